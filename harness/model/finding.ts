@@ -1,0 +1,26 @@
+import type { Pointer } from './json.ts';
+
+/**
+ * What a finding does to its verdict. `failure` counts by the requirement's level; `gap` is a documentation gap
+ * (the document is silent or contradicts itself) and warns; `note` is worth telling and changes nothing.
+ */
+export type FindingKind = 'failure' | 'gap' | 'note';
+
+/** One fact about an answer or a document. A value, never an exception. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** Stable, kebab-case name of what was seen (`role-not-stored`), by which waivers, faults and reports group. */
+  readonly code: string;
+  /** What was seen, lower case, present tense: `status 201 is not documented`. */
+  readonly fact: string;
+  readonly expected: string;
+  readonly received: string;
+  /** Where in the answer, request or document. */
+  readonly at?: Pointer;
+  /** The exchange that shows it. */
+  readonly exchange?: number;
+  /** Stable name of the case that showed it. */
+  readonly case?: string;
+  /** How often the same fact was seen; 1 when absent. */
+  readonly times?: number;
+}
