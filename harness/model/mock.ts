@@ -1,0 +1,120 @@
+import type { Contract } from './contract.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { Cause, RateWindow } from './profile.ts';
+import type { CallerName, Target } from './target.ts';
+
+/** How a mock is started. */
+export interface MockOptions {
+  readonly contract: Contract;
+  readonly seed?: number;
+  /** 0 picks a free port. */
+  readonly port?: number;
+  /** Faults by id, composed in this order. */
+  readonly faults?: readonly Fault[];
+  /** What it enforces; absent: no limit. */
+  readonly limit?: RateWindow;
+  readonly latencyMs?: number;
+  readonly jitterMs?: number;
+  /** Users who may be updated. */
+  readonly subjects?: number;
+  /** Choices among documented or customary alternatives. */
+  readonly variant?: Readonly<Record<string, Json>>;
+}
+
+/** A running mock. */
+export interface RunningMock {
+  readonly baseUrl: string;
+  readonly port: number;
+  /** A target with its callers, subjects and fixtures. */
+  readonly target: Target;
+  readonly control: MockControl;
+  close(): Promise<void>;
+}
+
+/** What a test, or the control endpoint, may ask of a mock. */
+export interface MockControl {
+  state(): readonly MockUser[];
+  /** Everything as at the start. */
+  reset(): void;
+  limit(window: RateWindow | undefined): void;
+  latency(milliseconds: number, jitterMs?: number): void;
+  faults(faults: readonly Fault[]): void;
+}
+
+/** One user of the mock. */
+export interface MockUser {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  /** Value by which rights are judged. */
+  readonly role: Json;
+  readonly organisation: string;
+  readonly removed: boolean;
+  /** As the reads answer it. */
+  readonly user: JsonObject;
+}
+
+/** What the mock has found out about a request when a fault may step in. */
+export interface MockCall {
+  readonly contract: Contract;
+  readonly operation: 'update' | 'one' | 'list' | 'roles' | 'none';
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+  /** Parsed body; `undefined` when it is not JSON. */
+  readonly body: Json | undefined;
+  readonly caller: CallerName | 'wrong';
+  readonly callerUser?: MockUser;
+  readonly subject?: MockUser;
+  /** Counts updates from 1. */
+  readonly count: number;
+}
+
+/** What the mock is about to answer. */
+export interface MockAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** Serialised last; `bytes` wins. */
+  body?: Json;
+  bytes?: Uint8Array;
+}
+
+/**
+ * One deliberate deviation: one file in `harness/mock/faults/`, named like its id. Each hook may be left out.
+ */
+export interface Fault {
+  readonly id: string;
+  /** One sentence: what this server does wrong. */
+  readonly says: string;
+  readonly family: 'shape' | 'validation' | 'rights' | 'state' | 'throttle' | 'protocol';
+  /** True, or why a contract cannot have it. */
+  readonly appliesTo: (contract: Contract) => true | string;
+  /** Requirement that is meant to catch it, and the finding code that names it. */
+  readonly caughtBy: { readonly requirement: string; readonly code?: string };
+  /** Skips one check of the honest server: return true to let this request pass although `cause` would refuse it. */
+  readonly forgives?: (cause: Cause, call: MockCall) => boolean;
+  /** Refuses a request that the honest server would accept. */
+  readonly refuses?: (call: MockCall) => Cause | undefined;
+  /** Changes the body as read, before it is checked (coercions). */
+  readonly reads?: (body: Json | undefined, call: MockCall) => Json | undefined;
+  /** Changes what is stored instead of, or after, the honest change; mutates the users given. */
+  readonly stores?: (users: Map<string, MutableMockUser>, call: MockCall, accepted: boolean) => 'instead' | 'also';
+  /** Changes the answer. */
+  readonly answers?: (answer: MockAnswer, call: MockCall) => void | Promise<void>;
+  /** Takes over the socket: hang, reset, endless, truncated. Return true when it did. */
+  readonly breaks?: (socket: FaultSocket, answer: MockAnswer, call: MockCall) => boolean | Promise<boolean>;
+}
+
+/** A user as a fault may change it. */
+export type MutableMockUser = { -readonly [K in keyof MockUser]: MockUser[K] };
+
+/** The little of a response that a breaking fault needs. */
+export interface FaultSocket {
+  writeHead(status: number, headers: Record<string, string>): void;
+  write(bytes: Uint8Array): void;
+  end(bytes?: Uint8Array): void;
+  destroy(): void;
+  /** Bytes straight to the connection. */
+  raw(bytes: Uint8Array): void;
+}

@@ -1,0 +1,158 @@
+import type { Case, Cases } from './case.ts';
+import type { Contract } from './contract.ts';
+import type { Exchange } from './exchange.ts';
+import type { Finding } from './finding.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { Cause } from './profile.ts';
+import type { CallerName, Fixtures, Permission, Target } from './target.ts';
+import type { Level } from './verdict.ts';
+
+/** One thing that must hold: one file in `suites/`, named like its id. */
+export type Requirement = RequirementBase &
+  (
+    | {
+        /** Sends what it needs and returns what did not hold. */ readonly try: (
+          trial: Trial,
+        ) => Promise<readonly Finding[]>;
+      }
+    | { /** Looks at every whole exchange of the run. */ readonly judge: (seen: Seen) => readonly Finding[] }
+    | {
+        /** Looks at the contract alone; sends nothing. */ readonly examine: (contract: Contract) => readonly Finding[];
+      }
+  );
+
+interface RequirementBase {
+  /** `<family>.<name>`. */
+  readonly id: string;
+  readonly level: Level;
+  /** One sentence with MUST, SHOULD or MAY. */
+  readonly sentence: string;
+  /** RFC section or the like; what only one contract says comes from its profile. */
+  readonly source?: string;
+  /** Why it matters to a client, one sentence. */
+  readonly matters: string;
+  /** True, or the reason why it does not apply to this contract. */
+  readonly appliesTo: (contract: Contract) => true | string;
+  /** What the target must have; what is missing makes the verdict `blocked` (or `skipped`, for a permission). */
+  readonly needs?: readonly Need[];
+  /** Runs after all others, alone, with its own restore. */
+  readonly destructive?: boolean;
+  /** Faults that it has to be seen to catch. */
+  readonly mustCatch: readonly string[];
+}
+
+/** Something of the target that a requirement cannot do without. */
+export type Need =
+  | { readonly caller: Exclude<CallerName, 'anonymous'> }
+  | { readonly fixture: keyof Fixtures }
+  | { readonly subjects: number }
+  | { readonly read: 'one' | 'list' | 'any' }
+  | { readonly allow: Permission };
+
+/** What a judging requirement sees. */
+export interface Seen {
+  readonly contract: Contract;
+  readonly exchange: Exchange;
+  /** Secrets of the target's callers, to look for in answers. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * What a trying requirement works with. Every request goes through it, so that pace, budget, retries on 429, the journal
+ * and the record hold for all. Throws only the run's own signals (blocked, aborted), which requirements let pass.
+ */
+export interface Trial {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly cases: Cases;
+  /** Random cases of each kind that the run asks for. */
+  readonly runs: number;
+  /** Lends `count` different subjects (default 1) that nobody else updates meanwhile; waits for them to be free. */
+  withSubjects<T>(count: number, use: (subjects: readonly Subject[]) => Promise<T>): Promise<T>;
+  /** Tries each item with a subject of its own, subjects in parallel; in order when the target has one subject. Stops early when the budget is spent. */
+  forEachSubject<T>(items: Iterable<T>, use: (item: T, subject: Subject) => Promise<void>): Promise<void>;
+  /** Sends one update for a subject. */
+  update(subject: Subject | string, what: Update): Promise<Exchange>;
+  /** Sends anything else: another method, another path. */
+  send(what: FreeRequest): Promise<Exchange>;
+  /** Reads a user as `admin`, by id if the contract can, else from the list; `undefined` when there is no such user or no read. */
+  read(subject: Subject | string, by?: 'one' | 'list'): Promise<UserView | undefined>;
+  /** Every user of the organisation, from the list; `undefined` when the contract has no list. */
+  list(): Promise<readonly UserView[] | undefined>;
+  /** The user object of a success answer; `undefined` when the contract answers none or the body is not one. */
+  userOf(exchange: Exchange): UserView | undefined;
+  /** Sends updates as fast as the limit needs until a 429 comes; `undefined` when none came within the target's limit and budget. Does not wait for recovery. */
+  provokeThrottle(): Promise<Throttled | undefined>;
+  /** Waits, within the target's patience. */
+  wait(milliseconds: number): Promise<void>;
+  /** True when this valid payload was accepted in this run; sends it once to find out. */
+  accepted(subject: Subject, twin: Json): Promise<boolean>;
+  /** Ends the requirement as `blocked`, with what is missing and the line to add. */
+  block(reason: string): never;
+  /** Ends the requirement as `skipped`, with the reason. */
+  skip(reason: string): never;
+}
+
+/** A user whose role the run may change. */
+export interface Subject {
+  readonly id: string;
+  readonly email?: string;
+  readonly name?: string;
+  /** As read before the run's first change. */
+  readonly before?: UserView;
+}
+
+/** One update to send. Body: `case` or `body` (bound to the subject) or `bytes` (as they are). */
+export interface Update {
+  readonly case?: Case;
+  readonly body?: Json;
+  readonly bytes?: Uint8Array;
+  /** Stable name, when there is no `case`. */
+  readonly name?: string;
+  readonly caller?: CallerName;
+  /** Another of the contract's auth schemes. */
+  readonly scheme?: string;
+  /** Set or, with `undefined`, leave out headers. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** `null` sends no Content-Type. */
+  readonly contentType?: string | null;
+  /** Why it should be refused; absent for an update that should succeed. */
+  readonly cause?: Cause;
+  /** Expect nothing in particular. */
+  readonly open?: boolean;
+  /** Send once: hand back a 429 instead of waiting and sending again. */
+  readonly once?: boolean;
+}
+
+/** A request that is no update. */
+export interface FreeRequest {
+  readonly method: string;
+  /** Below the base URL; absent: the update's own path for `subject`. */
+  readonly path?: string;
+  readonly subject?: Subject | string;
+  readonly caller?: CallerName;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly bytes?: Uint8Array;
+  readonly cause?: Cause;
+  readonly name: string;
+}
+
+/** A user as one answer shows it. */
+export interface UserView {
+  readonly id?: string;
+  readonly email?: string;
+  readonly name?: string;
+  /** Values of the profile's changes, by name, as far as this answer shows them. Lists are unwrapped by `Change.item`. */
+  readonly values: Readonly<Record<string, Json>>;
+  /** The user object as answered. */
+  readonly whole: JsonObject;
+  readonly exchange: number;
+}
+
+/** A provoked 429 and what led to it. */
+export interface Throttled {
+  readonly answer: Exchange;
+  /** Updates answered other than 429 within the window before. */
+  readonly before: readonly Exchange[];
+  readonly subject: Subject;
+}

@@ -1,0 +1,124 @@
+import type { Finding } from './finding.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Everything one invocation did, as JSON lines. Published schema: `reports/run.schema.json`. */
+export type RunLine = RunHeader | RunVerdict | RunSummary | RunFooter;
+
+/** First line. */
+export interface RunHeader {
+  readonly type: 'header';
+  /** Version of this format. */
+  readonly format: 1;
+  readonly tool: { readonly name: 'rolecall'; readonly version: string };
+  readonly contracts: readonly RunContract[];
+  readonly targets: readonly {
+    readonly name: string;
+    readonly kind: 'mock' | 'live';
+    readonly baseUrl: string;
+    readonly callers: readonly string[];
+  }[];
+  readonly seed: number;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** A contract as a run saw it. */
+export interface RunContract {
+  readonly id: string;
+  readonly title: string;
+  readonly page?: string;
+  readonly version: string;
+  readonly operation: string;
+  readonly digest: string;
+  readonly retrieved?: string;
+}
+
+/** One verdict. */
+export type RunVerdict = { readonly type: 'verdict' } & Verdict;
+
+/** What a contract's run shows as a whole; after its last verdict. */
+export interface RunSummary {
+  readonly type: 'summary';
+  readonly contract: string;
+  readonly target: string;
+  readonly statuses: readonly StatusRow[];
+  readonly coverage: readonly CoverageRow[];
+  readonly gaps: readonly Finding[];
+  readonly callers: Readonly<Record<string, number>>;
+  /** Answers by status, all operations. */
+  readonly answers: Readonly<Record<string, number>>;
+  readonly exchanges: number;
+  readonly hollow?: string;
+  readonly restore?: RestoreResult;
+  readonly subjects: readonly SubjectState[];
+  /** Rate-limit observations, at most a few hundred. */
+  readonly rate: readonly RateSample[];
+}
+
+/** One documented (or seen, undocumented) status of the update. */
+export interface StatusRow {
+  readonly status: string;
+  readonly documented: boolean;
+  /** Answers with this status. */
+  readonly provoked: number;
+  /** Of these, how many were what the sender expected. */
+  readonly expected: number;
+  /** Causes for which it was answered, with counts; `valid` for updates that should succeed. */
+  readonly causes: Readonly<Record<string, number>>;
+  readonly outcome: 'pass' | 'fail' | 'warn' | 'not-provoked';
+  /** Why it was not provoked. */
+  readonly reason?: string;
+}
+
+/** One constraint of the request's schema. */
+export interface CoverageRow {
+  readonly pointer: string;
+  readonly keyword: string;
+  readonly rule?: string;
+  readonly validTried: number;
+  readonly invalidTried: number;
+  /** Statuses that invalid ones got, with counts. */
+  readonly answered: Readonly<Record<string, number>>;
+  /** Why it cannot be tried from the invalid side. */
+  readonly unbreakable?: string;
+}
+
+/** A subject before, during and after. */
+export interface SubjectState {
+  readonly id: string;
+  readonly before: Readonly<Record<string, unknown>>;
+  /** Updates that were answered with success. */
+  readonly updates: number;
+  readonly after?: Readonly<Record<string, unknown>>;
+}
+
+/** How putting everything back went. */
+export interface RestoreResult {
+  readonly restored: number;
+  readonly verified: number;
+  /** What could not be put back, each with the request that would do it. */
+  readonly failed: readonly { readonly subject: string; readonly reason: string; readonly request: string }[];
+}
+
+/** One look at the limit. */
+export interface RateSample {
+  /** Milliseconds since the run began. */
+  readonly at: number;
+  readonly status: number;
+  readonly remaining?: number;
+  readonly retryAfter?: number;
+}
+
+/** Last line. A run without it is incomplete. */
+export interface RunFooter {
+  readonly type: 'footer';
+  /** Verdicts by outcome. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly exchanges: number;
+  readonly requests: number;
+  readonly durationMs: number;
+  readonly exitCode: 0 | 1 | 2 | 3 | 4;
+  /** Why the exit code is not 0, one sentence each. */
+  readonly reasons: readonly string[];
+}

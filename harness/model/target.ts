@@ -1,0 +1,83 @@
+import type { Json } from './json.ts';
+import type { RateWindow } from './profile.ts';
+
+/** An identity: `admin` may update, `member` may not, `outsider` is of another organisation, `anonymous` has no credentials. */
+export type CallerName = 'admin' | 'member' | 'outsider' | 'anonymous';
+
+/** What a target must expressly permit. */
+export type Permission = 'last-owner' | 'throttle' | 'profile-fields' | 'race';
+
+/** Where to send: the mock, or a live base URL. Plain data. */
+export interface Target {
+  /** `mock`, or the name in the target file. */
+  readonly name: string;
+  readonly kind: 'mock' | 'live';
+  /** Stands in for the document's server URL, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly callers: Partial<Record<Exclude<CallerName, 'anonymous'>, Caller>>;
+  /** Ids of the only users whose role may change. */
+  readonly subjects: readonly string[];
+  readonly fixtures: Fixtures;
+  readonly pace: Pace;
+  /** What the target enforces. */
+  readonly limit?: RateWindow;
+  readonly allow: readonly Permission[];
+  /** Fills `{organisation}`. */
+  readonly organisation?: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly connection?: Connection;
+}
+
+/** Credentials of one identity. */
+export interface Caller {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Its own user id, where it is a user. */
+  readonly userId?: string;
+  /** Headers for the contract's other schemes, by scheme name. */
+  readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Command that prints a fresh token, and the header it goes to. */
+  readonly token?: { readonly command: readonly string[]; readonly header: string; readonly prefix?: string };
+}
+
+/** Users and roles with a purpose. */
+export interface Fixtures {
+  /** An id that no user has. */
+  readonly unknown?: string;
+  /** A user who was removed. */
+  readonly removed?: string;
+  /** A user of another organisation. */
+  readonly foreign?: string;
+  /** The only owner. */
+  readonly lastOwner?: string;
+  /** Role values (ids) that may be assigned. */
+  readonly roles?: readonly Json[];
+}
+
+/** How fast, how many, how long. */
+export interface Pace {
+  /** Requests per second; 0 for no limit. */
+  readonly perSecond: number;
+  /** Most requests of a run; 0 for no limit. */
+  readonly budget: number;
+  /** For headers, and again for the body. */
+  readonly deadlineMs: number;
+  /** Updates of different subjects in flight at once. */
+  readonly concurrency: number;
+  /** Longest wait for one Retry-After, in seconds. */
+  readonly maxRetryAfterSeconds: number;
+  /** Retries of a connection error; 0 unless the target says so. */
+  readonly retries: number;
+  /** Most bytes of a decompressed body. */
+  readonly maxBodyBytes: number;
+}
+
+/** How to connect. */
+export interface Connection {
+  readonly proxy?: string;
+  /** PEM text. */
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly http2?: boolean;
+}
