@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { Json, JsonObject, Pointer } from './json.ts';
 import type { Cause, RateWindow } from './profile.ts';
 import type { CallerName, Target } from './target.ts';
 
@@ -19,6 +19,8 @@ export interface MockOptions {
   readonly subjects?: number;
   /** Choices among documented or customary alternatives. */
   readonly variant?: Readonly<Record<string, Json>>;
+  /** Milliseconds since the epoch; the system's clock when absent. */
+  readonly now?: () => number;
 }
 
 /** A running mock. */
@@ -69,6 +71,23 @@ export interface MockCall {
   readonly subject?: MockUser;
   /** Counts updates from 1. */
   readonly count: number;
+  /** What the honest server refuses it for, as far as that is known; absent for what it accepts. */
+  readonly cause?: Cause;
+  /** The place in the body and the keyword (or prose rule) behind `cause`, where there is one. */
+  readonly violation?: MockViolation;
+  /** Every user as they stand, the removed and the foreign ones too. */
+  readonly users: ReadonlyMap<string, MockUser>;
+  /** What a fault keeps between requests, by a name of its own; emptied by a reset. */
+  readonly memory: Map<string, unknown>;
+  /** Milliseconds since the epoch by the mock's clock. */
+  readonly now: number;
+}
+
+/** Why exactly a body is refused. */
+export interface MockViolation {
+  readonly pointer: Pointer;
+  readonly keyword: string;
+  readonly rule?: string;
 }
 
 /** What the mock is about to answer. */
