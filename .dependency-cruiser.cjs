@@ -1,0 +1,57 @@
+const stages = ['cases', 'contract', 'exchange', 'mock', 'target', 'verdict', 'run'];
+
+/** One library, one door: who may import it. */
+const doors = {
+  ajv: '^harness/schema/',
+  'ajv-formats': '^harness/schema/',
+  'ajv-draft-04': '^harness/schema/|^bench/',
+  'fast-check': '^harness/(schema|cases)/|[.]test[.]ts$|^bench/',
+  yaml: '^harness/(contract|target|verdict)/|[.]test[.]ts$|^bench/',
+  undici: '^harness/exchange/|[.]test[.]ts$|^bench/',
+  commander: '^harness/(cli[.]ts|commands/)',
+  re2js: '^harness/schema/',
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^harness/', pathNot: '[.]test[.]ts$|^harness/(cli|index)[.]ts$|^harness/mock/(faults|variants)/|^harness/schema/violations/' }, to: {} },
+    { name: 'model-imports-nothing', severity: 'error', from: { path: '^harness/model/' }, to: { pathNot: '^harness/model/' } },
+    ...stages
+      .filter((stage) => stage !== 'run')
+      .map((stage) => ({
+        name: `${stage}-stands-alone`,
+        severity: 'error',
+        from: { path: `^harness/${stage}/` },
+        to: { path: '^(harness|suites|reports)/', pathNot: `^harness/(${stage}|model|schema)/|^harness/errors[.]ts$` },
+      })),
+    {
+      name: 'schema-stands-alone',
+      severity: 'error',
+      from: { path: '^harness/schema/' },
+      to: { path: '^(harness|suites|reports)/', pathNot: '^harness/(schema|model)/|^harness/errors[.]ts$' },
+    },
+    {
+      name: 'suites-and-reports-use-the-front-door',
+      severity: 'error',
+      from: { path: '^(suites|reports)/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^harness/', pathNot: '^harness/(model/|index[.]ts$|errors[.]ts$)' },
+    },
+    { name: 'suites-know-no-report', severity: 'error', from: { path: '^suites/' }, to: { path: '^reports/' } },
+    { name: 'product-knows-no-bench', severity: 'error', from: { path: '^(harness|suites|reports)/' }, to: { path: '^(bench|experiments)/' } },
+    ...Object.entries(doors).map(([library, path]) => ({
+      name: `${library}-has-one-door`,
+      severity: 'error',
+      from: { path: '^(harness|suites|reports|bench|experiments)/', pathNot: path },
+      to: { path: `^node_modules/${library}/` },
+    })),
+    { name: 'no-dev-dependency-in-product', severity: 'error', from: { path: '^(harness|suites|reports)/', pathNot: '[.]test[.]ts$|[.]browser[.]test[.]ts$|^reports/(browser|sample)' }, to: { dependencyTypes: ['npm-dev'] } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(reports/out|dist)/' },
+    parser: 'swc',
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

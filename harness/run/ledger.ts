@@ -1,0 +1,162 @@
+import type { Case, Cases } from '../model/case.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { CoverageRow, RateSample, StatusRow } from '../model/run.ts';
+
+/** Most looks at the limit that are kept. */
+const maxRateSamples = 300;
+
+interface StatusTally {
+  provoked: number;
+  expected: number;
+  unexpected: number;
+  readonly causes: Record<string, number>;
+}
+
+type MutableCoverage = { -readonly [K in keyof CoverageRow]: CoverageRow[K] } & { answered: Record<string, number> };
+
+/** Counts what a contract's run sent and got: the status matrix, the coverage table, the rate-limit timeline. Flat in memory. */
+export class Ledger {
+  exchanges = 0;
+  successes = 0;
+  readonly answers: Record<string, number> = {};
+  readonly callers: Record<string, number> = {};
+  readonly rate: RateSample[] = [];
+  readonly #contract: Contract;
+  readonly #startedAt: number;
+  readonly #statuses = new Map<string, StatusTally>();
+  readonly #coverage = new Map<string, MutableCoverage>();
+  readonly #updates = new Map<string, number>();
+
+  constructor(contract: Contract, cases: Cases, startedAt: number) {
+    this.#contract = contract;
+    this.#startedAt = startedAt;
+    for (const known of [...cases.valid, ...cases.invalid]) if (known.constraint) this.#row(known);
+    for (const { pointer, keyword, reason } of cases.unbreakable) {
+      const key = `${pointer} ${keyword}`;
+      if (!this.#coverage.has(key)) this.#coverage.set(key, { pointer, keyword, validTried: 0, invalidTried: 0, answered: {}, unbreakable: reason });
+    }
+  }
+
+  /** Updates of `subject` that were answered with success. */
+  updatesOf(subject: string): number {
+    return this.#updates.get(subject) ?? 0;
+  }
+
+  /** Takes in one exchange, and the case that it sent if any. */
+  see(exchange: Exchange, sent?: Case): void {
+    this.exchanges += 1 + exchange.earlier.length;
+    const { request, outcome } = exchange;
+    this.callers[request.caller] = (this.callers[request.caller] ?? 0) + 1;
+    for (const attempt of [...exchange.earlier, outcome]) {
+      const label = attempt.kind === 'answer' ? String(attempt.status) : attempt.reason;
+      this.answers[label] = (this.answers[label] ?? 0) + 1;
+      if (attempt.kind === 'answer') this.#sampleRate(attempt.status, attempt.headers, attempt.receivedAt);
+    }
+    if (request.operation !== 'update') return;
+    for (const attempt of exchange.earlier) if (attempt.kind === 'answer') this.#tally(attempt.status, 'throttled', true);
+    if (outcome.kind !== 'answer') return;
+    const success = this.#contract.profile.answer.statuses.includes(outcome.status);
+    if (success) {
+      this.successes += 1;
+      if (request.subject !== undefined) this.#updates.set(request.subject, this.updatesOf(request.subject) + 1);
+    }
+    const cause = request.intent.kind === 'refusal' ? request.intent.cause : request.intent.kind;
+    const throttled = outcome.status === 429;
+    this.#tally(outcome.status, throttled ? 'throttled' : cause, throttled || this.#isExpected(exchange, outcome.status));
+    if (sent?.constraint) this.#cover(sent, outcome.status, success);
+  }
+
+  /** One row per documented status of the update, then those that were seen undocumented. */
+  statusRows(): readonly StatusRow[] {
+    const documented = Object.keys(this.#contract.update.answers);
+    const rows = documented.map((status) => this.#statusRow(status, true));
+    const seen = [...this.#statuses.keys()].filter((status) => !documented.some((known) => covers(known, status)));
+    return [...rows, ...seen.sort().map((status) => this.#statusRow(status, false))];
+  }
+
+  coverageRows(): readonly CoverageRow[] {
+    return [...this.#coverage.values()];
+  }
+
+  #statusRow(status: string, documented: boolean): StatusRow {
+    const tallies = [...this.#statuses].filter(([seen]) => (documented ? covers(status, seen) : seen === status)).map(([, tally]) => tally);
+    const sum = (pick: (tally: StatusTally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
+    const provoked = sum((tally) => tally.provoked);
+    const causes: Record<string, number> = {};
+    for (const tally of tallies) for (const [cause, count] of Object.entries(tally.causes)) causes[cause] = (causes[cause] ?? 0) + count;
+    const base = { status, documented, provoked, expected: sum((tally) => tally.expected), causes };
+    if (provoked === 0) return { ...base, outcome: 'not-provoked', reason: this.#whyNot(status) };
+    if (sum((tally) => tally.unexpected) > 0) return { ...base, outcome: 'fail' };
+    return { ...base, outcome: documented ? 'pass' : 'warn' };
+  }
+
+  #whyNot(status: string): string {
+    if (status.startsWith('5')) return 'a server error is never provoked on purpose; one that comes by itself is a failure';
+    if (status === 'default') return 'stands for every status that is not listed';
+    const causes = Object.entries(this.#contract.profile.causes ?? {}).filter(([, answers]) => answers.statuses.map(String).includes(status));
+    if (causes.length === 0) return 'the profile names no cause for it';
+    return `nothing that was sent for ${causes.map(([cause]) => cause).join(', ')} was answered so`;
+  }
+
+  #tally(status: number, cause: string, expected: boolean): void {
+    const key = String(status);
+    const tally = this.#statuses.get(key) ?? { provoked: 0, expected: 0, unexpected: 0, causes: {} };
+    this.#statuses.set(key, tally);
+    tally.provoked += 1;
+    tally[expected ? 'expected' : 'unexpected'] += 1;
+    tally.causes[cause] = (tally.causes[cause] ?? 0) + 1;
+  }
+
+  #isExpected(exchange: Exchange, status: number): boolean {
+    const { intent } = exchange.request;
+    if (intent.kind === 'open') return status < 500;
+    if (intent.kind === 'valid') return this.#contract.profile.answer.statuses.includes(status);
+    return status >= 400 && status < 500;
+  }
+
+  #cover(sent: Case, status: number, success: boolean): void {
+    const row = this.#row(sent);
+    if (sent.kind === 'valid') {
+      if (success) row.validTried += 1;
+      return;
+    }
+    row.invalidTried += 1;
+    row.answered[status] = (row.answered[status] ?? 0) + 1;
+  }
+
+  #row(of: Case): MutableCoverage {
+    const { pointer, keyword } = of.constraint ?? { pointer: '', keyword: '' };
+    const key = `${pointer} ${keyword}`;
+    const rule = of.kind === 'invalid' ? of.rule : undefined;
+    const row = this.#coverage.get(key) ?? { pointer, keyword, validTried: 0, invalidTried: 0, answered: {} };
+    if (rule !== undefined) row.rule = rule;
+    this.#coverage.set(key, row);
+    return row;
+  }
+
+  #sampleRate(status: number, headers: readonly (readonly [string, string])[], at: number): void {
+    if (this.rate.length >= maxRateSamples && status !== 429) return;
+    if (this.rate.length >= 2 * maxRateSamples) return;
+    const names = this.#contract.profile.throttle?.headers ?? [];
+    const remainingName = names.find((header) => header.means === 'remaining')?.name.toLowerCase();
+    const numeric = (name: string | undefined) => {
+      const value = Number(headers.find(([header]) => header === name)?.[1] ?? Number.NaN);
+      return Number.isFinite(value) ? value : undefined;
+    };
+    const remaining = numeric(remainingName);
+    const retryAfter = numeric('retry-after');
+    if (remaining === undefined && retryAfter === undefined && status !== 429) return;
+    this.rate.push({
+      at: at - this.#startedAt,
+      status,
+      ...(remaining === undefined ? {} : { remaining }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    });
+  }
+}
+
+/** True when a documented status, a range or `default` covers a seen one. */
+function covers(documented: string, seen: string): boolean {
+  return documented === seen || (/^[1-5]XX$/i.test(documented) && documented[0] === seen[0]);
+}

@@ -1,0 +1,84 @@
+import { buildRead } from '../exchange/build-request.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
+import type { Json } from '../model/json.ts';
+import type { Subject, UserView } from '../model/requirement.ts';
+import type { Target } from '../model/target.ts';
+import { valueAt, viewUser } from './user-view.ts';
+
+/** Most pages of a list that one read follows. */
+const maxPages = 50;
+
+/** Sends a request and hands back its exchange. */
+export type Send = (request: OutgoingRequest) => Promise<Exchange>;
+
+/** Reads users as `admin` through the contract's own reads. */
+export class Reader {
+  readonly #contract: Contract;
+  readonly #target: Target;
+  readonly #send: Send;
+
+  constructor(contract: Contract, target: Target, send: Send) {
+    this.#contract = contract;
+    this.#target = target;
+    this.#send = send;
+  }
+
+  /** One user, by id if the contract can, else from the list; `undefined` when there is no such user or no such read. */
+  async read(subject: Subject | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
+    const { reads } = this.#contract;
+    if (by !== 'list' && reads.one) {
+      const exchange = await this.#send(buildRead(this.#contract, this.#target, 'one', { subject }));
+      return this.#view('one', exchange, bodyOf(exchange));
+    }
+    if (by === 'one' || !reads.list) return undefined;
+    const id = typeof subject === 'string' ? subject : subject.id;
+    for await (const page of this.#pages(subject)) {
+      const found = page.find((user) => user.id === id);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Every user of the organisation; `undefined` when the contract has no list or it cannot be read. */
+  async list(): Promise<readonly UserView[] | undefined> {
+    if (!this.#contract.reads.list) return undefined;
+    const users: UserView[] = [];
+    let read = false;
+    for await (const page of this.#pages()) {
+      read = true;
+      users.push(...page);
+    }
+    return read ? users : undefined;
+  }
+
+  async *#pages(subject?: Subject | string): AsyncGenerator<readonly UserView[]> {
+    const profile = this.#contract.profile.reads?.list;
+    if (!profile) return;
+    let page: string | undefined;
+    const seen = new Set<string>();
+    for (let count = 0; count < maxPages; count += 1) {
+      const options = { ...(subject === undefined ? {} : { subject }), ...(page === undefined ? {} : { page }) };
+      const exchange = await this.#send(buildRead(this.#contract, this.#target, 'list', options));
+      const body = bodyOf(exchange);
+      const items = body === undefined ? undefined : valueAt(body, profile.items);
+      if (!Array.isArray(items)) return;
+      yield items.flatMap((item: Json) => this.#view('list', exchange, item) ?? []);
+      const next = profile.next && body !== undefined ? valueAt(body, profile.next.from) : undefined;
+      if ((typeof next !== 'string' && typeof next !== 'number') || next === '' || seen.has(String(next))) return;
+      page = String(next);
+      seen.add(page);
+    }
+  }
+
+  #view(source: 'one' | 'list', exchange: Exchange, body: Json | undefined): UserView | undefined {
+    return body === undefined ? undefined : viewUser(this.#contract, source, body, exchange.id);
+  }
+}
+
+/** The JSON body of a 2xx answer. */
+export function bodyOf(exchange: Exchange): Json | undefined {
+  const { outcome } = exchange;
+  if (outcome.kind !== 'answer' || outcome.status < 200 || outcome.status > 299) return undefined;
+  return outcome.json?.ok ? outcome.json.value : undefined;
+}

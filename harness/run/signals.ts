@@ -1,0 +1,12 @@
+/** How a trial ends a requirement before its findings are in. No error: the requirement becomes `blocked` or `skipped`. */
+export class TrialSignal extends Error {
+  override readonly name = 'TrialSignal';
+  readonly outcome: 'blocked' | 'skipped';
+  readonly reason: string;
+
+  constructor(outcome: 'blocked' | 'skipped', reason: string) {
+    super(reason);
+    this.outcome = outcome;
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json, JsonObject, Pointer } from '../model/json.ts';
+import type { Change, UserPointers } from '../model/profile.ts';
+import type { UserView } from '../model/requirement.ts';
+
+/** Which answer shows the user; each may keep its fields elsewhere. */
+export type ViewSource = 'answer' | 'one' | 'list';
+
+/** The user object that `body` shows; `undefined` when there is none at the place the profile names. */
+export function viewUser(contract: Contract, source: ViewSource, body: Json, exchange: number): UserView | undefined {
+  const { profile } = contract;
+  const at = source === 'answer' ? profile.answer.user : source === 'one' ? profile.reads?.one?.user : profile.reads?.list?.user;
+  if (at === null || at === undefined) return undefined;
+  const whole = valueAt(body, at);
+  if (!isObject(whole)) return undefined;
+  const pointers: UserPointers = { ...profile.user, ...pointersOf(contract, source) };
+  return {
+    ...textAt('id', whole, pointers.id),
+    ...textAt('email', whole, pointers.email),
+    ...textAt('name', whole, pointers.name),
+    values: Object.fromEntries(profile.changes.flatMap((change) => shown(change, source, whole))),
+    whole,
+    exchange,
+  };
+}
+
+/** The value at an RFC 6901 pointer; `undefined` when nothing stands there. */
+export function valueAt(value: Json | undefined, pointer: Pointer): Json | undefined {
+  let here: Json | undefined = value;
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (Array.isArray(here)) here = here[Number(key)];
+    else if (isObject(here)) here = Object.hasOwn(here, key) ? here[key] : undefined;
+    else return undefined;
+  }
+  return here;
+}
+
+function pointersOf(contract: Contract, source: ViewSource): UserPointers | undefined {
+  const { answer, reads } = contract.profile;
+  if (source === 'answer') return answer.pointers;
+  return source === 'one' ? reads?.one?.pointers : reads?.list?.pointers;
+}
+
+function shown(change: Change, source: ViewSource, whole: JsonObject): [string, Json][] {
+  const pointer = source === 'answer' ? (change.answer ?? change.user) : change.user;
+  if (pointer === undefined) return [];
+  const value = valueAt(whole, pointer);
+  if (value === undefined) return [];
+  const { item } = change;
+  if (item === undefined || !Array.isArray(value)) return [[change.name, value]];
+  return [[change.name, value.map((entry: Json) => valueAt(entry, item) ?? null)]];
+}
+
+/** Ids may be numbers in an answer; they are compared as text. */
+function textAt(field: 'id' | 'email' | 'name', whole: JsonObject, pointer: Pointer | undefined) {
+  const value = pointer === undefined ? undefined : valueAt(whole, pointer);
+  return typeof value === 'string' || typeof value === 'number' ? { [field]: String(value) } : {};
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

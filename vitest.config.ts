@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const contracts = readdirSync(new URL('./specs', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+/** Unit tests beside what they test, tests in a browser, and one project per contract: the conformance suite itself. */
+export default defineConfig({
+  test: {
+    experimental: { viteModuleRunner: false },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{harness,suites,reports,bench}/**/*.test.ts'], exclude: ['**/*.browser.test.ts', 'suites/conformance.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['reports/**/*.browser.test.ts'], testTimeout: 60_000, hookTimeout: 300_000 },
+      },
+      ...contracts.map((contract) => ({
+        extends: true as const,
+        test: {
+          name: contract,
+          include: ['suites/conformance.test.ts'],
+          testTimeout: 0,
+          hookTimeout: 0,
+          provide: { rolecall: { contract } },
+        },
+      })),
+    ],
+  },
+});
