@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../model/json.ts';
+import type { UserView } from '../model/requirement.ts';
+import { compareUsers } from './compare-users.ts';
+import { sampleContract } from './sample-contract.ts';
+
+const contract = sampleContract();
+const whole: JsonObject = { id: 'u1', email: 'a@b.example', name: 'A', role: 'member', settings: { theme: 'dark' } };
+const view = (change: JsonObject = {}): UserView => {
+  const user = { ...whole, ...change };
+  return { id: 'u1', values: { role: user.role ?? null }, whole: user, exchange: 7 };
+};
+const codes = (change: JsonObject, changed = {}) =>
+  compareUsers(view(), view(change), contract, changed).map(({ kind, code, at }) => [kind, code, at]);
+
+test('the same user in another key order is the same', () => {
+  const reversed = Object.fromEntries(Object.entries(whole).reverse());
+  expect(compareUsers(view(), { ...view(), whole: reversed }, contract)).toEqual([]);
+});
+
+test('a declared field that may not change is a failure at its place', () => {
+  expect(codes({ email: 'x@b.example' })).toEqual([['failure', 'field-changed', '/email']]);
+  expect(codes({ settings: { theme: 'light' } }, { role: undefined })).toEqual([
+    ['failure', 'field-changed', '/settings/theme'],
+  ]);
+});
+
+test('what may change may, and must become what was set', () => {
+  expect(codes({ role: 'admin' }, { role: 'admin' })).toEqual([]);
+  expect(codes({ role: 'member' }, { role: 'admin' })).toEqual([['failure', 'role-not-stored', undefined]]);
+  expect(codes({ role: 'admin' })).toEqual([['failure', 'field-changed', '/role']]);
+});
+
+test('volatile fields may change', () => {
+  expect(codes({ changedAt: '2026-01-01T00:00:00Z' })).toEqual([]);
+});
+
+test('a field that disappears has changed', () => {
+  const { name: _name, ...rest } = whole;
+  expect(compareUsers(view(), { ...view(), whole: rest }, contract).map(({ at }) => at)).toEqual(['/name']);
+});
+
+test('an undeclared field may follow from a change, or be a time; else nothing may touch it', () => {
+  expect(codes({ isAdmin: true }, { role: undefined })).toEqual([['note', 'undeclared-field-changed', '/isAdmin']]);
+  expect(codes({ updated_at: '2026-01-01T00:00:00Z' })).toEqual([['note', 'undeclared-field-changed', '/updated_at']]);
+  expect(codes({ badge: 'gold' })).toEqual([['failure', 'field-changed', '/badge']]);
+});
+
+test('a deprecated twin follows the field that it doubles', () => {
+  const twin = sampleContract(
+    {},
+    {
+      changes: [
+        { name: 'role', kind: 'role', request: '/role', user: '/role' },
+        { name: 'name', kind: 'role', request: '/name', user: '/name', deprecated: true },
+      ],
+    },
+  );
+  expect(compareUsers(view(), view({ role: 'admin', name: 'B' }), twin, { role: 'admin' })).toEqual([]);
+});

@@ -1,0 +1,116 @@
+import type { Contract } from '../model/contract.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Json, JsonObject, Pointer } from '../model/json.ts';
+import type { UserView } from '../model/requirement.ts';
+import { child } from '../schema/reading/pointer.ts';
+import { isDeclaredField } from './declared-field.ts';
+import { failure, note, shown } from './make-finding.ts';
+import { sameItems } from './same-json.ts';
+
+/** Changes that may differ, by name, with the value that is expected; `undefined` expects none in particular. */
+export type Allowed = Readonly<Record<string, Json | undefined>>;
+
+/**
+ * Field by field, what differs between two views of one user by the same read. Fields that the profile calls volatile
+ * are left out. A field that the document does not declare is a note when it may follow from a change, or looks like a
+ * time or a counter.
+ */
+export function compareUsers(
+  before: UserView,
+  after: UserView,
+  contract: Contract,
+  changed: Allowed = {},
+): readonly Finding[] {
+  const { changes } = contract.profile;
+  const mayChange = new Set(Object.keys(changed));
+  // A deprecated twin of a changed field follows it.
+  const kinds = new Set(changes.filter(({ name }) => mayChange.has(name)).map(({ kind }) => kind));
+  for (const change of changes) if (change.deprecated && kinds.has(change.kind)) mayChange.add(change.name);
+  const free = new Set<Pointer>(volatilePointers(contract));
+  for (const change of changes) if (mayChange.has(change.name) && change.user !== undefined) free.add(change.user);
+  return [
+    ...Object.entries(changed).flatMap(([name, expected]) => compareChange(name, expected, after)),
+    ...differences(before.whole, after.whole, '', free).map((difference) =>
+      judgeDifference(contract, difference, after, mayChange.size > 0),
+    ),
+  ];
+}
+
+function compareChange(name: string, expected: Json | undefined, after: UserView): readonly Finding[] {
+  const value = after.values[name];
+  if (expected === undefined || value === undefined || sameItems(value, expected)) return [];
+  const words = {
+    code: `${name}-not-stored`,
+    fact: `${name} is not what the update set`,
+    expected: shown(expected),
+    received: shown(value),
+  };
+  return [failure(words, after.exchange)];
+}
+
+interface Difference {
+  readonly pointer: Pointer;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}
+
+function judgeDifference(
+  contract: Contract,
+  { pointer, before, after }: Difference,
+  view: UserView,
+  mayFollow: boolean,
+): Finding {
+  const words = { expected: shown(before), received: shown(after), at: pointer };
+  if (isDeclaredField(contract, pointer)) {
+    return failure({ code: 'field-changed', fact: `${pointer} changed`, ...words }, view.exchange);
+  }
+  if (mayFollow || isTimeLike(pointer, before, after)) {
+    return note(
+      { code: 'undeclared-field-changed', fact: `${pointer}, which is not declared, changed`, ...words },
+      view.exchange,
+    );
+  }
+  return failure(
+    { code: 'field-changed', fact: `${pointer}, which is not declared, changed`, ...words },
+    view.exchange,
+  );
+}
+
+/** True for what servers change by themselves: times, versions, counters. */
+export function isTimeLike(pointer: Pointer, before: Json | undefined, after: Json | undefined): boolean {
+  if (
+    /(updated|modified|changed|seen|active|login|version|revision|etag|time|timestamp|date|count|request_?id|trace|[a-z]At|_at)$/i.test(
+      pointer,
+    )
+  )
+    return true;
+  const isTime = (value: Json | undefined) =>
+    value === null || value === undefined || (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value));
+  return isTime(before) && isTime(after);
+}
+
+function volatilePointers(contract: Contract): readonly Pointer[] {
+  const { user, answer, reads } = contract.profile;
+  return [user, answer.pointers, reads?.one?.pointers, reads?.list?.pointers].flatMap(
+    (pointers) => pointers?.volatile ?? [],
+  );
+}
+
+function differences(
+  before: Json | undefined,
+  after: Json | undefined,
+  pointer: Pointer,
+  free: ReadonlySet<Pointer>,
+): readonly Difference[] {
+  if (free.has(pointer) || sameItems(before, after)) return [];
+  if (!isObject(before) || !isObject(after)) return [{ pointer, before, after }];
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return keys.flatMap((key) => {
+    const own = (object: JsonObject) => (Object.hasOwn(object, key) ? object[key] : undefined);
+    return differences(own(before), own(after), child(pointer, key), free);
+  });
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { judgeSuccess } from './judge-success.ts';
+import { sampleContract } from './sample-contract.ts';
+import { sampleExchange, unanswered } from './sample-exchange.ts';
+
+test.each([
+  [200, []],
+  [429, []],
+  [201, ['wrong-success-status']],
+  [204, ['wrong-success-status']],
+  [302, ['redirected']],
+  [400, ['refused-valid']],
+  [503, ['server-error']],
+])('a valid update answered with %i yields %j', (status, codes) => {
+  expect(judgeSuccess(sampleContract(), sampleExchange({ status })).map(({ code }) => code)).toEqual(codes);
+});
+
+test('no answer to a valid update is a failure', () => {
+  expect(judgeSuccess(sampleContract(), unanswered('reset')).map(({ code }) => code)).toEqual(['no-answer']);
+});

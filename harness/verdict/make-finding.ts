@@ -1,0 +1,50 @@
+import type { Exchange } from '../model/exchange.ts';
+import type { Finding, FindingKind } from '../model/finding.ts';
+import type { Json } from '../model/json.ts';
+
+/** What a finding says: fact, what was expected, what was received. */
+export interface FindingWords {
+  readonly code: string;
+  readonly fact: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly at?: string;
+  readonly case?: string;
+}
+
+/** A failure, bound to the exchange that shows it. */
+export function failure(words: FindingWords, exchange?: Exchange | number): Finding {
+  return finding('failure', words, exchange);
+}
+
+/** A documentation gap, bound to the exchange that shows it. */
+export function gap(words: FindingWords, exchange?: Exchange | number): Finding {
+  return finding('gap', words, exchange);
+}
+
+/** Something worth telling. */
+export function note(words: FindingWords, exchange?: Exchange | number): Finding {
+  return finding('note', words, exchange);
+}
+
+/** A JSON value for people, cut after 200 characters. */
+export function shown(value: Json | undefined): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 200)}… (${text.length} characters)` : text;
+}
+
+/** What came back, for people: `status 409`, or why nothing did. */
+export function received(exchange: Exchange): string {
+  const { outcome } = exchange;
+  return outcome.kind === 'answer'
+    ? `status ${outcome.status}`
+    : `no whole answer: ${outcome.reason} (${outcome.detail})`;
+}
+
+function finding(kind: FindingKind, words: FindingWords, exchange?: Exchange | number): Finding {
+  if (exchange === undefined) return { kind, ...words };
+  if (typeof exchange === 'number') return { kind, ...words, exchange };
+  const name = words.case ?? exchange.request.case;
+  return { kind, ...words, exchange: exchange.id, ...(name === undefined ? {} : { case: name }) };
+}
