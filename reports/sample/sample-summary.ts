@@ -1,0 +1,135 @@
+import type { RunSummary } from '../../harness/model/run.ts';
+
+/** A contract's summary with every kind of row that a real one may have. */
+export function sampleSummary(contract: string, target: string, exchanges: number, broken: boolean): RunSummary {
+  return {
+    type: 'summary',
+    contract,
+    target,
+    statuses: [
+      {
+        status: '200',
+        documented: true,
+        provoked: 900,
+        expected: broken ? 880 : 900,
+        causes: { valid: 880, 'invalid-value': broken ? 20 : 0 },
+        outcome: broken ? 'fail' : 'pass',
+      },
+      {
+        status: '400',
+        documented: true,
+        provoked: 412,
+        expected: 412,
+        causes: { 'invalid-value': 300, 'malformed-json': 112 },
+        outcome: 'pass',
+      },
+      {
+        status: '403',
+        documented: true,
+        provoked: 40,
+        expected: 40,
+        causes: { 'insufficient-role': 40 },
+        outcome: 'pass',
+      },
+      {
+        status: '404',
+        documented: true,
+        provoked: 12,
+        expected: 12,
+        causes: { 'unknown-subject': 12 },
+        outcome: 'pass',
+      },
+      {
+        status: '409',
+        documented: true,
+        provoked: 0,
+        expected: 0,
+        causes: {},
+        outcome: 'not-provoked',
+        reason: 'the target does not allow last-owner',
+      },
+      { status: '422', documented: false, provoked: 9, expected: 9, causes: { 'invalid-value': 9 }, outcome: 'warn' },
+      { status: '429', documented: true, provoked: 5, expected: 5, causes: { throttled: 5 }, outcome: 'pass' },
+      ...(broken
+        ? [
+            {
+              status: '500',
+              documented: false,
+              provoked: 7,
+              expected: 0,
+              causes: { 'invalid-value': 7 },
+              outcome: 'fail',
+            } as const,
+          ]
+        : []),
+    ],
+    coverage: [
+      { pointer: '/role', keyword: 'required', validTried: 300, invalidTried: 24, answered: { '400': 24 } },
+      {
+        pointer: '/role',
+        keyword: 'enum',
+        validTried: 300,
+        invalidTried: 212,
+        answered: broken ? { '400': 180, '200': 25, '500': 7 } : { '400': 212 },
+      },
+      { pointer: '/role', keyword: 'type', validTried: 300, invalidTried: 80, answered: { '400': 71, '422': 9 } },
+      {
+        pointer: '/note',
+        keyword: 'maxLength',
+        rule: 'note-length',
+        validTried: 40,
+        invalidTried: 12,
+        answered: { '400': 12 },
+      },
+      {
+        pointer: '/note',
+        keyword: 'type',
+        validTried: 40,
+        invalidTried: 0,
+        answered: {},
+        unbreakable: 'every type is allowed',
+      },
+    ],
+    gaps: [
+      {
+        kind: 'gap',
+        code: 'status-undocumented',
+        fact: 'the page does not say what an unknown type gets',
+        expected: 'a documented status',
+        received: '422',
+        times: 9,
+      },
+    ],
+    callers: { admin: exchanges - 40, member: 30, outsider: 6, anonymous: 4 },
+    answers: { '200': 900, '400': 412, '403': 40, '404': 12, '422': 9, '429': 5 },
+    exchanges,
+    restore: broken
+      ? {
+          restored: 3,
+          verified: 2,
+          failed: [
+            {
+              subject: 'user-3',
+              reason: 'the read shows viewer, before was admin',
+              request: 'PATCH /users/user-3/role {"role":"admin"}',
+            },
+          ],
+        }
+      : { restored: 3, verified: 3, failed: [] },
+    subjects: [
+      { id: 'user-1', before: { role: 'viewer' }, updates: 310, after: { role: 'viewer' } },
+      { id: 'user-2', before: { role: 'editor' }, updates: 304, after: { role: 'editor' } },
+      { id: 'user-3', before: { role: 'admin' }, updates: 286, after: { role: broken ? 'viewer' : 'admin' } },
+    ],
+    rate: Array.from({ length: 120 }, (_, index) => {
+      const remaining = 60 - (index % 60);
+      const throttled = remaining <= 3;
+      return {
+        at: index * 400,
+        status: throttled ? 429 : 200,
+        remaining: throttled ? 0 : remaining,
+        ...(throttled ? { retryAfter: 3 } : {}),
+      };
+    }),
+  };
+}
