@@ -1,0 +1,49 @@
+import type { Ajv, Options } from 'ajv';
+import Ajv2020 from 'ajv/dist/2020.js';
+import AjvDraft04 from 'ajv-draft-04';
+import type { Json } from '../../model/json.ts';
+import { isMultiple } from './exact-multiple.ts';
+import { addKnownFormats } from './formats.ts';
+import { matcher } from './linear-pattern.ts';
+
+/** What decides how a schema is checked. */
+export interface AjvChoice {
+  readonly draft04: boolean;
+  readonly formats: boolean;
+  readonly allErrors: boolean;
+  readonly documents: Readonly<Record<string, Json>> | undefined;
+}
+
+/** A fresh ajv: never shared between schemas, since two of them may use the same `$id`. */
+export function newAjv({ draft04, formats, allErrors, documents }: AjvChoice): Ajv {
+  const regExp = Object.assign((pattern: string) => matcher(pattern), { code: 'undefined' });
+  const options: Options = {
+    strict: false,
+    logger: false,
+    allErrors,
+    verbose: true,
+    ownProperties: true,
+    validateFormats: formats,
+    validateSchema: false,
+    addUsedSchema: false,
+    inlineRefs: false,
+    code: { regExp },
+  };
+  // Both classes are ajv's core with other vocabularies; the types of draft-04's declare it separately.
+  const Draft04 = AjvDraft04 as unknown as new (options: Options) => Ajv;
+  const ajv: Ajv = draft04 ? new Draft04(options) : new Ajv2020.Ajv2020(options);
+  if (formats) addKnownFormats(ajv);
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    validate: (divisor: number, value: number) => isMultiple(value, divisor),
+    error: { message: ({ schema }: { schema: unknown }) => `must be multiple of ${String(schema)}` },
+  });
+  for (const [uri, document] of Object.entries(documents ?? {})) {
+    // Documents are schemas by the caller's word; ajv checks them when a reference reaches them.
+    ajv.addSchema(document as object, uri);
+  }
+  return ajv;
+}

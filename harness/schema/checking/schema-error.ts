@@ -1,0 +1,53 @@
+import type { ErrorObject } from 'ajv';
+import type { Pointer } from '../../model/json.ts';
+import { child } from '../reading/pointer.ts';
+
+/** One way in which a value breaks a schema. */
+export interface SchemaError {
+  /** Where in the value: the member itself when one is missing or too many. */
+  readonly pointer: Pointer;
+  readonly schemaPointer: Pointer;
+  readonly keyword: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly received: string;
+}
+
+// Keywords that ajv reports on the object although one member is what they are about, by the parameter that names it.
+const MEMBER = new Map([
+  ['required', 'missingProperty'],
+  ['dependentRequired', 'missingProperty'],
+  ['dependencies', 'missingProperty'],
+  ['additionalProperties', 'additionalProperty'],
+  ['unevaluatedProperties', 'unevaluatedProperty'],
+  ['propertyNames', 'propertyName'],
+]);
+const LENGTHS = new Set(['maxLength', 'minLength']);
+
+/** An error as ajv reports it, read for people; `toPointer` maps ajv's schema path to the document. */
+export function schemaErrorOf(error: ErrorObject, toPointer: (path: string) => Pointer): SchemaError {
+  const keyword = error.keyword === 'false schema' ? 'false' : error.keyword;
+  const member: unknown = error.params[MEMBER.get(keyword) ?? ''];
+  const pointer = typeof member === 'string' ? child(error.instancePath, member) : error.instancePath;
+  const limits = 'schema' in error ? show(error.schema) : '';
+  const expected = keyword === 'false' ? 'nothing' : `${keyword} ${limits}`.trim();
+  const received = typeof member === 'string' ? memberState(keyword, member) : receivedOf(keyword, error.data);
+  const message = `${pointer === '' ? '/' : pointer} ${error.message ?? `breaks ${keyword}`}`;
+  return { pointer, schemaPointer: toPointer(error.schemaPath), keyword, message, expected, received };
+}
+
+function memberState(keyword: string, member: string): string {
+  const missing = MEMBER.get(keyword) === 'missingProperty';
+  return missing ? `no ${show(member)}` : show(member);
+}
+
+function receivedOf(keyword: string, data: unknown): string {
+  if (LENGTHS.has(keyword) && typeof data === 'string') return `${[...data].length} characters`;
+  if (Array.isArray(data) && keyword.endsWith('Items')) return `${data.length} items`;
+  return show(data);
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}

@@ -1,0 +1,74 @@
+import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../model/json.ts';
+import { isObject, mapSubschemas } from './reading/subschemas.ts';
+
+// What OpenAPI 3.0 has and 2020-12 has not; none of it changes which values are valid once this file has read it.
+const DROPPED = new Set(['deprecated', 'discriminator', 'example', 'externalDocs', 'nullable', 'xml']);
+
+/**
+ * The 2020-12 schema that accepts what an OpenAPI 3.0 schema means (OpenAPI 3.0.4, Schema Object): `nullable` also
+ * beside `enum` and `allOf`, since that is what its authors mean, boolean exclusive bounds, `$ref` without siblings,
+ * and `discriminator` over `oneOf` and `anyOf`.
+ */
+export function fromOpenApi30(schema: JsonSchema): JsonSchema {
+  if (typeof schema === 'boolean') return schema;
+  if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
+  const converted = mapSubschemas(withDiscriminator(schema), fromOpenApi30) as JsonSchemaObject;
+  const kept: Record<string, Json> = {};
+  for (const [keyword, value] of Object.entries(converted)) if (!DROPPED.has(keyword)) kept[keyword] = value;
+  bound(kept, 'exclusiveMinimum', 'minimum');
+  bound(kept, 'exclusiveMaximum', 'maximum');
+  return schema.nullable === true ? nullable(kept) : kept;
+}
+
+function bound(schema: Record<string, Json>, exclusive: string, inclusive: string): void {
+  const flag = schema[exclusive];
+  if (typeof flag !== 'boolean') return;
+  delete schema[exclusive];
+  const limit = schema[inclusive];
+  if (!flag || limit === undefined) return;
+  delete schema[inclusive];
+  schema[exclusive] = limit;
+}
+
+function nullable(schema: JsonSchemaObject): JsonSchema {
+  const { type, enum: values, ...rest } = schema;
+  const plain = !['allOf', 'anyOf', 'oneOf', 'not', 'const', '$ref'].some((keyword) => keyword in schema);
+  if (!plain) return 'type' in schema || !acceptsNull(schema) ? { anyOf: [{ type: 'null' }, schema] } : schema;
+  return {
+    ...(type === undefined ? {} : { type: [...new Set([...[type].flat(), 'null'])] as Json }),
+    ...(Array.isArray(values) ? { enum: values.includes(null) ? values : [...values, null] } : {}),
+    ...rest,
+  };
+}
+
+function acceptsNull(schema: JsonSchemaObject): boolean {
+  const branches = schema.anyOf ?? schema.oneOf;
+  return (
+    Array.isArray(branches) && branches.some((branch) => isObject(branch) && [branch.type].flat().includes('null'))
+  );
+}
+
+/** The value of the discriminator picks the branch: each branch of the union is bound to the names that map to it. */
+function withDiscriminator(schema: JsonSchemaObject): JsonSchemaObject {
+  const { discriminator } = schema;
+  if (!isObject(discriminator) || typeof discriminator.propertyName !== 'string') return schema;
+  const { propertyName, mapping } = discriminator;
+  const bind = (branch: Json): Json => {
+    if (!isObject(branch) || typeof branch.$ref !== 'string') return branch;
+    const names = namesOf(branch.$ref, isObject(mapping) ? mapping : {});
+    const chosen = { required: [propertyName], properties: { [propertyName]: { enum: names } } };
+    return { allOf: [branch, chosen] };
+  };
+  const bound: Record<string, Json> = { ...schema };
+  for (const keyword of ['oneOf', 'anyOf']) {
+    const branches = schema[keyword];
+    if (Array.isArray(branches)) bound[keyword] = (branches as readonly Json[]).map(bind);
+  }
+  return bound;
+}
+
+function namesOf(ref: string, mapping: JsonObject): readonly string[] {
+  const own = ref.slice(ref.lastIndexOf('/') + 1);
+  const mapped = Object.entries(mapping).filter(([, target]) => target === ref || target === own);
+  return mapped.length > 0 ? mapped.map(([name]) => name) : [own];
+}

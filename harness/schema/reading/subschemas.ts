@@ -1,0 +1,55 @@
+import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../../model/json.ts';
+
+const SINGLE = new Set([
+  'additionalItems',
+  'additionalProperties',
+  'contains',
+  'else',
+  'if',
+  'items',
+  'not',
+  'propertyNames',
+  'then',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+]);
+const LISTS = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems']);
+const MAPS = new Set(['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties']);
+
+/** Whether `value` is a JSON object: neither null nor an array. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether `value` can stand where a schema stands. */
+export function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'boolean' || isObject(value);
+}
+
+/** Every direct subschema of `schema` with the path of keywords and keys that leads to it. */
+export function* subschemas(schema: JsonSchemaObject): Generator<{ path: readonly string[]; schema: JsonSchema }> {
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (SINGLE.has(keyword) && isSchema(value)) yield { path: [keyword], schema: value };
+    else if (LISTS.has(keyword) && Array.isArray(value)) {
+      for (const [index, item] of (value as readonly Json[]).entries())
+        if (isSchema(item)) yield { path: [keyword, String(index)], schema: item };
+    } else if (MAPS.has(keyword) && isObject(value)) {
+      for (const [key, item] of Object.entries(value)) if (isSchema(item)) yield { path: [keyword, key], schema: item };
+    }
+  }
+}
+
+/** A copy of `schema` in which each direct subschema is replaced by what `change` returns for it. */
+export function mapSubschemas(schema: JsonSchemaObject, change: (schema: JsonSchema) => JsonSchema): JsonSchemaObject {
+  const mapped = Object.entries(schema).map(([keyword, value]): [string, Json] => {
+    if (SINGLE.has(keyword) && isSchema(value)) return [keyword, change(value)];
+    if (LISTS.has(keyword) && Array.isArray(value))
+      return [keyword, (value as readonly Json[]).map((item) => (isSchema(item) ? change(item) : item))];
+    if (MAPS.has(keyword) && isObject(value)) {
+      const items = Object.entries(value).map(([key, item]) => [key, isSchema(item) ? change(item) : item]);
+      return [keyword, Object.fromEntries(items) as JsonObject];
+    }
+    return [keyword, value];
+  });
+  return Object.fromEntries(mapped);
+}
