@@ -3,3 +3,9 @@ export { documentedAnswer, documentedStatuses } from './verdict/documented-statu
 export { judgeRefusal } from './verdict/judge-refusal.ts';
 export { judgeSuccess } from './verdict/judge-success.ts';
 export { failure, gap, note, received, shown } from './verdict/make-finding.ts';
+export { compareUsers, type Allowed } from './verdict/compare-users.ts';
+export { declares, isDeclaredField } from './verdict/declared-field.ts';
+export { documentedAnswer, documentedStatuses } from './verdict/documented-status.ts';
+export { canonical, sameItems, sameJson } from './verdict/same-json.ts';
+export { runSuite } from './run/run-suite.ts';
+export { viewUser, valueAt } from './run/user-view.ts';

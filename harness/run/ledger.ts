@@ -34,7 +34,15 @@ export class Ledger {
     for (const known of [...cases.valid, ...cases.invalid]) if (known.constraint) this.#row(known);
     for (const { pointer, keyword, reason } of cases.unbreakable) {
       const key = `${pointer} ${keyword}`;
-      if (!this.#coverage.has(key)) this.#coverage.set(key, { pointer, keyword, validTried: 0, invalidTried: 0, answered: {}, unbreakable: reason });
+      if (!this.#coverage.has(key))
+        this.#coverage.set(key, {
+          pointer,
+          keyword,
+          validTried: 0,
+          invalidTried: 0,
+          answered: {},
+          unbreakable: reason,
+        });
     }
   }
 
@@ -54,7 +62,8 @@ export class Ledger {
       if (attempt.kind === 'answer') this.#sampleRate(attempt.status, attempt.headers, attempt.receivedAt);
     }
     if (request.operation !== 'update') return;
-    for (const attempt of exchange.earlier) if (attempt.kind === 'answer') this.#tally(attempt.status, 'throttled', true);
+    for (const attempt of exchange.earlier)
+      if (attempt.kind === 'answer') this.#tally(attempt.status, 'throttled', true);
     if (outcome.kind !== 'answer') return;
     const success = this.#contract.profile.answer.statuses.includes(outcome.status);
     if (success) {
@@ -63,7 +72,11 @@ export class Ledger {
     }
     const cause = request.intent.kind === 'refusal' ? request.intent.cause : request.intent.kind;
     const throttled = outcome.status === 429;
-    this.#tally(outcome.status, throttled ? 'throttled' : cause, throttled || this.#isExpected(exchange, outcome.status));
+    this.#tally(
+      outcome.status,
+      throttled ? 'throttled' : cause,
+      throttled || this.#isExpected(exchange, outcome.status),
+    );
     if (sent?.constraint) this.#cover(sent, outcome.status, success);
   }
 
@@ -80,11 +93,14 @@ export class Ledger {
   }
 
   #statusRow(status: string, documented: boolean): StatusRow {
-    const tallies = [...this.#statuses].filter(([seen]) => (documented ? covers(status, seen) : seen === status)).map(([, tally]) => tally);
+    const tallies = [...this.#statuses]
+      .filter(([seen]) => (documented ? covers(status, seen) : seen === status))
+      .map(([, tally]) => tally);
     const sum = (pick: (tally: StatusTally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
     const provoked = sum((tally) => tally.provoked);
     const causes: Record<string, number> = {};
-    for (const tally of tallies) for (const [cause, count] of Object.entries(tally.causes)) causes[cause] = (causes[cause] ?? 0) + count;
+    for (const tally of tallies)
+      for (const [cause, count] of Object.entries(tally.causes)) causes[cause] = (causes[cause] ?? 0) + count;
     const base = { status, documented, provoked, expected: sum((tally) => tally.expected), causes };
     if (provoked === 0) return { ...base, outcome: 'not-provoked', reason: this.#whyNot(status) };
     if (sum((tally) => tally.unexpected) > 0) return { ...base, outcome: 'fail' };
@@ -92,9 +108,12 @@ export class Ledger {
   }
 
   #whyNot(status: string): string {
-    if (status.startsWith('5')) return 'a server error is never provoked on purpose; one that comes by itself is a failure';
+    if (status.startsWith('5'))
+      return 'a server error is never provoked on purpose; one that comes by itself is a failure';
     if (status === 'default') return 'stands for every status that is not listed';
-    const causes = Object.entries(this.#contract.profile.causes ?? {}).filter(([, answers]) => answers.statuses.map(String).includes(status));
+    const causes = Object.entries(this.#contract.profile.causes ?? {}).filter(([, answers]) =>
+      answers.statuses.map(String).includes(status),
+    );
     if (causes.length === 0) return 'the profile names no cause for it';
     return `nothing that was sent for ${causes.map(([cause]) => cause).join(', ')} was answered so`;
   }

@@ -40,7 +40,11 @@ export class Onlooker {
       if (fact === undefined) {
         if (this.#facts.size >= maxFacts) continue;
         const { case: caseName } = exchange.request;
-        const named: Finding = { ...finding, exchange: exchange.id, ...(caseName === undefined ? {} : { case: caseName }) };
+        const named: Finding = {
+          ...finding,
+          exchange: exchange.id,
+          ...(caseName === undefined ? {} : { case: caseName }),
+        };
         this.#facts.set(key, { finding: named, times: 1, exchanges: [exchange] });
         continue;
       }

@@ -15,7 +15,9 @@ export async function provokeThrottle(trial: Trial, subject: Subject): Promise<T
   const before: Exchange[] = [];
   for (let sent = 0, width = 1; sent < most; sent += width, width = Math.min(width * 2, widest, most - sent)) {
     const wave = await Promise.all(
-      Array.from({ length: width }, () => trial.update(subject, { case: trial.cases.simplest, once: true, open: true })),
+      Array.from({ length: width }, () =>
+        trial.update(subject, { case: trial.cases.simplest, once: true, open: true }),
+      ),
     );
     const answer = wave.find(({ outcome }) => outcome.kind === 'answer' && outcome.status === 429);
     before.push(...wave.filter((exchange) => exchange.outcome.kind === 'answer' && exchange.outcome.status !== 429));

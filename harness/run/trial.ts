@@ -19,7 +19,10 @@ export interface TrialGround {
   readonly runs: number;
   readonly subjects: SubjectPool;
   /** Sends, counts and judges one request; `once` hands back a 429. */
-  readonly transmit: (request: OutgoingRequest, options: { readonly once: boolean; readonly sent?: Case }) => Promise<Exchange>;
+  readonly transmit: (
+    request: OutgoingRequest,
+    options: { readonly once: boolean; readonly sent?: Case },
+  ) => Promise<Exchange>;
   /** Called before every request that may write, with the id of the user it writes to. */
   readonly beforeWrite?: (subject: string, request: OutgoingRequest) => Promise<void>;
   /** Payloads known to be accepted or not, by their JSON text. */
@@ -69,10 +72,12 @@ export class GroundedTrial implements Trial {
       }
     };
     // One lane that ends early ends the others after their current item, and its signal is passed on.
-    const ends = Array.from({ length: lanes }, () => lane().catch((cause: unknown) => {
-      stopped = true;
-      throw cause;
-    }));
+    const ends = Array.from({ length: lanes }, () =>
+      lane().catch((cause: unknown) => {
+        stopped = true;
+        throw cause;
+      }),
+    );
     const lost = (await Promise.allSettled(ends)).find((end) => end.status === 'rejected');
     if (lost) throw lost.reason;
   }
@@ -106,7 +111,9 @@ export class GroundedTrial implements Trial {
   wait(milliseconds: number): Promise<void> {
     const most = this.target.pace.maxRetryAfterSeconds * 1000;
     if (milliseconds > most) {
-      this.block(`would have to wait ${Math.ceil(milliseconds / 1000)} s; raise pace.maxRetryAfterSeconds (now ${most / 1000})`);
+      this.block(
+        `would have to wait ${Math.ceil(milliseconds / 1000)} s; raise pace.maxRetryAfterSeconds (now ${most / 1000})`,
+      );
     }
     return new Promise((resolve) => setTimeout(resolve, milliseconds));
   }
@@ -133,8 +140,16 @@ export class GroundedTrial implements Trial {
     throw new TrialSignal('skipped', reason);
   }
 
-  async #transmit(request: OutgoingRequest, options: { readonly once: boolean; readonly sent?: Case }): Promise<Exchange> {
-    if (request.subject !== undefined && request.operation !== 'one' && request.operation !== 'list' && request.operation !== 'roles') {
+  async #transmit(
+    request: OutgoingRequest,
+    options: { readonly once: boolean; readonly sent?: Case },
+  ): Promise<Exchange> {
+    if (
+      request.subject !== undefined &&
+      request.operation !== 'one' &&
+      request.operation !== 'list' &&
+      request.operation !== 'roles'
+    ) {
       await this.#ground.beforeWrite?.(request.subject, request);
     }
     const exchange = await this.#ground.transmit(request, options);

@@ -9,7 +9,8 @@ export type ViewSource = 'answer' | 'one' | 'list';
 /** The user object that `body` shows; `undefined` when there is none at the place the profile names. */
 export function viewUser(contract: Contract, source: ViewSource, body: Json, exchange: number): UserView | undefined {
   const { profile } = contract;
-  const at = source === 'answer' ? profile.answer.user : source === 'one' ? profile.reads?.one?.user : profile.reads?.list?.user;
+  const at =
+    source === 'answer' ? profile.answer.user : source === 'one' ? profile.reads?.one?.user : profile.reads?.list?.user;
   if (at === null || at === undefined) return undefined;
   const whole = valueAt(body, at);
   if (!isObject(whole)) return undefined;

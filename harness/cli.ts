@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { contractCommand } from './commands/contract.ts';
+import { explainCommand } from './commands/explain.ts';
+import { mockCommand } from './commands/mock.ts';
+import { runCommand } from './commands/run.ts';
+import { HarnessError } from './errors.ts';
+import { readVersion } from './run/package-root.ts';
+import { exitCodeOfError } from './run/run-suite.ts';
+
+const program = new Command('rolecall')
+  .description("Checks endpoints that update a user's role against the contract that their vendor published.")
+  .version(readVersion(), '--version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .addOption(new Option('--verbose', 'print stack traces of errors'))
+  .showHelpAfterError('(rolecall --help says what there is)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  rolecall run                          all contracts on the embedded mock; report in reports/out/report.html
+  rolecall run --contract dolfin        one contract
+  rolecall mock dolfin --port 4010      the mock as a server of its own
+  rolecall explain conflict.last-owner  what a requirement asks, and why
+
+Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 the harness broke.`,
+  )
+  .exitOverride();
+
+for (const command of [runCommand(), mockCommand(), contractCommand(), explainCommand()]) program.addCommand(command.exitOverride());
+
+try {
+  await program.parseAsync();
+} catch (cause) {
+  process.exitCode = report(cause);
+}
+
+/** Says what went wrong, without a stack unless asked for, and hands back the exit code. */
+function report(cause: unknown): number {
+  // Help and version arrive here too; commander has printed already.
+  if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
+  const verbose = process.argv.includes('--verbose');
+  if (cause instanceof HarnessError) console.error(verbose ? cause.stack : cause.message);
+  else {
+    const text = cause instanceof Error ? (verbose ? cause.stack : `${cause.name}: ${cause.message}`) : String(cause);
+    console.error(`[INTERNAL] ${text}\nHint: run again with --verbose and report what it prints`);
+  }
+  return exitCodeOfError(cause);
+}

@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { loadContract } from '../contract/load-contract.ts';
+import { describeMock } from '../mock/describe-mock.ts';
+import type { RateWindow } from '../model/profile.ts';
+import { findContractFolder } from '../run/find-contracts.ts';
+import { openMock } from '../run/open-target.ts';
+import { defaultSeed } from '../run/options.ts';
+import { rateWindow, wholeNumber } from './numbers.ts';
+
+interface MockFlags {
+  readonly port: number;
+  readonly specs?: readonly string[];
+  readonly seed: number;
+  readonly latency?: number;
+  readonly limit?: RateWindow;
+  readonly fault?: readonly string[];
+}
+
+/** `rolecall mock`. */
+export function mockCommand(): Command {
+  return new Command('mock')
+    .description("serve a contract's mock until Ctrl-C")
+    .argument('<contract>', 'contract by name')
+    .option('-p, --port <number>', 'port on loopback; 0 picks a free one', wholeNumber, 4010)
+    .option('--specs <folder...>', 'further folders of contracts')
+    .option('--seed <number>', 'seed of its users', wholeNumber, defaultSeed)
+    .option('--latency <milliseconds>', 'wait before each answer', wholeNumber)
+    .option('--limit <requests/seconds>', 'sliding rate window, e.g. 200/60 (default: none)', rateWindow)
+    .option('--fault <id...>', 'make it misbehave')
+    .addHelpText('after', '\nExamples:\n  rolecall mock dolfin --port 4010\n  rolecall mock datagrid --limit 200/60 --latency 50')
+    .action(async (id: string, flags: MockFlags) => {
+      const contract = await loadContract(await findContractFolder(id, flags.specs));
+      const mock = await openMock(contract, {
+        seed: flags.seed,
+        port: flags.port,
+        faults: flags.fault ?? [],
+        ...(flags.latency === undefined ? {} : { latencyMs: flags.latency }),
+        ...(flags.limit === undefined ? {} : { limit: flags.limit }),
+      });
+      console.log(describeMock(contract, mock));
+      await new Promise<void>((resolve) => {
+        process.once('SIGINT', resolve);
+        process.once('SIGTERM', resolve);
+      });
+      await mock.close();
+    });
+}

@@ -1,0 +1,81 @@
+import { makeCases } from '../cases/make-cases.ts';
+import { loadContract } from '../contract/load-contract.ts';
+import { createRedactor, secretsOf } from '../exchange/redact.ts';
+import { createSender } from '../exchange/sender.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Requirement } from '../model/requirement.ts';
+import type { RunSummary } from '../model/run.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { Ground } from './ground.ts';
+import { judgeRequirement } from './judge-requirement.ts';
+import { loadRequirements } from './load-requirements.ts';
+import { openTarget, type TargetChoice } from './open-target.ts';
+import { selectRequirements } from './select-requirements.ts';
+import { summarise } from './summarise.ts';
+
+/** Everything that one contract's run depends on. Plain data. */
+export interface ContractRunOptions {
+  /** The contract's folder. */
+  readonly folder: string;
+  readonly target: TargetChoice;
+  readonly seed: number;
+  /** Random cases of each kind. */
+  readonly runs: number;
+  /** Part of an id, or a glob with `*`; only these requirements. */
+  readonly only?: string;
+  readonly allowOutside?: boolean;
+}
+
+/** One contract against one target: judge its requirements one after another, then finish. */
+export interface ContractRun {
+  readonly contract: Contract;
+  readonly requirements: readonly Requirement[];
+  /** Requests sent so far. */
+  readonly requests: () => number;
+  judge(requirement: Requirement, signal?: AbortSignal): Promise<Verdict>;
+  /** Puts back what was changed, closes the target, and sums up. */
+  finish(): Promise<RunSummary>;
+}
+
+/** Opens the target and makes the cases. What it opened is closed by `finish`, or here when it cannot go on. */
+export async function openContractRun(options: ContractRunOptions): Promise<ContractRun> {
+  const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
+  const requirements = selectRequirements(await loadRequirements(), options.only);
+  const open = await openTarget(contract, options.target, options.seed);
+  try {
+    const { target } = open;
+    const cases = makeCases(contract, {
+      seed: options.seed,
+      only: target.allow.includes('profile-fields') ? 'all' : 'role-fields',
+      ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}),
+    });
+    const secrets = secretsOf(target);
+    const ground = new Ground({
+      contract,
+      open,
+      cases,
+      runs: options.runs,
+      requirements,
+      secrets,
+      sender: createSender(target),
+      redact: createRedactor(secrets),
+    });
+    await ground.prepare();
+    return {
+      contract,
+      requirements,
+      requests: () => ground.requests,
+      judge: (requirement, signal) => judgeRequirement(ground, requirement, signal),
+      finish: async () => {
+        try {
+          return await summarise(ground);
+        } finally {
+          await ground.close();
+        }
+      },
+    };
+  } catch (cause) {
+    await open.close();
+    throw cause;
+  }
+}

@@ -1,0 +1,32 @@
+import { listContracts } from '../contract/list-contracts.ts';
+import { HarnessError } from '../errors.ts';
+import { nearest } from './nearest.ts';
+import { specsDirectory } from './package-root.ts';
+
+/** Every contract folder in the given folders and the package's own; the first of a name wins. */
+export async function findContracts(
+  directories: readonly string[] = [],
+): Promise<readonly { readonly id: string; readonly folder: string }[]> {
+  const found = await listContracts([...directories, specsDirectory]);
+  return [...new Map([...found].reverse().map((contract) => [contract.id, contract])).values()].sort((one, other) =>
+    one.id.localeCompare(other.id, 'en'),
+  );
+}
+
+/**
+ * The folder of the contract with this name.
+ * @throws HarnessError CONTRACT_UNKNOWN with the nearest name.
+ */
+export async function findContractFolder(id: string, directories: readonly string[] = []): Promise<string> {
+  const contracts = await findContracts(directories);
+  const found = contracts.find((contract) => contract.id === id);
+  if (found) return found.folder;
+  throw new HarnessError(
+    'CONTRACT_UNKNOWN',
+    `no contract is named "${id}"; found ${contracts.map((contract) => contract.id).join(', ')}`,
+    `did you mean ${nearest(
+      id,
+      contracts.map((contract) => contract.id),
+    )}? --specs DIR adds folders of your own`,
+  );
+}

@@ -1,0 +1,129 @@
+import type { Sender } from '../exchange/sender.ts';
+import type { Case, Cases } from '../model/case.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
+import type { Requirement, Subject } from '../model/requirement.ts';
+import type { RestoreResult, SubjectState } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
+import { Ledger } from './ledger.ts';
+import { Onlooker } from './onlooker.ts';
+import type { OpenTarget } from './open-target.ts';
+import { Reader } from './reader.ts';
+import { SubjectPool } from './subject-pool.ts';
+import type { TrialGround } from './trial.ts';
+
+/** What a contract's run is built from. */
+export interface GroundOptions {
+  readonly contract: Contract;
+  readonly open: OpenTarget;
+  readonly cases: Cases;
+  readonly runs: number;
+  readonly requirements: readonly Requirement[];
+  readonly secrets: readonly string[];
+  readonly sender: Sender;
+  readonly redact: (text: string) => string;
+}
+
+/** Least requests that a requirement gets, however small the budget. */
+const leastShare = 6;
+
+/** What all requirements of one contract's run stand on: the sender, the subjects, the counts, the onlookers. */
+export class Ground implements TrialGround {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly cases: Cases;
+  readonly runs: number;
+  readonly secrets: readonly string[];
+  readonly redact: (text: string) => string;
+  readonly twins = new Map<string, Promise<boolean>>();
+  readonly startedAt = Date.now();
+  readonly ledger: Ledger;
+  readonly onlookers: readonly Onlooker[];
+  subjects = new SubjectPool([]);
+  restore: RestoreResult | undefined;
+  readonly #open: OpenTarget;
+  readonly #sender: Sender;
+  #trialsLeft: number;
+
+  constructor(options: GroundOptions) {
+    this.contract = options.contract;
+    this.target = options.open.target;
+    this.cases = options.cases;
+    this.runs = options.runs;
+    this.secrets = options.secrets;
+    this.redact = options.redact;
+    this.#open = options.open;
+    this.#sender = options.sender;
+    this.ledger = new Ledger(options.contract, options.cases, this.startedAt);
+    this.onlookers = options.requirements.flatMap((requirement) =>
+      'judge' in requirement && requirement.appliesTo(options.contract) === true
+        ? [new Onlooker(requirement, options.contract, options.secrets)]
+        : [],
+    );
+    this.#trialsLeft = options.requirements.filter((requirement) => 'try' in requirement).length;
+  }
+
+  get requests(): number {
+    return this.#sender.requests;
+  }
+
+  get control() {
+    return this.#open.control;
+  }
+
+  /** Reads every subject as it is before the first change. */
+  async prepare(): Promise<void> {
+    const reader = new Reader(this.contract, this.target, (request) => this.transmit(request, { once: false }));
+    const listed = this.contract.reads.one ? undefined : await reader.list();
+    const subjects: Subject[] = [];
+    for (const id of this.target.subjects) {
+      const before = listed ? listed.find((user) => user.id === id) : await reader.read(id);
+      subjects.push({
+        id,
+        ...(before?.email === undefined ? {} : { email: before.email }),
+        ...(before?.name === undefined ? {} : { name: before.name }),
+        ...(before ? { before } : {}),
+      });
+    }
+    this.subjects = new SubjectPool(subjects);
+  }
+
+  /** Sends one request; every exchange of the run passes here, to be counted and judged. */
+  readonly transmit = async (
+    request: OutgoingRequest,
+    options: { readonly once: boolean; readonly sent?: Case },
+  ): Promise<Exchange> => {
+    const exchange = await this.#sender.send(request, { once: options.once });
+    this.ledger.see(exchange, options.sent);
+    for (const onlooker of this.onlookers) onlooker.see(exchange);
+    return exchange;
+  };
+
+  /** Requests that the next trying requirement may spend: its share of what the budget leaves. */
+  share(): number {
+    const { budget } = this.target.pace;
+    if (budget === 0) return Number.POSITIVE_INFINITY;
+    const share = Math.floor((budget - this.requests) / Math.max(1, this.#trialsLeft));
+    this.#trialsLeft -= 1;
+    return Math.max(leastShare, share);
+  }
+
+  /** All subjects as they were before the run. */
+  async putBack(): Promise<void> {
+    this.control?.reset();
+  }
+
+  /** The subjects before, and how often they were updated. */
+  subjectStates(): readonly SubjectState[] {
+    return this.subjects.all.map(({ id, before }) => ({
+      id,
+      before: before?.values ?? {},
+      updates: this.ledger.updatesOf(id),
+    }));
+  }
+
+  async close(): Promise<void> {
+    await this.#sender.close();
+    await this.#open.close();
+  }
+}

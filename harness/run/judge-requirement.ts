@@ -1,0 +1,120 @@
+import { recordExchange } from '../exchange/record-exchange.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Requirement } from '../model/requirement.ts';
+import type { Judged, Verdict } from '../model/verdict.ts';
+import { conclude } from '../verdict/roll-up.ts';
+import { Evidence } from './evidence.ts';
+import type { Ground } from './ground.ts';
+import { missingNeed } from './needs.ts';
+import { TrialSignal } from './signals.ts';
+import { tour } from './tour.ts';
+import { GroundedTrial } from './trial.ts';
+
+/** Most exchanges written down with one verdict. */
+const maxRecorded = 40;
+/** Bytes of a body that are written down with a verdict that found something, and with one that did not. */
+const bodyBytes = { found: 4096, sample: 1024 };
+
+interface Tried {
+  readonly findings: readonly Finding[];
+  readonly tried: number;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Tries or judges one requirement and rolls its findings up into its verdict. Never throws for what a server does. */
+export async function judgeRequirement(
+  ground: Ground,
+  requirement: Requirement,
+  signal?: AbortSignal,
+): Promise<Verdict> {
+  const startedAt = Date.now();
+  const requestsBefore = ground.requests;
+  const judged = (tried: number, exchanges: readonly Exchange[], found: boolean): Judged => ({
+    contract: ground.contract.id,
+    target: ground.target.name,
+    requirement: requirement.id,
+    level: requirement.level,
+    sentence: requirement.sentence,
+    ...(requirement.source === undefined ? {} : { source: requirement.source }),
+    matters: requirement.matters,
+    tried,
+    requests: ground.requests - requestsBefore,
+    durationMs: Date.now() - startedAt,
+    exchanges: exchanges
+      .slice(0, maxRecorded)
+      .map((exchange) =>
+        recordExchange(exchange, ground.redact, { maxBodyBytes: found ? bodyBytes.found : bodyBytes.sample }),
+      ),
+  });
+  const applies = requirement.appliesTo(ground.contract);
+  if (applies !== true) return { ...judged(0, [], false), outcome: 'skipped', reason: applies };
+  const missing = missingNeed(requirement.needs ?? [], ground.contract, ground.target);
+  if (missing) return { ...judged(0, [], false), ...missing };
+  const evidence = new Evidence();
+  try {
+    signal?.throwIfAborted();
+    const { findings, tried, exchanges } = await carryOut(ground, requirement, evidence);
+    const outcome = conclude(
+      requirement,
+      findings.map((finding) => redactFinding(finding, ground.redact)),
+      tried,
+    );
+    return { ...judged(tried, exchanges, findings.length > 0), ...outcome };
+  } catch (cause) {
+    if (signal?.aborted)
+      return {
+        ...judged(evidence.count, evidence.pick([]), false),
+        outcome: 'blocked',
+        reason: 'the run was interrupted',
+      };
+    if (cause instanceof TrialSignal)
+      return { ...judged(evidence.count, evidence.pick([]), false), outcome: cause.outcome, reason: cause.reason };
+    const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    return { ...judged(evidence.count, evidence.pick([]), false), outcome: 'error', reason: ground.redact(reason) };
+  }
+}
+
+async function carryOut(ground: Ground, requirement: Requirement, evidence: Evidence): Promise<Tried> {
+  if ('examine' in requirement) return { findings: requirement.examine(ground.contract), tried: 1, exchanges: [] };
+  if ('judge' in requirement) {
+    const onlooker = ground.onlookers.find((candidate) => candidate.requirement.id === requirement.id);
+    if (!onlooker) throw new TrialSignal('blocked', 'nothing was sent');
+    if (onlooker.judged <= ground.subjects.size)
+      await tour(
+        new GroundedTrial(
+          ground,
+          () => {},
+          () => Number.POSITIVE_INFINITY,
+        ),
+      );
+    return { findings: onlooker.findings(), tried: onlooker.judged, exchanges: onlooker.exchanges() };
+  }
+  const share = ground.share();
+  const before = ground.requests;
+  const trial = new GroundedTrial(
+    ground,
+    (exchange) => evidence.add(exchange),
+    () => share - (ground.requests - before),
+  );
+  if (requirement.destructive) await ground.putBack();
+  try {
+    const findings = await requirement.try(trial);
+    return {
+      findings,
+      tried: evidence.count,
+      exchanges: evidence.pick(findings.flatMap(({ exchange }) => exchange ?? [])),
+    };
+  } finally {
+    if (requirement.destructive) await ground.putBack();
+  }
+}
+
+function redactFinding(finding: Finding, redact: (text: string) => string): Finding {
+  return {
+    ...finding,
+    fact: redact(finding.fact),
+    expected: redact(finding.expected),
+    received: redact(finding.received),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Contract } from '../model/contract.ts';
+import type { Need } from '../model/requirement.ts';
+import type { Target } from '../model/target.ts';
+
+/** What stands in the way of a requirement. */
+export interface Missing {
+  readonly outcome: 'blocked' | 'skipped';
+  /** With the line to add to the target file. */
+  readonly reason: string;
+}
+
+/** The first need that the contract or the target does not meet; `undefined` when all are met. */
+export function missingNeed(needs: readonly Need[], contract: Contract, target: Target): Missing | undefined {
+  for (const need of needs) {
+    const missing = check(need, contract, target);
+    if (missing) return missing;
+  }
+  return undefined;
+}
+
+function check(need: Need, contract: Contract, target: Target): Missing | undefined {
+  if ('caller' in need) {
+    if (target.callers[need.caller]) return undefined;
+    return blocked(`the target names no caller "${need.caller}"; add callers.${need.caller}: { headers: { ... } }`);
+  }
+  if ('fixture' in need) {
+    if (target.fixtures[need.fixture] !== undefined) return undefined;
+    return blocked(`the target names no fixture "${need.fixture}"; add fixtures.${need.fixture}: <id>`);
+  }
+  if ('subjects' in need) {
+    if (target.subjects.length >= need.subjects) return undefined;
+    return blocked(`needs ${need.subjects} subjects, the target lists ${target.subjects.length}; add ids to subjects:`);
+  }
+  if ('allow' in need) {
+    if (target.allow.includes(need.allow)) return undefined;
+    return { outcome: 'skipped', reason: `the target does not permit it; add ${need.allow} to allow: to try it` };
+  }
+  const { one, list } = contract.reads;
+  const readable = need.read === 'any' ? (one ?? list) : contract.reads[need.read];
+  if (readable) return undefined;
+  return {
+    outcome: 'skipped',
+    reason: `the contract documents no read (${need.read}) that would show the user; add reads.${need.read === 'any' ? 'one' : need.read}: to the profile`,
+  };
+}
+
+function blocked(reason: string): Missing {
+  return { outcome: 'blocked', reason };
+}

@@ -1,0 +1,69 @@
+import { HarnessError } from '../errors.ts';
+import { loadFaults } from '../mock/load-faults.ts';
+import { startMock } from '../mock/start-mock.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Json } from '../model/json.ts';
+import type { MockControl, RunningMock } from '../model/mock.ts';
+import type { RateWindow } from '../model/profile.ts';
+import type { Target } from '../model/target.ts';
+import { nearest } from './nearest.ts';
+
+/** Where a run sends to, as plain data that can be handed to another thread. */
+export type TargetChoice = MockChoice | { readonly kind: 'live'; readonly target: Target };
+
+/** The embedded mock, and how it is to behave. */
+export interface MockChoice {
+  readonly kind: 'mock';
+  readonly faults?: readonly string[];
+  readonly limit?: RateWindow;
+  readonly latencyMs?: number;
+  readonly jitterMs?: number;
+  readonly variant?: Readonly<Record<string, Json>>;
+}
+
+/** A target that can be sent to. */
+export interface OpenTarget {
+  readonly target: Target;
+  /** Only the embedded mock has one. */
+  readonly control?: MockControl;
+  close(): Promise<void>;
+}
+
+/** Starts the embedded mock, or hands on the live target. */
+export async function openTarget(contract: Contract, choice: TargetChoice, seed: number): Promise<OpenTarget> {
+  if (choice.kind === 'live') return { target: choice.target, close: async () => {} };
+  const mock = await openMock(contract, { ...choice, seed });
+  return { target: mock.target, control: mock.control, close: () => mock.close() };
+}
+
+/** Starts a mock with faults by name; `port` 0 or none picks a free one. */
+export async function openMock(
+  contract: Contract,
+  options: Omit<MockChoice, 'kind'> & { readonly seed: number; readonly port?: number },
+): Promise<RunningMock> {
+  const { faults = [], seed, port, limit, latencyMs, jitterMs, variant } = options;
+  return startMock({
+    contract,
+    seed,
+    faults: await namedFaults(faults),
+    ...(port === undefined ? {} : { port }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...(jitterMs === undefined ? {} : { jitterMs }),
+    ...(variant === undefined ? {} : { variant }),
+  });
+}
+
+async function namedFaults(ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const known = await loadFaults();
+  return ids.map((id) => {
+    const fault = known.get(id);
+    if (fault) return fault;
+    throw new HarnessError(
+      'FAULT_UNKNOWN',
+      `no fault is named "${id}"`,
+      `did you mean ${nearest(id, [...known.keys()])}?`,
+    );
+  });
+}

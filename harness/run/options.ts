@@ -1,0 +1,50 @@
+import type { RunVerdict } from '../model/run.ts';
+import type { Outcome } from '../model/verdict.ts';
+import type { MockChoice } from './open-target.ts';
+
+/** What `rolecall run` takes. Everything is optional: the default is all contracts of the package on the embedded mock. */
+export interface RunOptions {
+  /** Contracts by name; default all found. */
+  readonly contracts?: readonly string[];
+  /** Targets of the target file by name; default the embedded mock. */
+  readonly targets?: readonly string[];
+  readonly targetFile?: string;
+  /** Further folders of contracts, searched before the package's own. */
+  readonly specs?: readonly string[];
+  /** Where the record and the reports go; default `reports/out`. */
+  readonly out?: string;
+  readonly seed?: number;
+  /** Random cases of each kind and contract. */
+  readonly runs?: number;
+  /** Only requirements whose id matches. */
+  readonly only?: string;
+  /** How the embedded mock is to behave. */
+  readonly mock?: Omit<MockChoice, 'kind'>;
+  readonly allowOutside?: boolean;
+  readonly allowPlainSecrets?: boolean;
+  /** Contracts at once. */
+  readonly workers?: number;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** One verdict came in. */
+export interface Progress {
+  readonly verdict: RunVerdict;
+  /** Verdicts so far and expected, over all contracts. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** How a run ended. */
+export interface RunResult {
+  readonly exitCode: 0 | 1 | 2 | 3 | 4;
+  readonly reasons: readonly string[];
+  readonly counts: Readonly<Partial<Record<Outcome, number>>>;
+  /** The record and the reports that were written. */
+  readonly files: readonly string[];
+}
+
+/** Random cases of each kind that a default run tries, per contract. */
+export const defaultRuns = 400;
+/** Seed of a run that names none: the same cases every day. */
+export const defaultSeed = 20_261_120;

@@ -1,0 +1,25 @@
+import type { RunSummary } from '../model/run.ts';
+import { hollowReason } from '../verdict/hollow.ts';
+import type { Ground } from './ground.ts';
+
+/** Puts everything back and says what the contract's run showed as a whole. */
+export async function summarise(ground: Ground): Promise<RunSummary> {
+  await ground.putBack();
+  const { ledger, contract, target } = ground;
+  const hollow = hollowReason(ledger.answers, ledger.successes);
+  return {
+    type: 'summary',
+    contract: contract.id,
+    target: target.name,
+    statuses: ledger.statusRows(),
+    coverage: ledger.coverageRows(),
+    gaps: contract.gaps,
+    callers: ledger.callers,
+    answers: ledger.answers,
+    exchanges: ledger.exchanges,
+    ...(hollow === undefined ? {} : { hollow }),
+    ...(ground.restore === undefined ? {} : { restore: ground.restore }),
+    subjects: ground.subjectStates(),
+    rate: ledger.rate,
+  };
+}
