@@ -47,6 +47,10 @@ export interface ProfileSubject {
   readonly form: 'uuid' | 'email' | 'integer' | 'opaque';
   /** Ids that the server cannot hold, when the form does not say; each is tried as `malformed-id`. */
   readonly malformed?: readonly string[];
+  /** What removing a user does: `disables` leaves the user to be updated as before, so that no removed subject can be tried. Default `deletes`. */
+  readonly removal?: 'deletes' | 'disables';
+  /** Other path and query parameters of the update, by name; `{organisation}` stands for the target's. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** Where things stand inside one user object, wherever that object is answered. */
@@ -88,8 +92,10 @@ export interface Change {
   readonly list?: boolean;
   /** What one list item looks like in a user object, where it is not the bare value: pointer to the value in an item. */
   readonly item?: Pointer;
-  /** Not sent in a default update (a deprecated twin of another field). */
+  /** Not sent in a default update (a deprecated twin of another field, or one that nobody says what it does beside it). */
   readonly deprecated?: boolean;
+  /** Values that an answer may show for one another: `[[st, null]]` lets null stand where st was written. */
+  readonly alike?: readonly (readonly Json[])[];
 }
 
 /** A request field that names a real thing and so takes its value from the subject or the target, never from the generator. */
