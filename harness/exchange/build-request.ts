@@ -1,0 +1,151 @@
+import type { InvalidCase } from '../model/case.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Intent, OutgoingRequest } from '../model/exchange.ts';
+import type { FreeRequest, Subject, Update } from '../model/requirement.ts';
+import type { CallerName, Target } from '../model/target.ts';
+import { bindBody } from './bind-body.ts';
+import { fillOrganisation, fillPath } from './fill-path.ts';
+import { callerOf, requestHeaders } from './request-headers.ts';
+import { RunSignal } from './run-signal.ts';
+
+/** Which page or user a read asks for. */
+export interface ReadOptions {
+  readonly subject?: Subject | string;
+  /** Value of the profile's next-page parameter. */
+  readonly page?: string;
+  /** Default `admin`. */
+  readonly caller?: CallerName;
+}
+
+/** One update for `subject`, bound to it. */
+export function buildUpdate(
+  contract: Contract,
+  target: Target,
+  subject: Subject | string,
+  what: Update,
+): OutgoingRequest {
+  const user = typeof subject === 'string' ? { id: subject } : subject;
+  const caller = what.caller ?? 'admin';
+  const body = bodyOf(contract, target, user, what, caller);
+  const contentType = what.contentType === null ? undefined : (what.contentType ?? mediaTypeOf(contract, body));
+  const name = what.case?.name ?? what.name;
+  return {
+    operation: 'update',
+    method: contract.update.method.toUpperCase(),
+    path: updatePath(contract, target, user.id),
+    headers: requestHeaders(contract, target, contract.update, {
+      caller,
+      scheme: what.scheme,
+      contentType,
+      overrides: what.headers,
+    }),
+    ...(body === undefined ? {} : { body }),
+    caller,
+    subject: user.id,
+    intent: intentOf(what),
+    ...(name === undefined ? {} : { case: name }),
+  };
+}
+
+/** One read. Ends the requirement as blocked when the contract has no such read. */
+export function buildRead(
+  contract: Contract,
+  target: Target,
+  which: 'one' | 'list' | 'roles',
+  options: ReadOptions = {},
+): OutgoingRequest {
+  const operation = contract.reads[which];
+  if (operation === undefined) throw new RunSignal('blocked', `contract ${contract.id} has no read "${which}"`);
+  const user = typeof options.subject === 'string' ? { id: options.subject } : options.subject;
+  const caller = options.caller ?? 'admin';
+  return {
+    operation: which,
+    method: operation.method.toUpperCase(),
+    path: fillPath(operation.path, readParameters(contract, target, which, user, options.page), target),
+    headers: requestHeaders(contract, target, operation, { caller }),
+    caller,
+    ...(user === undefined ? {} : { subject: user.id }),
+    intent: { kind: 'open' },
+  };
+}
+
+/** Any other request; without a path it goes to the update's own. */
+export function buildFree(contract: Contract, target: Target, what: FreeRequest): OutgoingRequest {
+  const subject = typeof what.subject === 'string' ? what.subject : what.subject?.id;
+  const caller = what.caller ?? 'admin';
+  return {
+    operation: 'other',
+    method: what.method,
+    path: what.path ?? updatePath(contract, target, subject ?? target.subjects[0] ?? ''),
+    headers: requestHeaders(contract, target, contract.update, {
+      caller,
+      contentType: mediaTypeOf(contract, what.bytes),
+      overrides: what.headers,
+    }),
+    ...(what.bytes === undefined ? {} : { body: what.bytes }),
+    caller,
+    ...(subject === undefined ? {} : { subject }),
+    intent: what.cause === undefined ? { kind: 'open' } : { kind: 'refusal', cause: what.cause },
+    case: what.name,
+  };
+}
+
+function updatePath(contract: Contract, target: Target, id: string): string {
+  const { request, parameters } = contract.profile.subject;
+  const values = filled(parameters, target);
+  if (request.in !== 'body') values.set(request.name, id);
+  return fillPath(contract.update.path, values, target);
+}
+
+function bodyOf(
+  contract: Contract,
+  target: Target,
+  subject: Subject,
+  what: Update,
+  caller: CallerName,
+): Uint8Array | undefined {
+  if (what.bytes !== undefined) return what.bytes;
+  const body = what.case === undefined ? what.body : what.case.body;
+  if (body === undefined) return undefined;
+  const invalid: InvalidCase | undefined = what.case?.kind === 'invalid' ? what.case : undefined;
+  const bound = { subject, callerId: callerOf(target, caller)?.userId };
+  return Buffer.from(JSON.stringify(bindBody(contract, body, bound, invalid)));
+}
+
+function mediaTypeOf(contract: Contract, body: Uint8Array | undefined): string | undefined {
+  return body === undefined ? undefined : contract.request.mediaType;
+}
+
+function intentOf(what: Update): Intent {
+  if (what.open === true) return { kind: 'open' };
+  const cause = what.cause ?? (what.case?.kind === 'invalid' ? what.case.cause : undefined);
+  return cause === undefined ? { kind: 'valid' } : { kind: 'refusal', cause };
+}
+
+function readParameters(
+  contract: Contract,
+  target: Target,
+  which: keyof Contract['reads'],
+  user: Subject | undefined,
+  page: string | undefined,
+): ReadonlyMap<string, string> {
+  const { one, list } = contract.profile.reads ?? {};
+  if (which === 'one') {
+    const values = filled(one?.parameters, target);
+    if (one !== undefined && user !== undefined) values.set(one.id.name, user.id);
+    return values;
+  }
+  const values = filled(which === 'list' ? list?.parameters : undefined, target);
+  if (which === 'list' && list?.filter !== undefined) {
+    const by = list.filter.by === 'id' ? user?.id : user?.email;
+    if (by !== undefined) values.set(list.filter.query, by);
+  }
+  if (which === 'list' && list?.next !== undefined && page !== undefined) values.set(list.next.query, page);
+  return values;
+}
+
+function filled(parameters: Readonly<Record<string, string>> | undefined, target: Target): Map<string, string> {
+  return new Map(
+    Object.entries(parameters ?? {}).map(([name, value]) => [name, fillOrganisation(value, target)] as const),
+  );
+}

@@ -1,0 +1,42 @@
+import type { Target } from '../model/target.ts';
+import { RunSignal } from './run-signal.ts';
+
+/**
+ * Path and query below the base URL: `{name}` of the template is taken from `values`, what the template does not name goes
+ * into the query, in order. A parameter of the path that nothing fills takes the target's organisation.
+ */
+export function fillPath(template: string, values: ReadonlyMap<string, string>, target: Target): string {
+  const used = new Set<string>();
+  const path = template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
+    used.add(name);
+    return encodeSegment(values.get(name) ?? organisationOf(target, `{${name}} of ${template}`));
+  });
+  const query = [...values]
+    .filter(([name]) => !used.has(name))
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  return query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
+}
+
+/** `text` with `{organisation}` filled by the target. */
+export function fillOrganisation(text: string, target: Target): string {
+  return text.includes('{organisation}')
+    ? text.replaceAll('{organisation}', () => organisationOf(target, `"${text}"`))
+    : text;
+}
+
+function organisationOf(target: Target, what: string): string {
+  if (target.organisation !== undefined) return target.organisation;
+  throw new RunSignal(
+    'blocked',
+    `${what} needs the organisation; add "organisation: ..." to target ${target.name} in the target file`,
+  );
+}
+
+// Dots alone would be taken for a step up or for nothing; encodeURIComponent leaves them as they are.
+function encodeSegment(value: string): string {
+  return /^\.{1,2}$/.test(value) ? value.replaceAll('.', '%2E') : encode(value);
+}
+
+function encode(value: string): string {
+  return encodeURIComponent(value.toWellFormed());
+}

@@ -1,0 +1,170 @@
+import type { Dispatcher } from 'undici';
+import { HarnessError } from '../errors.ts';
+import type { NoAnswer, OutgoingRequest, Received } from '../model/exchange.ts';
+import { decodeBody } from './decode-body.ts';
+import { type Begun, describeFailure } from './describe-failure.ts';
+import { parseJson } from './parse-json.ts';
+
+/** What bounds one attempt. */
+export interface Bounds {
+  /** For the connection and the headers, and again for the body; milliseconds. */
+  readonly deadlineMs: number;
+  /** Most bytes of a body, as sent and decompressed. */
+  readonly maxBodyBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Interim answers (1xx) that are waited through before an answer. */
+const mostInterim = 100;
+
+/** Sends once and waits for the whole answer. Whatever the server does ends here, in bounded time and memory. */
+export function receive(
+  dispatcher: Dispatcher,
+  origin: string,
+  path: string,
+  request: OutgoingRequest,
+  bounds: Bounds,
+): Promise<Received | NoAnswer> {
+  return new Promise((resolve, reject) => {
+    const attempt = new Attempt(request, bounds, resolve, reject);
+    dispatcher.dispatch(
+      { origin, path, method: request.method, headers: request.headers, body: request.body ?? null },
+      attempt,
+    );
+  });
+}
+
+type Headers = readonly (readonly [string, string])[];
+
+class Attempt implements Dispatcher.DispatchHandler {
+  #controller: Dispatcher.DispatchController | undefined;
+  #settled = false;
+  #interim = 0;
+  #bytes = 0;
+  #status = 0;
+  #receivedAt = 0;
+  #headers: Headers = [];
+  readonly #chunks: Buffer[] = [];
+  readonly #timer: NodeJS.Timeout;
+  readonly #request: OutgoingRequest;
+  readonly #bounds: Bounds;
+  readonly #resolve: (outcome: Received | NoAnswer) => void;
+  readonly #reject: (error: Error) => void;
+
+  constructor(
+    request: OutgoingRequest,
+    bounds: Bounds,
+    resolve: (outcome: Received | NoAnswer) => void,
+    reject: (error: Error) => void,
+  ) {
+    this.#request = request;
+    this.#bounds = bounds;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#timer = setTimeout(() => this.#expire(), bounds.deadlineMs);
+    bounds.signal?.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#settled) controller.abort(new Error('given up before it was sent'));
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
+    if (status < 200) {
+      if (++this.#interim > mostInterim) this.#fail('invalid-http', `more than ${mostInterim} interim answers (1xx)`);
+      return;
+    }
+    this.#status = status;
+    this.#receivedAt = Date.now();
+    this.#headers = headersOf(controller.rawHeaders);
+    this.#timer.refresh();
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#bounds.maxBodyBytes) {
+      this.#fail('too-large', `the body is more than ${this.#bounds.maxBodyBytes} bytes`);
+    } else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const raw = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
+    const codings = this.#headers.filter(([name]) => name === 'content-encoding').map(([, value]) => value);
+    const decoded = decodeBody(raw, codings.join(','), this.#bounds.maxBodyBytes);
+    if (!decoded.ok) {
+      this.#fail(decoded.reason, decoded.detail);
+      return;
+    }
+    this.#settle({
+      kind: 'answer',
+      status: this.#status,
+      headers: this.#headers,
+      body: decoded.body,
+      json: parseJson(decoded.body),
+      receivedAt: this.#receivedAt,
+    });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
+    if (this.#settled) return;
+    if ('code' in error && (error.code === 'UND_ERR_INVALID_ARG' || error.code === 'UND_ERR_NOT_SUPPORTED')) {
+      this.#finish();
+      this.#reject(unsendable(this.#request, error));
+    } else this.#settle(describeFailure(error, this.#begun()));
+  }
+
+  #expire(): void {
+    const seconds = `${this.#bounds.deadlineMs / 1000} s`;
+    if (this.#status === 0) this.#fail('timeout-headers', `no answer within ${seconds}`);
+    else this.#fail('timeout-body', `the body is not whole within ${seconds}, ${this.#bytes} bytes came`);
+  }
+
+  readonly #abort = (): void => this.#fail('aborted', 'the run was stopped while it waited for the answer');
+
+  #fail(reason: NoAnswer['reason'], detail: string): void {
+    if (this.#settled) return;
+    this.#settle({ kind: 'none', reason, detail, ...this.#begun() });
+    this.#controller?.abort(new Error(detail));
+  }
+
+  #begun(): Begun {
+    return this.#status === 0 ? {} : { status: this.#status, headers: this.#headers };
+  }
+
+  #settle(outcome: Received | NoAnswer): void {
+    this.#finish();
+    this.#resolve(outcome);
+  }
+
+  #finish(): void {
+    this.#settled = true;
+    clearTimeout(this.#timer);
+    this.#bounds.signal?.removeEventListener('abort', this.#abort);
+  }
+}
+
+/** HTTP/1.1 gives a flat list of bytes, HTTP/2 an object; names come out in lower case either way. */
+function headersOf(raw: Dispatcher.DispatchController['rawHeaders']): Headers {
+  if (Array.isArray(raw)) {
+    const headers: (readonly [string, string])[] = [];
+    for (let i = 0; i + 1 < raw.length; i += 2) headers.push([text(raw[i]).toLowerCase(), text(raw[i + 1])]);
+    return headers;
+  }
+  return Object.entries(raw ?? {})
+    .filter(([name]) => !name.startsWith(':'))
+    .flatMap(([name, value]) => [value ?? []].flat().map((one) => [name.toLowerCase(), one] as const));
+}
+
+function text(bytes: Buffer | string | undefined): string {
+  return typeof bytes === 'string' ? bytes : (bytes?.latin1Slice() ?? '');
+}
+
+function unsendable(request: OutgoingRequest, cause: Error): HarnessError {
+  return new HarnessError(
+    'TARGET_INVALID',
+    `${request.method} ${request.path} as ${request.caller} cannot be sent: ${cause.message}`,
+    'look for line breaks and characters beyond Latin-1 in the headers of the target file and in its environment variables',
+    { cause },
+  );
+}

@@ -1,0 +1,162 @@
+import type { Exchange, NoAnswer, OutgoingRequest, Received } from '../model/exchange.ts';
+import type { RateHeader } from '../model/profile.ts';
+import type { CallerName, Target } from '../model/target.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createDispatcher } from './create-dispatcher.ts';
+import { createGate } from './gate.ts';
+import { createPacer } from './pacer.ts';
+import { receive } from './receive.ts';
+import { toldWait } from './retry-after.ts';
+import { RunSignal } from './run-signal.ts';
+import { createTokens } from './tokens.ts';
+
+/** How often one request is sent at most while it is answered 429. */
+const mostAttempts = 8;
+
+/** How one request is sent. */
+export interface SendOptions {
+  /** Hand back a 429 instead of waiting and sending again. */
+  readonly once?: boolean;
+  /** Stops waiting; a request that is on its way ends as `aborted`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Not counted against the budget: what puts users back must never lack it. */
+  readonly beyondBudget?: boolean;
+}
+
+/** What a sender may be given beside its target. */
+export interface SenderOptions {
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** The contract's rate-limit headers, for 429 answers without Retry-After. */
+  readonly rateHeaders?: readonly RateHeader[];
+  /** Fetches a fresh token for a caller whose own was answered with 401: the header's whole value. */
+  readonly renew?: (caller: CallerName) => Promise<string>;
+  readonly clock?: Clock;
+}
+
+/** Sends requests to one target: paced, within its budget, patient with 429. Never follows a redirect. */
+export interface Sender {
+  /** Whatever the server does ends in an Exchange. Throws RunSignal when the budget is spent or the signal came first. */
+  send(request: OutgoingRequest, options?: SendOptions): Promise<Exchange>;
+  /** Requests sent so far, attempts included. */
+  readonly requests: number;
+  /** Drops the connections, answers still on their way included. */
+  close(): Promise<void>;
+}
+
+/** A sender for `target`; see Sender. */
+export function createSender(target: Target, options: SenderOptions = {}): Sender {
+  const { pace } = target;
+  const clock = options.clock ?? systemClock;
+  const { origin, pathname } = new URL(target.baseUrl);
+  const basePath = pathname.replace(/\/+$/, '');
+  const dispatcher = createDispatcher(target);
+  const gate = createGate(pace.concurrency);
+  const nextTurn = createPacer(pace.perSecond);
+  const tokens = createTokens(target, options.renew);
+  /** When a caller who was throttled may try the same operation again. */
+  const pausedUntil = new Map<string, number>();
+  let requests = 0;
+  let exchanges = 0;
+
+  async function send(request: OutgoingRequest, how: SendOptions = {}): Promise<Exchange> {
+    const earlier: (Received | NoAnswer)[] = [];
+    let renewed = false;
+    let broken = 0;
+    let wait = 0;
+    for (;;) {
+      const attempt = await sendOnce(request, how, wait);
+      const { sent, outcome } = attempt;
+      let again: number | undefined;
+      if (!renewed && (await tokens.renewAfter(sent, outcome))) {
+        renewed = true;
+        again = 0;
+      } else if (outcome.kind === 'none') {
+        again = retriable.has(outcome.reason) && broken < pace.retries ? 250 * 2 ** broken++ : undefined;
+      } else if (how.once !== true) {
+        again = patience(outcome, earlier.length);
+      }
+      if (again === undefined || isSpent(how) || how.signal?.aborted === true) {
+        const { startedAt, durationMs } = attempt;
+        const exchange = { id: ++exchanges, request: sent, startedAt, durationMs, outcome, earlier };
+        options.onExchange?.(exchange);
+        return exchange;
+      }
+      if (outcome.kind === 'answer' && outcome.status === 429) pausedUntil.set(limitOf(request), clock.now() + again);
+      earlier.push(outcome);
+      wait = again;
+    }
+  }
+
+  async function sendOnce(request: OutgoingRequest, how: SendOptions, wait: number) {
+    // Whoever waits to be let in again takes up no place.
+    await pause(request, how, wait);
+    const entering = gate.enter();
+    if (entering !== undefined) await entering;
+    try {
+      const turn = nextTurn(clock.now());
+      if (turn > 0) await unlessStopped(clock.wait(turn, how.signal), how.signal);
+      if (how.signal?.aborted === true) throw stopped();
+      if (isSpent(how)) {
+        throw new RunSignal(
+          'budget-spent',
+          `the budget of ${pace.budget} requests is spent; raise "budget" under pace`,
+        );
+      }
+      requests++;
+      const sent = tokens.current(request);
+      const startedAt = clock.now();
+      const began = performance.now();
+      const outcome = await receive(dispatcher, origin, basePath + request.path, sent, { ...pace, signal: how.signal });
+      return { sent, startedAt, durationMs: performance.now() - began, outcome };
+    } finally {
+      gate.leave();
+    }
+  }
+
+  async function pause(request: OutgoingRequest, how: SendOptions, wait: number): Promise<void> {
+    let left = wait;
+    do {
+      if (left > 0) await unlessStopped(clock.wait(left, how.signal), how.signal);
+      left = how.once === true ? 0 : (pausedUntil.get(limitOf(request)) ?? 0) - clock.now();
+    } while (left > 0);
+  }
+
+  function isSpent(how: SendOptions): boolean {
+    return pace.budget > 0 && requests >= pace.budget && how.beyondBudget !== true;
+  }
+
+  /** Milliseconds until an answer is worth another attempt; undefined when it is the answer. */
+  function patience(answer: Received, attempts: number): number | undefined {
+    if (answer.status !== 429 || attempts >= mostAttempts - 1) return undefined;
+    const wait = toldWait(answer, options.rateHeaders) ?? 1000 * 2 ** attempts;
+    return wait <= pace.maxRetryAfterSeconds * 1000 ? wait : undefined;
+  }
+
+  return {
+    send,
+    get requests() {
+      return requests;
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+/** Failures of the connection, which another attempt may not meet. */
+const retriable = new Set<NoAnswer['reason']>(['reset', 'refused', 'dns', 'truncated']);
+
+/** Limits are kept per caller and operation. */
+function limitOf(request: OutgoingRequest): string {
+  return `${request.caller} ${request.operation}`;
+}
+
+async function unlessStopped(waiting: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await waiting;
+  } catch (cause) {
+    throw signal?.aborted === true ? stopped() : cause;
+  }
+}
+
+function stopped(): RunSignal {
+  return new RunSignal('aborted', 'the run was stopped');
+}

@@ -1,0 +1,61 @@
+import type { NoAnswer, OutgoingRequest, Received } from '../model/exchange.ts';
+import type { CallerName, Target } from '../model/target.ts';
+
+/** The tokens that a run's callers got from their commands, renewed when one is answered with 401. */
+export interface Tokens {
+  /** The request with its caller's latest token in place of an older one. */
+  current(request: OutgoingRequest): OutgoingRequest;
+  /** True when the answer was a 401 to a token that should be good, and there is a fresh one to try. */
+  renewAfter(request: OutgoingRequest, outcome: Received | NoAnswer): Promise<boolean>;
+}
+
+interface Token {
+  readonly header: string;
+  /** Every value it has had; a request that carries another one was meant to. */
+  readonly values: Set<string>;
+  latest: string;
+  renewal?: Promise<string> | undefined;
+}
+
+/** Only a caller with a `token` command is renewed, and only when the request carried that caller's own token. */
+export function createTokens(target: Target, renew?: (caller: CallerName) => Promise<string>): Tokens {
+  const tokens = new Map<CallerName, Token>();
+  for (const [name, caller] of Object.entries(target.callers)) {
+    const header = caller.token?.header.toLowerCase();
+    const value = Object.entries(caller.headers).find(([other]) => other.toLowerCase() === header)?.[1];
+    if (header === undefined || value === undefined) continue;
+    tokens.set(name as CallerName, { header, values: new Set([value]), latest: value });
+  }
+
+  /** The request's own token header, when it carries one that its caller really has or had. */
+  function ownToken(request: OutgoingRequest): { token: Token; name: string; value: string } | undefined {
+    const token = tokens.get(request.caller);
+    if (token === undefined) return undefined;
+    const found = Object.entries(request.headers).find(([name]) => name.toLowerCase() === token.header);
+    return found !== undefined && token.values.has(found[1]) ? { token, name: found[0], value: found[1] } : undefined;
+  }
+
+  return {
+    current(request) {
+      const own = tokens.size === 0 ? undefined : ownToken(request);
+      return own === undefined || own.value === own.token.latest
+        ? request
+        : { ...request, headers: { ...request.headers, [own.name]: own.token.latest } };
+    },
+
+    async renewAfter(request, outcome) {
+      if (renew === undefined || outcome.kind !== 'answer' || outcome.status !== 401) return false;
+      const own = ownToken(request);
+      if (own === undefined) return false;
+      const { token, value } = own;
+      if (token.latest !== value) return true;
+      // Parallel requests share one renewal.
+      token.renewal ??= renew(request.caller).finally(() => {
+        token.renewal = undefined;
+      });
+      token.latest = await token.renewal;
+      token.values.add(token.latest);
+      return token.latest !== value;
+    },
+  };
+}
