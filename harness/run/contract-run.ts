@@ -57,7 +57,7 @@ export async function openContractRun(options: ContractRunOptions): Promise<Cont
       runs: options.runs,
       requirements,
       secrets,
-      sender: createSender(target),
+      sender: createSender(target, { rateHeaders: contract.profile.throttle?.headers ?? [] }),
       redact: createRedactor(secrets),
     });
     await ground.prepare();

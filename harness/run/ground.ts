@@ -41,6 +41,8 @@ export class Ground implements TrialGround {
   readonly onlookers: readonly Onlooker[];
   subjects = new SubjectPool([]);
   restore: RestoreResult | undefined;
+  /** Ends what is being sent when the run is interrupted. */
+  signal: AbortSignal | undefined;
   readonly #open: OpenTarget;
   readonly #sender: Sender;
   #trialsLeft: number;
@@ -93,7 +95,7 @@ export class Ground implements TrialGround {
     request: OutgoingRequest,
     options: { readonly once: boolean; readonly sent?: Case },
   ): Promise<Exchange> => {
-    const exchange = await this.#sender.send(request, { once: options.once });
+    const exchange = await this.#sender.send(request, { once: options.once, signal: this.signal });
     this.ledger.see(exchange, options.sent);
     for (const onlooker of this.onlookers) onlooker.see(exchange);
     return exchange;

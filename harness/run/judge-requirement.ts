@@ -1,4 +1,5 @@
 import { recordExchange } from '../exchange/record-exchange.ts';
+import { RunSignal } from '../exchange/run-signal.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -52,6 +53,7 @@ export async function judgeRequirement(
   const missing = missingNeed(requirement.needs ?? [], ground.contract, ground.target);
   if (missing) return { ...judged(0, [], false), ...missing };
   const evidence = new Evidence();
+  ground.signal = signal;
   try {
     signal?.throwIfAborted();
     const { findings, tried, exchanges } = await carryOut(ground, requirement, evidence);
@@ -68,6 +70,8 @@ export async function judgeRequirement(
         outcome: 'blocked',
         reason: 'the run was interrupted',
       };
+    if (cause instanceof RunSignal)
+      return { ...judged(evidence.count, evidence.pick([]), false), outcome: 'blocked', reason: cause.message };
     if (cause instanceof TrialSignal)
       return { ...judged(evidence.count, evidence.pick([]), false), outcome: cause.outcome, reason: cause.reason };
     const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);

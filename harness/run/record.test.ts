@@ -1,0 +1,39 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { RunRecord } from './record.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'rolecall-record-'));
+const footer = {
+  type: 'footer',
+  counts: {},
+  exchanges: 0,
+  requests: 0,
+  durationMs: 1,
+  exitCode: 0,
+  reasons: [],
+} as const;
+
+test('each line is on disk as soon as it is appended', () => {
+  const directory = join(folder(), 'deep', 'out');
+  const record = new RunRecord(directory);
+  record.append(footer);
+  expect(JSON.parse(readFileSync(record.file, 'utf8'))).toEqual(footer);
+  record.close();
+});
+
+test("an earlier run's report is not left beside the new record", () => {
+  const directory = folder();
+  writeFileSync(join(directory, 'report.html'), 'old');
+  new RunRecord(directory).close();
+  expect(existsSync(join(directory, 'report.html'))).toBe(false);
+});
+
+test('a folder that cannot be made is refused with what to type', () => {
+  const directory = folder();
+  const file = join(directory, 'file');
+  writeFileSync(file, '');
+  chmodSync(file, 0o400);
+  expect(() => new RunRecord(join(file, 'out'))).toThrow(/OUTPUT_UNWRITABLE[\s\S]*--out/);
+});
