@@ -27,6 +27,8 @@ export interface Target {
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly connection?: Connection;
+  /** Secrets beside the callers' headers: what else of the target file came from the environment. */
+  readonly secrets?: readonly string[];
 }
 
 /** Credentials of one identity. */

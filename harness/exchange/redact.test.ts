@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import type { Target } from '../model/target.ts';
+import { createRedactor, secretsOf } from './redact.ts';
+
+const secret = 'k3y+/With "quotes" & ümlaut<42>==';
+const redact = createRedactor([secret]);
+
+function sampleTarget(part: Partial<Target>): Target {
+  return {
+    name: 'sandbox',
+    kind: 'live',
+    baseUrl: 'https://sandbox.example',
+    callers: {},
+    subjects: [],
+    fixtures: {},
+    allow: [],
+    pace: {
+      perSecond: 0,
+      budget: 0,
+      deadlineMs: 1000,
+      concurrency: 1,
+      maxRetryAfterSeconds: 1,
+      retries: 0,
+      maxBodyBytes: 1000,
+    },
+    ...part,
+  };
+}
+
+const html = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const encodings: readonly (readonly [string, string])[] = [
+  ['plain', secret],
+  ['upper case', secret.toUpperCase()],
+  ['lower case', secret.toLowerCase()],
+  ['URL-encoded', encodeURIComponent(secret)],
+  ['URL-encoded twice', encodeURIComponent(encodeURIComponent(secret))],
+  ['as a form', new URLSearchParams({ a: secret }).toString().slice(2)],
+  ['as JSON', JSON.stringify(secret).slice(1, -1)],
+  ['as JSON with more escapes', JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/').replaceAll('+', '\\u002B')],
+  ['in HTML', html],
+  ['base64', Buffer.from(secret).toString('base64')],
+  ['base64 of upper case', Buffer.from(secret.toUpperCase()).toString('base64')],
+  ['base64, URL-encoded', encodeURIComponent(Buffer.from(secret).toString('base64'))],
+  ['base64url', Buffer.from(secret).toString('base64url')],
+  ['hex', Buffer.from(secret).toString('hex')],
+];
+
+test.each(encodings)('a secret is found %s', (_, text) => {
+  expect(redact(`before ${text} after`)).toMatch(/^before \[redacted\][^ ]{0,8} after$/);
+});
+
+test.each([0, 1, 2, 3, 4])('a secret is found in base64 with %i bytes before it', (before) => {
+  const text = Buffer.from(`${'x'.repeat(before)}canary-secret-0123456789,after`).toString('base64');
+  const known = createRedactor(['canary-secret-0123456789']);
+  const left = known(text).replace('[redacted]', '');
+  expect(known(text)).toContain('[redacted]');
+  expect(left.length).toBeLessThan(text.length - 28);
+});
+
+test('what is no secret stays as it is', () => {
+  const text = '{"role":"Admin","token":"k3y"}';
+  expect(redact(text)).toBe(text);
+  expect(createRedactor([])(text)).toBe(text);
+});
+
+test('a secret within another one leaves nothing of the longer one', () => {
+  expect(createRedactor(['abcdef', 'abcdef-ghijkl'])('abcdef-ghijkl')).toBe('[redacted]');
+});
+
+test('a secret that is learnt later is replaced from then on', () => {
+  const late = createRedactor([]);
+  late.learn('Bearer fresh-token-1');
+  expect(late('fresh-token-1')).toBe('[redacted]');
+});
+
+test('the secrets of a target are the credentials with and without their scheme, and their parts', () => {
+  const basic = Buffer.from('organisation-key:pass-word').toString('base64');
+  const secrets = secretsOf(
+    sampleTarget({
+      callers: {
+        admin: {
+          headers: { authorization: 'Bearer token-1' },
+          schemes: { basic: { authorization: `Basic ${basic}` } },
+        },
+        member: { headers: { cookie: 'session=0123456789; lang=en' } },
+      },
+      connection: { proxy: 'http://user:proxy-pass@proxy.example:3128' },
+      secrets: ['from-environment'],
+    }),
+  );
+  for (const one of [
+    'token-1',
+    basic,
+    'pass-word',
+    'organisation-key',
+    '0123456789',
+    'proxy-pass',
+    'from-environment',
+  ]) {
+    expect(secrets).toContain(one);
+  }
+  expect(secrets).not.toContain('en');
+  expect(secrets).not.toContain('Bearer');
+});
+
+test('many secrets are looked for in a body of usual size within a millisecond', () => {
+  const many = createRedactor(Array.from({ length: 20 }, (_, i) => `secret-number-${i}-${'x'.repeat(30)}${i}`));
+  const text = JSON.stringify({
+    users: Array.from({ length: 20 }, (_, i) => ({ id: i, email: `user${i}@example.test` })),
+  });
+  many(text);
+  const began = performance.now();
+  for (let i = 0; i < 100; i++) many(text);
+  expect((performance.now() - began) / 100).toBeLessThan(1);
+});

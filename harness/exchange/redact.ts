@@ -1,0 +1,72 @@
+import type { Target } from '../model/target.ts';
+import { secretPatterns } from './secret-pattern.ts';
+
+/** Stands where a secret stood. */
+export const redacted = '[redacted]';
+
+/** Shorter texts are no secrets, and would take half of an answer with them. */
+const leastSecret = 4;
+/** A user name beside a password is a secret only when it looks like a key. */
+const leastUserName = 8;
+
+/** Characters that one character of a secret becomes at most, escaped twice or in HTML. */
+const mostGrowth = 16;
+
+/** A text without the secrets that it knows. */
+export interface Redactor {
+  (text: string): string;
+  /** Longest text, in characters, that can stand for one of the secrets. */
+  readonly longest?: () => number;
+  /** One more secret: a token that was fetched while the run went on. */
+  readonly learn?: (secret: string) => void;
+}
+
+/** Replaces every one of `secrets`, in any encoding in which a server may hand it back. */
+export function createRedactor(secrets: readonly string[]): Redactor & Required<Redactor> {
+  const known = new Set(secrets.filter((secret) => secret.length >= leastSecret));
+  let pattern = patternOf(known);
+  const redact = (text: string) => (pattern === undefined ? text : text.replace(pattern, redacted));
+  return Object.assign(redact, {
+    longest: () => Math.max(0, ...[...known].map(({ length }) => length)) * mostGrowth,
+    learn: (secret: string) => {
+      for (const part of partsOf(secret)) if (part.length >= leastSecret) known.add(part);
+      pattern = patternOf(known);
+    },
+  });
+}
+
+/** Every text that lets one act as a caller of the target: header values, also without their scheme word, and their parts. */
+export function secretsOf(target: Target): readonly string[] {
+  const callers = Object.values(target.callers);
+  const values = callers
+    .flatMap((caller) => [caller.headers, ...Object.values(caller.schemes ?? {})])
+    .flatMap(Object.values);
+  const given = target.secrets ?? [];
+  const proxy = target.connection?.proxy === undefined ? [] : [new URL(target.connection.proxy).password];
+  return [...new Set([...values, ...given, ...proxy].flatMap(partsOf))].filter(
+    (secret) => secret.length >= leastSecret,
+  );
+}
+
+function partsOf(value: string): readonly string[] {
+  const words = /^(\S+)\s+(\S.*)$/.exec(value);
+  const credential = words?.[2] ?? value;
+  const basic = words?.[1]?.toLowerCase() === 'basic' ? Buffer.from(credential, 'base64').toString('utf8') : undefined;
+  const colon = basic?.indexOf(':') ?? -1;
+  const user = basic?.slice(0, colon) ?? '';
+  const cookies = value.includes('=') ? value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1)) : [];
+  return [
+    value,
+    credential,
+    ...(basic !== undefined && colon >= 0 ? [basic, basic.slice(colon + 1)] : []),
+    ...(user.length >= leastUserName ? [user] : []),
+    ...cookies.filter((cookie) => cookie.length >= leastUserName),
+  ].filter((part) => part !== '');
+}
+
+function patternOf(secrets: ReadonlySet<string>): RegExp | undefined {
+  if (secrets.size === 0) return undefined;
+  // Longest first, so that a secret within another one does not leave the rest of it standing.
+  const sources = [...new Set([...secrets].flatMap(secretPatterns))].sort((a, b) => b.length - a.length);
+  return new RegExp(sources.join('|'), 'gi');
+}

@@ -1,0 +1,60 @@
+/** Shorter base64 text is too likely to stand in an answer by chance. */
+const leastBase64 = 6;
+
+/**
+ * Sources of case-insensitive regular expressions that find `secret` plain, escaped as JSON, URL or HTML, in base64 or
+ * base64url wherever it begins, and in hex; upper and lower case included.
+ */
+export function secretPatterns(secret: string): readonly string[] {
+  const cases = [...new Set([secret, secret.toUpperCase(), secret.toLowerCase()])];
+  const encoded = cases.flatMap((text) => {
+    const bytes = Buffer.from(text);
+    return [...base64Of(bytes), bytes.toString('hex')];
+  });
+  return [...new Set([secret, ...encoded])].map((text) => [...text].map(characterPattern).join(''));
+}
+
+/** Base64 of the bytes at each of its three alignments, as far as the bytes around them do not matter. */
+function base64Of(bytes: Buffer): readonly string[] {
+  return [0, 1, 2]
+    .map((before) => {
+      const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+      return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    })
+    .filter((text) => text.length >= leastBase64);
+}
+
+function characterPattern(character: string): string {
+  if (/^[A-Za-z0-9]$/.test(character)) return character;
+  const percent = [...Buffer.from(character)].map((byte) => `%(?:25)?${byte.toString(16).padStart(2, '0')}`).join('');
+  const json = character
+    .split('')
+    .map((unit) => `\\\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+  const point = character.codePointAt(0) ?? 0;
+  const forms = [
+    ...(plainForms[character] ?? [escape(character)]),
+    `\\\\${escape(character)}`,
+    percent,
+    json,
+    `&#0*${point};`,
+    `&#x0*${point.toString(16)};`,
+  ];
+  return `(?:${forms.join('|')})`;
+}
+
+/** How a character is written beside itself: in HTML, in forms, in the other base64 alphabet. */
+const plainForms: Readonly<Record<string, readonly string[]>> = {
+  ' ': [' ', '\\+'],
+  '&': ['&amp;', '&'],
+  '<': ['<', '&lt;'],
+  '>': ['>', '&gt;'],
+  '"': ['"', '&quot;'],
+  "'": ["'", '&apos;'],
+  '+': ['[+-]'],
+  '/': ['[/_]'],
+};
+
+function escape(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+}
