@@ -157,7 +157,7 @@ function headersOf(raw: Dispatcher.DispatchController['rawHeaders']): Headers {
 }
 
 function text(bytes: Buffer | string | undefined): string {
-  return typeof bytes === 'string' ? bytes : (bytes?.latin1Slice() ?? '');
+  return typeof bytes === 'string' ? bytes : (bytes?.toString('latin1') ?? '');
 }
 
 function unsendable(request: OutgoingRequest, cause: Error): HarnessError {

@@ -15,7 +15,7 @@ export interface RecordOptions {
   readonly contract?: Contract;
 }
 
-/** Characters beyond the cut that are looked at, when the redactor does not say how long a secret can become. */
+/** Bytes beyond the cut that are looked at, when the redactor does not say how long a secret can become. */
 const usualMargin = 4096;
 
 /** An exchange as it may be shown to anybody: known secrets replaced everywhere, header values by an allow-list, bodies cut. */
@@ -70,21 +70,17 @@ function recordBody(bytes: Uint8Array, redact: Redactor, most: number): Recorded
   const isText = isUtf8(bytes);
   const margin = redact.longest?.() ?? usualMargin;
   const isCut = bytes.length > most;
-  const piece = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset,
-    isCut ? Math.min(bytes.length, most + margin) : bytes.length,
-  );
-  let text = redact(isText ? piece.toString('utf8') : piece.latin1Slice());
+  const seen = isCut ? Math.min(bytes.length, most + margin) : bytes.length;
+  const coding = isText ? 'utf8' : 'latin1';
+  let text = redact(Buffer.from(bytes.buffer, bytes.byteOffset, seen).toString(coding));
   if (isCut) {
+    const clean = Buffer.from(text, coding);
     // What stands at the very end may be the first half of a secret, which nothing has replaced.
-    const whole = piece.length === bytes.length ? text : text.slice(0, Math.max(0, text.length - margin));
-    text = isText
-      ? Buffer.from(whole)
-          .subarray(0, most)
-          .toString('utf8')
-          .replace(/\uFFFD$/, '')
-      : whole.slice(0, most);
+    const safe = seen === bytes.length ? clean.length : clean.length - margin;
+    text = clean
+      .subarray(0, Math.max(0, Math.min(most, safe)))
+      .toString(coding)
+      .replace(/\uFFFD$/, '');
   }
   return {
     ...(isText ? { text } : { base64: Buffer.from(text, 'latin1').toString('base64') }),

@@ -9,13 +9,13 @@ const leastSecret = 4;
 /** A user name beside a password is a secret only when it looks like a key. */
 const leastUserName = 8;
 
-/** Characters that one character of a secret becomes at most, escaped twice or in HTML. */
+/** Bytes that one character of a secret becomes at most, escaped twice or in HTML. */
 const mostGrowth = 16;
 
 /** A text without the secrets that it knows. */
 export interface Redactor {
   (text: string): string;
-  /** Longest text, in characters, that can stand for one of the secrets. */
+  /** Most bytes of a text that stands for one of the secrets. */
   readonly longest?: () => number;
   /** One more secret: a token that was fetched while the run went on. */
   readonly learn?: (secret: string) => void;

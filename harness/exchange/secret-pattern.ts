@@ -33,8 +33,8 @@ function characterPattern(character: string): string {
     .join('');
   const point = character.codePointAt(0) ?? 0;
   const forms = [
-    ...(plainForms[character] ?? [escape(character)]),
-    `\\\\${escape(character)}`,
+    ...(plainForms[character] ?? [escapePattern(character)]),
+    `\\\\${escapePattern(character)}`,
     percent,
     json,
     `&#0*${point};`,
@@ -55,6 +55,6 @@ const plainForms: Readonly<Record<string, readonly string[]>> = {
   '/': ['[/_]'],
 };
 
-function escape(character: string): string {
+function escapePattern(character: string): string {
   return character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
 }

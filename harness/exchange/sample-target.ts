@@ -1,0 +1,114 @@
+import type { Contract } from '../model/contract.ts';
+import type { OutgoingRequest } from '../model/exchange.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Pace, Target } from '../model/target.ts';
+
+/** A live target for tests, changed in part. */
+export function sampleTarget({ pace, ...part }: Partial<Omit<Target, 'pace'>> & { pace?: Partial<Pace> } = {}): Target {
+  return {
+    name: 'sandbox',
+    kind: 'live',
+    baseUrl: 'http://127.0.0.1:1/v1',
+    callers: {
+      admin: {
+        headers: { 'x-key': 'admin-key-0123' },
+        userId: '1',
+        schemes: { bearer: { authorization: 'Bearer abcd' } },
+      },
+    },
+    subjects: ['42'],
+    fixtures: {},
+    allow: [],
+    pace: {
+      perSecond: 0,
+      budget: 0,
+      deadlineMs: 2_000,
+      concurrency: 4,
+      maxRetryAfterSeconds: 5,
+      retries: 0,
+      maxBodyBytes: 100_000,
+      ...pace,
+    },
+    ...part,
+  };
+}
+
+/** A contract for tests: `PATCH /orgs/{org}/users/{id}`, its profile changed in part. */
+export function sampleContract(profile: Partial<Profile> = {}): Contract {
+  const operation = (method: string, path: string, mediaTypes: readonly string[]) => ({
+    id: `${method} ${path}`,
+    method,
+    path,
+    pointer: '',
+    parameters: [],
+    answers: {
+      200: {
+        status: '200',
+        description: '',
+        pointer: '',
+        headers: {},
+        content: Object.fromEntries(mediaTypes.map((type) => [type, { examples: [] }])),
+      },
+    },
+    security: [],
+  });
+  return {
+    id: 'sample',
+    title: 'Sample',
+    version: '1',
+    document: { file: 'openapi.yaml', digest: 'sha256:0', openapi: '3.1.0', pointer: '' },
+    basePath: '',
+    update: operation('PATCH', '/orgs/{org}/users/{id}', ['application/json', 'application/problem+json']),
+    request: {
+      required: true,
+      mediaType: 'application/json',
+      mediaTypes: ['application/json'],
+      documented: true,
+      effective: true,
+      enforceable: true,
+      rules: [],
+      examples: [],
+    },
+    reads: {
+      one: operation('GET', '/users/{id}', ['application/json']),
+      list: operation('GET', '/users', ['application/json']),
+    },
+    profile: {
+      title: 'Sample',
+      document: { file: 'openapi.yaml' },
+      subject: {
+        request: { in: 'path', name: 'id' },
+        form: 'opaque',
+        parameters: { org: '{organisation}' },
+      },
+      user: { id: '/id' },
+      answer: { statuses: [200], user: '' },
+      changes: [{ name: 'role', kind: 'role', request: '/role' }],
+      auth: {
+        schemes: [
+          { name: 'key', headers: { 'x-key': '{secret}' } },
+          { name: 'bearer', headers: { authorization: 'Bearer {secret}' } },
+        ],
+        context: { 'x-organisation': '{organisation}' },
+      },
+      rights: { roles: [] },
+      ...profile,
+    },
+    gaps: [],
+  };
+}
+
+/** An update for tests. */
+export function sampleRequest(part: Partial<OutgoingRequest> = {}): OutgoingRequest {
+  return {
+    operation: 'update',
+    method: 'PATCH',
+    path: '/users/42',
+    headers: { 'content-type': 'application/json', 'x-key': 'admin-key-0123' },
+    body: Buffer.from('{"role":"admin"}'),
+    caller: 'admin',
+    subject: '42',
+    intent: { kind: 'valid' },
+    ...part,
+  };
+}
