@@ -1,0 +1,72 @@
+import type { Contract } from '../../model/contract.ts';
+import type { Json, JsonObject, Pointer } from '../../model/json.ts';
+import type { MockUser } from '../../model/mock.ts';
+import { at } from '../../schema/reading/pointer.ts';
+import { isObject } from '../../schema/reading/subschemas.ts';
+import type { Choices } from '../choices.ts';
+import { setAtPointer } from '../set-at-pointer.ts';
+import type { UserForm } from '../state/user-form.ts';
+import { sampleOfSchema } from './sample-of-schema.ts';
+
+/** Writes a kept user as one answer shows it. */
+export type ShapeUser = (user: MockUser) => JsonObject;
+
+/**
+ * How one answer shows users: the members that its schema names, those it demands and the user lacks, and what stands
+ * elsewhere than it is kept. `inUpdate`: the answer of the update, whose changes may have places of their own.
+ */
+export function userShaper(contract: Contract, form: UserForm, choices: Choices, inUpdate: boolean): ShapeUser {
+  const declared = form.userSchema?.properties;
+  const names = isObject(declared) && Object.keys(declared).length > 0 ? new Set(Object.keys(declared)) : undefined;
+  const missing = sampleOfSchema(form.userSchema) as JsonObject;
+  const moves = movesOf(contract, form, inUpdate);
+  const open = form.userSchema?.additionalProperties !== false;
+  const shapes = new WeakMap<JsonObject, JsonObject>();
+  const shape = (user: JsonObject): JsonObject => {
+    const kept = names === undefined ? user : keep(user, names);
+    let shaped: JsonObject = { ...(form.accepts(kept) ? {} : missing), ...kept };
+    for (const { from, to } of moves) {
+      const value = at(user, from);
+      if (value !== undefined) shaped = setAtPointer(shaped, to, value) as JsonObject;
+    }
+    if (choices.extraFields && open) shaped = { ...shaped, undeclared_flag: false, undeclaredNote: null };
+    return choices.keyOrder === 'reversed' ? (reversed(shaped) as JsonObject) : shaped;
+  };
+  return ({ user }) => {
+    const known = shapes.get(user);
+    if (known) return known;
+    const made = shape(user);
+    shapes.set(user, made);
+    return made;
+  };
+}
+
+function movesOf(
+  contract: Contract,
+  form: UserForm,
+  inUpdate: boolean,
+): readonly { readonly from: Pointer; readonly to: Pointer }[] {
+  const { user, changes } = contract.profile;
+  const known = (['id', 'email', 'name'] as const).map((name) => ({ from: user[name], to: form.pointers[name] }));
+  const changed = inUpdate ? changes.map((change) => ({ from: change.user, to: change.answer })) : [];
+  return [...known, ...changed].flatMap(({ from, to }) =>
+    from === undefined || to === undefined || from === to ? [] : [{ from, to }],
+  );
+}
+
+function keep(user: JsonObject, names: ReadonlySet<string>): JsonObject {
+  const entries = Object.entries(user);
+  return entries.every(([name]) => names.has(name))
+    ? user
+    : Object.fromEntries(entries.filter(([name]) => names.has(name)));
+}
+
+function reversed(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(reversed);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member)]),
+  );
+}

@@ -1,0 +1,44 @@
+import type { MockCall, MockViolation } from '../model/mock.ts';
+import type { Cause } from '../model/profile.ts';
+
+/** One request as the server read it off the wire. */
+export interface RawRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly url: string;
+  /** Names lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+  /** More bytes than the mock takes came; `bytes` is empty then. */
+  readonly oversized: boolean;
+}
+
+/** What is known of a request so far; filled from check to check. */
+export type Call = { -readonly [K in keyof MockCall]: MockCall[K] } & {
+  readonly oversized: boolean;
+  /** Decoded path parameters by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Why the body has no value. */
+  unreadable?: Cause;
+  /** The id as the request gives it. */
+  subjectId?: string;
+};
+
+/** Why a request is refused; a body may break several rules at once. */
+export interface Refusal {
+  readonly cause: Cause;
+  readonly violation?: MockViolation;
+}
+
+/** One thing that a server looks at before it does what is asked. */
+export type Check<World> = (world: World, call: Call) => readonly Refusal[];
+
+/** Nothing to refuse. */
+export const nothing: readonly Refusal[] = [];
+
+/** One refusal, with the place in the body where there is one. */
+export function refuse(cause: Cause, pointer?: string, keyword = '', rule?: string): readonly Refusal[] {
+  if (pointer === undefined) return [{ cause }];
+  return [{ cause, violation: { pointer, keyword, ...(rule === undefined ? {} : { rule }) } }];
+}

@@ -1,0 +1,106 @@
+import { HarnessError } from '../errors.ts';
+import type { Json } from '../model/json.ts';
+import type { Cause } from '../model/profile.ts';
+import { customaryStatuses } from './customary-statuses.ts';
+
+/** Everything that honest servers do differently, each with one value. */
+export interface Choices {
+  /** Position in the list of statuses that fit a cause; past the end means the last. */
+  readonly alternative: number;
+  /** Statuses by cause, before `alternative`. */
+  readonly statuses: Partial<Record<Cause, number>>;
+  readonly unknownFields: 'ignore' | 'refuse';
+  /** Adds fields that the document does not declare, where its schema is open. */
+  readonly extraFields: boolean;
+  readonly charset: boolean;
+  readonly keyOrder: 'documented' | 'reversed';
+  readonly timestamps: 'milliseconds' | 'microseconds';
+  /** How optional nullable fields without a value are answered. */
+  readonly empty: 'mixed' | 'absent' | 'null';
+  /** Whether an update that changes nothing touches the timestamps. */
+  readonly noOps: 'touch' | 'still';
+  readonly order: 'usual' | 'rights-first' | 'body-first';
+  /** What a rule that only keeps values out of valid updates does to them. */
+  readonly undecided: 'refuse' | 'accept';
+  /** Malformed ids are refused as such, or looked up and not found. */
+  readonly ids: 'strict' | 'lenient';
+  readonly layout: 'compact' | 'pretty';
+  readonly framing: 'length' | 'chunked';
+  /** Users on one page of the list, where the contract has pages. */
+  readonly pageSize: number;
+}
+
+/** What an ordinary server does. */
+export const usualChoices: Choices = {
+  alternative: 0,
+  statuses: {},
+  unknownFields: 'ignore',
+  extraFields: false,
+  charset: false,
+  keyOrder: 'documented',
+  timestamps: 'milliseconds',
+  empty: 'mixed',
+  noOps: 'touch',
+  order: 'usual',
+  undecided: 'refuse',
+  ids: 'strict',
+  layout: 'compact',
+  framing: 'length',
+  pageSize: 100,
+};
+
+const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'statuses' } = {
+  alternative: 'whole',
+  statuses: 'statuses',
+  unknownFields: ['ignore', 'refuse'],
+  extraFields: [true, false],
+  charset: [true, false],
+  keyOrder: ['documented', 'reversed'],
+  timestamps: ['milliseconds', 'microseconds'],
+  empty: ['mixed', 'absent', 'null'],
+  noOps: ['touch', 'still'],
+  order: ['usual', 'rights-first', 'body-first'],
+  undecided: ['refuse', 'accept'],
+  ids: ['strict', 'lenient'],
+  layout: ['compact', 'pretty'],
+  framing: ['length', 'chunked'],
+  pageSize: 'whole',
+};
+
+/** The usual choices with those of a variant; USAGE when a key or a value is none that the mock knows. */
+export function chooseVariant(variant: Readonly<Record<string, Json>> = {}): Choices {
+  for (const [key, value] of Object.entries(variant)) {
+    if (!Object.hasOwn(allowed, key)) {
+      throw usage(
+        `the mock has no choice named ${JSON.stringify(key)}`,
+        `choose among ${Object.keys(allowed).join(', ')}`,
+      );
+    }
+    const values = allowed[key as keyof Choices];
+    const fits =
+      values === 'whole'
+        ? Number.isInteger(value) && Number(value) >= (key === 'pageSize' ? 1 : 0)
+        : values === 'statuses'
+          ? isStatuses(value)
+          : values.includes(value);
+    if (fits) continue;
+    const expected =
+      values === 'whole' ? 'a whole number' : values === 'statuses' ? 'statuses by cause' : values.join(' or ');
+    throw usage(
+      `the mock's choice ${key} is ${JSON.stringify(value)}, expected ${expected}`,
+      `set ${key} to ${expected}`,
+    );
+  }
+  return { ...usualChoices, ...(variant as Partial<Choices>) };
+}
+
+function isStatuses(value: Json): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(
+    ([cause, status]) => Object.hasOwn(customaryStatuses, cause) && Number.isInteger(status),
+  );
+}
+
+function usage(message: string, hint: string): HarnessError {
+  return new HarnessError('USAGE', message, hint);
+}

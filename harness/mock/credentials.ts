@@ -1,0 +1,74 @@
+import type { Contract } from '../model/contract.ts';
+import type { AuthScheme } from '../model/profile.ts';
+import type { CallerName } from '../model/target.ts';
+import { hexadecimal, type Random } from './seeded-random.ts';
+
+/** A caller that has credentials. */
+export type Identified = Exclude<CallerName, 'anonymous'>;
+
+/** The credentials of every caller, and who a request's headers say it comes from. */
+export interface Credentials {
+  headers(caller: Identified, scheme: string): Readonly<Record<string, string>>;
+  /** `anonymous` when no scheme's headers are all there, `wrong` when they are and fit nobody. */
+  recognise(headers: Readonly<Record<string, string>>): CallerName | 'wrong';
+}
+
+const callers: readonly Identified[] = ['admin', 'member', 'outsider'];
+
+/** Makes credentials for each caller, scheme and header; all headers of one scheme prove an identity together. */
+export function makeCredentials(contract: Contract, random: Random): Credentials {
+  const { schemes } = contract.profile.auth;
+  const made = new Map<string, Readonly<Record<string, string>>>();
+  for (const caller of callers) {
+    for (const scheme of schemes) made.set(`${caller} ${scheme.name}`, headersFor(caller, scheme, random));
+  }
+  const headers = (caller: Identified, scheme: string) => made.get(`${caller} ${scheme}`) ?? {};
+  const recognise = (sent: Readonly<Record<string, string>>) => {
+    if (schemes.length === 0) return 'admin';
+    let complete = false;
+    for (const scheme of schemes) {
+      const names = Object.keys(scheme.headers);
+      if (names.some((name) => isEmpty(sent[name.toLowerCase()], scheme.headers[name] ?? ''))) continue;
+      complete = true;
+      const known = callers.find((caller) =>
+        names.every(
+          (name) => normal(sent[name.toLowerCase()] ?? '') === normal(headers(caller, scheme.name)[name] ?? ''),
+        ),
+      );
+      if (known) return known;
+    }
+    return complete ? 'wrong' : 'anonymous';
+  };
+  return { headers, recognise };
+}
+
+/** The challenge of a 401 (RFC 9110 section 11.6.1), one for each scheme. */
+export function challengeOf(contract: Contract): string {
+  const words = contract.profile.auth.schemes.map(({ headers }) => {
+    const word = /^(\w+) /.exec(Object.values(headers)[0] ?? '')?.[1];
+    return `${word ?? 'ApiKey'} realm="mock"`;
+  });
+  return [...new Set(words)].join(', ') || 'Bearer realm="mock"';
+}
+
+function headersFor(caller: Identified, scheme: AuthScheme, random: Random): Readonly<Record<string, string>> {
+  const filled = Object.entries(scheme.headers).map(([name, template]) => {
+    const secret = `mock-${caller}-${hexadecimal(random, 24)}`;
+    const basic = Buffer.from(`${caller}:${secret}`).toString('base64');
+    return [name, template.replaceAll('{secret}', secret).replaceAll('{basic}', basic)];
+  });
+  return Object.fromEntries(filled) as Record<string, string>;
+}
+
+/** No header, or a scheme's word with nothing behind it. */
+function isEmpty(value: string | undefined, template: string): boolean {
+  const text = value?.trim() ?? '';
+  const fixed = template.replace(/\{(secret|basic)\}.*/, '').trim();
+  return text === '' || text.toLowerCase() === fixed.toLowerCase();
+}
+
+/** Scheme words are case-insensitive, what follows is not (RFC 9110 section 11.1). */
+function normal(value: string): string {
+  const space = value.indexOf(' ');
+  return space < 0 ? value : `${value.slice(0, space).toLowerCase()} ${value.slice(space + 1).trim()}`;
+}

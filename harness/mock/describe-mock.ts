@@ -1,0 +1,106 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json } from '../model/json.ts';
+import type { RunningMock } from '../model/mock.ts';
+import type { Caller, Target } from '../model/target.ts';
+import { legalValues } from './checks/content.ts';
+import { setAtPointer } from './set-at-pointer.ts';
+import { roleChange } from './state/role-change.ts';
+
+/** What a person needs to use a running mock: where, as whom, on whom, and a line to try. */
+export function describeMock(contract: Contract, mock: RunningMock): string {
+  const { target } = mock;
+  const lines = [
+    `${contract.profile.title} mock: ${contract.update.id}`,
+    '',
+    `base URL   ${target.baseUrl}`,
+    '',
+    'callers',
+    ...Object.entries(target.callers).flatMap(([name, caller]) => callerLines(name, caller)),
+    '',
+    `subjects   ${target.subjects.join(' ')}`,
+    'fixtures',
+    ...Object.entries(target.fixtures).map(
+      ([name, value]) => `  ${name.padEnd(10)} ${Array.isArray(value) ? value.join(' ') : value}`,
+    ),
+    '',
+    'try',
+    `  ${curlLine(contract, target)}`,
+    '',
+    `control    http://127.0.0.1:${mock.port}/__rolecall/ (GET state, POST reset, PUT limit, latency, faults)`,
+    '',
+    'target file for `rolecall run --target mock` from elsewhere',
+    ...targetFileOf(mock)
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ];
+  return lines.join('\n');
+}
+
+/** A target file (YAML) with which `rolecall run --target` tests this mock from another process. */
+export function targetFileOf(mock: RunningMock): string {
+  const { target } = mock;
+  const { name: _name, kind: _kind, ...facts } = target;
+  return `targets:\n  mock:\n${yamlOf(facts as unknown as Json, '    ')}`;
+}
+
+function callerLines(name: string, caller: Caller): readonly string[] {
+  const all = [caller.headers, ...Object.values(caller.schemes ?? {})];
+  return all.flatMap((headers, index) =>
+    Object.entries(headers).map(
+      ([header, value]) => `  ${(index === 0 ? name : '  or').padEnd(10)} ${header}: ${value}`,
+    ),
+  );
+}
+
+/** A line for a POSIX shell that changes the first subject's role, or whatever the contract changes first. */
+function curlLine(contract: Contract, target: Target): string {
+  const { update, profile } = contract;
+  const [subject = ''] = target.subjects;
+  const change = roleChange(contract) ?? profile.changes[0];
+  const roles = profile.rights.roles.filter((role) => role.assignable !== false);
+  const value =
+    (change && legalValues({ contract }, change)?.[0]) ??
+    (change?.kind === 'role' ? (roles[0]?.value ?? null) : 'Someone New');
+  let body: Json = change ? setAtPointer({}, change.request, change.list ? [value] : value) : {};
+  for (const pointer of profile.subject.repeated ?? []) body = setAtPointer(body, pointer, subject);
+  const { request } = profile.subject;
+  if (request.in === 'body') body = setAtPointer(body, request.pointer, subject);
+  const path = update.path.replace(/\{[^}]*\}/g, encodeURIComponent(subject));
+  const query = request.in === 'query' ? `?${request.name}=${encodeURIComponent(subject)}` : '';
+  const context = Object.entries(profile.auth.context ?? {}).map(
+    ([name, template]) => [name, template.replaceAll('{organisation}', target.organisation ?? '')] as const,
+  );
+  const headers = [...Object.entries(target.callers.admin?.headers ?? {}), ...context];
+  const flags = headers.map(([name, text]) => `-H ${quoted(`${name}: ${text}`)}`);
+  const type = `-H ${quoted(`Content-Type: ${contract.request.mediaType}`)}`;
+  return [
+    'curl',
+    '-X',
+    update.method,
+    ...flags,
+    type,
+    '-d',
+    quoted(JSON.stringify(body)),
+    quoted(target.baseUrl + path + query),
+  ].join(' ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** Block YAML of plain data; texts are written as JSON strings, which YAML reads the same. */
+function yamlOf(value: Json, indent: string): string {
+  const entries = Object.entries(value as Readonly<Record<string, Json>>);
+  return entries
+    .map(([key, member]) => `${indent}${JSON.stringify(key).slice(1, -1)}:${memberOf(member, indent)}`)
+    .join('');
+}
+
+function memberOf(value: Json, indent: string): string {
+  if (Array.isArray(value)) return ` ${JSON.stringify(value)}\n`;
+  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0)
+    return `\n${yamlOf(value, `${indent}  `)}`;
+  return ` ${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,143 @@
+import type { Answer, Contract, Operation } from '../model/contract.ts';
+import type { JsonObject, JsonSchema } from '../model/json.ts';
+import type { Profile } from '../model/profile.ts';
+
+/** What a test changes in the sample contract. */
+export interface FixtureChanges {
+  readonly profile?: Partial<Profile>;
+  readonly request?: JsonSchema;
+  readonly path?: string;
+  readonly method?: string;
+  /** Answers of the update, by status. */
+  readonly answers?: Readonly<Record<string, Answer>>;
+  readonly basePath?: string;
+}
+
+/** A documented answer with a JSON body of `schema`; without one there is no body. */
+export function fixtureAnswer(status: string, schema?: JsonSchema, mediaType = 'application/json'): Answer {
+  const content = schema === undefined ? {} : { [mediaType]: { schema, examples: [] } };
+  return { status, description: '', pointer: '', content, headers: {} };
+}
+
+/** The user object of the sample contract. */
+export const fixtureUserSchema: JsonObject = {
+  type: 'object',
+  required: ['id', 'email', 'role'],
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    email: { type: 'string', format: 'email' },
+    name: { type: ['string', 'null'] },
+    role: { enum: ['viewer', 'editor', 'keeper'] },
+    title: { type: ['string', 'null'] },
+    updated_at: { type: 'string', format: 'date-time' },
+  },
+};
+
+/** The error body of the sample contract. */
+export const fixtureErrorSchema: JsonObject = {
+  type: 'object',
+  required: ['status', 'message'],
+  properties: { status: { type: 'integer' }, message: { type: 'string' }, code: { type: 'string' } },
+};
+
+const requestSchema: JsonObject = {
+  type: 'object',
+  required: ['role'],
+  properties: {
+    role: { type: 'string', enum: ['viewer', 'editor', 'keeper'] },
+    title: { type: ['string', 'null'], maxLength: 20 },
+  },
+};
+
+const profile: Profile = {
+  title: 'Sample',
+  document: { file: 'openapi.yaml' },
+  subject: { request: { in: 'path', name: 'id' }, form: 'uuid' },
+  user: { id: '/id', email: '/email', name: '/name', volatile: ['/updated_at'] },
+  answer: { statuses: [200], user: '' },
+  changes: [
+    { name: 'role', kind: 'role', request: '/role', user: '/role' },
+    { name: 'title', kind: 'profile', request: '/title', user: '/title' },
+  ],
+  reads: {
+    one: { operation: 'GET /users/{id}', id: { in: 'path', name: 'id' }, user: '' },
+    list: {
+      operation: 'GET /users',
+      items: '/data',
+      user: '',
+      filter: { query: 'email', by: 'email' },
+      next: { query: 'after', from: '/next' },
+    },
+  },
+  auth: { schemes: [{ name: 'bearer', headers: { authorization: 'Bearer {secret}' } }] },
+  rights: {
+    roles: [
+      { value: 'keeper', rank: 3, manages: true, owner: true },
+      { value: 'editor', rank: 2, manages: true },
+      { value: 'viewer', rank: 1 },
+    ],
+  },
+  causes: { 'last-owner': { statuses: [409], code: 'last_keeper', detail: 'one keeper must remain' } },
+  errors: [{ mediaType: 'application/json', body: { status: '{status}', message: '{detail}', code: '{code}' } }],
+  mock: {
+    user: {
+      id: '9b2f6c1e-1111-4a2b-8c3d-000000000001',
+      email: 'first@example.test',
+      name: 'First Example',
+      role: 'viewer',
+      title: 'Clerk',
+      updated_at: '2026-01-15T09:30:00.000Z',
+    },
+    sometimes: { '/title': 'Chief' },
+  },
+};
+
+/** A small contract of nobody's, for tests of the mock: one role, one optional title, both reads, a last owner. */
+export function fixtureContract(changes: FixtureChanges = {}): Contract {
+  const whole: Profile = { ...profile, ...changes.profile };
+  const request = changes.request ?? requestSchema;
+  const errors = Object.fromEntries(
+    ['400', '403', '404', '409', '429'].map((status) => [status, fixtureAnswer(status, fixtureErrorSchema)]),
+  );
+  const update = operation(changes.method ?? 'PATCH', changes.path ?? '/users/{id}', {
+    '200': fixtureAnswer('200', fixtureUserSchema),
+    ...errors,
+    ...changes.answers,
+  });
+  const list: JsonObject = {
+    type: 'object',
+    required: ['data'],
+    properties: { data: { type: 'array', items: fixtureUserSchema }, next: { type: ['string', 'null'] } },
+  };
+  return {
+    id: 'sample',
+    title: 'Sample',
+    version: '1',
+    document: { file: 'openapi.yaml', digest: 'sha256:0', openapi: '3.1.0', pointer: '' },
+    basePath: changes.basePath ?? '/v1',
+    update,
+    request: {
+      required: true,
+      mediaType: 'application/json',
+      mediaTypes: ['application/json'],
+      documented: request,
+      effective: request,
+      enforceable: request,
+      rules: whole.rules ?? [],
+      examples: [],
+    },
+    reads: {
+      one: operation('GET', '/users/{id}', {
+        '200': fixtureAnswer('200', fixtureUserSchema),
+        '404': fixtureAnswer('404', fixtureErrorSchema),
+      }),
+      list: operation('GET', '/users', { '200': fixtureAnswer('200', list) }),
+    },
+    profile: whole,
+    gaps: [],
+  };
+}
+
+function operation(method: string, path: string, answers: Readonly<Record<string, Answer>>): Operation {
+  return { id: `${method} ${path}`, method, path, pointer: '', parameters: [], answers, security: [] };
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import { HarnessError } from '../../errors.ts';
+import type { Json } from '../../model/json.ts';
+import type { MockAnswer, MockControl } from '../../model/mock.ts';
+import type { RateWindow } from '../../model/profile.ts';
+import { isObject } from '../../schema/reading/subschemas.ts';
+import { loadFaults } from '../load-faults.ts';
+import { parseBody } from '../parse-body.ts';
+
+/** Where the control endpoint stands, outside whatever paths a contract has. */
+export const controlPath = '/__rolecall/';
+
+/** Answers a request to the control endpoint: GET state, POST reset, PUT limit, latency or faults. */
+export async function answerControl(
+  control: MockControl,
+  request: IncomingMessage,
+  bytes: Uint8Array,
+): Promise<MockAnswer> {
+  if (!isLocal(request)) return say(403, { error: 'the control endpoint answers on loopback only' });
+  const asked = `${request.method} ${request.url?.slice(controlPath.length).split('?')[0]}`;
+  const { value = {} } = parseBody(bytes);
+  if (asked === 'GET state') return say(200, { users: control.state() as unknown as Json });
+  if (asked === 'POST reset') return done(() => control.reset());
+  if (asked === 'PUT limit') return setLimit(control, value);
+  if (asked === 'PUT latency') return setLatency(control, value);
+  if (asked === 'PUT faults') return await setFaults(control, value);
+  return say(404, { error: 'use GET state, POST reset, PUT limit, PUT latency or PUT faults' });
+}
+
+function setLimit(control: MockControl, value: Json): MockAnswer {
+  if (value === null) return done(() => control.limit(undefined));
+  const { requests, windowSeconds } = isObject(value) ? value : {};
+  if (!isCount(requests) || !isCount(windowSeconds)) {
+    return say(400, { error: 'send null, or {"requests": 3, "windowSeconds": 3} with numbers above 0' });
+  }
+  return done(() => control.limit({ requests, windowSeconds } as RateWindow));
+}
+
+function setLatency(control: MockControl, value: Json): MockAnswer {
+  const { milliseconds, jitterMs = 0 } = isObject(value) ? value : {};
+  const fits = [milliseconds, jitterMs].every((each) => typeof each === 'number' && each >= 0 && each <= 600_000);
+  if (!fits) return say(400, { error: 'send {"milliseconds": 200, "jitterMs": 50}, both from 0 to 600000' });
+  return done(() => control.latency(Number(milliseconds), Number(jitterMs)));
+}
+
+async function setFaults(control: MockControl, value: Json): Promise<MockAnswer> {
+  const ids = isObject(value) ? value.faults : value;
+  if (!Array.isArray(ids)) return say(400, { error: 'send {"faults": ["role-not-stored"]}' });
+  const known = await loadFaults();
+  const unknown = ids.filter((id) => !known.has(String(id)));
+  if (unknown.length > 0)
+    return say(400, { error: `no fault is named ${unknown.join(', ')}`, known: [...known.keys()] });
+  return done(() => control.faults(ids.flatMap((id) => known.get(String(id)) ?? [])));
+}
+
+function done(act: () => void): MockAnswer {
+  try {
+    act();
+  } catch (cause) {
+    if (cause instanceof HarnessError) return say(400, { error: cause.message });
+    throw cause;
+  }
+  return say(200, { ok: true });
+}
+
+function say(status: number, body: Json): MockAnswer {
+  return { status, headers: { 'Content-Type': 'application/json' }, body };
+}
+
+function isCount(value: Json | undefined): boolean {
+  return typeof value === 'number' && value > 0;
+}
+
+/** The connection comes from this machine and was addressed to it: a page in a browser may not reach in by a name of its own. */
+function isLocal(request: IncomingMessage): boolean {
+  const from = request.socket.remoteAddress ?? '';
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const loopback = from === '::1' || /^(::ffff:)?127\./.test(from);
+  return loopback && (host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host));
+}

@@ -1,0 +1,46 @@
+import type { Cause } from '../model/profile.ts';
+import type { Call } from './call.ts';
+import { rateHeaders } from './rate-headers.ts';
+import type { RateState } from './rate-window.ts';
+import { forgiven, note } from './run-checks.ts';
+import type { World } from './world.ts';
+
+/** How a request stands against the limit of its caller, operation by operation. */
+export interface Counted {
+  readonly cause?: Cause;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const openWindow = { requests: 1_000_000, windowSeconds: 60 };
+
+/** Counts a request of a known caller; one of an unknown caller costs nothing and is told so. */
+export function countRequest(world: World, call: Call, known: boolean): Counted {
+  const { throttle } = world.contract.profile;
+  const speaks = throttle?.headers?.some((header) => header.on === 'always') ?? false;
+  if (world.limit === undefined && !speaks) return {};
+  const state = stateOf(world, call, known);
+  if (!state.allowed && !forgiven(world.faults, call, { cause: 'throttled' })) {
+    note(call, 'throttled', undefined);
+    return { cause: 'throttled', headers: rateHeaders(throttle, state, call.now) };
+  }
+  return { headers: rateHeaders(throttle, { ...state, allowed: true }, call.now) };
+}
+
+function stateOf(world: World, call: Call, known: boolean): RateState {
+  const window = world.limit ?? {
+    ...openWindow,
+    windowSeconds: world.contract.profile.throttle?.window?.windowSeconds ?? 60,
+  };
+  if (!known) {
+    const { requests, windowSeconds } = window;
+    return {
+      allowed: true,
+      limit: requests,
+      remaining: requests,
+      windowSeconds,
+      freeAt: call.now + windowSeconds * 1000,
+    };
+  }
+  const windows = world.limit === undefined ? world.open : world.sliding;
+  return windows.take(`${call.caller} ${call.operation}`, window, call.now);
+}

@@ -1,0 +1,46 @@
+import type { Json } from '../model/json.ts';
+import type { Cause } from '../model/profile.ts';
+
+/** Levels of nesting that the mock reads. */
+export const mostLevels = 100;
+
+/** A request body as read: its value, or the cause for which it has none. */
+export type ReadBody = { readonly value: Json } | { readonly value: undefined; readonly cause: Cause };
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Reads JSON text (RFC 8259) in valid UTF-8 without a byte-order mark; the last of equal names counts. */
+export function parseBody(bytes: Uint8Array): ReadBody {
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch {
+    // Not UTF-8: the decoder says no more than that.
+    return { value: undefined, cause: 'malformed-json' };
+  }
+  if (/^[ \t\r\n]*$/.test(text)) return { value: undefined, cause: 'empty-body' };
+  if (text.length > 2 * mostLevels && isDeep(text)) return { value: undefined, cause: 'deep-nesting' };
+  try {
+    return { value: JSON.parse(text) as Json };
+  } catch {
+    // Not JSON: the answer is the same whatever is wrong with it.
+    return { value: undefined, cause: 'malformed-json' };
+  }
+}
+
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (quoted) {
+      if (code === 0x5c) index += 1;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x5b || code === 0x7b) {
+      depth += 1;
+      if (depth > mostLevels) return true;
+    } else if (code === 0x5d || code === 0x7d) depth -= 1;
+  }
+  return false;
+}

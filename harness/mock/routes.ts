@@ -1,0 +1,73 @@
+import type { Contract, Operation } from '../model/contract.ts';
+import type { MockCall } from '../model/mock.ts';
+
+/** A documented path with the operations behind it, by method. */
+export interface Route {
+  readonly operations: ReadonlyMap<string, { readonly name: MockCall['operation']; readonly operation: Operation }>;
+  /** Decoded path parameters by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Finds the documented path that a request path (without its query) names; `undefined` when none does. */
+export type FindRoute = (path: string) => Route | undefined;
+
+interface Template {
+  readonly segments: readonly string[];
+  readonly operations: Map<string, { readonly name: MockCall['operation']; readonly operation: Operation }>;
+}
+
+/** Reads the paths of a contract once. Segments without a parameter win over those with one. */
+export function routesOf(contract: Contract): FindRoute {
+  const templates = new Map<string, Template>();
+  const { one, list, roles } = contract.reads;
+  for (const [name, operation] of Object.entries({ update: contract.update, one, list, roles })) {
+    if (operation === undefined) continue;
+    const shape = operation.path.replace(/\{[^}]*\}/g, '{}');
+    const template = templates.get(shape) ?? { segments: operation.path.split('/').slice(1), operations: new Map() };
+    template.operations.set(operation.method.toUpperCase(), { name: name as MockCall['operation'], operation });
+    templates.set(shape, template);
+  }
+  const ordered = [...templates.values()].sort((one, other) => variable(one) - variable(other));
+  return (path) => {
+    if (!path.startsWith(`${contract.basePath}/`)) return undefined;
+    const segments = path.slice(contract.basePath.length + 1).split('/');
+    for (const template of ordered) {
+      const parameters = match(template, segments);
+      if (parameters !== undefined) return { operations: template.operations, parameters };
+    }
+    return undefined;
+  };
+}
+
+function variable(template: Template): number {
+  return template.segments.filter((segment) => segment.includes('{')).length;
+}
+
+function match({ segments, operations }: Template, sent: readonly string[]): Record<string, string> | undefined {
+  if (segments.length !== sent.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of segments.entries()) {
+    const value = decoded(sent[index] ?? '');
+    const names = [...operations.values()].map(({ operation }) => operation.path.split('/')[index + 1] ?? '');
+    const [, before, , after] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(segment) ?? [];
+    if (before === undefined || after === undefined) {
+      if (value !== segment) return undefined;
+      continue;
+    }
+    const inner = value.slice(before.length, value.length - after.length);
+    if (inner === '' || !value.startsWith(before) || !value.endsWith(after)) return undefined;
+    // Two operations on one path may call the same segment by different names.
+    for (const name of names) parameters[/\{([^}]*)\}/.exec(name)?.[1] ?? ''] = inner;
+  }
+  return parameters;
+}
+
+/** A segment that is wrongly encoded stands for itself: it is no user's id. */
+function decoded(segment: string): string {
+  if (!segment.includes('%')) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Contract } from '../../model/contract.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import type { MockUser, MutableMockUser } from '../../model/mock.ts';
+import { at } from '../../schema/reading/pointer.ts';
+import type { Choices } from '../choices.ts';
+import { setAtPointer } from '../set-at-pointer.ts';
+import { roleChange, withShownValue } from './role-change.ts';
+import { storedForm, type UserForm } from './user-form.ts';
+
+const forms = new WeakMap<Contract, UserForm>();
+
+/** What of a server's choices matters to storing. */
+type Storing = Pick<Choices, 'noOps' | 'timestamps'>;
+
+/** Changes a user as a body asks: the fields that it names and no others, and the timestamps that go with a change. */
+export function applyUpdate(
+  contract: Contract,
+  user: MutableMockUser,
+  body: Json,
+  now: number,
+  choices: Storing,
+): void {
+  const form = formOf(contract);
+  const before = user.user;
+  let after = before;
+  for (const change of contract.profile.changes) {
+    const value = at(body, change.request);
+    if (value === undefined) continue;
+    const next = withShownValue(after, change, value);
+    // Null takes a value away where the document lets a user be without; elsewhere it asks for nothing.
+    if (value === null && !form.accepts(next)) continue;
+    after = next;
+    if (change === roleChange(contract) && value !== null) user.role = value;
+  }
+  const same = JSON.stringify(after) === JSON.stringify(before);
+  user.user = same && choices.noOps === 'still' ? before : touched(contract, after, now, choices);
+  const { email, name } = contract.profile.user;
+  Object.assign(user, textAt(user.user, 'email', email), textAt(user.user, 'name', name));
+}
+
+/** The user object with its timestamps set to `now` (milliseconds), each in the form that it had. */
+function touched(contract: Contract, user: JsonObject, now: number, choices: Storing): JsonObject {
+  return (contract.profile.user.volatile ?? []).reduce<JsonObject>((current, pointer) => {
+    const stood = at(current, pointer);
+    const time = new Date(now).toISOString();
+    if (typeof stood === 'number') return setAtPointer(current, pointer, Math.floor(now / 1000)) as JsonObject;
+    if (typeof stood !== 'string') return current;
+    const text = choices.timestamps === 'microseconds' ? `${time.slice(0, -1)}217+00:00` : time;
+    return setAtPointer(current, pointer, text) as JsonObject;
+  }, user);
+}
+
+function textAt(user: JsonObject, field: 'email' | 'name', pointer: string | undefined): Partial<MockUser> {
+  const value = pointer === undefined ? undefined : at(user, pointer);
+  return typeof value === 'string' ? { [field]: value } : {};
+}
+
+function formOf(contract: Contract): UserForm {
+  const known = forms.get(contract);
+  if (known) return known;
+  const made = storedForm(contract);
+  forms.set(contract, made);
+  return made;
+}

@@ -1,0 +1,79 @@
+import type { Contract } from '../../model/contract.ts';
+import type { Json, JsonObject, Pointer } from '../../model/json.ts';
+import type { MutableMockUser } from '../../model/mock.ts';
+import { at } from '../../schema/reading/pointer.ts';
+import { sampleOfSchema } from '../answers/sample-of-schema.ts';
+import type { Choices } from '../choices.ts';
+import { setAtPointer } from '../set-at-pointer.ts';
+import type { Person } from './people.ts';
+import { roleChange, withShownValue } from './role-change.ts';
+import type { UserForm } from './user-form.ts';
+
+/** What makes one user differ from the next. */
+export interface UserFacts {
+  readonly id: string;
+  readonly person: Person;
+  readonly role: Json;
+  readonly organisation: string;
+  readonly removed?: boolean;
+  /** Decides which optional fields it has. */
+  readonly position: number;
+}
+
+/** One user as the reads show it: the profile's example with the facts of this user, conforming to the document. */
+export function makeUser(contract: Contract, form: UserForm, choices: Choices, facts: UserFacts): MutableMockUser {
+  const { mock } = contract.profile;
+  const { id, person, role, organisation } = facts;
+  const email = `${person.mailbox}@example.test`;
+  let user = (mock?.user ?? sampleOfSchema(form.userSchema, 'everything')) as JsonObject;
+  if (mock?.organisation !== undefined && organisation !== mock.organisation)
+    user = replaceText(user, mock.organisation, organisation);
+  // Objects that repeat the id or the e-mail somewhere inside follow the user they are about.
+  for (const [pointer, fact] of [
+    [form.pointers.id, id],
+    [form.pointers.email, email],
+    [form.pointers.name, person.name],
+  ] as const) {
+    const example = pointer === undefined ? undefined : at(user, pointer);
+    if (typeof example === 'string' && example.length > 2) user = replaceText(user, example, fact);
+  }
+  const change = roleChange(contract);
+  const value = change?.list && !Array.isArray(role) ? [role] : role;
+  if (change) user = withShownValue(user, change, value);
+  user = withKnown(user, form.pointers.email, email, form);
+  user = withKnown(user, form.pointers.name, person.name, form);
+  user = withKnown(user, form.pointers.id, id, form);
+  for (const [pointer, example] of Object.entries(mock?.sometimes ?? {})) {
+    user = withOptional(user, pointer, example, form, wantedState(facts.position, choices));
+  }
+  return { id, email, name: person.name, role: value, organisation, removed: facts.removed ?? false, user };
+}
+
+type Optional = 'present' | 'absent' | 'null';
+
+function wantedState(position: number, choices: Choices): Optional {
+  const state = (['present', 'absent', 'null'] as const)[position % 3] as Optional;
+  return state === 'present' || choices.empty === 'mixed' ? state : choices.empty;
+}
+
+function withOptional(user: JsonObject, pointer: Pointer, value: Json, form: UserForm, wanted: Optional): JsonObject {
+  const present = setAtPointer(user, pointer, value) as JsonObject;
+  const absent = at(user, pointer) === undefined ? user : (setAtPointer(user, pointer, undefined) as JsonObject);
+  const empty = setAtPointer(user, pointer, null) as JsonObject;
+  const ways: readonly JsonObject[] =
+    wanted === 'present' ? [present] : wanted === 'absent' ? [absent] : [empty, absent];
+  return ways.find((way) => form.accepts(way)) ?? present;
+}
+
+/** Some documents give ids as numbers: the first way to write the value that the document accepts. */
+function withKnown(user: JsonObject, pointer: Pointer | undefined, value: string, form: UserForm): JsonObject {
+  if (pointer === undefined) return user;
+  const asText = setAtPointer(user, pointer, value) as JsonObject;
+  if (!/^\d+$/.test(value)) return asText;
+  const asNumber = setAtPointer(user, pointer, Number(value)) as JsonObject;
+  return form.accepts(asText) || !form.accepts(asNumber) ? asText : asNumber;
+}
+
+function replaceText(user: JsonObject, from: string, to: string): JsonObject {
+  return JSON.parse(JSON.stringify(user), (_key, value: Json) => (value === from ? to : value)) as JsonObject;
+}

@@ -1,0 +1,41 @@
+import type { Contract } from '../../model/contract.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import type { Change, RankedRole } from '../../model/profile.ts';
+import { at } from '../../schema/reading/pointer.ts';
+import { setAtPointer } from '../set-at-pointer.ts';
+
+/** The change that gives a user another role; `undefined` when the operation changes other fields only. */
+export function roleChange(contract: Contract): Change | undefined {
+  const roles = contract.profile.changes.filter((change) => change.kind === 'role');
+  return roles.find((change) => !change.deprecated) ?? roles[0];
+}
+
+/** What a user object shows for a change; list items are unwrapped. */
+export function shownValue(user: JsonObject, change: Change): Json | undefined {
+  if (change.user === undefined) return undefined;
+  const shown = at(user, change.user);
+  const { item } = change;
+  if (!change.list || item === undefined || !Array.isArray(shown)) return shown;
+  return (shown as readonly Json[]).map((each) => at(each, item) ?? null);
+}
+
+/** The user object with another value for a change; list items are wrapped as those that stood there. */
+export function withShownValue(user: JsonObject, change: Change, value: Json): JsonObject {
+  if (change.user === undefined) return user;
+  const { item } = change;
+  if (!change.list || item === undefined || !Array.isArray(value))
+    return setAtPointer(user, change.user, value) as JsonObject;
+  const stood = at(user, change.user);
+  const items: readonly Json[] = Array.isArray(stood) ? stood : [];
+  const wrapped = (value as readonly Json[]).map(
+    (each) => items.find((old) => at(old, item) === each) ?? setAtPointer(items[0] ?? {}, item, each) ?? null,
+  );
+  return setAtPointer(user, change.user, wrapped) as JsonObject;
+}
+
+/** The strongest of the ranked roles that a stored role value (one, or a list) names. */
+export function rankedRole(contract: Contract, role: Json): RankedRole | undefined {
+  const held = Array.isArray(role) ? (role as readonly Json[]) : [role];
+  const ranked = contract.profile.rights.roles.filter((each) => held.includes(each.value));
+  return ranked.sort((one, other) => other.rank - one.rank)[0];
+}

@@ -1,0 +1,52 @@
+import type { Contract, Operation } from '../../model/contract.ts';
+import type { JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
+import type { UserPointers } from '../../model/profile.ts';
+import { compile } from '../../schema/compile.ts';
+import { bodySchemaOf, documentedAnswer, successStatus } from '../answers/documented-answer.ts';
+import { schemaAtPlace } from '../answers/schema-place.ts';
+
+/** One answer that shows a user object: where it stands and what it must look like. */
+export interface UserForm {
+  readonly operation: Operation;
+  readonly status: number;
+  /** Schema of the whole body. */
+  readonly schema: JsonSchema | undefined;
+  /** Schema of the user object alone. */
+  readonly userSchema: JsonSchemaObject | undefined;
+  readonly pointers: UserPointers;
+  /** Whether a user object conforms to `userSchema`. */
+  accepts(user: JsonObject): boolean;
+}
+
+/** The form of the user object at `place` in an operation's success answer. */
+export function userForm(
+  contract: Contract,
+  operation: Operation,
+  place: Pointer,
+  pointers: UserPointers | undefined,
+  status = successStatus(operation),
+): UserForm {
+  const schema = bodySchemaOf(documentedAnswer(operation, status));
+  const userSchema = schemaAtPlace(schema, place);
+  return {
+    operation,
+    status,
+    schema,
+    userSchema,
+    pointers: { ...contract.profile.user, ...pointers },
+    accepts: userSchema === undefined ? () => true : (user) => compile(userSchema).accepts(user),
+  };
+}
+
+/** The form in which a user is kept: as the first read shows it whose pointers are the profile's, else as the update answers it. */
+export function storedForm(contract: Contract): UserForm {
+  const { profile, reads } = contract;
+  const one = profile.reads?.one;
+  if (one && reads.one && !one.pointers) return userForm(contract, reads.one, one.user, undefined);
+  const list = profile.reads?.list;
+  if (list && reads.list && !list.pointers) {
+    return userForm(contract, reads.list, `${list.items}/0${list.user}`, undefined);
+  }
+  const { answer } = profile;
+  return userForm(contract, contract.update, answer.user ?? '', undefined, answer.statuses[0]);
+}
