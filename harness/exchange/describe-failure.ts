@@ -21,6 +21,10 @@ export function describeFailure(error: unknown, begun: Begun): NoAnswer {
 }
 
 function classify(code: string, message: string, hasHeaders: boolean): readonly [NoAnswer['reason'], string] {
+  if (code === 'HTTPParserError') return ['invalid-http', message];
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && !hasHeaders) {
+    return ['invalid-http', 'the headers do not agree on the length of the body'];
+  }
   const known = byCode[code];
   if (known !== undefined) return known;
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return ['tls', `the certificate is not for this host: ${message}`];
@@ -28,7 +32,6 @@ function classify(code: string, message: string, hasHeaders: boolean): readonly 
     return ['tls', `the TLS handshake fails: ${plain(message)}`];
   if (code === 'UND_ERR_PRX_CONN' || code === 'UND_ERR_PRX_TLS')
     return ['refused', `the proxy does not connect: ${message}`];
-  if (code.startsWith('HPE_')) return ['invalid-http', message === '' ? code : message];
   if (code === 'UND_ERR_SOCKET' && message === 'bad response') {
     return ['invalid-http', 'an interim answer 100 (Continue) came that nobody asked for'];
   }
@@ -67,7 +70,9 @@ function deepest(error: unknown): { readonly code: string; readonly message: str
   if (!(error instanceof Error)) return { code: '', message: String(error) };
   const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
   if (inner instanceof Error && 'code' in inner) return deepest(inner);
-  return { code: 'code' in error ? String(error.code) : '', message: plain(error.message) };
+  // The parser's own codes are not stable; its name is.
+  const code = error.name === 'HTTPParserError' ? error.name : 'code' in error ? String(error.code) : '';
+  return { code, message: plain(error.message) };
 }
 
 // OpenSSL's messages carry a thread number, file names and a line break.

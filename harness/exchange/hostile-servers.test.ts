@@ -1,0 +1,195 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import type { Exchange } from '../model/exchange.ts';
+import type { Pace } from '../model/target.ts';
+import { sampleRequest, sampleTarget } from './sample-target.ts';
+import { createSender } from './sender.ts';
+
+const open: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+/** Answers every request with what `answer` writes to the bare socket; sends once and hands back the exchange. */
+async function ask(answer: (socket: Socket) => void, pace: Partial<Pace> = {}): Promise<Exchange> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.once('data', () => answer(socket));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sender = createSender(sampleTarget({ baseUrl, pace: { deadlineMs: 300, ...pace } }));
+  open.push(() => sender.close());
+  open.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return sender.send(sampleRequest());
+}
+
+const bomb = gzipSync(Buffer.alloc(200_000_000), { level: 1 });
+const ok = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
+const whole = `${ok}content-length: 16\r\n\r\n{"role":"admin"}`;
+
+/** Writes the same bytes again for as long as the other side listens. */
+function forever(socket: Socket, bytes: string): void {
+  const timer = setInterval(() => {
+    for (let i = 0; i < 20 && socket.writableLength < 1_000_000; i++) socket.write(bytes);
+  }, 1);
+  socket.on('close', () => clearInterval(timer));
+}
+
+test.each<readonly [string, string, (socket: Socket) => void]>([
+  ['a hang before headers', 'timeout-headers', () => {}],
+  ['a hang within the headers', 'timeout-headers', (socket) => socket.write('HTTP/1.1 200 OK\r\nx-')],
+  ['a hang within the body', 'timeout-body', (socket) => socket.write(`${ok}content-length: 16\r\n\r\n{"role"`)],
+  ['a Content-Length that is too long', 'timeout-body', (socket) => socket.write(whole.replace('16', '17'))],
+  ['a Content-Length that is too long and a close', 'truncated', (socket) => socket.end(whole.replace('16', '17'))],
+  [
+    'one byte at a time',
+    'timeout-body',
+    (socket) => {
+      socket.write(`${ok}content-length: 999\r\n\r\n`);
+      const timer = setInterval(() => socket.write('x'), 20);
+      socket.on('close', () => clearInterval(timer));
+    },
+  ],
+  [
+    'an endless chunked body',
+    'too-large',
+    (socket) => {
+      socket.write(`${ok}transfer-encoding: chunked\r\n\r\n`);
+      forever(socket, `1000\r\n${'x'.repeat(4096)}\r\n`);
+    },
+  ],
+  ['10 MB', 'too-large', (socket) => socket.end(`${ok}content-length: 10000000\r\n\r\n${'x'.repeat(10_000_000)}`)],
+  [
+    '200 MB after gunzip',
+    'too-large',
+    (socket) => {
+      socket.write(`${ok}content-encoding: gzip\r\ncontent-length: ${bomb.length}\r\n\r\n`);
+      socket.end(bomb);
+    },
+  ],
+  [
+    'endless headers',
+    'too-large',
+    (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n');
+      forever(socket, `x-${'y'.repeat(100)}: ${'z'.repeat(100)}\r\n`);
+    },
+  ],
+  [
+    'endless interim answers',
+    'invalid-http',
+    (socket) => forever(socket, 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'),
+  ],
+  [
+    'a switch of protocols',
+    'invalid-http',
+    (socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+  ],
+  ['what is no HTTP', 'invalid-http', (socket) => socket.end('SSH-2.0-OpenSSH_9.7\r\n')],
+  ['a header without a colon', 'invalid-http', (socket) => socket.write('HTTP/1.1 200 OK\r\nbroken\r\n\r\n')],
+  [
+    'two lengths',
+    'invalid-http',
+    (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n'),
+  ],
+  ['a broken chunk', 'invalid-http', (socket) => socket.write(`${ok}transfer-encoding: chunked\r\n\r\nxyz\r\n`)],
+  ['a chunked body that stops', 'truncated', (socket) => socket.end(`${ok}transfer-encoding: chunked\r\n\r\n5\r\nabc`)],
+  ['a reset before headers', 'reset', (socket) => socket.resetAndDestroy()],
+  ['a close before headers', 'reset', (socket) => socket.end()],
+  [
+    'gzip that is none',
+    'bad-encoding',
+    (socket) => socket.end(`${ok}content-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}`),
+  ],
+])('%s ends as %s', async (_, reason, answer) => {
+  const before = process.memoryUsage().rss;
+  const began = performance.now();
+  const { outcome } = await ask(answer);
+  expect(outcome).toMatchObject({ kind: 'none', reason });
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+});
+
+test.each(Array.from({ length: whole.length }, (_, i) => i))(
+  'a reset after byte %i ends in an exchange',
+  async (bytes) => {
+    const { outcome } = await ask((socket) =>
+      socket.write(whole.slice(0, bytes), () => setTimeout(() => socket.resetAndDestroy(), 2)),
+    );
+    expect(outcome.kind === 'none' && outcome.reason).toMatch(/^(reset|truncated)$/);
+  },
+);
+
+test.each([
+  ['not-utf8', Buffer.from([0x22, 0xff, 0x22])],
+  ['byte-order-mark', Buffer.from('\ufeff{}')],
+  ['not-json', Buffer.from('{"role":')],
+  ['too-deep', Buffer.from('['.repeat(40_000) + ']'.repeat(40_000))],
+])('a body that is %s is a whole answer', async (error, body) => {
+  const { outcome } = await ask((socket) => {
+    socket.write(`${ok}content-length: ${body.length}\r\n\r\n`);
+    socket.write(body);
+  });
+  expect(outcome).toMatchObject({ kind: 'answer', status: 200, json: { ok: false, error } });
+});
+
+test('a body longer than its Content-Length is cut where the server said', async () => {
+  const { outcome } = await ask((socket) => socket.write(whole.replace('16', '15')));
+  expect(outcome).toMatchObject({ kind: 'answer', json: { ok: false, error: 'not-json' } });
+});
+
+test('some interim answers are waited through', async () => {
+  const { outcome } = await ask((socket) => socket.write(`HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${whole}`));
+  expect(outcome).toMatchObject({
+    kind: 'answer',
+    status: 200,
+    headers: [
+      ['content-type', 'application/json'],
+      ['content-length', '16'],
+    ],
+  });
+});
+
+test('what had come of the answer is kept with the failure', async () => {
+  const { outcome } = await ask((socket) => socket.end(`${ok}content-length: 99\r\n\r\n{}`));
+  expect(outcome).toMatchObject({
+    status: 200,
+    headers: [
+      ['content-type', 'application/json'],
+      ['content-length', '99'],
+    ],
+  });
+});
+
+test('nothing that listens, and no such host, are told in words', async () => {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  for (const [baseUrl, reason] of [
+    [`http://127.0.0.1:${port}`, 'refused'],
+    ['http://rolecall.invalid', 'dns'],
+  ] as const) {
+    const sender = createSender(sampleTarget({ baseUrl }));
+    open.push(() => sender.close());
+    expect((await sender.send(sampleRequest())).outcome).toMatchObject({ kind: 'none', reason });
+  }
+});
+
+test('a server that answers in plain text where TLS is spoken is told in words', async () => {
+  const server = createServer((socket) => socket.on('error', () => {}).end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  open.push(() => server.close());
+  const sender = createSender(sampleTarget({ baseUrl: `https://127.0.0.1:${(server.address() as AddressInfo).port}` }));
+  open.push(() => sender.close());
+  const { outcome } = await sender.send(sampleRequest());
+  expect(outcome).toMatchObject({ kind: 'none', reason: 'tls', detail: 'the server does not speak TLS on this port' });
+});
