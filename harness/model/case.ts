@@ -58,6 +58,8 @@ export interface Cases {
   /** Random ones, made as they are asked for; the same seed gives the same sequence. `invalid` is empty when nothing can be violated. */
   random(kind: 'valid', count: number): Iterable<ValidCase>;
   random(kind: 'invalid', count: number): Iterable<InvalidCase>;
+  /** By name of a change, the values that the contract promises to accept, weakest role first; empty when the field is open. */
+  readonly values?: Readonly<Record<string, readonly Json[]>>;
   /** Constraints that cannot be broken alone, with the reason. */
   readonly unbreakable: readonly (Constraint & { readonly reason: string })[];
 }

@@ -27,7 +27,7 @@ test('a declared field that may not change is a failure at its place', () => {
 
 test('what may change may, and must become what was set', () => {
   expect(codes({ role: 'admin' }, { role: 'admin' })).toEqual([]);
-  expect(codes({ role: 'member' }, { role: 'admin' })).toEqual([['failure', 'role-not-stored', undefined]]);
+  expect(codes({ role: 'member' }, { role: 'admin' })).toEqual([['failure', 'change-not-stored', undefined]]);
   expect(codes({ role: 'admin' })).toEqual([['failure', 'field-changed', '/role']]);
 });
 
@@ -57,4 +57,13 @@ test('a deprecated twin follows the field that it doubles', () => {
     },
   );
   expect(compareUsers(view(), view({ role: 'admin', name: 'B' }), twin, { role: 'admin' })).toEqual([]);
+});
+
+test('what the profile calls alike is what was set', () => {
+  const alike = sampleContract(
+    {},
+    { changes: [{ name: 'role', kind: 'role', request: '/role', user: '/role', alike: [['member', null]] }] },
+  );
+  expect(compareUsers(view(), view({ role: null }), alike, { role: 'member' })).toEqual([]);
+  expect(compareUsers(view(), view({ role: null }), alike, { role: 'admin' })).toHaveLength(1);
 });

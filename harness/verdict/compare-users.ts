@@ -6,6 +6,7 @@ import { child } from '../schema/reading/pointer.ts';
 import { isDeclaredField } from './declared-field.ts';
 import { failure, note, shown } from './make-finding.ts';
 import { sameItems } from './same-json.ts';
+import { showsValue } from './shows-value.ts';
 
 /** Changes that may differ, by name, with the value that is expected; `undefined` expects none in particular. */
 export type Allowed = Readonly<Record<string, Json | undefined>>;
@@ -29,23 +30,26 @@ export function compareUsers(
   const free = new Set<Pointer>(volatilePointers(contract));
   for (const change of changes) if (mayChange.has(change.name) && change.user !== undefined) free.add(change.user);
   return [
-    ...Object.entries(changed).flatMap(([name, expected]) => compareChange(name, expected, after)),
+    ...Object.entries(changed).flatMap(([name, expected]) => compareChange(contract, name, expected, after)),
     ...differences(before.whole, after.whole, '', free).map((difference) =>
       judgeDifference(contract, difference, after, mayChange.size > 0),
     ),
   ];
 }
 
-function compareChange(name: string, expected: Json | undefined, after: UserView): readonly Finding[] {
+function compareChange(
+  contract: Contract,
+  name: string,
+  expected: Json | undefined,
+  after: UserView,
+): readonly Finding[] {
   const value = after.values[name];
-  if (expected === undefined || value === undefined || sameItems(value, expected)) return [];
-  const words = {
-    code: `${name}-not-stored`,
-    fact: `${name} is not what the update set`,
-    expected: shown(expected),
-    received: shown(value),
-  };
-  return [failure(words, after.exchange)];
+  const change = contract.profile.changes.find((one) => one.name === name);
+  if (expected === undefined || value === undefined || showsValue(change, expected, value)) return [];
+  const fact = `${name} is not what the update set`;
+  return [
+    failure({ code: 'change-not-stored', fact, expected: shown(expected), received: shown(value) }, after.exchange),
+  ];
 }
 
 interface Difference {

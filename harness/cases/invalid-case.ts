@@ -1,0 +1,43 @@
+import type { CaseViolation, InvalidCase } from '../model/case.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Json } from '../model/json.ts';
+import { classify } from './classify.ts';
+
+/** A violated payload as the schema engine gives it, with a name. */
+export interface ViolatedPayload {
+  readonly name: string;
+  readonly origin: 'named' | 'random';
+  readonly value: Json;
+  readonly twin: Json;
+  readonly violation: CaseViolation;
+}
+
+/** The case that this payload makes; `undefined` when nothing says that the contract refuses what its bytes say. */
+export function invalidCase(contract: Contract, payload: ViolatedPayload): InvalidCase | undefined {
+  const { name, origin, value, twin, violation } = payload;
+  const { pointer, keyword } = violation;
+  const classified = classify(contract, JSON.parse(JSON.stringify(value)) as Json, pointer, keyword);
+  if (classified === undefined) return undefined;
+  if (classified.cause === 'unknown-role' && lenient(violation)) return undefined;
+  return {
+    kind: 'invalid',
+    name,
+    origin,
+    constraint: { pointer, keyword },
+    body: value,
+    violation,
+    twin,
+    ...classified,
+  };
+}
+
+// Ids of roles are often compared without regard to letter case or the space around them; nothing says that they must not be.
+function lenient({ before, after }: CaseViolation): boolean {
+  if (typeof before !== 'string' || typeof after !== 'string') return false;
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .replace(/[\s\u200b\ufeff]/g, '')
+      .toLowerCase();
+  return plain(before) === plain(after);
+}

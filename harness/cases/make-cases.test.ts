@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import type { Contract } from '../model/contract.ts';
+import type { JsonSchema } from '../model/json.ts';
+import type { Change, Profile, Rule } from '../model/profile.ts';
+import { compile } from '../schema/compile.ts';
+import { at } from '../schema/reading/pointer.ts';
+import { makeCases } from './make-cases.ts';
+
+interface Sample {
+  readonly documented: JsonSchema;
+  readonly changes: readonly Change[];
+  readonly rules?: readonly Rule[];
+  readonly effective?: JsonSchema;
+  readonly enforceable?: JsonSchema;
+}
+
+// What the cases do not read is left out of the sample.
+function contractOf({
+  documented,
+  changes,
+  rules = [],
+  effective = documented,
+  enforceable = documented,
+}: Sample): Contract {
+  const profile = {
+    subject: { request: { in: 'path', name: 'id' }, form: 'uuid' },
+    user: { id: '/id', email: '/email' },
+    changes,
+    rights: {
+      roles: [
+        { value: 'owner', rank: 3 },
+        { value: 'admin', rank: 2 },
+        { value: 'member', rank: 1 },
+      ],
+    },
+  } as unknown as Profile;
+  return { profile, request: { documented, effective, enforceable, rules } } as unknown as Contract;
+}
+
+const closed = contractOf({
+  documented: {
+    type: 'object',
+    required: ['role'],
+    properties: {
+      role: { type: 'string', enum: ['admin', 'member'] },
+      name: { type: 'string', maxLength: 5 },
+      email: { type: 'string', format: 'email' },
+      legacy: { type: 'string' },
+    },
+  },
+  changes: [
+    { name: 'role', kind: 'role', request: '/role', user: '/role' },
+    { name: 'legacy', kind: 'role', request: '/legacy', deprecated: true },
+    { name: 'name', kind: 'profile', request: '/name', user: '/name' },
+    { name: 'email', kind: 'profile', request: '/email', user: '/email' },
+  ],
+});
+
+test('valid cases conform and leave out what nobody may vary', () => {
+  const cases = makeCases(closed, { seed: 1 });
+  const { accepts } = compile(closed.request.effective);
+  const all = [...cases.valid, ...cases.random('valid', 60)];
+  expect(all.length).toBeGreaterThan(60);
+  for (const { body } of all) {
+    expect(accepts(body)).toBe(true);
+    expect(at(body, '/email')).toBeUndefined();
+    expect(at(body, '/legacy')).toBeUndefined();
+  }
+  expect(all.some(({ body }) => at(body, '/name') !== undefined)).toBe(true);
+});
+
+test('invalid cases are refused as they are written, and differ from an accepted twin', () => {
+  const cases = makeCases(closed, { seed: 1 });
+  const { accepts } = compile(closed.request.enforceable);
+  const all = [...cases.invalid, ...cases.random('invalid', 60)];
+  for (const one of all) {
+    expect(accepts(JSON.parse(JSON.stringify(one.body))), one.name).toBe(false);
+    expect(accepts(one.twin), one.name).toBe(true);
+  }
+  expect(new Set(all.map(({ cause }) => cause))).toEqual(new Set(['missing-field', 'invalid-value', 'not-an-object']));
+  expect(new Set(cases.invalid.map(({ name }) => name)).size).toBe(cases.invalid.length);
+});
+
+test('on a live target only role fields vary, and what is not tried says why', () => {
+  const cases = makeCases(closed, { seed: 1, only: 'role-fields' });
+  expect(cases.valid.every(({ body }) => Object.keys(body as object).join() === 'role')).toBe(true);
+  expect(cases.invalid.some(({ constraint }) => constraint.pointer === '/name')).toBe(false);
+  expect(cases.unbreakable.find(({ pointer }) => pointer === '/name')?.reason).toContain('profile-fields');
+});
+
+test('a deprecated field is violated though valid updates leave it out', () => {
+  const cases = makeCases(closed, { seed: 1 });
+  expect(cases.invalid.some(({ constraint }) => constraint.pointer === '/legacy')).toBe(true);
+});
+
+test('the simplest case is the smallest that sets the role, to the weakest value', () => {
+  const cases = makeCases(closed, { seed: 1 });
+  expect(cases.simplest.body).toEqual({ role: 'member' });
+  expect(cases.values).toEqual({ role: ['member', 'admin'], legacy: [], name: [], email: [] });
+});
+
+test('the same seed gives the same cases, another seed others', () => {
+  const draw = (seed: number) => [...makeCases(closed, { seed }).random('valid', 40)].map(({ body }) => body);
+  expect(draw(3)).toEqual(draw(3));
+  expect(draw(3)).not.toEqual(draw(4));
+  expect(draw(3).slice(0, 10)).toEqual([...makeCases(closed, { seed: 3 }).random('valid', 10)].map(({ body }) => body));
+});
+
+test('roles of the target are the only ones that valid updates name, and an unknown one is a cause of its own', () => {
+  const documented: JsonSchema = {
+    type: 'object',
+    properties: { role_ids: { type: 'array', items: { type: 'string' } } },
+  };
+  const open = contractOf({
+    documented,
+    changes: [{ name: 'roles', kind: 'role', request: '/role_ids', user: '/role_ids', from: 'roles', list: true }],
+  });
+  const roles = ['9f8e7d6c-5b4a-3210-fedc-ba9876543210', '248df4b7-aa70-47b8-a036-33ac447e6681'];
+  const cases = makeCases(open, { seed: 1, roles });
+  const named = [...cases.valid, ...cases.random('valid', 30)].flatMap(
+    ({ body }) => (at(body, '/role_ids') ?? []) as string[],
+  );
+  expect(named.every((role) => roles.includes(role))).toBe(true);
+  expect(cases.simplest.body).toEqual({ role_ids: [roles[0]] });
+  const unknown = cases.invalid.filter(({ cause }) => cause === 'unknown-role');
+  expect(unknown.length).toBeGreaterThan(0);
+  for (const { body } of unknown)
+    expect((at(body, '/role_ids') as string[]).some((role) => !roles.includes(role))).toBe(true);
+});
+
+test('what only a rule of one side forbids is neither valid nor tried as invalid', () => {
+  const documented: JsonSchema = { type: 'object', properties: { role: { enum: ['admin', 'member', 'ERROR'] } } };
+  const contract = contractOf({
+    documented,
+    effective: { type: 'object', properties: { role: { enum: ['admin', 'member'] } } },
+    changes: [{ name: 'role', kind: 'role', request: '/role', values: ['admin', 'member'] }],
+    rules: [{ id: 'no-error', says: '', source: '', at: '/role', schema: { not: { const: 'ERROR' } }, side: 'valid' }],
+  });
+  const cases = makeCases(contract, { seed: 1 });
+  expect([...cases.valid, ...cases.invalid].some(({ body }) => at(body, '/role') === 'ERROR')).toBe(false);
+  expect(cases.invalid.some(({ constraint }) => constraint.keyword === 'enum')).toBe(true);
+});
+
+test('breaking a rule that the schema contradicts is marked', () => {
+  const documented: JsonSchema = {
+    type: 'object',
+    required: ['role'],
+    properties: { role: { enum: ['admin', null] } },
+  };
+  const effective: JsonSchema = { type: 'object', required: ['role'], properties: { role: { enum: ['admin'] } } };
+  const contract = contractOf({
+    documented,
+    effective,
+    enforceable: effective,
+    changes: [{ name: 'role', kind: 'role', request: '/role' }],
+    rules: [
+      {
+        id: 'role-not-null',
+        says: '',
+        source: '',
+        at: '/role',
+        schema: { not: { type: 'null' } },
+        cause: 'missing-field',
+        contradicts: true,
+      },
+    ],
+  });
+  const broken = makeCases(contract, { seed: 1 }).invalid.filter(({ body }) => at(body, '/role') === null);
+  expect(broken.length).toBeGreaterThan(0);
+  for (const one of broken)
+    expect([one.cause, one.rule, one.contradicted]).toEqual(['missing-field', 'role-not-null', true]);
+});

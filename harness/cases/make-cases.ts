@@ -1,0 +1,110 @@
+import type { Cases, InvalidCase, ValidCase } from '../model/case.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Json, Pointer } from '../model/json.ts';
+import { compile } from '../schema/compile.ts';
+import { type NamedCase, namedCases } from '../schema/named-cases.ts';
+import { at } from '../schema/reading/pointer.ts';
+import { brokenRules } from './broken-rules.ts';
+import { invalidCase } from './invalid-case.ts';
+import { legalValues } from './legal-values.ts';
+import { randomInvalid, randomValid } from './random-cases.ts';
+import { mainChange, simplestCase } from './simplest-case.ts';
+import { unknownRoles } from './unknown-roles.ts';
+import { type FieldChoice, leftOut, validSchema } from './valid-schema.ts';
+
+/** How cases are made. */
+export interface CaseOptions {
+  readonly seed: number;
+  /** The target's role values. */
+  readonly roles?: readonly Json[];
+  /** Which fields vary; `all` when absent. */
+  readonly only?: 'role-fields' | 'all';
+}
+
+/**
+ * All cases of a contract. Valid ones can be sent one after another to any subject: no subject is a last owner, so that
+ * owner roles may come and go, and nobody's e-mail address changes. What identifies the subject is bound when it is sent.
+ */
+export function makeCases(contract: Contract, options: CaseOptions): Cases {
+  const choice: FieldChoice = { only: options.only ?? 'all', ...(options.roles ? { roles: options.roles } : {}) };
+  const schema = validSchema(contract, choice);
+  const { accepts } = compile(contract.request.effective);
+  const named = namedCases(schema);
+  const valid = named.cases
+    .filter((one) => one.kind === 'valid' && accepts(one.value))
+    .map(
+      ({ name, pointer, keyword, value }): ValidCase => ({
+        kind: 'valid',
+        name,
+        origin: 'named',
+        constraint: { pointer, keyword },
+        body: value,
+      }),
+    );
+  const values = Object.fromEntries(
+    contract.profile.changes.map((change) => [change.name, legalValues(contract, change, options.roles)]),
+  );
+  const main = mainChange(contract);
+  const simplest = simplestCase(
+    contract,
+    valid.map(({ body }) => body),
+    main === undefined ? [] : (values[main.name] ?? []),
+  );
+  const omitted = leftOut(contract, choice);
+  const invalid = distinct([
+    ...invalidOf(contract, named.cases),
+    ...brokenRules(
+      contract,
+      valid.map(({ body }) => body),
+    ),
+    ...unknownRoles(contract, simplest.body, options.roles ?? []),
+    ...omitted.flatMap(({ pointer }) => invalidOfLeftOut(contract, choice, pointer)),
+  ]);
+  const unbroken = omitted.filter(({ pointer }) => !invalid.some((one) => isWithin(one.constraint.pointer, pointer)));
+  return {
+    simplest,
+    valid,
+    invalid,
+    values,
+    unbreakable: [
+      ...named.unbreakable,
+      ...unbroken.map(({ pointer, reason }) => ({ pointer, keyword: 'valid', reason })),
+    ],
+    random,
+  };
+
+  function random(kind: 'valid', count: number): Iterable<ValidCase>;
+  function random(kind: 'invalid', count: number): Iterable<InvalidCase>;
+  function random(kind: 'valid' | 'invalid', count: number): Iterable<ValidCase | InvalidCase> {
+    return kind === 'valid'
+      ? randomValid(contract, schema, options.seed, count)
+      : randomInvalid(contract, schema, options.seed, count);
+  }
+}
+
+function invalidOf(contract: Contract, cases: readonly NamedCase[]): readonly InvalidCase[] {
+  const bodies = new Map(cases.map((one) => [one.name, one.value]));
+  return cases.flatMap(({ kind, name, value, twin, violation }) => {
+    const twinBody = twin === undefined ? undefined : bodies.get(twin);
+    if (kind !== 'invalid' || violation === undefined || twinBody === undefined) return [];
+    return invalidCase(contract, { name, origin: 'named', value, twin: twinBody, violation }) ?? [];
+  });
+}
+
+/** Violations of a field that valid updates leave out, where it may vary at all. */
+function invalidOfLeftOut(contract: Contract, choice: FieldChoice, pointer: Pointer): readonly InvalidCase[] {
+  const change = contract.profile.changes.find(({ request }) => request === pointer);
+  if (change === undefined || (choice.only === 'role-fields' && change.kind === 'profile')) return [];
+  const { cases } = namedCases(validSchema(contract, { ...choice, keep: pointer }));
+  return invalidOf(contract, cases).filter(
+    (one) => isWithin(one.constraint.pointer, pointer) && at(one.twin, pointer) !== undefined,
+  );
+}
+
+function isWithin(pointer: Pointer, outer: Pointer): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
+}
+
+function distinct(cases: readonly InvalidCase[]): readonly InvalidCase[] {
+  return [...new Map(cases.map((one) => [one.name, one])).values()];
+}

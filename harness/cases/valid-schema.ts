@@ -1,0 +1,73 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
+import type { Change } from '../model/profile.ts';
+import { isObject } from '../schema/reading/subschemas.ts';
+import { legalValues } from './legal-values.ts';
+import { reshape } from './reshape.ts';
+
+/** Which fields may vary: `role-fields` on a live target that permits no more. */
+export interface FieldChoice {
+  readonly roles?: readonly Json[];
+  readonly only: 'role-fields' | 'all';
+  /** A field that valid updates leave out, kept in order to violate it. */
+  readonly keep?: Pointer;
+}
+
+/**
+ * The schema of the updates that the contract promises to accept and that leave everybody findable: roles that exist,
+ * no deprecated field, no other e-mail address, and where only roles may vary, nothing else that may be left out.
+ */
+export function validSchema(contract: Contract, choice: FieldChoice): JsonSchema {
+  let schema = contract.request.effective;
+  for (const { pointer } of leftOut(contract, choice))
+    if (pointer !== choice.keep) schema = reshape(schema, pointer, () => undefined);
+  for (const change of contract.profile.changes) {
+    const values = legalValues(contract, change, choice.roles);
+    if (values.length > 0) schema = reshape(schema, change.request, (inner) => narrow(inner, change, values));
+  }
+  return schema;
+}
+
+/** Optional fields that valid updates leave out, each with the reason. */
+export function leftOut(
+  contract: Contract,
+  choice: FieldChoice,
+): readonly { readonly pointer: Pointer; readonly reason: string }[] {
+  const { changes, user, bind = [], subject } = contract.profile;
+  const hasRole = changes.some((change) => change.kind === 'role' && !change.deprecated);
+  const reason = (change: Change): string | undefined => {
+    if (change.deprecated) return 'the profile calls it deprecated: what it does beside the other fields is not said';
+    if (user.email !== undefined && change.user === user.email)
+      return 'another e-mail address would make the subject somebody else';
+    if (change.from === 'roles' && (choice.roles ?? []).length === 0)
+      return 'the target names no roles; add fixtures.roles';
+    if (choice.only === 'role-fields' && change.kind === 'profile' && hasRole)
+      return 'the target permits roles only; add profile-fields to allow';
+    return undefined;
+  };
+  const named = changes.flatMap((change) => {
+    const why = reason(change);
+    return why === undefined ? [] : [{ pointer: change.request, reason: why }];
+  });
+  if (choice.only !== 'role-fields' || !hasRole) return named;
+  const known = new Set([...changes, ...bind].map(({ request }) => request).concat(subject.repeated ?? []));
+  const others = topProperties(contract.request.effective).filter(
+    (pointer) => ![...known].some((one) => one === pointer || one.startsWith(`${pointer}/`)),
+  );
+  return [
+    ...named,
+    ...others.map((pointer) => ({ pointer, reason: 'the target permits roles only; add profile-fields to allow' })),
+  ];
+}
+
+/** Only these values; a list of roles names each once. */
+function narrow(inner: JsonSchema, change: Change, values: readonly Json[]): JsonSchema {
+  const own: JsonObject = isObject(inner) ? inner : {};
+  if (!change.list) return { ...own, enum: values };
+  return { ...own, type: 'array', items: { enum: values.flat(1) as readonly Json[] }, uniqueItems: true };
+}
+
+function topProperties(schema: JsonSchema): readonly Pointer[] {
+  if (!isObject(schema) || !isObject(schema.properties)) return [];
+  return Object.keys(schema.properties).map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+}
