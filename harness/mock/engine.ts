@@ -5,7 +5,7 @@ import type { Cause } from '../model/profile.ts';
 import { type ErrorReason, errorAnswer } from './answers/error-answer.ts';
 import { listAnswerer, oneAnswerer, rolesAnswer } from './answers/read-answers.ts';
 import { updateAnswerer } from './answers/update-answer.ts';
-import type { Call, RawRequest } from './call.ts';
+import type { Call, RawRequest, Refusal } from './call.ts';
 import { forcedAnswer } from './forced-answer.ts';
 import { type Counted, countRequest } from './limit.ts';
 import { openCall } from './open-call.ts';
@@ -65,25 +65,21 @@ export function createEngine(world: World): Engine {
     const forced = preferredStatus(raw.headers);
     if (forced !== undefined)
       return { call, answer: forcedAnswer(world, operation, forced, refuse, () => answerUpdate(example)) };
-    const early = firstRefusal(world, call, beforeLimit)?.cause;
-    const counted = countRequest(world, call, early === undefined);
-    const cause = early ?? counted.cause ?? (found.name === 'update' ? update(call) : read(call));
-    const answer = cause === undefined ? succeed(call) : refuse(operation, { cause });
+    const stranger = firstRefusal(world, call, beforeLimit);
+    const counted = countRequest(world, call, stranger === undefined);
+    const refusal = stranger ?? (counted.cause ? { cause: counted.cause } : checked(call));
+    note(call, refusal?.cause, refusal?.violation);
+    if (found.name === 'update') storeUpdate(world, call, refusal === undefined);
+    const answer = refusal === undefined ? succeed(call) : refuse(operation, { cause: refusal.cause });
     return { call, answer: withHeaders(answer, counted) };
   };
 
-  function update(call: Call): Cause | undefined {
+  function checked(call: Call): Refusal | undefined {
+    if (call.operation !== 'update') return firstRefusal(world, call, checksOfRead);
     const refusal = firstRefusal(world, call, updateChecks);
-    const cause = refusal?.cause ?? refusedByFault(call);
-    note(call, cause, refusal?.violation);
-    storeUpdate(world, call, cause === undefined);
-    return cause;
-  }
-
-  function read(call: Call): Cause | undefined {
-    const refusal = firstRefusal(world, call, checksOfRead);
-    note(call, refusal?.cause, undefined);
-    return refusal?.cause;
+    if (refusal !== undefined) return refusal;
+    const cause = refusedByFault(call);
+    return cause === undefined ? undefined : { cause };
   }
 
   function refusedByFault(call: Call): Cause | undefined {

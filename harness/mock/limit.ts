@@ -2,7 +2,7 @@ import type { Cause } from '../model/profile.ts';
 import type { Call } from './call.ts';
 import { rateHeaders } from './rate-headers.ts';
 import type { RateState } from './rate-window.ts';
-import { forgiven, note } from './run-checks.ts';
+import { forgiven } from './run-checks.ts';
 import type { World } from './world.ts';
 
 /** How a request stands against the limit of its caller, operation by operation. */
@@ -20,7 +20,6 @@ export function countRequest(world: World, call: Call, known: boolean): Counted 
   if (world.limit === undefined && !speaks) return {};
   const state = stateOf(world, call, known);
   if (!state.allowed && !forgiven(world.faults, call, { cause: 'throttled' })) {
-    note(call, 'throttled', undefined);
     return { cause: 'throttled', headers: rateHeaders(throttle, state, call.now) };
   }
   return { headers: rateHeaders(throttle, { ...state, allowed: true }, call.now) };

@@ -100,7 +100,13 @@ test('the control endpoint shows the state, resets it, sets limit and latency, a
 
 test('faults set at run time change, break and end answers; the honest state stays whole', async () => {
   const { mock, subject, headers, update } = await start();
-  const base = { id: 'x', says: '', family: 'shape', appliesTo: () => true, caughtBy: { requirement: 'x' } } as const;
+  const base = {
+    id: 'x',
+    says: '',
+    family: 'shape',
+    appliesTo: () => true as const,
+    caughtBy: { requirement: 'x' },
+  } as const;
   mock.control.faults([
     { ...base, answers: (answer) => void Object.assign(answer.body as object, { role: 'spoiled' }) },
   ]);

@@ -1,0 +1,63 @@
+import type { Contract } from '../model/contract.ts';
+import type { MockAnswer, MockOptions } from '../model/mock.ts';
+import type { CallerName } from '../model/target.ts';
+import { createEngine, type Outcome } from './engine.ts';
+import { fixtureContract } from './fixture-contract.ts';
+import { createWorld, type World } from './world.ts';
+
+/** One update as a test writes it; everything has an ordinary value. */
+export interface FixtureUpdate {
+  readonly id?: string;
+  readonly body?: unknown;
+  readonly text?: string;
+  readonly bytes?: Uint8Array;
+  readonly caller?: CallerName;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly oversized?: boolean;
+  readonly method?: string;
+  readonly path?: string;
+}
+
+/** An engine for tests: requests without a network. */
+export interface FixtureEngine {
+  readonly world: World;
+  readonly subjects: readonly string[];
+  send(update?: FixtureUpdate): Outcome & { readonly status: number; readonly json: Readonly<Record<string, unknown>> };
+}
+
+/** An engine over the sample contract, or another, with a clock that a test may move. */
+export function fixtureEngine(options: Partial<MockOptions> & { readonly contract?: Contract } = {}): FixtureEngine {
+  const contract = options.contract ?? fixtureContract();
+  const world = createWorld({ contract, ...options });
+  const engine = createEngine(world);
+  const { subjects } = world.population;
+  const [scheme] = contract.profile.auth.schemes;
+  return {
+    world,
+    subjects,
+    send(update = {}) {
+      const {
+        caller = 'admin',
+        id = subjects[0] ?? '',
+        text = JSON.stringify(update.body ?? { role: 'editor' }),
+      } = update;
+      const credentials = caller === 'anonymous' || !scheme ? {} : world.credentials.headers(caller, scheme.name);
+      const outcome = engine({
+        method: update.method ?? contract.update.method,
+        url: contract.basePath + (update.path ?? contract.update.path.replace(/\{[^}]*\}/, encodeURIComponent(id))),
+        headers: { 'content-type': 'application/json', ...lower(credentials), ...update.headers },
+        bytes: update.bytes ?? new TextEncoder().encode(text),
+        oversized: update.oversized ?? false,
+      });
+      return { ...outcome, status: outcome.answer.status, json: bodyOf(outcome.answer) };
+    },
+  };
+}
+
+function bodyOf(answer: MockAnswer): Readonly<Record<string, unknown>> {
+  return (answer.body ?? {}) as unknown as Readonly<Record<string, unknown>>;
+}
+
+function lower(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
