@@ -30,6 +30,7 @@ function classify(code: string, message: string, hasHeaders: boolean): readonly 
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return ['tls', `the certificate is not for this host: ${message}`];
   if (/^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|EPROTO)/.test(code))
     return ['tls', `the TLS handshake fails: ${plain(message)}`];
+  if (message.startsWith('Proxy response')) return ['refused', `the proxy does not connect: ${message}`];
   if (code === 'UND_ERR_PRX_CONN' || code === 'UND_ERR_PRX_TLS')
     return ['refused', `the proxy does not connect: ${message}`];
   if (code === 'UND_ERR_SOCKET' && message === 'bad response') {
