@@ -23,6 +23,19 @@ export interface Profile {
   readonly throttle?: Throttle;
   readonly errors?: readonly ErrorShape[];
   readonly mock?: MockProfile;
+  /** Documentation gaps that only a reader finds. */
+  readonly gaps?: readonly ProfileGap[];
+}
+
+/** Where the document is silent or contradicts itself in prose. */
+export interface ProfileGap {
+  /** Stable, kebab-case. */
+  readonly id: string;
+  /** What is odd, one sentence, our words. */
+  readonly says: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly source: string;
 }
 
 /** Which operation of which document. */

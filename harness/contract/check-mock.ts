@@ -1,0 +1,63 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
+import { compile } from '../schema/compile.ts';
+import { at, put } from '../schema/reading/pointer.ts';
+import type { ProfileProblem } from './profile-problem.ts';
+
+/** Whatever makes the mock's user object break the very schema that it is answered under. */
+export function checkMock({ profile, update, reads }: Contract): readonly ProfileProblem[] {
+  const { user, sometimes = {} } = profile.mock ?? {};
+  if (user === undefined) return [];
+  const variants: readonly (readonly [string, Json])[] = [
+    ['/mock/user', user],
+    ...Object.entries(sometimes).map(([pointer, value]) => {
+      return [
+        `/mock/sometimes/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        put(user, pointer, value) ?? user,
+      ] as const;
+    }),
+  ];
+  const places = [
+    profile.answer.user === null
+      ? undefined
+      : { operation: update, wrap: (whole: Json) => wrapAt(profile.answer.user ?? '', whole) },
+    reads.one && profile.reads?.one
+      ? { operation: reads.one, wrap: (whole: Json) => wrapAt(profile.reads?.one?.user ?? '', whole) }
+      : undefined,
+  ];
+  return places.flatMap((place) => {
+    const schema = place && successSchemaOf(place.operation.answers);
+    return place === undefined || schema === undefined
+      ? []
+      : variants.flatMap(([where, whole]) => problems(schema, place.wrap(whole), where, place.operation.id));
+  });
+}
+
+function problems(schema: JsonSchema, body: Json, where: string, operation: string): readonly ProfileProblem[] {
+  return compile(schema)
+    .errors(body)
+    .slice(0, 1)
+    .map(({ pointer, expected, received }) => ({
+      at: where,
+      fact: `${where} breaks the schema that ${operation} answers, at ${pointer || 'the top'}`,
+      expected,
+      received,
+    }));
+}
+
+function successSchemaOf(answers: Contract['update']['answers']): JsonSchema | undefined {
+  const key = Object.keys(answers).find((status) => status.startsWith('2'));
+  return key === undefined ? undefined : Object.values(answers[key]?.content ?? {})[0]?.schema;
+}
+
+/** A body in which nothing but the user object stands at its place. */
+function wrapAt(pointer: string, whole: Json): Json {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reverse()
+    .reduce<Json>(
+      (inner, key) => (/^\d+$/.test(key) ? [inner] : ({ [key]: inner } as JsonObject)),
+      at(whole, '') ?? whole,
+    );
+}

@@ -1,0 +1,119 @@
+import type { Answer, Contract, Example } from '../model/contract.ts';
+import type { JsonObject, JsonSchema } from '../model/json.ts';
+import { compile } from '../schema/compile.ts';
+import { isObject } from '../schema/reading/subschemas.ts';
+import type { NoteGap } from './gap.ts';
+
+/** Notes what is odd about a contract as a whole: examples that break their schema, missing errors, misleading security. */
+export function noteGaps(contract: Contract, document: JsonObject, note: NoteGap): void {
+  const { update, request } = contract;
+  for (const example of request.examples) noteExample(example, request.documented, 'the request', note);
+  for (const answer of Object.values(update.answers)) noteAnswer(answer, note);
+  noteErrors(contract, note);
+  noteSecurity(contract, note);
+  noteServers(document, note);
+  for (const { id, says, expected, received, source } of contract.profile.gaps ?? [])
+    note(id, `${says.replace(/\.$/, '')} (${source})`, expected, received, update.pointer);
+  for (const { contradicts, says, source, at, id } of request.rules) {
+    if (contradicts)
+      note(
+        'prose-contradicts-schema',
+        `the schema permits what the prose forbids: ${says}`,
+        source,
+        `rule ${id} at ${at}`,
+        update.pointer,
+      );
+  }
+}
+
+function noteAnswer({ status, content, pointer }: Answer, note: NoteGap): void {
+  for (const [mediaType, { schema, examples }] of Object.entries(content)) {
+    if (schema === undefined) {
+      note('answer-without-schema', `answer ${status} has no schema for ${mediaType}`, 'a schema', 'none', pointer);
+      continue;
+    }
+    for (const example of examples) noteExample(example, schema, `answer ${status}`, note);
+  }
+}
+
+function noteExample({ name, value, pointer }: Example, schema: JsonSchema, where: string, note: NoteGap): void {
+  const [first, ...others] = compile(schema).errors(value);
+  if (first === undefined) return;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  const fact = `the example ${name} of ${where} breaks its own schema at ${first.pointer || '/'}${more}`;
+  note('example-breaks-schema', fact, first.expected, first.received, pointer);
+}
+
+function noteErrors({ update }: Contract, note: NoteGap): void {
+  const statuses = Object.keys(update.answers);
+  const refusals = statuses.filter((status) => /^4|^default$/.test(status));
+  const shown = statuses.join(', ') || 'none';
+  if (refusals.length === 0) {
+    note(
+      'errors-undocumented',
+      'no answer for a refused request is documented',
+      'at least one 4xx',
+      shown,
+      update.pointer,
+    );
+  } else if (refusals.every((status) => status === '429')) {
+    note(
+      'errors-undocumented',
+      'no answer but 429 is documented for a refused request',
+      '400, 401, 403, 404',
+      shown,
+      update.pointer,
+    );
+  }
+}
+
+function noteSecurity({ update, profile }: Contract, note: NoteGap): void {
+  const needed = profile.auth.schemes.map(({ name }) => name).join(' or ');
+  if (update.security.some((alternative) => alternative.length === 0)) {
+    note(
+      'security-anonymous',
+      'the document lets anybody in, yet credentials are needed',
+      needed,
+      'anonymous',
+      update.pointer,
+    );
+  } else if (update.security.length === 0) {
+    note(
+      'security-missing',
+      'the document names no credentials, yet they are needed',
+      needed,
+      'nothing',
+      update.pointer,
+    );
+  }
+}
+
+function noteServers({ servers }: JsonObject, note: NoteGap): void {
+  if (!Array.isArray(servers)) return;
+  for (const [index, server] of servers.entries()) {
+    const variables = isObject(server) && isObject(server.variables) ? server.variables : {};
+    for (const [name, variable] of Object.entries(variables)) {
+      if (!isObject(variable) || !Array.isArray(variable.enum)) continue;
+      const values = variable.enum.map(String);
+      const twice = values.filter((value, place) => values.indexOf(value) !== place);
+      const at = `/servers/${index}/variables/${name}`;
+      if (twice.length > 0)
+        note(
+          'enum-duplicates',
+          `the server variable ${name} lists ${twice.join(', ')} more than once`,
+          'each value once',
+          values.join(', '),
+          `${at}/enum`,
+        );
+      if (!values.includes(String(variable.default))) {
+        note(
+          'server-default',
+          `the default of the server variable ${name} is none of its values`,
+          values.join(', '),
+          String(variable.default),
+          at,
+        );
+      }
+    }
+  }
+}

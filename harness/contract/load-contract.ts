@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import type { Contract, Operation, Reads } from '../model/contract.ts';
+import type { JsonObject, Pointer } from '../model/json.ts';
+import { isObject } from '../schema/reading/subschemas.ts';
+import { basePathOf } from './base-path.ts';
+import { checkMock } from './check-mock.ts';
+import { checkProfile } from './check-profile.ts';
+import { noteGaps } from './document-gaps.ts';
+import { Documents } from './documents.ts';
+import { findOperation, nearestOperations, type OperationPlace, operationsOf } from './find-operation.ts';
+import { gapList } from './gap.ts';
+import { openDocument } from './open-document.ts';
+import { type ProfileProblem, profileError } from './profile-problem.ts';
+import { readOperation } from './read-operation.ts';
+import { type ReadProfile, readProfile } from './read-profile.ts';
+import { readRequest } from './read-request.ts';
+import { readSource, shown } from './read-source.ts';
+
+/** How a contract's folder is read. */
+export interface LoadOptions {
+  /** Lets the document lie, and refer to files, outside the folder. */
+  readonly allowOutside?: boolean;
+}
+
+/**
+ * The contract in a folder: `profile.yaml` and the document that it names. What is odd about the document becomes a
+ * gap; what is wrong with the profile is a `PROFILE_INVALID` with file, line and column.
+ */
+export async function loadContract(folder: string, options: LoadOptions = {}): Promise<Contract> {
+  const within = options.allowOutside === true ? undefined : folder;
+  const profileFile = join(folder, 'profile.yaml');
+  const profileText = readSource(profileFile, within);
+  const read = readProfile(profileText, shown(profileFile));
+  const { profile } = read;
+  const file = resolve(folder, profile.document.file);
+  const text = readSource(file, within);
+  const list = gapList();
+  const wanted = [profile.document.operation, ...Object.values(profile.reads ?? {}).map(({ operation }) => operation)];
+  const value = openDocument(text, shown(file), list.note, wanted);
+  const documents = new Documents(value, file, list.note, within);
+  const place = placeOf(
+    value,
+    profile.document.operation,
+    '/document/operation',
+    read,
+    shown(profileFile),
+    shown(file),
+  );
+  const update = readOperation(documents, place);
+  const contract: Contract = {
+    id: basename(resolve(folder)),
+    title: profile.title,
+    ...(profile.page === undefined ? {} : { page: profile.page }),
+    version: versionOf(value),
+    document: {
+      file: shown(file),
+      digest: `sha256:${createHash('sha256').update(text).update('\0').update(profileText).digest('hex')}`,
+      ...(profile.document.retrieved === undefined ? {} : { retrieved: profile.document.retrieved }),
+      openapi: String(value.openapi),
+      pointer: place.pointer,
+    },
+    basePath: basePathOf(documents, place),
+    update,
+    request: readRequest(documents, place, profile.rules ?? []),
+    reads: readReads(documents, read, shown(profileFile), shown(file)),
+    profile,
+    gaps: [],
+  };
+  const problems = [...checkProfile(contract), ...checkMock(contract)];
+  if (problems.length > 0) throw profileError(shown(profileFile), problems, read.yaml);
+  noteGaps(contract, value, list.note);
+  return { ...contract, gaps: list.gaps };
+}
+
+function readReads(documents: Documents, read: ReadProfile, profileFile: string, file: string): Reads {
+  const reads: { -readonly [K in keyof Reads]: Operation } = {};
+  for (const name of ['one', 'list', 'roles'] as const) {
+    const wanted = read.profile.reads?.[name]?.operation;
+    if (wanted === undefined) continue;
+    const place = placeOf(documents.root.value, wanted, `/reads/${name}/operation`, read, profileFile, file);
+    reads[name] = readOperation(documents, place);
+  }
+  return reads;
+}
+
+function placeOf(
+  document: JsonObject,
+  wanted: string | undefined,
+  at: Pointer,
+  read: ReadProfile,
+  profileFile: string,
+  file: string,
+): OperationPlace {
+  const operations = operationsOf(document);
+  const place = operations.find(({ id }) => id === wanted);
+  if (place !== undefined) return place;
+  if (wanted === undefined) return findOperation(operations, undefined, file);
+  const ids = operations.map(({ id }) => id);
+  const [nearest] = nearestOperations(wanted, ids);
+  const expected = `one of ${ids.slice(0, 20).join(', ')}`;
+  const problem: ProfileProblem = {
+    at,
+    fact: `${file} has no operation ${wanted}`,
+    expected,
+    received: wanted,
+    nearest,
+  };
+  throw profileError(profileFile, [problem], read.yaml);
+}
+
+function versionOf({ info }: JsonObject): string {
+  return isObject(info) && info.version !== undefined ? String(info.version) : '';
+}

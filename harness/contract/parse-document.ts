@@ -1,0 +1,68 @@
+import { HarnessError } from '../errors.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import { isObject } from '../schema/reading/subschemas.ts';
+import { fencedOpenApi } from './fenced-openapi.ts';
+import type { NoteGap } from './gap.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { refuseUnsafe } from './refuse-unsafe.ts';
+import { isTablePage, tablePages } from './table-page.ts';
+
+/** `yaml` and `json` are documents; a `page` shows a document in a code fence, `tables` describe one in Markdown tables. */
+export type DocumentForm = 'yaml' | 'json' | 'page' | 'tables';
+
+/** What kind of text this is. */
+export function formOf(text: string): DocumentForm {
+  if (/^\uFEFF?\s*[{[]/.test(text)) return 'json';
+  const fence = text.search(/^ {0,3}(`{3}|~{3})/m);
+  const top = text.search(/^(["']?)(openapi|swagger)\1\s*:/m);
+  if (top !== -1 && (fence === -1 || top < fence)) return 'yaml';
+  if (fencedOpenApi(text).length > 0) return 'page';
+  return isTablePage(text) ? 'tables' : 'yaml';
+}
+
+/**
+ * The OpenAPI documents in a text: one, or several when a page shows several. What is not OpenAPI 3 is a
+ * `DOCUMENT_UNREADABLE`.
+ */
+export function parseDocuments(text: string, file: string, note: NoteGap): readonly JsonObject[] {
+  const form = formOf(text);
+  const values =
+    form === 'page'
+      ? fencedOpenApi(text).map((block) => parseText(block.text, file, note, block.firstLine))
+      : form === 'tables'
+        ? tablePages(text, note)
+        : [parseText(text, file, note)];
+  for (const value of values) requireOpenApi(value, file);
+  return values as readonly JsonObject[];
+}
+
+/** Any YAML or JSON text, OpenAPI or a part of it. */
+export function parseText(text: string, file: string, note: NoteGap, firstLine = 1): Json {
+  const json = formOf(text) === 'json' ? parseJson(text, file) : undefined;
+  return json === undefined ? parseYaml(text.replace(/^\uFEFF/, ''), file, note, firstLine).value : json;
+}
+
+function parseJson(text: string, file: string): Json | undefined {
+  let value: Json;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
+  } catch {
+    // Not JSON after all: YAML's flow style begins alike, and its reader says where the mistake is.
+    return undefined;
+  }
+  refuseUnsafe(value, file);
+  return value;
+}
+
+function requireOpenApi(value: Json, file: string): void {
+  const version = isObject(value) ? (value.openapi ?? value.swagger) : undefined;
+  if (isObject(value) && isObject(value.paths) && /^3\./.test(String(version))) return;
+  const received = version === undefined ? 'no openapi key' : `version ${String(version)}`;
+  throw new HarnessError(
+    'DOCUMENT_UNREADABLE',
+    `${file} is no OpenAPI document: expected openapi 3.0 or 3.1 with paths, received ${isObject(value) ? received : 'no object'}`,
+    version === undefined
+      ? 'point to an OpenAPI document, or to a page that shows one'
+      : 'convert it to OpenAPI 3, for example with swagger2openapi',
+  );
+}

@@ -1,0 +1,120 @@
+import profileSchema from '../../specs/profile.schema.json' with { type: 'json' };
+import { HarnessError } from '../errors.ts';
+import type { Json, JsonSchema } from '../model/json.ts';
+import type { Profile } from '../model/profile.ts';
+import { compile, type SchemaError } from '../schema/compile.ts';
+import { at, keysOf } from '../schema/reading/pointer.ts';
+import { isObject } from '../schema/reading/subschemas.ts';
+import { gapList } from './gap.ts';
+import { nearestNames } from './nearest-names.ts';
+import { type ParsedYaml, parseYaml } from './parse-yaml.ts';
+import { type ProfileProblem, profileError } from './profile-problem.ts';
+
+/** A profile as read, and the text's positions for what is found out later. */
+export interface ReadProfile {
+  readonly profile: Profile;
+  readonly yaml: ParsedYaml;
+}
+
+// The file is a JSON Schema; TypeScript infers a narrower type for it than it needs.
+const schema = profileSchema as unknown as JsonSchema;
+
+/** The profile in a text; each mistake is told with line, column, what was expected and the nearest known name. */
+export function readProfile(text: string, file: string): ReadProfile {
+  const yaml = parse(text, file);
+  const problems = compile(schema)
+    .errors(yaml.value)
+    .flatMap((error) => problemOf(error, yaml.value));
+  const all = [...problems, ...repeated(yaml.value)];
+  if (all.length > 0) throw profileError(file, all, yaml);
+  // The schema has just said that it is one.
+  return { profile: yaml.value as unknown as Profile, yaml };
+}
+
+function parse(text: string, file: string): ParsedYaml {
+  const { gaps, note } = gapList();
+  try {
+    const yaml = parseYaml(text, file, note);
+    const [twice] = gaps;
+    if (twice === undefined) return yaml;
+    throw new HarnessError('PROFILE_INVALID', `${twice.fact}: expected ${twice.expected}`, 'remove one of the two');
+  } catch (cause) {
+    if (!(cause instanceof HarnessError) || cause.code !== 'DOCUMENT_UNREADABLE') throw cause;
+    const fact = cause.message.replace(/^\[\w+\] /, '').replace(/\nHint:.*$/s, '');
+    throw new HarnessError('PROFILE_INVALID', fact, cause.hint, { cause });
+  }
+}
+
+function problemOf(error: SchemaError, value: Json): readonly ProfileProblem[] {
+  const { pointer, keyword, expected, received } = error;
+  // `if` and `propertyNames` only say that another error, told beside it, stands behind them.
+  if (keyword === 'if' || keyword === 'propertyNames') return [];
+  const name = keysOf(pointer).at(-1) ?? '';
+  if (keyword === 'required') {
+    return [
+      {
+        at: pointer,
+        fact: `${pointer.slice(0, -name.length - 1) || 'the profile'} has no ${name}`,
+        expected: name,
+        received: 'nothing',
+      },
+    ];
+  }
+  if (keyword === 'additionalProperties') {
+    const known = knownNames(error.schemaPointer);
+    const fact = `${pointer} is not known`;
+    return [
+      {
+        at: pointer,
+        fact,
+        expected: `one of ${known.join(', ')}`,
+        received: name,
+        nearest: nearestNames(name, known)[0],
+      },
+    ];
+  }
+  const allowed = keyword === 'enum' ? valuesOf(error.schemaPointer) : [];
+  const wanted = allowed.length > 0 ? `one of ${allowed.join(', ')}` : expected;
+  const found = at(value, pointer);
+  const nearest = typeof found === 'string' ? nearestNames(found, allowed)[0] : undefined;
+  return [{ at: pointer, fact: `${pointer || 'the profile'} does not fit`, expected: wanted, received, nearest }];
+}
+
+/** The properties beside the `additionalProperties` that a schema pointer leads to. */
+function knownNames(schemaPointer: string): readonly string[] {
+  const holder = at(schema as Json, schemaPointer.replace(/\/[^/]*$/, ''));
+  return isObject(holder) && isObject(holder.properties) ? Object.keys(holder.properties) : [];
+}
+
+function valuesOf(schemaPointer: string): readonly string[] {
+  const values = at(schema as Json, schemaPointer);
+  return Array.isArray(values) ? values.map(String) : [];
+}
+
+/** Names that have to be unique. */
+function repeated(value: Json): readonly ProfileProblem[] {
+  const lists = [
+    ['/changes', 'name'],
+    ['/rules', 'id'],
+    ['/auth/schemes', 'name'],
+    ['/rights/roles', 'value'],
+  ] as const;
+  return lists.flatMap(([pointer, field]) => {
+    const list = at(value, pointer);
+    const names = Array.isArray(list)
+      ? list.map((item) => JSON.stringify(isObject(item) ? item[field] : undefined))
+      : [];
+    return names.flatMap((name, index) =>
+      name === undefined || names.indexOf(name) === index
+        ? []
+        : [
+            {
+              at: `${pointer}/${index}/${field}`,
+              fact: `${pointer} has ${name} twice`,
+              expected: `each ${field} once`,
+              received: name,
+            },
+          ],
+    );
+  });
+}

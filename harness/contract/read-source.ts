@@ -1,0 +1,75 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { HarnessError } from '../errors.ts';
+
+/** Most bytes of a document or profile: 64 MB. */
+export const maxSourceBytes = 64 * 1024 * 1024;
+
+/** The text of a UTF-8 file; `within` is the folder that it must really lie in, links followed. */
+export function readSource(file: string, within?: string): string {
+  const real = realPathOf(file);
+  if (within !== undefined && !liesIn(real, realPathOf(within))) {
+    throw new HarnessError(
+      'DOCUMENT_UNSAFE',
+      `${shown(file)} lies outside the folder of its contract: expected a file in ${shown(within)}, received ${shown(real)}`,
+      'copy it into the folder, or type --allow-outside when you trust the document',
+    );
+  }
+  const bytes = readBytes(file, real);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new HarnessError(
+      'DOCUMENT_UNREADABLE',
+      `${shown(file)} is not UTF-8 text`,
+      `type iconv -t utf-8 ${shown(file)} to convert it`,
+      { cause },
+    );
+  }
+}
+
+/** A path as people type it: relative to the working directory where that is shorter. */
+export function shown(file: string): string {
+  const near = relative(process.cwd(), resolve(file));
+  return near !== '' && !near.startsWith('..') ? near : file;
+}
+
+function readBytes(file: string, real: string): Uint8Array {
+  const { size } = statSync(real);
+  if (size > maxSourceBytes) {
+    throw new HarnessError(
+      'DOCUMENT_UNSAFE',
+      `${shown(file)} is too large: expected at most ${maxSourceBytes} bytes, received ${size}`,
+      'cut it down to the operation and what it refers to',
+    );
+  }
+  try {
+    return readFileSync(real);
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(file: string, cause: unknown): HarnessError {
+  const why = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+  return new HarnessError(
+    'DOCUMENT_UNREADABLE',
+    `cannot read ${shown(file)}${why}`,
+    `type ls ${shown(dirname(file))}`,
+    {
+      cause,
+    },
+  );
+}
+
+function liesIn(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}

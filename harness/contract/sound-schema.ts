@@ -1,0 +1,123 @@
+import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
+import { escapeKey } from '../schema/reading/pointer.ts';
+import { isObject, isSchema, subschemas } from '../schema/reading/subschemas.ts';
+import type { NoteGap } from './gap.ts';
+import { expectedForm } from './keyword-forms.ts';
+import { noteOddities } from './schema-oddities.ts';
+
+// They name schemas or dialects; references are followed in the document instead.
+const naming = new Set([
+  '$schema',
+  '$id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$recursiveAnchor',
+  '$vocabulary',
+  '$comment',
+  '$defs',
+  'definitions',
+]);
+const unread = new Set(['$dynamicRef', '$recursiveRef']);
+
+/** Which language the schemas of a document are written in, and what to make of its mistakes. */
+export interface SoundReading {
+  readonly openApi30: boolean;
+  /** What `nullable` does where it is not a keyword (OpenAPI 3.1): `true` lets null in, as its authors mean. */
+  readonly lenientNull: boolean;
+  readonly note: NoteGap;
+}
+
+/**
+ * A copy of a schema without what no validator could read; each thing left out, and each oddity that stays, is noted.
+ * References are not followed.
+ */
+export function soundSchema(schema: Json, at: Pointer, reading: SoundReading): JsonSchema {
+  if (typeof schema === 'boolean') return schema;
+  if (!isObject(schema)) {
+    reading.note('keyword-invalid', 'a schema is no schema', 'an object or a boolean', show(schema), at);
+    return true;
+  }
+  const kept: Record<string, Json> = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (naming.has(keyword)) continue;
+    const expected = unread.has(keyword) ? 'a $ref' : expectedForm(keyword, value);
+    if (expected === undefined)
+      kept[keyword] = keyword === 'enum' ? unique(value as readonly Json[], at, reading.note) : value;
+    else
+      reading.note(
+        'keyword-invalid',
+        `${keyword} cannot be read and is left out`,
+        expected,
+        show(value),
+        `${at}/${escapeKey(keyword)}`,
+      );
+  }
+  noteOddities(kept, at, reading.openApi30, reading.note);
+  const inner = withSubschemas(kept, at, reading);
+  return reading.openApi30 ? inner : mend31(inner, reading.lenientNull);
+}
+
+function withSubschemas(schema: JsonObject, at: Pointer, reading: SoundReading): JsonObject {
+  const copy: Record<string, Json> = { ...schema };
+  for (const { path, schema: inner } of [...subschemas(schema)]) {
+    const [keyword = '', key] = path;
+    const sound = soundSchema(inner, `${at}/${path.map(escapeKey).join('/')}`, reading);
+    if (key === undefined) copy[keyword] = sound;
+    else copy[keyword] = replaced(copy[keyword] ?? null, key, sound);
+  }
+  return copy;
+}
+
+function replaced(container: Json, key: string, value: JsonSchema): Json {
+  if (Array.isArray(container)) return container.map((item: Json, index) => (String(index) === key ? value : item));
+  return { ...(container as JsonObject), [key]: value };
+}
+
+function unique(values: readonly Json[], at: Pointer, note: NoteGap): readonly Json[] {
+  const seen = new Map(values.map((value) => [JSON.stringify(value), value]));
+  if (seen.size < values.length) {
+    const twice = values.filter((value, index) => values.findIndex((other) => show(other) === show(value)) !== index);
+    note(
+      'enum-duplicates',
+      `an enum lists ${twice.map(show).join(', ')} more than once`,
+      'each value once',
+      show(values),
+      `${at}/enum`,
+    );
+  }
+  return [...seen.values()];
+}
+
+/** Keywords of OpenAPI 3.0 in a 3.1 document: read as they are meant. */
+function mend31(schema: JsonObject, lenientNull: boolean): JsonSchema {
+  const { nullable, ...rest } = schema;
+  const mended: Record<string, Json> = rest;
+  for (const [exclusive, inclusive] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    const flag = mended[exclusive];
+    if (typeof flag !== 'boolean') continue;
+    delete mended[exclusive];
+    const limit = mended[inclusive];
+    if (!flag || limit === undefined) continue;
+    delete mended[inclusive];
+    mended[exclusive] = limit;
+  }
+  if (nullable !== true || !lenientNull || acceptsNull(mended)) return mended;
+  return { anyOf: [{ type: 'null' }, mended] };
+}
+
+function acceptsNull(schema: JsonObject): boolean {
+  if (Array.isArray(schema.type)) return schema.type.includes('null');
+  const branches = schema.anyOf ?? schema.oneOf;
+  return (
+    Array.isArray(branches) &&
+    branches.some((branch: Json) => isSchema(branch) && isObject(branch) && branch.type === 'null')
+  );
+}
+
+function show(value: Json): string {
+  const written = JSON.stringify(value) ?? 'nothing';
+  return written.length > 120 ? `${written.slice(0, 117)}...` : written;
+}
