@@ -1,0 +1,67 @@
+import type { RunVerdict } from '../../harness/model/run.ts';
+import type { Run } from '../run.ts';
+
+/** How one requirement changed since the baseline. */
+export interface Change {
+  readonly contract: string;
+  readonly target: string;
+  readonly requirement: string;
+  readonly before: RunVerdict | undefined;
+  readonly now: RunVerdict | undefined;
+}
+
+/** What changed since the baseline. A failure that is no longer tried is not fixed. */
+export interface RunComparison {
+  readonly newFailures: readonly Change[];
+  readonly fixed: readonly Change[];
+  readonly stillFailing: readonly Change[];
+  readonly newlyNotTried: readonly Change[];
+}
+
+/** Compares by contract, requirement and target; a run against one other target is compared with it. */
+export function compareRuns(now: Run, baseline: Run): RunComparison {
+  const changes = pair(now, baseline);
+  const failed = (verdict: RunVerdict | undefined) => verdict?.outcome === 'fail';
+  return {
+    newFailures: changes.filter((change) => failed(change.now) && !failed(change.before)),
+    fixed: changes.filter((change) => failed(change.before) && tried(change.now) && !failed(change.now)),
+    stillFailing: changes.filter((change) => failed(change.before) && failed(change.now)),
+    newlyNotTried: changes.filter((change) => tried(change.before) && !tried(change.now)),
+  };
+}
+
+function pair(now: Run, baseline: Run): readonly Change[] {
+  const [after, before] = [index(now), index(baseline)];
+  return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
+    const [old, current] = [before.get(key), after.get(key)];
+    const any = current ?? old;
+    return any
+      ? [{ contract: any.contract, target: any.target, requirement: any.requirement, before: old, now: current }]
+      : [];
+  });
+}
+
+function index(run: Run): ReadonlyMap<string, RunVerdict> {
+  const targets = new Map<string, Set<string>>();
+  for (const { contract, target } of run.verdicts) {
+    targets.set(contract, (targets.get(contract) ?? new Set()).add(target));
+  }
+  const key = ({ contract, target, requirement }: RunVerdict) =>
+    JSON.stringify([contract, requirement, (targets.get(contract)?.size ?? 0) > 1 ? target : '']);
+  return new Map(run.verdicts.map((verdict) => [key(verdict), verdict]));
+}
+
+function tried(verdict: RunVerdict | undefined): boolean {
+  switch (verdict?.outcome) {
+    case 'pass':
+    case 'fail':
+    case 'warn':
+    case 'known':
+      return true;
+    case 'blocked':
+    case 'skipped':
+    case 'error':
+    case undefined:
+      return false;
+  }
+}

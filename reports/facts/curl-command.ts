@@ -1,0 +1,60 @@
+import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
+import { shellWord } from './shell-word.ts';
+
+/** A line to paste, and the variables to set before. */
+export interface CurlCommand {
+  readonly text: string;
+  readonly variables: readonly string[];
+  /** Why it does not send quite the same bytes. */
+  readonly differs?: string;
+}
+
+// Set by curl itself, or of the connection.
+const own = new Set(['host', 'content-length', 'connection', 'transfer-encoding', 'keep-alive', 'expect']);
+const marker = '[redacted]';
+
+/** A curl line that sends the same request; secrets are environment variables named after caller and header. */
+export function curlCommand(exchange: RecordedExchange): CurlCommand {
+  const { sent, caller } = exchange;
+  const variables = new Set<string>();
+  const word = (text: string, name: string) => wordWithSecrets(text, `ROLECALL_${caller}_${name}`, variables);
+  const headers = Object.entries(sent.headers).filter(([name]) => !own.has(name.toLowerCase()));
+  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const body = bodyOption(sent.body, (text) => word(text, 'SECRET'));
+  const parts = [
+    'curl -sS -i -g --path-as-is',
+    `-X ${shellWord(sent.method)}`,
+    ...headers.map(([name, value]) => `-H ${value === '' ? shellWord(`${name};`) : word(`${name}: ${value}`, name)}`),
+    ...(typed || !sent.body ? [] : ["-H 'content-type:'"]),
+    ...(body ? [body.option] : []),
+    `--url ${word(sent.url, 'SECRET')}`,
+  ];
+  const text = `${body?.before ?? ''}${parts.join(' \\\n  ')}`;
+  const differs = cutNotice(sent.body);
+  return { text, variables: [...variables], ...(differs === undefined ? {} : { differs }) };
+}
+
+function bodyOption(body: RecordedBody | undefined, word: (text: string) => string) {
+  if (!body) return undefined;
+  const { text, base64 } = body;
+  // A shell word cannot hold NUL, and other controls do not survive a terminal.
+  const plain = text !== undefined && !/[^\P{C}\n]/u.test(text);
+  if (plain) return { before: '', option: `--data-raw ${word(text)}` };
+  const bytes = base64 ?? Buffer.from(text ?? '', 'utf8').toString('base64');
+  return { before: `printf %s ${shellWord(bytes)} | base64 -d | `, option: '--data-binary @-' };
+}
+
+function cutNotice(body: RecordedBody | undefined): string | undefined {
+  if (body?.sha256 === undefined) return undefined;
+  return `the record holds only the beginning of the ${body.bytes} bytes that were sent; the replay line sends them all`;
+}
+
+function wordWithSecrets(text: string, name: string, variables: Set<string>): string {
+  if (!text.includes(marker)) return shellWord(text);
+  const variable = name.toUpperCase().replace(/\W+/g, '_');
+  variables.add(variable);
+  return text
+    .split(marker)
+    .map((piece) => (piece === '' ? '' : shellWord(piece)))
+    .join(`"$${variable}"`);
+}

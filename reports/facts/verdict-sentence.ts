@@ -1,0 +1,52 @@
+import type { Run } from '../run.ts';
+import { addCounts, type ContractTally, type Counts, tallyContracts } from './contract-tally.ts';
+import { plural } from './plural.ts';
+
+/** The whole run in one sentence with its denominators: `Acme sandbox: 2 of 41 requirements fail, 3 not tried.` */
+export function runSentence(run: Run): string {
+  const tallies = tallyContracts(run);
+  const [only, ...others] = tallies;
+  if (!only) return 'No contract was run.';
+  if (others.length === 0) return contractSentence(only);
+  const conforming = tallies.filter(({ standing }) => standing === 'conforms').length;
+  const head =
+    conforming === tallies.length
+      ? `All ${tallies.length} contracts conform`
+      : `${conforming} of ${tallies.length} contracts ${conforming === 1 ? 'conforms' : 'conform'}`;
+  return `${head}: ${worstSentence(addCounts(tallies.map(({ counts }) => counts)))}.`;
+}
+
+/** One contract in one sentence, named with its target. */
+export function contractSentence(tally: ContractTally): string {
+  const { title, target, counts, summary } = tally;
+  const lost = summary?.restore?.failed.length ?? 0;
+  const extra = [
+    lost > 0 ? `${plural(lost, 'subject')} could not be put back` : '',
+    summary?.hollow === undefined ? '' : `hollow: ${summary.hollow}`,
+    summary ? '' : 'ended before its summary',
+  ].filter((part) => part !== '');
+  return `${title} ${target}: ${[countsSentence(counts), ...extra].join('; ')}.`;
+}
+
+/** What counts amount to, without a full stop: `2 of 41 requirements fail, 3 not tried, 1 warns`. */
+export function countsSentence(counts: Counts): string {
+  const { warn, known } = counts;
+  const mild = [warn > 0 ? `${warn} ${warn === 1 ? 'warns' : 'warn'}` : '', known > 0 ? `${known} known` : ''];
+  return [worstSentence(counts), ...mild].filter((part) => part !== '').join(', ');
+}
+
+function worstSentence({ applicable, fail, blocked, error }: Counts): string {
+  if (applicable === 0) return 'no requirement was tried';
+  const parts = [
+    headOf(fail, applicable, applicable - blocked - error),
+    blocked > 0 ? `${blocked} not tried` : '',
+    error > 0 ? `${error} ended in a harness error` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function headOf(fail: number, applicable: number, tried: number): string {
+  const all = plural(applicable, 'requirement');
+  if (fail > 0) return `${fail} of ${all} ${fail === 1 ? 'fails' : 'fail'}`;
+  return tried === applicable ? `none of ${all} fails` : `none of the ${tried} tried of ${all} fails`;
+}

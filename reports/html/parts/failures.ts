@@ -1,0 +1,25 @@
+import { contractAnchor } from '../../facts/anchors.ts';
+import { type CauseGroup, causeGroups } from '../../facts/cause-groups.ts';
+import { cutText } from '../../facts/cut-text.ts';
+import { plural } from '../../facts/plural.ts';
+import { html, type Markup } from '../markup.ts';
+import type { PageContext } from '../page-context.ts';
+import { verdictCard } from './verdict-card.ts';
+
+/** Failures by cause, most severe first. */
+export function failuresPart(context: PageContext): Markup {
+  const groups = causeGroups(context.run.verdicts);
+  if (groups.length === 0) {
+    return html`<section id="failures"><h2>Failures</h2><p class="none">No requirement failed among those that were tried.</p></section>`;
+  }
+  return html`<section id="failures"><h2>Failures <span class="count">${plural(groups.length, 'cause')}</span></h2>
+${groups.map((group) => groupPart(context, group))}</section>`;
+}
+
+function groupPart(context: PageContext, group: CauseGroup): Markup {
+  const title = context.contractOf(group.contract)?.title ?? group.contract;
+  return html`<section class="group" data-group>
+<h3>${cutText(group.fact, 300)}</h3>
+<p class="facts"><span class="severity rank${group.severity.rank}">${group.severity.word}</span> <a href="#${contractAnchor(group)}">${title} ${group.target}</a>, <code>${group.code}</code>, ${plural(group.verdicts.length, 'requirement')}, seen ${plural(group.times, 'time')}</p>
+${group.verdicts.map((verdict) => verdictCard(context, verdict))}</section>`;
+}

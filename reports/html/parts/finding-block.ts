@@ -1,0 +1,60 @@
+import type { RecordedExchange } from '../../../harness/model/exchange.ts';
+import type { Finding } from '../../../harness/model/finding.ts';
+import type { RunVerdict } from '../../../harness/model/run.ts';
+import { exchangeAnchor } from '../../facts/anchors.ts';
+import { curlCommand } from '../../facts/curl-command.ts';
+import { cutText } from '../../facts/cut-text.ts';
+import { type FieldDifference, fieldDifference } from '../../facts/field-difference.ts';
+import { replayCommand } from '../../facts/replay-command.ts';
+import { html, type Markup } from '../markup.ts';
+import type { PageContext } from '../page-context.ts';
+import { receivedPart, sentPart } from './transcript.ts';
+
+const most = 600;
+
+/**
+ * One failure below its requirement, always in this order: sent, expected, received, difference, why it matters,
+ * reproduce. An archived block has slots instead of the transcript, which the archive holds once.
+ */
+export function findingBlock(
+  context: PageContext,
+  verdict: RunVerdict,
+  finding: Finding,
+  exchange: RecordedExchange | undefined,
+  archived: boolean,
+): Markup {
+  const anchor = exchange && exchangeAnchor(verdict, exchange.id);
+  const slot = (part: string) => html`<div data-slot="${part}" data-exchange="${anchor}"></div>`;
+  const times = finding.times ?? 1;
+  return html`<div class="finding">
+<p class="fact">${cutText(finding.fact, most)}${times > 1 && html` <span class="times">seen ${times} times</span>`}</p>
+${exchange ? (archived ? slot('sent') : sentPart(exchange)) : html`<div class="sent"><h4>Sent</h4><p class="facts">nothing; this was read in the document, or its exchange was not kept</p></div>`}
+<div class="expected"><h4>Expected</h4><p class="value">${cutText(finding.expected, most)}</p></div>
+${exchange ? (archived ? slot('received') : receivedPart(exchange)) : html`<div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p></div>`}
+<div class="difference"><h4>Difference</h4>${differenceTable(fieldDifference(finding, exchange))}</div>
+${verdict.matters !== undefined && html`<div class="matters"><h4>Why it matters</h4><p>${verdict.matters}</p></div>`}
+<div class="reproduce"><h4>Reproduce</h4>${exchange && curlPart(exchange)}
+<pre class="command" data-copy="replay command"><code>${replayCommand(context.run.header, verdict, finding.case ?? exchange?.case)}</code></pre>
+<p class="facts">answers FIXED, STILL FAILS or COULD NOT RUN</p></div>
+${anchor && html`<p class="facts"${!archived && context.claim(anchor) && html` id="${anchor}"`}><a href="#${anchor}">link to exchange ${exchange?.id}</a></p>`}
+</div>`;
+}
+
+function curlPart(exchange: RecordedExchange): Markup {
+  const { text, variables, differs } = curlCommand(exchange);
+  const names = variables.map((name, index) => html`${index > 0 && ', '}<code>$${name}</code>`);
+  return html`${variables.length > 0 && html`<p class="facts">set ${names} first</p>`}
+<pre class="command" data-copy="curl command"><code>${cutText(text, 20_000)}</code></pre>
+${differs !== undefined && html`<p class="facts">${differs}</p>`}`;
+}
+
+function differenceTable(rows: readonly FieldDifference[]): Markup {
+  const cell = (value: string | undefined) =>
+    value === undefined ? html`<td class="none">not stated</td>` : html`<td><code>${cutText(value, most)}</code></td>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="difference, field by field"><table>
+<thead><tr><th scope="col">Field</th><th scope="col">Sent</th><th scope="col">Expected</th><th scope="col">Received</th></tr></thead>
+<tbody>${rows.map(
+    ({ field, sent, expected, received }) =>
+      html`<tr><th scope="row"><code>${field === '' ? 'answer' : cutText(field, 200)}</code></th>${cell(sent)}${cell(expected)}${cell(received)}</tr>`,
+  )}</tbody></table></div>`;
+}

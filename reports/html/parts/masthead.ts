@@ -1,0 +1,60 @@
+import type { Outcome } from '../../../harness/model/verdict.ts';
+import { contractAnchor } from '../../facts/anchors.ts';
+import { compareRuns } from '../../facts/compare-runs.ts';
+import type { ContractTally, Standing } from '../../facts/contract-tally.ts';
+import { outcomeWords } from '../../facts/outcome-words.ts';
+import { grouped } from '../../facts/plural.ts';
+import { runIncomplete } from '../../facts/run-incomplete.ts';
+import { contractSentence, runSentence } from '../../facts/verdict-sentence.ts';
+import { badge } from '../icons.ts';
+import { html, type Markup } from '../markup.ts';
+import type { PageContext } from '../page-context.ts';
+
+const standings: Readonly<Record<Standing, readonly [Outcome, string]>> = {
+  broken: ['error', 'harness error'],
+  fails: ['fail', 'fails'],
+  incomplete: ['blocked', 'incomplete'],
+  conforms: ['pass', 'conforms'],
+};
+
+/** The first screen's head: whether the run is whole, the verdict in a sentence, a line per contract. */
+export function masthead(context: PageContext): Markup {
+  const { run, tallies } = context;
+  const incomplete = runIncomplete(run);
+  const { header, footer } = run;
+  return html`<header class="masthead">
+${incomplete !== undefined && html`<p class="incomplete">${badge('blocked', 'incomplete')} ${incomplete}</p>`}
+<p class="kicker">Rolecall conformance report <time datetime="${header.startedAt}">${header.startedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
+<h1>${runSentence(run)}</h1>
+${footer && footer.reasons.length > 0 && html`<ul class="reasons">${footer.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
+${sinceBaseline(context)}
+<ul class="contracts">${tallies.map(contractLine)}</ul>
+<p class="facts">${footer && html`${grouped(footer.exchanges)} exchanges in ${(footer.durationMs / 1000).toFixed(1)} s, exit code ${footer.exitCode}, `}seed ${header.seed}, rolecall ${header.tool.version}. <a href="#provenance">Where this comes from</a>, <a href="#legend">what the words mean</a>.</p>
+</header>`;
+}
+
+function contractLine(tally: ContractTally): Markup {
+  const [outcome, word] = standings[tally.standing];
+  return html`<li><a class="contract" href="#${contractAnchor(tally)}">${badge(outcome, word)}<span class="said">${contractSentence(tally)}</span>${distribution(tally)}</a></li>`;
+}
+
+/** The shares of the outcomes as a strip; the sentence beside it says the same in words. */
+function distribution({ counts, verdicts }: ContractTally): Markup {
+  let left = 0;
+  const total = Math.max(1, verdicts.length);
+  const bars = outcomeWords.map(({ outcome }) => {
+    const width = (counts[outcome] / total) * 100;
+    const bar =
+      width > 0 && html`<rect class="${outcome}" x="${left.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="4"/>`;
+    left += width;
+    return bar;
+  });
+  return html`<svg class="strip" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">${bars}</svg>`;
+}
+
+function sinceBaseline({ run, options }: PageContext): Markup | false {
+  if (!options.baseline) return false;
+  const { newFailures, fixed, stillFailing, newlyNotTried } = compareRuns(run, options.baseline);
+  const day = options.baseline.header.startedAt.slice(0, 10);
+  return html`<p class="since"><a href="#comparison">Since the baseline of ${day}</a>: ${newFailures.length} new, ${fixed.length} fixed, ${stillFailing.length} still failing, ${newlyNotTried.length} newly not tried.</p>`;
+}

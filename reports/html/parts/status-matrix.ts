@@ -1,0 +1,59 @@
+import type { StatusRow } from '../../../harness/model/run.ts';
+import type { Outcome } from '../../../harness/model/verdict.ts';
+import { contractAnchor } from '../../facts/anchors.ts';
+import type { ContractTally } from '../../facts/contract-tally.ts';
+import { countList } from '../../facts/count-list.ts';
+import { grouped } from '../../facts/plural.ts';
+import { statusesOf } from '../../facts/statuses-of.ts';
+import { badge } from '../icons.ts';
+import { html, type Markup } from '../markup.ts';
+import type { PageContext } from '../page-context.ts';
+
+const shown: Readonly<Record<StatusRow['outcome'], readonly [Outcome, string]>> = {
+  pass: ['pass', 'pass'],
+  fail: ['fail', 'fail'],
+  warn: ['warn', 'warn'],
+  'not-provoked': ['skipped', 'not provoked'],
+};
+
+/** Contract by status: provoked, judged, how often, and why not. */
+export function statusMatrixPart(context: PageContext): Markup {
+  const { tallies } = context;
+  const statuses = statusesOf(tallies);
+  return html`<section id="statuses"><h2>Statuses</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="contracts by status"><table class="matrix">
+<thead><tr><th scope="col">Contract</th>${statuses.map((status) => html`<th scope="col">${status}</th>`)}</tr></thead>
+<tbody>${tallies.map((tally) => matrixRow(tally, statuses))}</tbody></table></div>
+${tallies.map(statusDetails)}</section>`;
+}
+
+function matrixRow(tally: ContractTally, statuses: readonly string[]): Markup {
+  const rows = new Map(tally.summary?.statuses.map((row) => [row.status, row]));
+  const cells = tally.summary
+    ? statuses.map((status) => matrixCell(rows.get(status)))
+    : html`<td colspan="${Math.max(1, statuses.length)}" class="none">the run ended before this contract’s summary</td>`;
+  return html`<tr><th scope="row"><a href="#${contractAnchor(tally)}">${tally.title}</a> <span class="where">${tally.target}</span></th>${cells}</tr>`;
+}
+
+function matrixCell(row: StatusRow | undefined): Markup {
+  if (!row)
+    return html`<td class="none"><span aria-hidden="true">·</span><span class="unseen">not documented</span></td>`;
+  const [outcome, word] = shown[row.outcome];
+  const times =
+    row.provoked > 0 &&
+    html`<span class="times">${grouped(row.expected)} of ${grouped(row.provoked)} as expected</span>`;
+  return html`<td>${badge(outcome, word)}${times}${!row.documented && html`<span class="times">undocumented</span>`}</td>`;
+}
+
+function statusDetails(tally: ContractTally): Markup {
+  if (!tally.summary) return html``;
+  const rows = tally.summary.statuses.map((row) => {
+    const [outcome, word] = shown[row.outcome];
+    const why = row.reason ?? countList(row.causes);
+    return html`<tr><th scope="row">${row.status}</th><td>${row.documented ? 'documented' : 'seen, not documented'}</td><td class="number">${grouped(row.provoked)}</td><td class="number">${grouped(row.expected)}</td><td>${why}</td><td>${badge(outcome, word)}</td></tr>`;
+  });
+  return html`<details class="more"><summary>${tally.title} ${tally.target}, status by status</summary>
+<div class="scroll" tabindex="0" role="region" aria-label="statuses of ${tally.title} ${tally.target}"><table>
+<thead><tr><th scope="col">Status</th><th scope="col">Document</th><th scope="col">Answers</th><th scope="col">As expected</th><th scope="col">Answered for, or why not provoked</th><th scope="col">Verdict</th></tr></thead>
+<tbody>${rows}</tbody></table></div></details>`;
+}
