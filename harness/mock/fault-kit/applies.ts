@@ -1,0 +1,95 @@
+import type { Contract } from '../../model/contract.ts';
+import type { Cause } from '../../model/profile.ts';
+import { isObject } from '../../schema/reading/subschemas.ts';
+import { answerFields } from './answer-fields.ts';
+import { mainChange } from './main-change.ts';
+
+/** A fault that every contract can have. */
+export function always(): true {
+  return true;
+}
+
+/** The first reason among several conditions; true when all hold. */
+export function all(
+  ...conditions: readonly ((contract: Contract) => true | string)[]
+): (contract: Contract) => true | string {
+  return (contract) => conditions.map((condition) => condition(contract)).find((met) => met !== true) ?? true;
+}
+
+/** The update answers a user object. */
+export function answersUser({ profile }: Contract): true | string {
+  return profile.answer.user !== null || 'the update answers no user object';
+}
+
+/** A read shows users. */
+export function hasRead({ reads }: Contract): true | string {
+  return (reads.one ?? reads.list) !== undefined || 'the contract has no read';
+}
+
+/** Users can be listed. */
+export function hasList({ reads }: Contract): true | string {
+  return reads.list !== undefined || 'the contract has no list of users';
+}
+
+/** The update's own answer shows the field that it changes. */
+export function echoesChange(contract: Contract): true | string {
+  const change = mainChange(contract);
+  const shown = (change.answer ?? change.user) !== undefined && contract.profile.answer.user !== null;
+  return shown || `no answer shows ${change.name}`;
+}
+
+/** The operation changes a role. */
+export function changesRole({ profile }: Contract): true | string {
+  return profile.changes.some((change) => change.kind === 'role') || 'the operation changes no role';
+}
+
+/** A status is documented for the update. */
+export function documents(status: number): (contract: Contract) => true | string {
+  return ({ update }) => String(status) in update.answers || `status ${status} is not documented`;
+}
+
+/** An error with a schema that demands something is documented. */
+export function documentsErrors(contract: Contract): true | string {
+  const statuses = Object.keys(contract.update.answers).filter((status) => /^4\d\d$/.test(status));
+  const strict = statuses.some((status) => answerFields(contract, Number(status)).some((field) => field.required));
+  return strict || 'no documented error demands a field';
+}
+
+/** The organisation keeps an owner. */
+export function keepsOwner({ profile }: Contract): true | string {
+  const owners = profile.rights.roles.some((role) => role.owner);
+  const refused = profile.causes?.['last-owner'] !== undefined || profile.mock?.lastOwner === 'refuse';
+  return (owners && refused) || 'the last owner may go';
+}
+
+/** The document limits how often, and says so with a status. */
+export function throttles(contract: Contract): true | string {
+  return '429' in contract.update.answers || 'status 429 is not documented';
+}
+
+/** The request's schema uses one of these keywords somewhere. */
+export function requestUses(...keywords: readonly string[]): (contract: Contract) => true | string {
+  return ({ request }) => {
+    const text = JSON.stringify(request.documented);
+    return (
+      keywords.some((keyword) => text.includes(`"${keyword}":`)) ||
+      `the request's schema has no ${keywords.join(' or ')}`
+    );
+  };
+}
+
+/** There is more than one way to authenticate. */
+export function hasSchemes({ profile }: Contract): true | string {
+  return profile.auth.schemes.length > 1 || 'there is only one way to authenticate';
+}
+
+/** The profile says what a cause is answered with. */
+export function binds(cause: Cause): (contract: Contract) => true | string {
+  return ({ profile }) => profile.causes?.[cause] !== undefined || `the profile says nothing of ${cause}`;
+}
+
+/** Errors say their status in the body. */
+export function errorsSayStatus({ profile }: Contract): true | string {
+  const says = (profile.errors ?? []).some(({ body }) => isObject(body) && Object.values(body).includes('{status}'));
+  return says || 'errors do not say their status';
+}
