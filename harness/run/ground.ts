@@ -2,6 +2,7 @@ import type { Sender } from '../exchange/sender.ts';
 import type { Case, Cases } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
+import type { RateWindow } from '../model/profile.ts';
 import type { Requirement, Subject } from '../model/requirement.ts';
 import type { RestoreResult, SubjectState } from '../model/run.ts';
 import type { Target } from '../model/target.ts';
@@ -27,10 +28,13 @@ export interface GroundOptions {
 /** Least requests that a requirement gets, however small the budget. */
 const leastShare = 6;
 
+/** What the mock enforces while a requirement is about limits. */
+const smallWindow: RateWindow = { requests: 5, windowSeconds: 1 };
+
 /** What all requirements of one contract's run stand on: the sender, the subjects, the counts, the onlookers. */
 export class Ground implements TrialGround {
   readonly contract: Contract;
-  readonly target: Target;
+  target: Target;
   readonly cases: Cases;
   readonly runs: number;
   readonly secrets: readonly string[];
@@ -108,6 +112,20 @@ export class Ground implements TrialGround {
     const share = Math.floor((budget - this.requests) / Math.max(1, this.#trialsLeft));
     this.#trialsLeft -= 1;
     return Math.max(leastShare, share);
+  }
+
+  /** Runs `use` while the mock enforces a window small enough to be filled in a moment; a live target has its own. */
+  async underLimit<T>(use: () => Promise<T>): Promise<T> {
+    if (!this.control) return use();
+    const unlimited = this.target;
+    this.control.limit(smallWindow);
+    this.target = { ...unlimited, limit: smallWindow };
+    try {
+      return await use();
+    } finally {
+      this.control.limit(undefined);
+      this.target = unlimited;
+    }
   }
 
   /** All subjects as they were before the run. */

@@ -96,21 +96,26 @@ async function carryOut(ground: Ground, requirement: Requirement, evidence: Evid
   }
   const share = ground.share();
   const before = ground.requests;
-  const trial = new GroundedTrial(
-    ground,
-    (exchange) => evidence.add(exchange),
-    () => share - (ground.requests - before),
-  );
-  if (requirement.destructive) await ground.putBack();
-  try {
+  const attempt = async (): Promise<Tried> => {
+    const trial = new GroundedTrial(
+      ground,
+      (exchange) => evidence.add(exchange),
+      () => share - (ground.requests - before),
+    );
     const findings = await requirement.try(trial);
     return {
       findings,
       tried: evidence.count,
       exchanges: evidence.pick(findings.flatMap(({ exchange }) => exchange ?? [])),
     };
+  };
+  if (!requirement.destructive) return attempt();
+  const aboutLimits = requirement.needs?.some((need) => 'allow' in need && need.allow === 'throttle') ?? false;
+  await ground.putBack();
+  try {
+    return await (aboutLimits ? ground.underLimit(attempt) : attempt());
   } finally {
-    if (requirement.destructive) await ground.putBack();
+    await ground.putBack();
   }
 }
 

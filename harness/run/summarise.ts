@@ -6,7 +6,7 @@ import type { Ground } from './ground.ts';
 export async function summarise(ground: Ground): Promise<RunSummary> {
   await ground.putBack();
   const { ledger, contract, target } = ground;
-  const hollow = hollowReason(ledger.answers, ledger.successes);
+  const hollow = hollowReason({ answers: ledger.answers, successes: ledger.successes, exchanges: ledger.exchanges });
   return {
     type: 'summary',
     contract: contract.id,
