@@ -84,14 +84,25 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
   const toPointer = (path: string): Pointer => toDocument(decodeURIComponent(path.replace(/^[^#]*#/, '')));
   return {
     schema,
-    accepts: (value) => fast(value),
+    accepts: (value) => guarded(() => fast(value)),
     errors: (value) => {
-      if (fast(value)) return [];
+      if (guarded(() => fast(value))) return [];
       slow ??= build(whole, { ...choice, allErrors: true });
       slow(value);
       return (slow.errors ?? []).map((error) => schemaErrorOf(error, toPointer));
     },
   };
+}
+
+/** Some schemas (recursion through $dynamicRef) drive ajv in circles: that is no verdict on the value. */
+function guarded(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const hint = 'the recursion of this schema cannot be followed: write it with $ref';
+    throw new HarnessError('SCHEMA_UNDECIDABLE', 'the check of the schema does not end', hint, { cause });
+  }
 }
 
 function build(schema: JsonSchema, choice: AjvChoice) {

@@ -1,7 +1,7 @@
 import type { Ajv, Options } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
 import AjvDraft04 from 'ajv-draft-04';
-import type { Json } from '../../model/json.ts';
+import type { Json, JsonSchema } from '../../model/json.ts';
 import { isMultiple } from './exact-multiple.ts';
 import { addKnownFormats } from './formats.ts';
 import { matcher } from './linear-pattern.ts';
@@ -25,7 +25,6 @@ export function newAjv({ draft04, formats, allErrors, documents }: AjvChoice): A
     ownProperties: true,
     validateFormats: formats,
     validateSchema: false,
-    addUsedSchema: false,
     inlineRefs: false,
     code: { regExp },
   };
@@ -46,4 +45,18 @@ export function newAjv({ draft04, formats, allErrors, documents }: AjvChoice): A
     ajv.addSchema(document as object, uri);
   }
   return ajv;
+}
+
+const metaSchemas = new Map<boolean, Ajv>();
+
+/** A schema that ajv brings along, such as the metaschema of a draft; undefined for any other URI. */
+export function metaSchema(uri: string, draft04: boolean): JsonSchema | undefined {
+  let ajv = metaSchemas.get(draft04);
+  if (!ajv) {
+    ajv = newAjv({ draft04, formats: true, allErrors: false, documents: undefined });
+    metaSchemas.set(draft04, ajv);
+  }
+  const found = ajv.getSchema(uri)?.schema ?? ajv.getSchema(`${uri}#`)?.schema;
+  // What ajv registers under a URI is a schema.
+  return found as JsonSchema | undefined;
 }

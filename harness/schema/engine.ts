@@ -1,0 +1,100 @@
+import { HarnessError } from '../errors.ts';
+import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
+import { metaSchema } from './checking/ajv-instance.ts';
+import { type CompiledSchema, compile, type SchemaOptions, sameReading, standalone } from './compile.ts';
+import { type Draw, drawOf } from './draw.ts';
+import { Resolver } from './reading/resolver.ts';
+import { isObject } from './reading/subschemas.ts';
+import type { Goal } from './solve/atom.ts';
+import { construct } from './solve/construct.ts';
+import { explain } from './solve/explain.ts';
+import { Planner } from './solve/planner.ts';
+
+const ATTEMPTS = 60;
+const DEFAULT_MILLISECONDS = 2000;
+const DEFAULT_SIZE = 1000;
+const VALUES = 60;
+const DEPTH = 4;
+
+/** Makes values for one schema: construction by the planner, ajv as the last gate. */
+export class Engine {
+  readonly compiled: CompiledSchema;
+  readonly planner: Planner;
+  readonly goal: Goal;
+  readonly #milliseconds: number;
+  readonly #maxSize: number;
+
+  constructor(schema: JsonSchema, options: SchemaOptions) {
+    this.compiled = compile(schema, options);
+    const draft04 = options.dialect === 'draft-04';
+    const resolver = new Resolver(standalone(schema, options).schema, {
+      draft04,
+      documents: options.documents ?? {},
+      external: (uri) => metaSchema(uri, draft04),
+    });
+    this.planner = new Planner(resolver, options.formats !== 'ignore');
+    this.goal = [{ kind: 'schema', at: resolver.root, holds: true }];
+    this.#milliseconds = options.maxMilliseconds ?? DEFAULT_MILLISECONDS;
+    this.#maxSize = options.maxSize ?? DEFAULT_SIZE;
+  }
+
+  /** A payload that conforms; a HarnessError when there is none, or none was found within the bounds. */
+  generate(draw: Draw): Json {
+    const end = performance.now() + this.#milliseconds;
+    const height = this.planner.height(this.goal);
+    if (height === Number.POSITIVE_INFINITY) throw this.#refusal();
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const value = this.inPlace(this.goal, attempt < 2 ? draw : again(draw, attempt), attempt);
+      if (value !== undefined && this.compiled.accepts(value)) return value;
+      if (performance.now() > end) break;
+    }
+    throw this.#undecided(`no valid value in ${ATTEMPTS} attempts and ${this.#milliseconds} ms`);
+  }
+
+  /** A value for a goal inside the schema; undefined when none was found. */
+  inPlace(goal: Goal, draw: Draw, attempt = 0): Json | undefined {
+    const height = this.planner.height(goal);
+    if (height === Number.POSITIVE_INFINITY) return undefined;
+    const spare = draw.simplest ? 0 : attempt > 20 ? 1 : DEPTH;
+    const room = { depth: Math.max(height + 1, spare), left: { values: VALUES }, maxSize: this.#maxSize };
+    return written(construct(goal, this.planner, draw, room));
+  }
+
+  #refusal(): HarnessError {
+    const reason = explain(this.goal, this.planner);
+    if (this.planner.partial) return this.#undecided(reason);
+    return new HarnessError('SCHEMA_UNSATISFIABLE', `no value is valid: ${reason}`, 'correct the schema there');
+  }
+
+  #undecided(reason: string): HarnessError {
+    return new HarnessError('SCHEMA_UNDECIDABLE', reason, 'simplify the schema there, or give example payloads');
+  }
+}
+
+/** The simplest draw fails the same way each time: later attempts take a fixed seed instead. */
+function again(draw: Draw, attempt: number): Draw {
+  return draw.simplest ? drawOf(attempt) : draw;
+}
+
+/** The value as it is after it has been written and read, so that no `-0` or odd prototype stays in it. */
+function written(value: Json | undefined): Json | undefined {
+  return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as Json);
+}
+
+const engines = new WeakMap<JsonObject, { readonly options: SchemaOptions; readonly engine: Engine }[]>();
+
+/** The engine of a schema, once per schema object and options. */
+export function engineOf(schema: JsonSchema, options: SchemaOptions = {}): Engine {
+  if (!isObject(schema)) return new Engine(schema, options);
+  const known = engines.get(schema) ?? [];
+  const found = known.find(
+    (entry) =>
+      sameReading(entry.options, options) &&
+      entry.options.maxSize === options.maxSize &&
+      entry.options.maxMilliseconds === options.maxMilliseconds,
+  );
+  if (found) return found.engine;
+  const engine = new Engine(schema, options);
+  engines.set(schema, [...known, { options, engine }]);
+  return engine;
+}

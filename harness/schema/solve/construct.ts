@@ -1,0 +1,95 @@
+import type { Json } from '../../model/json.ts';
+import { hasFormat } from '../checking/formats.ts';
+import { type Draw, pick, shuffle } from '../draw.ts';
+import { same } from '../reading/same.ts';
+import { CHARACTERS } from '../text/code-points.ts';
+import { character } from '../text/texts.ts';
+import type { Goal, JsonType } from './atom.ts';
+import { buildArray } from './build-array.ts';
+import { buildObject } from './build-object.ts';
+import type { Facts } from './facts.ts';
+import { drawNumber } from './number-facts.ts';
+import type { Planner } from './planner.ts';
+import type { Building, Room } from './room.ts';
+
+const ATTEMPTS = 6;
+
+/** A value that meets a goal; undefined when none was found in this attempt. */
+export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room): Json | undefined {
+  room.left.values -= 1;
+  const depth = Math.max(room.depth, 0);
+  const able = planner.plan(goal).branches.filter((facts) => planner.branchHeight(facts) <= depth);
+  if (able.length === 0) return undefined;
+  const order = draw.simplest ? byHeight(able, planner) : undefined;
+  for (let attempt = 0; attempt < ATTEMPTS + (order?.length ?? 0); attempt += 1) {
+    const facts = order ? (order[attempt % order.length] as Facts) : pick(draw, able);
+    const value = buildBranch(facts, planner, draw, room);
+    if (value !== undefined && !facts.never.some((one) => same(one, value))) return value;
+  }
+  return undefined;
+}
+
+function byHeight(branches: readonly Facts[], planner: Planner): readonly Facts[] {
+  return [...branches].sort((one, other) => planner.branchHeight(one) - planner.branchHeight(other));
+}
+
+function buildBranch(facts: Facts, planner: Planner, draw: Draw, room: Room): Json | undefined {
+  if (facts.only !== undefined) return pick(draw, facts.only);
+  const types = facts.types.filter((type) => planner.typeHeight(facts, type) <= Math.max(room.depth, 0));
+  // An untyped schema takes any value; a scalar keeps payloads small when there is little room.
+  const scalars = types.filter((type) => type !== 'array' && type !== 'object');
+  const from = scalars.length > 0 && (room.left.values < 0 || room.depth <= 1) ? scalars : types;
+  for (const type of shuffle(draw, from)) {
+    const value = buildType(type, facts, planner, draw, room);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function buildType(type: JsonType, facts: Facts, planner: Planner, draw: Draw, room: Room): Json | undefined {
+  switch (type) {
+    case 'null':
+      return null;
+    case 'boolean':
+      return pick(
+        draw,
+        [false, true].filter((value) => !facts.never.includes(value)),
+      );
+    case 'number':
+      return drawNumber(facts.number, draw);
+    case 'string':
+      return buildText(facts, planner, draw, room);
+    case 'array':
+      return buildArray(facts.array, building(planner, draw, room));
+    case 'object':
+      return buildObject(facts.object, building(planner, draw, room));
+  }
+}
+
+function building(planner: Planner, draw: Draw, room: Room): Building {
+  const inner = { ...room, depth: room.depth - 1 };
+  return { planner, draw, room, inside: (goal, chosen) => construct(goal, planner, chosen, inner) };
+}
+
+function buildText(facts: Facts, planner: Planner, draw: Draw, room: Room): string | undefined {
+  const { min, max, matches, misses, notFormats } = facts.text;
+  if (matches.length === 0 && misses.length === 0) return freeText(min, max, draw, room);
+  const texts = planner.textsFor(facts);
+  if (texts?.kind !== 'texts') return undefined;
+  const wanted = draw.simplest ? texts.least : draw.once(10) ? boundary(texts.least, max, draw, room) : undefined;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const text = texts.text(draw, attempt === 0 ? wanted : undefined);
+    if (text !== undefined && !notFormats.some((format) => hasFormat(format, text))) return text;
+  }
+  return undefined;
+}
+
+function boundary(min: number, max: number, draw: Draw, room: Room): number {
+  return max <= room.maxSize ? pick(draw, [min, max]) : min;
+}
+
+function freeText(min: number, max: number, draw: Draw, room: Room): string {
+  const usual = Math.min(max, min + (draw.once(10) ? 60 : 12));
+  const length = draw.once(12) ? boundary(min, max, draw, room) : draw.integer(min, usual);
+  return Array.from({ length }, () => character(draw, CHARACTERS)).join('');
+}

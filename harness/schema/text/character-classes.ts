@@ -1,0 +1,54 @@
+import { CHARACTERS, type CodePoints, normalise, union, without } from './code-points.ts';
+
+export const DIGIT: CodePoints = [0x30, 0x39];
+export const WORD: CodePoints = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
+// ECMA-262, WhiteSpace and LineTerminator.
+export const SPACE: CodePoints = normalise([
+  [0x09, 0x0d],
+  [0x20, 0x20],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+]);
+/** What `.` matches: everything but line terminators. */
+export const ANY: CodePoints = without(CHARACTERS, [0x0a, 0x0a, 0x0d, 0x0d, 0x2028, 0x2029]);
+
+const CLASSES: Readonly<Record<string, CodePoints>> = {
+  d: DIGIT,
+  D: without(CHARACTERS, DIGIT),
+  w: WORD,
+  W: without(CHARACTERS, WORD),
+  s: SPACE,
+  S: without(CHARACTERS, SPACE),
+};
+
+/** The set of a class escape such as `\d`; undefined for any other letter. */
+export function classEscape(letter: string): CodePoints | undefined {
+  return Object.hasOwn(CLASSES, letter) ? CLASSES[letter] : undefined;
+}
+
+const properties = new Map<string, CodePoints>();
+
+/** The set of a Unicode property such as `\p{Letter}`, by asking the runtime's own tables once. */
+export function propertySet(name: string, negated: boolean): CodePoints {
+  let set = properties.get(name);
+  if (set === undefined) {
+    const probe = new RegExp(`^\\p{${name}}$`, 'u');
+    const ranges: [number, number][] = [];
+    for (let point = 0; point <= 0x10_ff_ff; point += 1) {
+      if (point === 0xd8_00) point = 0xe0_00;
+      if (!probe.test(String.fromCodePoint(point))) continue;
+      const last = ranges.at(-1);
+      if (last?.[1] === point - 1) last[1] = point;
+      else ranges.push([point, point]);
+    }
+    set = union(normalise(ranges));
+    properties.set(name, set);
+  }
+  return negated ? without(CHARACTERS, set) : set;
+}
