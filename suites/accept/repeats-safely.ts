@@ -1,0 +1,54 @@
+import { compareUsers, type Finding, failure, type Requirement } from '../../harness/index.ts';
+import { isAccepted } from '../steps/answered.ts';
+import { expectSuccess } from '../steps/expect-success.ts';
+import { bodySetting, mainSetting } from '../steps/settings.ts';
+
+/** How often one update is sent; clients repeat theirs up to three times. */
+const repeats = 4;
+
+/** Sends the same update again and again: it succeeds each time, and nothing changes after the first. */
+export default {
+  id: 'accept.repeats-safely',
+  level: 'must',
+  sentence: 'Repeating an update MUST succeed and MUST NOT change anything further.',
+  source: 'clients repeat requests after a timeout or a 429; RFC 9110 section 9.2.2 for PUT',
+  matters: 'a client that repeats after a lost answer sees an error, or does the change twice',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    const { change, values } = mainSetting(trial);
+    await trial.forEachSubject(values.slice(0, 3), async (value, subject) => {
+      const body = bodySetting(trial, change, value);
+      const first = await trial.update(subject, { body, name: 'first time' });
+      findings.push(...expectSuccess(trial, first));
+      if (!isAccepted(trial.contract, first)) return;
+      const before = await trial.read(subject);
+      for (let time = 2; time <= repeats; time += 1) {
+        const again = await trial.update(subject, { body, name: `time ${time}` });
+        const found = expectSuccess(trial, again);
+        findings.push(
+          ...found.map((finding) => ({
+            ...finding,
+            code: finding.code === 'refused-valid' ? 'repeat-refused' : finding.code,
+          })),
+        );
+      }
+      const after = await trial.read(subject);
+      if (!before) return;
+      if (!after)
+        findings.push(
+          failure({
+            code: 'user-vanished',
+            fact: 'the user is gone after a repeated update',
+            expected: subject.id,
+            received: 'no such user',
+          }),
+        );
+      else
+        for (const finding of compareUsers(before, after, trial.contract))
+          findings.push(finding.kind === 'failure' ? { ...finding, code: 'repeat-changed-state' } : finding);
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

@@ -1,0 +1,83 @@
+import {
+  compile,
+  type Finding,
+  failure,
+  type Json,
+  type JsonObject,
+  note,
+  put,
+  type Requirement,
+  shown,
+  showsValue,
+  valueAt,
+} from '../../harness/index.ts';
+import { isAccepted, statusOf } from '../steps/answered.ts';
+import { expectRefusal } from '../steps/expect-refusal.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
+
+/** Sends fields that the document does not name beside a valid change, some of them tempting. */
+export default {
+  id: 'accept.unknown-field',
+  level: 'must',
+  sentence: 'A field that the document does not name MUST be ignored or refused, and MUST NOT change a role.',
+  matters: 'a field that nobody documented gives somebody a role',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    const setting = mainSetting(trial);
+    const { change } = setting;
+    const key = change.request.slice(change.request.lastIndexOf('/') + 1);
+    await trial.withSubjects(1, async ([subject]) => {
+      if (!subject) return;
+      for (const [name, makeExtra] of extras(key)) {
+        const current = (await trial.read(subject))?.values[change.name];
+        const value = otherValue(setting, current);
+        const tempting = otherValue(setting, value);
+        const holder = change.request.slice(0, change.request.lastIndexOf('/'));
+        const plain = bodySetting(trial, change, value);
+        const body = put(plain, holder, { ...(valueAt(plain, holder) as JsonObject), ...makeExtra(tempting) });
+        if (body === undefined || !compile(trial.contract.request.enforceable).accepts(body)) continue;
+        const exchange = await trial.update(subject, { body, name, open: true });
+        if (!isAccepted(trial.contract, exchange)) {
+          findings.push(...expectRefusal(trial, exchange, 'invalid-value').filter(({ kind }) => kind === 'failure'));
+          findings.push(
+            note(
+              {
+                code: 'unknown-field-refused',
+                fact: 'a field that the document does not name is refused',
+                expected: 'ignored or refused',
+                received: `status ${statusOf(exchange)}`,
+              },
+              exchange,
+            ),
+          );
+          continue;
+        }
+        const view = (await trial.read(subject)) ?? trial.userOf(exchange);
+        const stored = view?.values[change.name];
+        if (stored === undefined || showsValue(change, value, stored)) continue;
+        const fact = `${change.name} follows a field that the document does not name`;
+        // Common parsers take names without regard to letter case; that is worth telling, and no failure.
+        const tell = name.includes('capital') ? note : failure;
+        findings.push(
+          tell({ code: 'unknown-field-honoured', fact, expected: shown(value), received: shown(stored) }, exchange),
+        );
+      }
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;
+
+function extras(key: string): readonly (readonly [string, (tempting: Json) => JsonObject])[] {
+  const capital = key.charAt(0).toUpperCase() + key.slice(1);
+  return [
+    ['unknown field', () => ({ rolecallUnknown: true })],
+    ['unknown field in capitals', (tempting) => ({ [key.toUpperCase()]: tempting })],
+    ['unknown field with a capital', (tempting) => ({ [capital]: tempting })],
+    ['unknown field isAdmin', () => ({ isAdmin: true, is_admin: true })],
+    ['unknown field user', (tempting) => ({ user: { [key]: tempting } })],
+  ];
+}

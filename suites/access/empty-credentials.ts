@@ -1,0 +1,52 @@
+import { type Finding, note, type Requirement, received } from '../../harness/index.ts';
+import { statusOf } from '../steps/answered.ts';
+import { judgeAttempt } from '../steps/attempt-update.ts';
+import { credentialHeaders } from '../steps/credentials.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+
+/** Sends an update with each credential header empty in turn, and with its scheme word alone. */
+export default {
+  id: 'access.empty-credentials',
+  level: 'must',
+  sentence: 'An update with empty credentials MUST be refused.',
+  source: 'RFC 9110 section 15.5.2',
+  matters: 'a client whose key is not configured gets in, and so does everybody else',
+  appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
+  needs: [{ caller: 'admin' }],
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    const { simplest } = trial.cases;
+    await trial.withSubjects(1, async ([subject]) => {
+      if (!subject) return;
+      for (const [header, value] of Object.entries(credentialHeaders(trial))) {
+        const word = /^(\S+) /.exec(value)?.[1];
+        for (const empty of word === undefined ? [''] : ['', word, `${word} `]) {
+          const name = `with ${header.toLowerCase()} ${empty === '' ? 'empty' : `only "${empty}"`}`;
+          const exchange = await trial.update(subject, {
+            body: simplest.body,
+            headers: { [header]: empty },
+            name,
+            cause: 'no-credentials',
+          });
+          // A header that is there and says nothing may also be called malformed.
+          if (statusOf(exchange) === 400)
+            findings.push(
+              note(
+                {
+                  code: 'alternative-seen',
+                  fact: 'empty credentials are answered with 400',
+                  expected: '401, 403 or 400',
+                  received: received(exchange),
+                },
+                exchange,
+              ),
+            );
+          else findings.push(...judgeAttempt(trial, exchange, 'no-credentials', name));
+        }
+      }
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

@@ -1,0 +1,33 @@
+import type { Finding, Requirement } from '../../harness/index.ts';
+import { attemptUpdate } from '../steps/attempt-update.ts';
+import { credentialHeaders } from '../steps/credentials.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+
+/** Sends an update without any credentials, and with each of several credential headers left out alone. */
+export default {
+  id: 'access.no-credentials',
+  level: 'must',
+  sentence: 'An update without credentials MUST be refused.',
+  source: 'RFC 9110 section 15.5.2',
+  matters: 'anybody on the network can give anybody any role',
+  appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    await trial.withSubjects(1, async ([subject]) => {
+      if (!subject) return;
+      // Twice: a server may remember who was there before.
+      for (const name of ['without credentials', 'without credentials, again']) {
+        findings.push(...(await attemptUpdate(trial, subject, 'no-credentials', { caller: 'anonymous', name })));
+      }
+      const headers = Object.keys(credentialHeaders(trial));
+      if (headers.length < 2) return;
+      for (const header of headers) {
+        const what = { headers: { [header]: undefined }, name: `without ${header.toLowerCase()}` };
+        findings.push(...(await attemptUpdate(trial, subject, 'no-credentials', what)));
+      }
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

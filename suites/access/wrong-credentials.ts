@@ -1,0 +1,36 @@
+import type { Finding, Requirement } from '../../harness/index.ts';
+import { attemptUpdate } from '../steps/attempt-update.ts';
+import { credentialHeaders, spoil } from '../steps/credentials.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+
+/** Sends an update with each credential header wrong in turn: one letter changed, one letter more, another secret. */
+export default {
+  id: 'access.wrong-credentials',
+  level: 'must',
+  sentence: 'An update with wrong credentials MUST be refused.',
+  source: 'RFC 9110 section 15.5.2',
+  matters: 'a guessed or outdated key still gives roles',
+  appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
+  needs: [{ caller: 'admin' }],
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    await trial.withSubjects(1, async ([subject]) => {
+      if (!subject) return;
+      for (const [header, value] of Object.entries(credentialHeaders(trial))) {
+        const ways = [
+          ['one letter wrong', spoil(value)],
+          ['one letter more', /^basic /i.test(value) ? spoil(value) : `${value}x`],
+          ['another secret', `${/^\S+ /.exec(value)?.[0] ?? ''}rolecall-wrong-0123456789`],
+          ['letters of no alphabet', `${/^\S+ /.exec(value)?.[0] ?? ''}%00%ff'"<>`],
+        ] as const;
+        for (const [way, wrong] of ways) {
+          const what = { headers: { [header]: wrong }, name: `with ${header.toLowerCase()} wrong: ${way}` };
+          findings.push(...(await attemptUpdate(trial, subject, 'wrong-credentials', what)));
+        }
+      }
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

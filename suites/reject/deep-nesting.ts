@@ -1,0 +1,51 @@
+import { compile, type Finding, type Json, put, type Requirement } from '../../harness/index.ts';
+import { boundBody } from '../steps/bound-body.ts';
+import { judgeHostile } from '../steps/judge-hostile.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+import { bytesOf } from '../steps/send-bytes.ts';
+import { settings } from '../steps/settings.ts';
+
+/** Levels of nesting. */
+const depths = [100, 2_000, 100_000];
+/** Stands in a body for what is nested, until it is written. */
+const placeholder = 'rolecall-nested';
+
+/** Sends lists and objects nested far deeper than any payload, where a value should stand and in a field that nobody names. */
+export default {
+  id: 'reject.deep-nesting',
+  level: 'must',
+  sentence: 'A deeply nested body MUST be refused where the document does not allow it, and MUST NOT break the server.',
+  matters: 'one small request stops the server',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    const field = settings(trial)[0]?.change.request;
+    const tries = depths.flatMap((depth) =>
+      [...(field === undefined ? [] : [field]), '/rolecallDeep'].flatMap((pointer) => [
+        { pointer, name: `${pointer} lists, ${depth} deep`, text: '['.repeat(depth) + ']'.repeat(depth) },
+        { pointer, name: `${pointer} objects, ${depth} deep`, text: `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}` },
+        { pointer, name: `${pointer} lists left open, ${depth} deep`, text: '['.repeat(depth) },
+      ]),
+    );
+    await trial.forEachSubject(tries, async ({ pointer, name, text }, subject) => {
+      const whole = put(boundBody(trial, subject, trial.cases.simplest.body), pointer, placeholder);
+      if (whole === undefined) return;
+      // A deep value cannot be judged by the schema engine; one level stands for all.
+      const shallow: Json | undefined = put(whole, pointer, text.startsWith('{') ? { a: {} } : [[]]);
+      const refusal =
+        name.includes('left open') ||
+        shallow === undefined ||
+        !compile(trial.contract.request.enforceable).accepts(shallow);
+      const bytes = bytesOf(JSON.stringify(whole).replace(`"${placeholder}"`, text));
+      const exchange = await trial.update(subject, {
+        bytes,
+        name,
+        ...(refusal ? { cause: 'deep-nesting' } : { open: true }),
+      });
+      findings.push(...judgeHostile(trial, exchange, 'deep-nesting', refusal));
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

@@ -1,0 +1,28 @@
+import type { Finding, Requirement } from '../../harness/index.ts';
+import { expectRefusal } from '../steps/expect-refusal.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+import { bytesOf } from '../steps/send-bytes.ts';
+
+/** Sends no byte at all, and nothing but white space. */
+export default {
+  id: 'reject.empty-body',
+  level: 'must',
+  sentence: 'An update without a body MUST be refused where the document requires one.',
+  matters: 'a client that loses its body believes that the role was changed',
+  appliesTo: ({ request }) => request.required || 'the document does not require a body',
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    const bodies = [
+      ['empty body', ''],
+      ['only white space', ' \r\n'],
+    ] as const;
+    await trial.forEachSubject(bodies, async ([name, text], subject) => {
+      const contentType = trial.contract.request.mediaType;
+      const exchange = await trial.update(subject, { bytes: bytesOf(text), contentType, name, cause: 'empty-body' });
+      findings.push(...expectRefusal(trial, exchange, 'empty-body'));
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

@@ -1,0 +1,61 @@
+import { type Finding, put, type Requirement, rawBodies, type Trial, valueAt } from '../../harness/index.ts';
+import { boundBody } from '../steps/bound-body.ts';
+import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
+
+/** Sends texts and numbers that careless code trips on, in every field that takes a text or a number. */
+export default {
+  id: 'reject.hostile-strings',
+  level: 'must',
+  sentence:
+    'A hostile text or number MUST be refused where the document does not allow it, and MUST NOT break the server.',
+  matters: 'a strange name or a script in it breaks the server, or whoever shows it',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    await trial.forEachSubject(hostileTexts(trial), async ({ pointer, name, text }, subject) => {
+      const payload = boundBody(trial, subject, trial.cases.simplest.body);
+      const marked = put(payload, pointer, placeholder);
+      if (marked === undefined) return;
+      const bytes = bytesOf(JSON.stringify(marked).replace(`"${placeholder}"`, () => text));
+      const refusal = mustRefuse(trial.contract, jsonOf(bytes));
+      const exchange = await trial.update(subject, {
+        bytes,
+        name,
+        ...(refusal ? { cause: 'invalid-value' } : { open: true }),
+      });
+      findings.push(...judgeHostile(trial, exchange, 'invalid-value', refusal));
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;
+
+const placeholder = 'rolecall-hostile';
+
+interface HostileText {
+  readonly pointer: string;
+  readonly name: string;
+  /** JSON text that stands at the pointer. */
+  readonly text: string;
+}
+
+function hostileTexts(trial: Trial): readonly HostileText[] {
+  const { changes } = trial.contract.profile;
+  const bodies = [trial.cases.simplest, ...trial.cases.valid].map(({ body }) => body);
+  const pointers = changes
+    .map(({ request }) => request)
+    .filter((pointer) => bodies.some((body) => valueAt(body, pointer) !== undefined));
+  // The bodies are made with one text in a member of its own, from which its JSON text is cut out.
+  const texts = rawBodies({ x: 'a' }, { largeBytes: 1, depth: 1 }).filter(({ cause }) => cause === 'hostile-string');
+  const numbers = rawBodies({ x: 1 }, { largeBytes: 1, depth: 1 }).filter(({ cause }) => cause === 'big-number');
+  return pointers.flatMap((pointer) =>
+    [...texts, ...numbers].map(({ name, bytes }) => ({
+      pointer,
+      name: `${pointer} ${name}`,
+      text: new TextDecoder().decode(bytes).slice('{"x":'.length, -1),
+    })),
+  );
+}

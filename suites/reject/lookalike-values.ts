@@ -1,0 +1,117 @@
+import {
+  type Case,
+  compile,
+  type Finding,
+  failure,
+  type Json,
+  put,
+  type Requirement,
+  shown,
+  type Trial,
+} from '../../harness/index.ts';
+import { isSuccess } from '../steps/answered.ts';
+import { expectRefusal } from '../steps/expect-refusal.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+import { bodySetting, settings } from '../steps/settings.ts';
+
+/** Sends what looks like a role and is none: other letter case, white space, letters of other scripts, the value in a list. */
+export default {
+  id: 'reject.lookalike-values',
+  level: 'must',
+  sentence: 'A value that only looks like a documented role MUST be refused.',
+  matters: 'a typing mistake becomes a role, or a role that no other part of the system knows',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    const tries = lookalikeBodies(trial);
+    if (tries.length === 0) trial.skip('the document accepts any value');
+    await trial.forEachSubject(tries, async ({ body, twin, name, pointer }, subject) => {
+      const exchange = await trial.update(subject, { body, name, cause: 'invalid-value' });
+      const found = expectRefusal(trial, exchange, 'invalid-value');
+      if (!isSuccess(exchange)) {
+        findings.push(...found);
+        return;
+      }
+      await trial.update(subject, { case: trial.cases.simplest, open: true });
+      if (!(await trial.accepted(subject, twin))) return;
+      const fact = `${pointer} accepts what only looks like a documented value: ${name.slice(name.indexOf(' ') + 1)}`;
+      for (const { code, expected, received } of found)
+        findings.push(failure({ code, fact, expected, received, at: pointer }, exchange));
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;
+
+interface Lookalike {
+  readonly body: Json;
+  readonly twin: Json;
+  readonly name: Case['name'];
+  readonly pointer: string;
+}
+
+function lookalikeBodies(trial: Trial): readonly Lookalike[] {
+  const { accepts } = compile(trial.contract.request.enforceable);
+  return settings(trial).flatMap(({ change, values }) =>
+    values.flatMap((value) =>
+      lookalikes(change.list && Array.isArray(value) ? value[0] : value).flatMap(
+        ([way, other]): readonly Lookalike[] => {
+          const twin = bodySetting(trial, change, value);
+          const body = put(twin, change.request, change.list ? [other] : other);
+          if (body === undefined || accepts(JSON.parse(JSON.stringify(body)))) return [];
+          return [{ body, twin, name: `${change.request} ${way} of ${shown(value)}`, pointer: change.request }];
+        },
+      ),
+    ),
+  );
+}
+
+/** Letters and how a letter of another script looks like them. */
+const twins: Readonly<Record<string, string>> = {
+  a: 'а',
+  e: 'е',
+  o: 'о',
+  i: 'і',
+  c: 'с',
+  A: 'А',
+  M: 'М',
+  O: 'О',
+  E: 'Е',
+  d: 'ԁ',
+  s: 'ѕ',
+};
+
+function lookalikes(value: Json | undefined): readonly (readonly [string, Json])[] {
+  if (typeof value === 'boolean' || typeof value === 'number')
+    return [
+      ['text', String(value)],
+      ['list', [value]],
+    ];
+  if (typeof value !== 'string' || value === '') return [];
+  const homoglyph = [...value].findIndex((letter) => letter in twins);
+  const swapped = [...value]
+    .map((letter, index) => (index === homoglyph ? (twins[letter] ?? letter) : letter))
+    .join('');
+  const wide = String.fromCodePoint((value.codePointAt(0) ?? 0) + 0xfee0) + value.slice(1);
+  const all: readonly (readonly [string, Json])[] = [
+    ['upper case', value.toUpperCase()],
+    ['lower case', value.toLowerCase()],
+    [
+      'first letter in the other case',
+      (value[0] === value[0]?.toUpperCase() ? value[0]?.toLowerCase() : value[0]?.toUpperCase()) + value.slice(1),
+    ],
+    ['trailing space', `${value} `],
+    ['leading space', ` ${value}`],
+    ['trailing line feed', `${value}\n`],
+    ['trailing NUL', `${value}\u0000`],
+    ['zero-width space', `${value}\u200b`],
+    ['letter of another script', swapped],
+    ['full-width letter', wide],
+    ['plural', `${value}s`],
+    ['one letter short', value.slice(0, -1)],
+    ['list', [value]],
+    ['object', { value }],
+  ];
+  return all.filter(([, other]) => other !== value);
+}

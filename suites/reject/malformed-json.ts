@@ -1,0 +1,48 @@
+import { type Finding, type Requirement, rawBodies } from '../../harness/index.ts';
+import { isSuccess } from '../steps/answered.ts';
+import { boundBody } from '../steps/bound-body.ts';
+import { expectRefusal } from '../steps/expect-refusal.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+import { jsonOf } from '../steps/send-bytes.ts';
+
+/** Common parsers stop reading after the first whole value, or take more than JSON; that is worth telling, and no failure. */
+const lenient =
+  /^(trailing|two payloads|NUL after|comment|line comment|single quotes|bare key|word |leading|hexadecimal|number ends|raw |unknown escape)/;
+
+/** Sends bodies that are no JSON text, and other encodings of one that is. */
+export default {
+  id: 'reject.malformed-json',
+  level: 'must',
+  sentence: 'A body that is not JSON MUST be refused.',
+  source: 'RFC 8259; the document asks for JSON',
+  matters: 'a request that was cut on its way is taken for another one',
+  appliesTo: ({ request }) =>
+    /[/+]json\b/.test(request.mediaType) || `updates are sent as ${request.mediaType}, not as JSON`,
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    const names = rawBodies(trial.cases.simplest.body, { largeBytes: 1, depth: 1 })
+      .filter(({ cause, wellFormed }) => cause === 'encoding' || (cause === 'malformed-json' && !wellFormed))
+      .map(({ name }) => name);
+    await trial.forEachSubject(names, async (name, subject) => {
+      const body = rawBodies(boundBody(trial, subject, trial.cases.simplest.body), { largeBytes: 1, depth: 1 }).find(
+        (one) => one.name === name,
+      );
+      if (!body || jsonOf(body.bytes) !== undefined) return;
+      const open = body.cause === 'encoding';
+      const exchange = await trial.update(subject, {
+        bytes: body.bytes,
+        name,
+        ...(open ? { open } : { cause: 'malformed-json' }),
+      });
+      const forgivable = isSuccess(exchange) && (open || lenient.test(name));
+      for (const finding of expectRefusal(trial, exchange, 'malformed-json')) {
+        findings.push(
+          forgivable ? { ...finding, kind: 'note', code: 'lenient-parser', fact: `${name} is accepted` } : finding,
+        );
+      }
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

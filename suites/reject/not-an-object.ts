@@ -1,0 +1,31 @@
+import { compile, type Finding, type Requirement, rawBodies } from '../../harness/index.ts';
+import { boundBody } from '../steps/bound-body.ts';
+import { expectRefusal } from '../steps/expect-refusal.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+import { jsonOf } from '../steps/send-bytes.ts';
+
+/** Sends JSON whose top is null, a truth value, a number, a text or a list. */
+export default {
+  id: 'reject.not-an-object',
+  level: 'must',
+  sentence: 'A body that is JSON but not what the document describes MUST be refused.',
+  matters: 'a wrong body passes for an update that changes nothing, or breaks the server',
+  appliesTo: ({ request }) => !compile(request.enforceable).accepts(null) || 'the document accepts any JSON',
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    const names = rawBodies(trial.cases.simplest.body, { largeBytes: 1, depth: 1 }).filter(
+      ({ cause }) => cause === 'not-an-object',
+    );
+    await trial.forEachSubject(names, async ({ name }, subject) => {
+      const payload = boundBody(trial, subject, trial.cases.simplest.body);
+      const body = rawBodies(payload, { largeBytes: 1, depth: 1 }).find((one) => one.name === name);
+      const value = body && jsonOf(body.bytes);
+      if (!body || value === undefined || compile(trial.contract.request.enforceable).accepts(value)) return;
+      const exchange = await trial.update(subject, { bytes: body.bytes, name, cause: 'not-an-object' });
+      findings.push(...expectRefusal(trial, exchange, 'not-an-object'));
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

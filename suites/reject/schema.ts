@@ -1,0 +1,35 @@
+import { type Finding, note, type Requirement } from '../../harness/index.ts';
+import { judgeInvalid } from '../steps/judge-invalid.ts';
+import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+
+/** Sends every way to break one constraint of the schema or of the prose: named ones first, then random ones. */
+export default {
+  id: 'reject.schema',
+  level: 'must',
+  sentence: 'An update that breaks one constraint of the document MUST be refused for that cause.',
+  matters: 'a mistake of a client becomes a role that nobody meant to give',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    const { invalid, unbreakable } = trial.cases;
+    await requireSuccess(trial);
+    const cases = [...oneOfEachFirst(invalid), ...trial.cases.random('invalid', trial.runs)];
+    if (cases.length === 0) trial.skip('the document constrains nothing that could be broken');
+    await trial.forEachSubject(cases, async (one, subject) => {
+      const exchange = await trial.update(subject, { case: one, cause: one.cause });
+      findings.push(...(await judgeInvalid(trial, subject, one, exchange)));
+    });
+    const untried = unbreakable.map(({ pointer, keyword, reason }) =>
+      note({
+        code: 'constraint-not-tried',
+        fact: `${pointer} ${keyword} is not tried: ${reason}`,
+        expected: 'a violation of it alone',
+        received: 'none',
+        at: pointer,
+      }),
+    );
+    return [...findings, ...untried];
+  },
+  mustCatch: [],
+} satisfies Requirement;

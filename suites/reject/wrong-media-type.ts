@@ -1,0 +1,40 @@
+import type { Finding, Requirement } from '../../harness/index.ts';
+import { boundBody } from '../steps/bound-body.ts';
+import { expectRefusal } from '../steps/expect-refusal.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+import { bytesOf } from '../steps/send-bytes.ts';
+
+/** Sends the payload under media types that the document does not list, and bytes of another type. */
+export default {
+  id: 'reject.wrong-media-type',
+  level: 'should',
+  sentence: 'An update in a media type that the document does not list SHOULD be refused with 415.',
+  source: 'RFC 9110 section 15.5.16',
+  matters: 'a form on any web page can send an update in the name of whoever is signed in',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    const types = [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/xml',
+      'multipart/form-data; boundary=x',
+    ];
+    const unlisted = types.filter(
+      (type) => !trial.contract.request.mediaTypes.some((known) => known === type.split(';')[0] || known === '*/*'),
+    );
+    await trial.forEachSubject(unlisted, async (contentType, subject) => {
+      const text = JSON.stringify(boundBody(trial, subject, trial.cases.simplest.body));
+      const what = {
+        bytes: bytesOf(text),
+        contentType,
+        name: `sent as ${contentType}`,
+        cause: 'wrong-media-type',
+      } as const;
+      findings.push(...expectRefusal(trial, await trial.update(subject, what), 'wrong-media-type'));
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

@@ -1,0 +1,43 @@
+import type { Trial } from '../../harness/index.ts';
+import { alterText } from './alter-text.ts';
+
+/** Credential headers of a caller as it sends them, by the names that the contract's schemes give them. */
+export function credentialHeaders(
+  trial: Trial,
+  caller: 'admin' | 'member' | 'outsider' = 'admin',
+): Readonly<Record<string, string>> {
+  const names = trial.contract.profile.auth.schemes
+    .flatMap(({ headers }) => Object.keys(headers))
+    .map((name) => name.toLowerCase());
+  const own = Object.entries(trial.target.callers[caller]?.headers ?? {});
+  return Object.fromEntries(own.filter(([name]) => names.includes(name.toLowerCase())));
+}
+
+/** A header's value with another secret: scheme word and form stay, and Basic credentials keep their user. */
+export function spoil(value: string): string {
+  const [, word = '', secret = value] = /^(\S+ )(.+)$/.exec(value) ?? [];
+  if (/^basic /i.test(word)) {
+    const plain = Buffer.from(secret, 'base64').toString();
+    const at = plain.lastIndexOf(':');
+    // Whichever half holds the secret is spoiled; the other may be empty.
+    const spoiled =
+      at >= 0 && at < plain.length - 1
+        ? plain.slice(0, at + 1) + alterText(plain.slice(at + 1))
+        : `${alterText(plain.slice(0, at))}:`;
+    return word + Buffer.from(spoiled).toString('base64');
+  }
+  return word + alterText(secret);
+}
+
+/** Credentials of a scheme for a caller who does not exist. */
+export function inventedHeaders(trial: Trial, scheme: string): Readonly<Record<string, string>> {
+  const headers = trial.contract.profile.auth.schemes.find(({ name }) => name === scheme)?.headers ?? {};
+  const secret = 'rolecall-0123456789abcdef-nobody';
+  const basic = Buffer.from(`nobody:${secret}`).toString('base64');
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, template]) => [
+      name,
+      template.replace('{secret}', secret).replace('{basic}', basic),
+    ]),
+  );
+}

@@ -1,0 +1,51 @@
+import {
+  type Cause,
+  type Contract,
+  compile,
+  type Exchange,
+  type Finding,
+  failure,
+  type Json,
+  note,
+  received,
+  type Trial,
+} from '../../harness/index.ts';
+import { isSuccess, statusOf } from './answered.ts';
+import { expectRefusal } from './expect-refusal.ts';
+
+/** True when the contract refuses what these bytes say; bytes that are no JSON are refused too. */
+export function mustRefuse(contract: Contract, value: Json | undefined): boolean {
+  return value === undefined || !compile(contract.request.enforceable).accepts(value);
+}
+
+/**
+ * What speaks against the answer to a hostile request: where the contract refuses it, anything but a refusal; where it
+ * does not, only a server error, a hang, a redirect or a refusal for another cause.
+ */
+export function judgeHostile(trial: Trial, exchange: Exchange, cause: Cause, refusal: boolean): readonly Finding[] {
+  const { outcome, request } = exchange;
+  const large = (request.body?.length ?? 0) > 256 * 1024;
+  if (outcome.kind === 'none' && large && outcome.reason === 'reset') {
+    const fact = 'the connection is closed while a large body is sent';
+    return [
+      note(
+        { code: 'closed-early', fact, expected: 'status 413 or another refusal', received: received(exchange) },
+        exchange,
+      ),
+    ];
+  }
+  if (statusOf(exchange) === 431 || statusOf(exchange) === 413) return [];
+  const found = expectRefusal(trial, exchange, cause);
+  if (refusal || !isSuccess(exchange)) {
+    return found.map((finding) =>
+      finding.code === 'server-error'
+        ? failure({ ...wordsOf(finding), fact: `${exchange.request.case ?? cause}: ${finding.fact}` }, exchange)
+        : finding,
+    );
+  }
+  return [];
+}
+
+function wordsOf({ code, expected, received: got }: Finding) {
+  return { code, expected, received: got };
+}

@@ -1,0 +1,13 @@
+import type { Case } from '../../harness/index.ts';
+
+/** The cases in an order in which each constraint has its turn before any has a second: a small budget tries them all. */
+export function oneOfEachFirst<T extends Case>(cases: readonly T[]): readonly T[] {
+  const rounds = new Map<string, number>();
+  const placed = cases.map((one) => {
+    const key = one.constraint === undefined ? one.name : `${one.constraint.pointer} ${one.constraint.keyword}`;
+    const round = rounds.get(key) ?? 0;
+    rounds.set(key, round + 1);
+    return { one, round };
+  });
+  return placed.sort((first, second) => first.round - second.round).map(({ one }) => one);
+}

@@ -1,0 +1,51 @@
+import { type Change, type Json, put, sameItems, showsValue, type Trial, valueAt } from '../../harness/index.ts';
+
+/** A field that updates set, and values that it may be set to. */
+export interface Setting {
+  readonly change: Change;
+  readonly values: readonly Json[];
+}
+
+/** Most values of an open field. */
+const mostOpenValues = 8;
+
+/** Every field that valid updates of this run set, roles first, each with the values that the contract promises to accept. */
+export function settings(trial: Trial): readonly Setting[] {
+  const bodies = [trial.cases.simplest, ...trial.cases.valid].map(({ body }) => body);
+  const found = trial.contract.profile.changes.flatMap((change): readonly Setting[] => {
+    const seen = distinct(bodies.flatMap((body) => valueAt(body, change.request) ?? []));
+    if (!bodies.some((body) => valueAt(body, change.request) !== undefined)) return [];
+    const known = trial.cases.values?.[change.name] ?? [];
+    const open = change.list ? [] : seen.slice(0, mostOpenValues);
+    return [{ change, values: known.length > 0 ? known : open }];
+  });
+  return [...found].sort((one, other) => Number(other.change.kind === 'role') - Number(one.change.kind === 'role'));
+}
+
+/** The field that the simplest update sets, with at least two values; blocks when there is none. */
+export function mainSetting(trial: Trial): Setting {
+  const main = settings(trial).find(
+    ({ change, values }) => values.length > 1 && valueAt(trial.cases.simplest.body, change.request) !== undefined,
+  );
+  return (
+    main ??
+    settings(trial).find(({ values }) => values.length > 1) ??
+    trial.block('needs a field with two values to choose from; add fixtures.roles: [id, id]')
+  );
+}
+
+/** The simplest update, but setting this value. */
+export function bodySetting(trial: Trial, change: Change, value: Json): Json {
+  const { simplest, valid } = trial.cases;
+  const base = [simplest, ...valid].find(({ body }) => valueAt(body, change.request) !== undefined) ?? simplest;
+  return put(base.body, change.request, value) ?? base.body;
+}
+
+/** A value that differs from `current`. */
+export function otherValue({ change, values }: Setting, current: Json | undefined): Json {
+  return values.find((value) => !showsValue(change, value, current)) ?? values[0] ?? null;
+}
+
+function distinct(values: readonly Json[]): readonly Json[] {
+  return values.filter((value, index) => values.findIndex((other) => sameItems(other, value)) === index);
+}
