@@ -1,5 +1,6 @@
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
 import { shellWord } from './shell-word.ts';
+import { visibleText } from './visible-text.ts';
 
 /** A line to paste, and the variables to set before. */
 export interface CurlCommand {
@@ -30,15 +31,15 @@ export function curlCommand(exchange: RecordedExchange): CurlCommand {
     `--url ${word(sent.url, 'SECRET')}`,
   ];
   const text = `${body?.before ?? ''}${parts.join(' \\\n  ')}`;
-  const differs = cutNotice(sent.body);
+  const differs = cutNotice(sent.body) ?? hiddenNotice(exchange);
   return { text, variables: [...variables], ...(differs === undefined ? {} : { differs }) };
 }
 
 function bodyOption(body: RecordedBody | undefined, word: (text: string) => string) {
   if (!body) return undefined;
   const { text, base64 } = body;
-  // A shell word cannot hold NUL, and other controls do not survive a terminal.
-  const plain = text !== undefined && !/[^\P{C}\n]/u.test(text);
+  // A shell word cannot hold NUL, and what cannot be seen cannot be copied from a page that writes it out.
+  const plain = text !== undefined && !text.includes('\t') && visibleText(text) === text;
   if (plain) return { before: '', option: `--data-raw ${word(text)}` };
   const bytes = base64 ?? Buffer.from(text ?? '', 'utf8').toString('base64');
   return { before: `printf %s ${shellWord(bytes)} | base64 -d | `, option: '--data-binary @-' };
@@ -47,6 +48,12 @@ function bodyOption(body: RecordedBody | undefined, word: (text: string) => stri
 function cutNotice(body: RecordedBody | undefined): string | undefined {
   if (body?.sha256 === undefined) return undefined;
   return `the record holds only the beginning of the ${body.bytes} bytes that were sent; the replay line sends them all`;
+}
+
+function hiddenNotice({ sent }: RecordedExchange): string | undefined {
+  const words = [sent.method, sent.url, ...Object.entries(sent.headers).flat()];
+  if (words.every((word) => visibleText(word) === word)) return undefined;
+  return 'address or headers hold characters that cannot be pasted; the replay line sends them';
 }
 
 function wordWithSecrets(text: string, name: string, variables: Set<string>): string {

@@ -51,10 +51,11 @@ export function renderPage(run: Run, options: RenderOptions): string {
 <style>${trusted(style)}</style></head>
 <body>${iconSprite()}<a class="skip" href="#main">Skip to the failures</a>
 ${masthead(context)}
-${navigation(sections)}
-<main id="main" tabindex="-1">${filtersPart(context)}
+<div class="columns"><div class="aside">${navigation(sections)}
+${filtersPart(context)}</div>
+<main id="main" tabindex="-1">
 ${sections}
-${leftOut > 0 && html`<p class="facts">Transcripts of ${plural(leftOut, 'exchange')} stand only in run.jsonl, so that this page opens quickly.</p>`}</main>
+${leftOut > 0 && html`<p class="facts">Transcripts of ${plural(leftOut, 'exchange')} stand only in run.jsonl, so that this page opens quickly.</p>`}</main></div>
 ${chunks}
 ${scripts.map((script) => html`<script>${trusted(script)}</script>\n`)}</body></html>
 `;

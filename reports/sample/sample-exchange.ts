@@ -36,7 +36,7 @@ export function sampleExchange(shape: SampleShape, random: SampleRandom): Record
     sent: {
       method: 'PATCH',
       url: `${shape.baseUrl}/users/${subject}/role`,
-      headers: { authorization: '$ROLECALL_ADMIN_AUTHORIZATION', 'content-type': 'application/json' },
+      headers: { authorization: 'Bearer [redacted]', 'content-type': 'application/json' },
       body: body(asked),
     },
     ...(shape.bad && shape.id % 11 === 0

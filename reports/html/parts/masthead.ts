@@ -26,11 +26,14 @@ export function masthead(context: PageContext): Markup {
 ${incomplete !== undefined && html`<p class="incomplete">${badge('blocked', 'incomplete')} ${incomplete}</p>`}
 <p class="kicker">Rolecall conformance report <time datetime="${header.startedAt}">${header.startedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
 <h1>${runSentence(run)}</h1>
-${footer && footer.reasons.length > 0 && html`<ul class="reasons">${footer.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
 ${sinceBaseline(context)}
 <ul class="contracts">${tallies.map(contractLine)}</ul>
-<p class="facts">${footer && html`${grouped(footer.exchanges)} exchanges in ${(footer.durationMs / 1000).toFixed(1)} s, exit code ${footer.exitCode}, `}seed ${header.seed}, rolecall ${header.tool.version}. <a href="#provenance">Where this comes from</a>, <a href="#legend">what the words mean</a>.</p>
+<p class="facts">${footer && html`${grouped(footer.exchanges)} exchanges in ${(footer.durationMs / 1000).toFixed(1)} s. Exit code ${footer.exitCode}${reasonsOf(footer.reasons)}. `}Seed ${header.seed}, rolecall ${header.tool.version}.</p>
 </header>`;
+}
+
+function reasonsOf(reasons: readonly string[]): string {
+  return reasons.length === 0 ? '' : `: ${reasons.slice(0, 12).join('; ')}`;
 }
 
 function contractLine(tally: ContractTally): Markup {

@@ -1,0 +1,44 @@
+import type { RunVerdict } from '../../harness/model/run.ts';
+import { causeGroups } from '../facts/cause-groups.ts';
+import { cutText } from '../facts/cut-text.ts';
+import { findingLine, verdictLine } from '../facts/finding-text.ts';
+import { runIncomplete } from '../facts/run-incomplete.ts';
+import { visibleLine } from '../facts/visible-text.ts';
+import type { ReportFormat } from '../report-format.ts';
+
+// GitHub shows ten annotations of a kind per step.
+const most = 10;
+
+/** GitHub workflow commands, one a line, for standard output: errors by cause, then what was not tried. */
+export default {
+  id: 'annotations',
+  extension: 'txt',
+  fileName: 'annotations.txt',
+  render(run) {
+    const incomplete = runIncomplete(run);
+    const failures = causeGroups(run.verdicts).map(({ contract, verdicts }) => {
+      const [first] = verdicts;
+      const names = verdicts.map(({ requirement }) => requirement).join(', ');
+      return command('error', `${contract} ${names}`, findingLine(first.findings[0]));
+    });
+    const of = (outcome: RunVerdict['outcome']) => run.verdicts.filter((verdict) => verdict.outcome === outcome);
+    const missing = [...of('error'), ...of('blocked'), ...of('warn')].map((verdict) =>
+      command('warning', `${verdict.contract} ${verdict.requirement} ${verdict.outcome}`, verdictLine(verdict)),
+    );
+    const whole = incomplete === undefined ? [] : [command('error', 'run', incomplete)];
+    return [...whole, ...failures.slice(0, most - whole.length), ...missing.slice(0, most)].join('');
+  },
+} satisfies ReportFormat;
+
+function command(kind: 'error' | 'warning', title: string, message: string): string {
+  return `::${kind} title=${property(cutText(title, 200))}::${data(message)}\n`;
+}
+
+// Escapes as the runner's own toolkit does.
+function data(text: string): string {
+  return visibleLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
