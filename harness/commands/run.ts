@@ -67,7 +67,7 @@ async function run(flags: RunFlags): Promise<number> {
       interruption.signal,
     );
     progress.clear();
-    const published = await publishReports([result.record], dirname(result.record), ['html', 'junit']);
+    const published = await publishReports(result.record, dirname(result.record), ['html', 'junit']);
     console.log(published.terminal);
     for (const file of [...published.files, result.record]) console.log(`  ${file}`);
     return result.exitCode;
