@@ -1,28 +1,34 @@
-import type { Answer, Contract, Example } from '../model/contract.ts';
+import type { Answer, Contract, Example, Operation, RequestBody } from '../model/contract.ts';
 import type { JsonObject, JsonSchema } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
 import { isObject } from '../schema/reading/subschemas.ts';
 import type { NoteGap } from './gap.ts';
 
-/** Notes what is odd about a contract as a whole: examples that break their schema, missing errors, misleading security. */
-export function noteGaps(contract: Contract, document: JsonObject, note: NoteGap): void {
-  const { update, request } = contract;
+/** Notes what is odd about the update as documented: examples that break their schema, missing errors, servers. */
+export function noteDocumentGaps(update: Operation, request: RequestBody, document: JsonObject, note: NoteGap): void {
   for (const example of request.examples) noteExample(example, request.documented, 'the request', note);
   for (const answer of Object.values(update.answers)) noteAnswer(answer, note);
-  noteErrors(contract, note);
-  noteSecurity(contract, note);
+  noteErrors(update, note);
   noteServers(document, note);
-  for (const { id, says, expected, received, source } of contract.profile.gaps ?? [])
-    note(id, `${says.replace(/\.$/, '')} (${source})`, expected, received, update.pointer);
+}
+
+/** Notes where the profile knows better than the document: credentials, rules in prose, what a reader found. */
+export function noteProfileGaps({ update, request, profile }: Contract, note: NoteGap): void {
+  const needed = profile.auth.schemes.map(({ name }) => name).join(' or ');
+  if (update.security.some((alternative) => alternative.length === 0)) {
+    const fact = 'the document lets anybody in, yet credentials are needed';
+    note('security-anonymous', fact, needed, 'anonymous', update.pointer);
+  } else if (update.security.length === 0) {
+    const fact = 'the document names no credentials, yet they are needed';
+    note('security-missing', fact, needed, 'nothing', update.pointer);
+  }
   for (const { contradicts, says, source, at, id } of request.rules) {
-    if (contradicts)
-      note(
-        'prose-contradicts-schema',
-        `the schema permits what the prose forbids: ${says}`,
-        source,
-        `rule ${id} at ${at}`,
-        update.pointer,
-      );
+    if (contradicts !== true) continue;
+    const fact = `the schema permits what the prose forbids: ${says}`;
+    note('prose-contradicts-schema', fact, source, `rule ${id} at ${at}`, update.pointer);
+  }
+  for (const { id, says, expected, received, source } of profile.gaps ?? []) {
+    note(id, `${says.replace(/\.$/, '')} (${source})`, expected, received, update.pointer);
   }
 }
 
@@ -44,7 +50,7 @@ function noteExample({ name, value, pointer }: Example, schema: JsonSchema, wher
   note('example-breaks-schema', fact, first.expected, first.received, pointer);
 }
 
-function noteErrors({ update }: Contract, note: NoteGap): void {
+function noteErrors(update: Operation, note: NoteGap): void {
   const statuses = Object.keys(update.answers);
   const refusals = statuses.filter((status) => /^4|^default$/.test(status));
   const shown = statuses.join(', ') || 'none';
@@ -62,27 +68,6 @@ function noteErrors({ update }: Contract, note: NoteGap): void {
       'no answer but 429 is documented for a refused request',
       '400, 401, 403, 404',
       shown,
-      update.pointer,
-    );
-  }
-}
-
-function noteSecurity({ update, profile }: Contract, note: NoteGap): void {
-  const needed = profile.auth.schemes.map(({ name }) => name).join(' or ');
-  if (update.security.some((alternative) => alternative.length === 0)) {
-    note(
-      'security-anonymous',
-      'the document lets anybody in, yet credentials are needed',
-      needed,
-      'anonymous',
-      update.pointer,
-    );
-  } else if (update.security.length === 0) {
-    note(
-      'security-missing',
-      'the document names no credentials, yet they are needed',
-      needed,
-      'nothing',
       update.pointer,
     );
   }

@@ -67,7 +67,7 @@ function unnamed(candidates: readonly OperationPlace[], file: string): HarnessEr
   const likely = candidates.filter(isRoleUpdate).map(({ id }) => id);
   const names = likely.length > 0 ? likely : candidates.map(({ id }) => id);
   const shown = names.slice(0, 20).join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '');
-  const what = likely.length > 0 ? 'these look like updates of a user or role' : 'it has';
+  const what = likely.length > 0 ? 'these look like updates of a user or role:' : 'it has';
   return new HarnessError(
     'OPERATION_UNKNOWN',
     `${file} has ${candidates.length} operations and none is named: ${what} ${shown || 'nothing'}`,

@@ -6,7 +6,7 @@ import { isObject } from '../schema/reading/subschemas.ts';
 import { basePathOf } from './base-path.ts';
 import { checkMock } from './check-mock.ts';
 import { checkProfile } from './check-profile.ts';
-import { noteGaps } from './document-gaps.ts';
+import { noteDocumentGaps, noteProfileGaps } from './document-gaps.ts';
 import { Documents } from './documents.ts';
 import { findOperation, nearestOperations, type OperationPlace, operationsOf } from './find-operation.ts';
 import { gapList } from './gap.ts';
@@ -69,7 +69,8 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   };
   const problems = [...checkProfile(contract), ...checkMock(contract)];
   if (problems.length > 0) throw profileError(shown(profileFile), problems, read.yaml);
-  noteGaps(contract, value, list.note);
+  noteDocumentGaps(contract.update, contract.request, value, list.note);
+  noteProfileGaps(contract, list.note);
   return { ...contract, gaps: list.gaps };
 }
 

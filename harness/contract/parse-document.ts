@@ -26,6 +26,9 @@ export function formOf(text: string): DocumentForm {
  */
 export function parseDocuments(text: string, file: string, note: NoteGap): readonly JsonObject[] {
   const form = formOf(text);
+  // Prose is best told that it is none, not that it is bad YAML.
+  if (form === 'yaml' && !/^[ \t]*["']?(openapi|swagger)["']?[ \t]*:/m.test(text))
+    throw notOpenApi(file, 'text without an openapi key');
   const values =
     form === 'page'
       ? fencedOpenApi(text).map((block) => parseText(block.text, file, note, block.firstLine))
@@ -57,12 +60,15 @@ function parseJson(text: string, file: string): Json | undefined {
 function requireOpenApi(value: Json, file: string): void {
   const version = isObject(value) ? (value.openapi ?? value.swagger) : undefined;
   if (isObject(value) && isObject(value.paths) && /^3\./.test(String(version))) return;
-  const received = version === undefined ? 'no openapi key' : `version ${String(version)}`;
-  throw new HarnessError(
-    'DOCUMENT_UNREADABLE',
-    `${file} is no OpenAPI document: expected openapi 3.0 or 3.1 with paths, received ${isObject(value) ? received : 'no object'}`,
-    version === undefined
-      ? 'point to an OpenAPI document, or to a page that shows one'
-      : 'convert it to OpenAPI 3, for example with swagger2openapi',
-  );
+  if (isObject(value) && value.swagger !== undefined) throw notOpenApi(file, `Swagger ${String(version)}`);
+  if (version === undefined) throw notOpenApi(file, isObject(value) ? 'no openapi key' : 'no object');
+  throw notOpenApi(file, /^3\./.test(String(version)) ? 'no paths' : `version ${String(version)}`);
+}
+
+function notOpenApi(file: string, received: string): HarnessError {
+  const message = `${file} is no OpenAPI document: expected openapi 3.0 or 3.1 with paths, received ${received}`;
+  const hint = received.startsWith('Swagger')
+    ? 'convert it to OpenAPI 3, for example with swagger2openapi'
+    : 'point to an OpenAPI document, or to a Markdown page that shows one or has tables of fields';
+  return new HarnessError('DOCUMENT_UNREADABLE', message, hint);
 }

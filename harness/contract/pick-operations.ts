@@ -1,0 +1,78 @@
+import type { Json, JsonObject } from '../model/json.ts';
+import { keysOf } from '../schema/reading/pointer.ts';
+import { isObject } from '../schema/reading/subschemas.ts';
+import type { DocumentParts } from './document-parts.ts';
+import type { OperationPlace } from './find-operation.ts';
+import { UnusualForm } from './yaml-outline.ts';
+
+/**
+ * A small document: the operations and every component that they refer to, one through another, in the order of the
+ * whole. References to other files stay as they are. Throws `UnusualForm` for a reference that leads past `components`.
+ */
+export function pickOperations(parts: DocumentParts, operations: readonly OperationPlace[]): JsonObject {
+  const top = parts.top();
+  const paths: Record<string, JsonObject> = {};
+  for (const { path } of operations) {
+    const methods = operations.filter((other) => other.path === path).map(({ method }) => method.toLowerCase());
+    paths[path] ??= parts.pathItem(path, new Set(methods));
+  }
+  const chosen = new Map<string, Map<string, Json>>();
+  const waiting: Json[] = [
+    paths,
+    ...schemesOf(top, paths).map((name) => ({ $ref: `#/components/securitySchemes/${name}` })),
+  ];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const reference of referencesIn(next)) {
+      const [root, section, name] = keysOf(decodeURI(reference.slice(1)));
+      if (root !== 'components' || section === undefined || name === undefined)
+        throw new UnusualForm(`$ref ${reference}`);
+      const named = chosen.get(section) ?? new Map<string, Json>();
+      chosen.set(section, named);
+      const value = named.has(name) ? undefined : parts.component(section, name);
+      if (value === undefined) continue;
+      named.set(name, value);
+      waiting.push(value);
+    }
+  }
+  const components = parts.sections().flatMap((section) => {
+    const named = chosen.get(section);
+    const entries =
+      named === undefined
+        ? []
+        : parts.names(section).flatMap((name) => (named.has(name) ? [[name, named.get(name) ?? null] as const] : []));
+    return entries.length === 0 ? [] : [[section, Object.fromEntries(entries)] as const];
+  });
+  return { ...top, paths, ...(components.length === 0 ? {} : { components: Object.fromEntries(components) }) };
+}
+
+/** Local references, `discriminator` mappings among them. */
+function* referencesIn(value: Json): Generator<string> {
+  if (Array.isArray(value)) for (const item of value) yield* referencesIn(item);
+  if (!isObject(value)) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (typeof inner === 'string' && inner.startsWith('#/') && key === '$ref') yield inner;
+    else if (key === 'mapping' && isObject(inner)) yield* mapped(inner);
+    else yield* referencesIn(inner);
+  }
+}
+
+function* mapped(mapping: JsonObject): Generator<string> {
+  for (const target of Object.values(mapping)) {
+    if (typeof target !== 'string') yield* referencesIn(target);
+    else if (target.startsWith('#/components/')) yield target;
+    else if (/^[\w.-]+$/.test(target)) yield `#/components/schemas/${target}`;
+  }
+}
+
+/** Security schemes are referred to by name: those of the operations, or of the top where they name none. */
+function schemesOf(top: JsonObject, paths: Readonly<Record<string, JsonObject>>): readonly string[] {
+  const lists = Object.values(paths).flatMap((item) =>
+    Object.values(item).flatMap((operation) =>
+      isObject(operation) && 'responses' in operation ? [operation.security ?? top.security] : [],
+    ),
+  );
+  const alternatives = [top.security, ...lists].flatMap((list) =>
+    Array.isArray(list) ? (list as readonly Json[]) : [],
+  );
+  return [...new Set(alternatives.flatMap((alternative) => (isObject(alternative) ? Object.keys(alternative) : [])))];
+}
