@@ -1,13 +1,17 @@
 import { makeCases } from '../cases/make-cases.ts';
 import { loadContract } from '../contract/load-contract.ts';
+import { HarnessError } from '../errors.ts';
 import { createRedactor, secretsOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { RunSummary } from '../model/run.ts';
+import type { CallerName, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { fetchToken } from '../target/token-command.ts';
 import { Ground } from './ground.ts';
 import { judgeRequirement } from './judge-requirement.ts';
+import { LiveGuard } from './live-guard.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { openTarget, type TargetChoice } from './open-target.ts';
 import { selectRequirements } from './select-requirements.ts';
@@ -37,6 +41,13 @@ export interface ContractRun {
   finish(): Promise<RunSummary>;
 }
 
+async function renewToken(target: Target, caller: CallerName): Promise<string> {
+  const token = caller === 'anonymous' ? undefined : target.callers[caller]?.token;
+  if (!token)
+    throw new HarnessError('TARGET_INVALID', `caller "${caller}" has no token command`, `add callers.${caller}.token`);
+  return fetchToken(caller, token);
+}
+
 /** Opens the target and makes the cases. What it opened is closed by `finish`, or here when it cannot go on. */
 export async function openContractRun(options: ContractRunOptions): Promise<ContractRun> {
   const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
@@ -50,6 +61,22 @@ export async function openContractRun(options: ContractRunOptions): Promise<Cont
       ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}),
     });
     const secrets = secretsOf(target);
+    const redact = createRedactor(secrets);
+    const sender = createSender(target, {
+      rateHeaders: contract.profile.throttle?.headers ?? [],
+      renew: (caller) => renewToken(target, caller),
+    });
+    const guard =
+      options.target.kind === 'live'
+        ? await LiveGuard.open({
+            contract,
+            target,
+            redact,
+            stateFolder: options.target.stateFolder,
+            simplest: cases.simplest.body,
+            send: (request) => sender.send(request, { beyondBudget: true }),
+          })
+        : undefined;
     const ground = new Ground({
       contract,
       open,
@@ -57,10 +84,16 @@ export async function openContractRun(options: ContractRunOptions): Promise<Cont
       runs: options.runs,
       requirements,
       secrets,
-      sender: createSender(target, { rateHeaders: contract.profile.throttle?.headers ?? [] }),
-      redact: createRedactor(secrets),
+      sender,
+      redact,
+      ...(guard ? { guard } : {}),
     });
-    await ground.prepare();
+    try {
+      await ground.prepare();
+    } catch (cause) {
+      await ground.close();
+      throw cause;
+    }
     return {
       contract,
       requirements,

@@ -7,6 +7,7 @@ import type { Requirement, Subject } from '../model/requirement.ts';
 import type { RestoreResult, SubjectState } from '../model/run.ts';
 import type { Target } from '../model/target.ts';
 import { Ledger } from './ledger.ts';
+import type { LiveGuard } from './live-guard.ts';
 import { Onlooker } from './onlooker.ts';
 import type { OpenTarget } from './open-target.ts';
 import { Reader } from './reader.ts';
@@ -23,6 +24,8 @@ export interface GroundOptions {
   readonly secrets: readonly string[];
   readonly sender: Sender;
   readonly redact: (text: string) => string;
+  /** Only a live target has one. */
+  readonly guard?: LiveGuard;
 }
 
 /** Least requests that a requirement gets, however small the budget. */
@@ -45,10 +48,13 @@ export class Ground implements TrialGround {
   readonly onlookers: readonly Onlooker[];
   subjects = new SubjectPool([]);
   restore: RestoreResult | undefined;
+  /** What the preflight could not prove. */
+  notes: readonly string[] = [];
   /** Ends what is being sent when the run is interrupted. */
   signal: AbortSignal | undefined;
   readonly #open: OpenTarget;
   readonly #sender: Sender;
+  readonly #guard: LiveGuard | undefined;
   #trialsLeft: number;
 
   constructor(options: GroundOptions) {
@@ -60,6 +66,7 @@ export class Ground implements TrialGround {
     this.redact = options.redact;
     this.#open = options.open;
     this.#sender = options.sender;
+    this.#guard = options.guard;
     this.ledger = new Ledger(options.contract, options.cases, this.startedAt);
     this.onlookers = options.requirements.flatMap((requirement) =>
       'judge' in requirement && requirement.appliesTo(options.contract) === true
@@ -77,8 +84,14 @@ export class Ground implements TrialGround {
     return this.#open.control;
   }
 
-  /** Reads every subject as it is before the first change. */
+  /** Reads every subject as it is before the first change; a live target is proven to be ready first. */
   async prepare(): Promise<void> {
+    if (this.#guard) {
+      const { subjects, notes } = await this.#guard.prepare();
+      this.subjects = new SubjectPool(subjects);
+      this.notes = notes;
+      return;
+    }
     const reader = new Reader(this.contract, this.target, (request) => this.transmit(request, { once: false }));
     const listed = this.contract.reads.one ? undefined : await reader.list();
     const subjects: Subject[] = [];
@@ -128,9 +141,22 @@ export class Ground implements TrialGround {
     }
   }
 
-  /** All subjects as they were before the run. */
+  /** Called before every request that may write. */
+  async beforeWrite(subject: string): Promise<void> {
+    await this.#guard?.beforeWrite(subject);
+  }
+
+  /** All users as they were before the run. */
   async putBack(): Promise<void> {
     this.control?.reset();
+    if (!this.#guard) return;
+    const result = await this.#guard.restore();
+    // A user is put back more than once; what failed last is what counts.
+    this.restore = {
+      restored: (this.restore?.restored ?? 0) + result.restored,
+      verified: (this.restore?.verified ?? 0) + result.verified,
+      failed: result.failed,
+    };
   }
 
   /** The subjects before, and how often they were updated. */
@@ -143,6 +169,7 @@ export class Ground implements TrialGround {
   }
 
   async close(): Promise<void> {
+    await this.#guard?.close();
     await this.#sender.close();
     await this.#open.close();
   }

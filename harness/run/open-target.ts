@@ -6,10 +6,19 @@ import type { Json } from '../model/json.ts';
 import type { MockControl, RunningMock } from '../model/mock.ts';
 import type { RateWindow } from '../model/profile.ts';
 import type { Target } from '../model/target.ts';
+import { withTokens } from '../target/token-command.ts';
 import { nearest } from './nearest.ts';
 
 /** Where a run sends to, as plain data that can be handed to another thread. */
-export type TargetChoice = MockChoice | { readonly kind: 'live'; readonly target: Target };
+export type TargetChoice = MockChoice | LiveChoice;
+
+/** A target of the target file. */
+export interface LiveChoice {
+  readonly kind: 'live';
+  readonly target: Target;
+  /** Where its lock and journal are kept. */
+  readonly stateFolder: string;
+}
 
 /** The embedded mock, and how it is to behave. */
 export interface MockChoice {
@@ -31,7 +40,7 @@ export interface OpenTarget {
 
 /** Starts the embedded mock, or hands on the live target. */
 export async function openTarget(contract: Contract, choice: TargetChoice, seed: number): Promise<OpenTarget> {
-  if (choice.kind === 'live') return { target: choice.target, close: async () => {} };
+  if (choice.kind === 'live') return { target: await withTokens(choice.target), close: async () => {} };
   const mock = await openMock(contract, { ...choice, seed });
   return { target: mock.target, control: mock.control, close: () => mock.close() };
 }

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly mock?: Omit<MockChoice, 'kind'>;
   readonly allowOutside?: boolean;
   readonly allowPlainSecrets?: boolean;
+  /** Where locks and journals of live targets are kept; default `.rolecall` beside the target file. */
+  readonly state?: string;
   /** Contracts at once. */
   readonly workers?: number;
   readonly onProgress?: (progress: Progress) => void;

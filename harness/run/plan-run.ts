@@ -1,26 +1,74 @@
+import { dirname, join } from 'node:path';
+import { HarnessError } from '../errors.ts';
+import { findTargetFile } from '../target/find-target-file.ts';
+import { readTarget } from '../target/read-target.ts';
 import type { ContractRunOptions } from './contract-run.ts';
 import { findContractFolder, findContracts } from './find-contracts.ts';
+import { nearest } from './nearest.ts';
+import type { LiveChoice } from './open-target.ts';
 import { defaultRuns, defaultSeed, type RunOptions } from './options.ts';
 
+/** Random cases of each kind that a live run tries unless told otherwise: named cases decide most. */
+const liveRuns = 20;
+
+/** One contract against one target. */
+export interface PlannedRun {
+  /** Name of the Vitest project. */
+  readonly name: string;
+  readonly options: ContractRunOptions;
+}
+
 /** One project per contract and target, with everything that its worker needs. */
-export async function planRun(
-  options: RunOptions,
-): Promise<readonly { readonly name: string; readonly options: ContractRunOptions }[]> {
+export async function planRun(options: RunOptions): Promise<readonly PlannedRun[]> {
   const common = {
     seed: options.seed ?? defaultSeed,
-    runs: options.runs ?? defaultRuns,
     ...(options.only === undefined ? {} : { only: options.only }),
     ...(options.allowOutside === undefined ? {} : { allowOutside: options.allowOutside }),
   };
+  if (options.targets) {
+    return Promise.all(
+      [...new Set(options.targets)].map(async (name) => {
+        const { contract, choice } = await openTargetFile(name, options);
+        const folder = await findContractFolder(contract, options.specs);
+        return {
+          name: `${contract} on ${name}`,
+          options: { ...common, runs: options.runs ?? liveRuns, folder, target: choice },
+        };
+      }),
+    );
+  }
   const ids = options.contracts ?? (await findContracts(options.specs)).map(({ id }) => id);
   return Promise.all(
     [...new Set(ids)].map(async (id) => ({
       name: id,
       options: {
         ...common,
+        runs: options.runs ?? defaultRuns,
         folder: await findContractFolder(id, options.specs),
         target: { kind: 'mock' as const, ...options.mock },
       },
     })),
   );
+}
+
+/** A target of the target file, its secrets filled in, and the contract it is for. */
+export async function openTargetFile(
+  name: string,
+  options: RunOptions,
+): Promise<{ readonly contract: string; readonly choice: LiveChoice }> {
+  const file = findTargetFile(process.cwd(), options.targetFile);
+  const names = Object.keys(file.targets);
+  if (!names.includes(name)) {
+    throw new HarnessError(
+      'TARGET_INVALID',
+      `${file.file} has no target "${name}"; it has ${names.join(', ')}`,
+      `did you mean ${nearest(name, names)}?`,
+    );
+  }
+  const target = readTarget(file, name, {
+    environment: process.env,
+    allowPlainSecrets: options.allowPlainSecrets ?? false,
+  });
+  const stateFolder = options.state ?? join(dirname(file.file), '.rolecall');
+  return { contract: file.targets[name]?.contract ?? '', choice: { kind: 'live', target, stateFolder } };
 }

@@ -3,7 +3,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 import type { Subject, UserView } from '../model/requirement.ts';
-import type { Target } from '../model/target.ts';
+import type { CallerName, Target } from '../model/target.ts';
 import { valueAt, viewUser } from './user-view.ts';
 
 /** Most pages of a list that one read follows. */
@@ -12,23 +12,27 @@ const maxPages = 50;
 /** Sends a request and hands back its exchange. */
 export type Send = (request: OutgoingRequest) => Promise<Exchange>;
 
-/** Reads users as `admin` through the contract's own reads. */
+/** Reads users as one caller, `admin` unless said otherwise, through the contract's own reads. */
 export class Reader {
   readonly #contract: Contract;
   readonly #target: Target;
   readonly #send: Send;
+  readonly #caller: CallerName;
 
-  constructor(contract: Contract, target: Target, send: Send) {
+  constructor(contract: Contract, target: Target, send: Send, caller: CallerName = 'admin') {
     this.#contract = contract;
     this.#target = target;
     this.#send = send;
+    this.#caller = caller;
   }
 
   /** One user, by id if the contract can, else from the list; `undefined` when there is no such user or no such read. */
   async read(subject: Subject | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
     const { reads } = this.#contract;
     if (by !== 'list' && reads.one) {
-      const exchange = await this.#send(buildRead(this.#contract, this.#target, 'one', { subject }));
+      const exchange = await this.#send(
+        buildRead(this.#contract, this.#target, 'one', { subject, caller: this.#caller }),
+      );
       return this.#view('one', exchange, bodyOf(exchange));
     }
     if (by === 'one' || !reads.list) return undefined;
@@ -58,7 +62,11 @@ export class Reader {
     let page: string | undefined;
     const seen = new Set<string>();
     for (let count = 0; count < maxPages; count += 1) {
-      const options = { ...(subject === undefined ? {} : { subject }), ...(page === undefined ? {} : { page }) };
+      const options = {
+        caller: this.#caller,
+        ...(subject === undefined ? {} : { subject }),
+        ...(page === undefined ? {} : { page }),
+      };
       const exchange = await this.#send(buildRead(this.#contract, this.#target, 'list', options));
       const body = bodyOf(exchange);
       const items = body === undefined ? undefined : valueAt(body, profile.items);

@@ -24,7 +24,7 @@ export interface TrialGround {
     options: { readonly once: boolean; readonly sent?: Case },
   ) => Promise<Exchange>;
   /** Called before every request that may write, with the id of the user it writes to. */
-  readonly beforeWrite?: (subject: string, request: OutgoingRequest) => Promise<void>;
+  beforeWrite(subject: string): Promise<void>;
   /** Payloads known to be accepted or not, by their JSON text. */
   readonly twins: Map<string, Promise<boolean>>;
 }
@@ -150,7 +150,7 @@ export class GroundedTrial implements Trial {
       request.operation !== 'list' &&
       request.operation !== 'roles'
     ) {
-      await this.#ground.beforeWrite?.(request.subject, request);
+      await this.#ground.beforeWrite(request.subject);
     }
     const exchange = await this.#ground.transmit(request, options);
     this.#witness(exchange);

@@ -1,0 +1,185 @@
+import { buildRead, buildUpdate } from '../exchange/build-request.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Json } from '../model/json.ts';
+import type { Change } from '../model/profile.ts';
+import type { Subject, UserView } from '../model/requirement.ts';
+import type { RestoreResult } from '../model/run.ts';
+import type { CallerName, Target } from '../model/target.ts';
+import { type Journal, openJournal } from '../target/journal.ts';
+import { type Lock, lockTarget } from '../target/lock.ts';
+import { preflight, refuseObstacles } from '../target/preflight.ts';
+import type { Glimpse } from '../target/preflight-tools.ts';
+import { restore } from '../target/restore.ts';
+import { undoBody } from '../target/undo-body.ts';
+import { undoOf } from '../target/undo-request.ts';
+import { bodyOf, Reader, type Send } from './reader.ts';
+import { TrialSignal } from './signals.ts';
+import { viewUser } from './user-view.ts';
+
+/** What guarding a live target works with. */
+export interface GuardTools {
+  readonly contract: Contract;
+  readonly target: Target;
+  /** Where locks and journals are kept. */
+  readonly stateFolder: string;
+  /** Any valid update. */
+  readonly simplest: Json;
+  readonly redact: (text: string) => string;
+  /** Sends beyond the budget and is not judged: what puts users back must never lack it. */
+  readonly send: Send;
+}
+
+/**
+ * Keeps a live target safe: one run at a time, a preflight before the first write, every user journaled before it is
+ * written to, nobody written to who is not listed, everything put back and read back.
+ */
+export class LiveGuard {
+  readonly #tools: GuardTools;
+  readonly #lock: Lock;
+  readonly #journal: Journal;
+  /** Users as they were before the run's first write, by id. */
+  readonly #before = new Map<string, UserView>();
+  readonly #journaled = new Map<string, Promise<void>>();
+  #known: ReadonlySet<string> = new Set();
+
+  private constructor(tools: GuardTools, lock: Lock, journal: Journal) {
+    this.#tools = tools;
+    this.#lock = lock;
+    this.#journal = journal;
+  }
+
+  /** Takes the target's lock and opens its journal; refuses over an unfinished one unless it is to be resumed. */
+  static async open(tools: GuardTools, options: { readonly resume?: boolean } = {}): Promise<LiveGuard> {
+    const lock = lockTarget(tools.stateFolder, tools.target.name);
+    try {
+      const journal = await openJournal(tools.stateFolder, tools.target, { contract: tools.contract.id, ...options });
+      return new LiveGuard(tools, lock, journal);
+    } catch (cause) {
+      lock.release();
+      throw cause;
+    }
+  }
+
+  /** Users that a journal still names. */
+  get pending(): number {
+    return this.#journal.state.open.length;
+  }
+
+  /** Reads everybody the run may write to; throws when the target is not ready. Notes say what could not be proven. */
+  async prepare(): Promise<{ readonly subjects: readonly Subject[]; readonly notes: readonly string[] }> {
+    const { contract, target, simplest } = this.#tools;
+    const list = () => this.#reader('admin').list();
+    const users = contract.reads.list ? await list() : undefined;
+    const found = await preflight({
+      contract,
+      target,
+      simplest,
+      look: (caller, id) => this.#look(caller, id),
+      list: async () => users,
+    });
+    refuseObstacles(target, found);
+    this.#known = new Set((users ?? []).flatMap(({ id }) => id ?? []));
+    for (const { id, before } of found.subjects) if (before) this.#before.set(id, before);
+    return found;
+  }
+
+  /** Journals a user before the first write to it; refuses one that the target does not list. */
+  async beforeWrite(subject: string): Promise<void> {
+    const known = this.#journaled.get(subject);
+    if (known) return known;
+    const journaling = this.#journalUser(subject);
+    this.#journaled.set(subject, journaling);
+    return journaling;
+  }
+
+  /** Puts everybody back and reads them back. */
+  async restore(settleMs = 0): Promise<RestoreResult> {
+    const { contract, target, send, redact } = this.#tools;
+    this.#journaled.clear();
+    return restore(this.#journal, {
+      target,
+      send,
+      redact,
+      settleMs,
+      statuses: contract.profile.answer.statuses,
+      readValues: async (subject) => (await this.#reader(this.#readerOf(subject)).read(subject))?.values,
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#journal.close();
+    this.#lock.release();
+  }
+
+  async #journalUser(subject: string): Promise<void> {
+    const { contract, target, simplest } = this.#tools;
+    const listed = target.subjects.includes(subject);
+    const purposeful = [
+      ...Object.values(target.fixtures).flat(),
+      ...Object.values(target.callers).map((caller) => caller?.userId),
+    ];
+    if (!listed && !purposeful.includes(subject)) {
+      // An id that belongs to nobody can be written to; one that belongs to somebody must be listed.
+      if (!this.#known.has(subject)) return;
+      throw new TrialSignal('blocked', `would write to user ${subject}, whom the target does not list`);
+    }
+    const caller = this.#readerOf(subject);
+    const before = this.#before.get(subject) ?? (await this.#reader(caller).read(subject));
+    if (!before) return;
+    this.#before.set(subject, before);
+    const kinds: readonly Change['kind'][] = target.allow.includes('profile-fields') ? ['role', 'profile'] : ['role'];
+    const undo = undoBody(contract, simplest, before.values, kinds);
+    if (!undo.ok) throw new TrialSignal('blocked', `user ${subject}: ${undo.reason}`);
+    const request = buildUpdate(
+      contract,
+      target,
+      { id: subject, ...identity(before) },
+      { body: undo.body, caller, name: 'put back' },
+    );
+    await this.#journal.begin({ subject, before: writable(contract, before, kinds), undo: undoOf(request, target) });
+  }
+
+  /** Who can see, and put back, a user: its own organisation's caller. */
+  #readerOf(subject: string): CallerName {
+    const { target } = this.#tools;
+    const foreign = subject === target.fixtures.foreign || subject === target.callers.outsider?.userId;
+    return foreign && target.callers.outsider ? 'outsider' : 'admin';
+  }
+
+  #reader(caller: CallerName): Reader {
+    return new Reader(this.#tools.contract, this.#tools.target, this.#tools.send, caller);
+  }
+
+  /** What one caller sees of one user. */
+  async #look(caller: CallerName, id: string): Promise<Glimpse> {
+    const { contract, target, send } = this.#tools;
+    const which = contract.reads.one ? 'one' : 'list';
+    const exchange = await send(buildRead(contract, target, which, { subject: id, caller }));
+    const { outcome } = exchange;
+    if (outcome.kind === 'none') return { kind: 'none', detail: outcome.detail };
+    const user = which === 'one' ? userOf(contract, exchange) : await this.#reader(caller).read(id);
+    return user ? { kind: 'user', user } : { kind: 'status', status: outcome.status };
+  }
+}
+
+function userOf(contract: Contract, exchange: Exchange): UserView | undefined {
+  const body = bodyOf(exchange);
+  return body === undefined ? undefined : viewUser(contract, 'one', body, exchange.id);
+}
+
+function identity({ email, name }: UserView): Pick<Subject, 'email' | 'name'> {
+  return { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+}
+
+/** Values that putting back can write, by name of the change. */
+function writable(
+  contract: Contract,
+  user: UserView,
+  kinds: readonly Change['kind'][],
+): Readonly<Record<string, Json>> {
+  const names = contract.profile.changes
+    .filter(({ kind, deprecated }) => kinds.includes(kind) && deprecated !== true)
+    .map(({ name }) => name);
+  return Object.fromEntries(Object.entries(user.values).filter(([name]) => names.includes(name)));
+}
