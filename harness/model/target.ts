@@ -39,7 +39,16 @@ export interface Caller {
   /** Headers for the contract's other schemes, by scheme name. */
   readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Command that prints a fresh token, and the header it goes to. */
-  readonly token?: { readonly command: readonly string[]; readonly header: string; readonly prefix?: string };
+  readonly token?: TokenCommand;
+  /** `headers` as the target file has them, `${NAME}` unfilled: for curl lines. */
+  readonly written?: Readonly<Record<string, string>>;
+}
+
+/** A program that prints a fresh token (no shell), the header it goes to, and what stands before it there. */
+export interface TokenCommand {
+  readonly command: readonly string[];
+  readonly header: string;
+  readonly prefix?: string;
 }
 
 /** Users and roles with a purpose. */

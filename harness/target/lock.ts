@@ -1,0 +1,122 @@
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { HarnessError } from '../errors.ts';
+
+/** Who holds a lock. */
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** When the process began, as the system counts; tells it from a later one with the same id. */
+  readonly began: string;
+  readonly at: string;
+}
+
+/** A target that nobody else may use until it is released. */
+export interface Lock {
+  release(): void;
+}
+
+/** A takeover that is older than this was left behind by a crash, in milliseconds. */
+const takeoverMs = 10_000;
+
+/** Takes the target for this process; one that a dead process left behind is taken over. */
+export function lockTarget(stateFolder: string, target: string): Lock {
+  const file = join(stateFolder, `${target}.lock`);
+  const mine = `${file}.${process.pid}`;
+  const holder: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    began: beganAt(process.pid),
+    at: new Date().toISOString(),
+  };
+  try {
+    mkdirSync(stateFolder, { recursive: true });
+    writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
+  } catch (cause) {
+    const hint = 'name a folder that can be written: --state DIR';
+    throw new HarnessError('OUTPUT_UNWRITABLE', `cannot write ${file}`, hint, { cause });
+  }
+  try {
+    // A link appears with its content, so nobody sees a lock that does not yet say whose it is.
+    if (!tryLink(mine, file)) takeOver(file, mine, target);
+  } finally {
+    rmSync(mine, { force: true });
+  }
+  return { release: () => release(file, holder) };
+}
+
+function takeOver(file: string, mine: string, target: string): void {
+  const guard = `${file}.takeover`;
+  refuseLiving(file, target);
+  if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > takeoverMs) rmSync(guard, { force: true });
+  if (!tryLink(mine, guard)) throw locked(target, read(guard), file);
+  try {
+    // Another process may have taken it over since it was looked at.
+    refuseLiving(file, target);
+    rmSync(file, { force: true });
+    if (!tryLink(mine, file)) throw locked(target, read(file), file);
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
+function refuseLiving(file: string, target: string): void {
+  const holder = read(file);
+  if (holder !== undefined && lives(holder)) throw locked(target, holder, file);
+}
+
+function release(file: string, mine: Holder): void {
+  const holder = read(file);
+  if (holder?.pid === mine.pid && holder.host === mine.host && holder.at === mine.at) rmSync(file, { force: true });
+}
+
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw new HarnessError('OUTPUT_UNWRITABLE', `cannot write ${to}`, 'name another folder: --state DIR', { cause });
+  }
+}
+
+function read(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    // Not there any more, or not written by us: nobody holds it.
+    return undefined;
+  }
+}
+
+// A process of another machine cannot be looked at; it is taken to live.
+function lives(holder: Holder): boolean {
+  if (holder.host !== hostname()) return true;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return beganAt(holder.pid) === holder.began;
+}
+
+/** Start time of a process in clock ticks, where the system tells; else nothing. */
+function beganAt(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    // Only some systems have it; without it the id alone decides.
+    return '';
+  }
+}
+
+function locked(target: string, holder: Holder | undefined, file: string): HarnessError {
+  const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}, since ${holder.at}`;
+  return new HarnessError(
+    'TARGET_LOCKED',
+    `target ${target} is in use by ${who}`,
+    `wait until it ends; if it is surely gone, remove ${file}`,
+  );
+}

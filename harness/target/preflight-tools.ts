@@ -1,0 +1,40 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json } from '../model/json.ts';
+import type { Subject, UserView } from '../model/requirement.ts';
+import type { CallerName, Target } from '../model/target.ts';
+
+/** What one caller sees of one user. */
+export type Glimpse =
+  | { readonly kind: 'user'; readonly user: UserView }
+  /** Answered without the user: the status, 2xx when a list does not have it. */
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'none'; readonly detail: string };
+
+/** What a preflight works with; it reads and never writes. */
+export interface PreflightTools {
+  readonly contract: Contract;
+  readonly target: Target;
+  /** Any valid update; see `undoBody`. */
+  readonly simplest: Json;
+  /** Reads one user, by id or from the list. */
+  readonly look: (caller: CallerName, id: string) => Promise<Glimpse>;
+  /** Everybody in the organisation as `admin` sees it; undefined when the contract has no list. */
+  readonly list: () => Promise<readonly UserView[] | undefined>;
+}
+
+/** Something that keeps a run from starting. */
+export interface Obstacle {
+  /** What was found, in the user's words. */
+  readonly fact: string;
+  /** The line to add or change in the target file. */
+  readonly line: string;
+}
+
+/** What a preflight found. */
+export interface Preflight {
+  readonly obstacles: readonly Obstacle[];
+  /** What could not be proven, and why that may matter. */
+  readonly notes: readonly string[];
+  /** The subjects as they are before the run. */
+  readonly subjects: readonly Subject[];
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { HarnessError } from '../errors.ts';
+import { findTargetFile } from './find-target-file.ts';
+import { parseTargetFile } from './parse-target-file.ts';
+import { defaultPace, readTarget } from './read-target.ts';
+import { sampleTargetFile } from './sample-target-file.ts';
+
+const environment = { ADMIN_TOKEN: 'admin-canary', MEMBER_TOKEN: 'member-canary' };
+
+function failure(act: () => unknown): HarnessError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof HarnessError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+/** The refusal of the sample file with one text replaced. */
+function refusal(from: string, to: string, options: Partial<Parameters<typeof readTarget>[2]> = {}): HarnessError {
+  expect(sampleTargetFile).toContain(from);
+  const text = sampleTargetFile.replace(from, to);
+  return failure(() => readTarget(parseTargetFile(text, 'my.yaml'), 'sandbox', { environment, ...options }));
+}
+
+test('a target is filled from the environment, with text ids and the default pace', () => {
+  expect(readTarget(parseTargetFile(sampleTargetFile, 'my.yaml'), 'sandbox', { environment })).toEqual({
+    name: 'sandbox',
+    kind: 'live',
+    baseUrl: 'https://sandbox.example/v1',
+    organisation: 'acme',
+    headers: { 'x-version': '2' },
+    callers: {
+      admin: {
+        headers: { authorization: 'Bearer admin-canary' },
+        written: { authorization: `Bearer \${ADMIN_TOKEN}` },
+        userId: '7',
+      },
+      member: {
+        headers: { authorization: 'Bearer member-canary', 'x-organisation-id': 'plain' },
+        written: { authorization: `Bearer \${MEMBER_TOKEN}`, 'x-organisation-id': 'plain' },
+      },
+    },
+    subjects: ['42', '43'],
+    fixtures: { unknown: '0', roles: ['admin', 'member'] },
+    pace: { ...defaultPace, perSecond: 2 },
+    allow: ['throttle'],
+    secrets: [],
+  });
+});
+
+test('only the variables of the target that is named are needed', () => {
+  expect(readTarget(parseTargetFile(sampleTargetFile, 'my.yaml'), 'other', { environment: {} }).name).toBe('other');
+});
+
+test.each([
+  [`\${ADMIN_TOKEN}`, `\${NO_SUCH}`, 'my.yaml:8:42: the environment variable NO_SUCH is not set'],
+  [`\${ADMIN_TOKEN}`, `\${NO-SUCH}`, `my.yaml:8:42: "\${NO-SUCH}" names no environment variable`],
+  [`Bearer \${ADMIN_TOKEN}`, 'Bearer in-clear', 'my.yaml:8:42: the secret of "authorization" is written in clear'],
+  ['x-version: "2"', 'x-session-token: abc', 'my.yaml:6:33: the secret of "x-session-token" is written in clear'],
+  ['baseUrl: https://sandbox.example/v1/', 'baseUrl: https://u:p@sandbox.example', 'my.yaml:4:14: the base URL is not'],
+  [
+    'baseUrl: https://sandbox.example/v1/',
+    'baseUrl: ftp://sandbox.example',
+    'my.yaml:4:14: /targets/sandbox/baseUrl must',
+  ],
+  ['perSecond: 2', 'perSecond: fast', 'my.yaml:12:24: /targets/sandbox/pace/perSecond must be number'],
+  ['perSecond: 2', 'perSeconds: 2', 'my.yaml:12:13: /targets/sandbox/pace/perSeconds must NOT have additional'],
+  ['allow: [throttle]', 'allow: [everything]', 'my.yaml:13:13: /targets/sandbox/allow/0 must be equal to one'],
+  ['    contract: sample\n', '', 'must have required property'],
+  ['subjects: [42', 'subjects: [42, 42', 'must NOT have duplicate items'],
+  ['targets:', 'targets: {', 'my.yaml:'],
+])('%s replaced by %s is refused where it stands', (from, to, message) => {
+  const error = refusal(from, to);
+  expect(error.code).toBe('TARGET_INVALID');
+  expect(error.message).toContain(message);
+});
+
+test('a secret in clear is not repeated, but the variable to use instead is named', () => {
+  const error = refusal(`Bearer \${ADMIN_TOKEN}`, 'Bearer in-clear');
+  expect(error.message).not.toContain('in-clear');
+  expect(error.hint).toContain(`write "Bearer \${SANDBOX_ADMIN_AUTHORIZATION}" there`);
+});
+
+test('a secret in clear may stand when the user says so', () => {
+  const text = sampleTargetFile.replace(`\${ADMIN_TOKEN}`, 'in-clear');
+  const target = readTarget(parseTargetFile(text, 'my.yaml'), 'sandbox', { environment, allowPlainSecrets: true });
+  expect(target.callers.admin?.headers).toEqual({ authorization: 'Bearer in-clear' });
+});
+
+test('a line break in a variable is refused without its value', () => {
+  const error = refusal('acme', 'acme', { environment: { ...environment, ADMIN_TOKEN: 'canary\n' } });
+  expect(error.message).toContain('the value of header "authorization" has a character that no header can carry');
+  expect(error.message).not.toContain('canary');
+});
+
+test('values of other headers that come from the environment are secrets', () => {
+  const text = sampleTargetFile.replace('"2"', `"\${ADMIN_TOKEN}"`);
+  const target = readTarget(parseTargetFile(text, 'my.yaml'), 'sandbox', { environment });
+  expect(target.secrets).toEqual(['admin-canary']);
+});
+
+test('an unknown target is refused with the ones there are', () => {
+  const error = failure(() => readTarget(parseTargetFile(sampleTargetFile, 'my.yaml'), 'prod', { environment }));
+  expect(error.message).toContain('has no target "prod"; it has sandbox, other');
+});
+
+test('certificates are read from files beside the target file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rolecall-target-'));
+  writeFileSync(join(folder, 'ca.pem'), '-----BEGIN CERTIFICATE-----');
+  const text = sampleTargetFile.replace('organisation: acme', 'connection: { ca: ca.pem, http2: true }');
+  const file = join(folder, 'rolecall.targets.yaml');
+  const target = readTarget(parseTargetFile(text, file), 'sandbox', { environment });
+  expect(target.connection).toEqual({ ca: '-----BEGIN CERTIFICATE-----', http2: true });
+  const missing = text.replace('ca.pem', 'none.pem');
+  expect(failure(() => readTarget(parseTargetFile(missing, file), 'sandbox', { environment })).message).toContain(
+    'cannot read',
+  );
+});
+
+test('the file is found upwards, or by its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rolecall-target-'));
+  expect(failure(() => findTargetFile(folder)).code).toBe('TARGET_INVALID');
+  expect(failure(() => findTargetFile(folder, 'no.yaml')).message).toContain('ENOENT');
+  writeFileSync(join(folder, 'rolecall.targets.yaml'), sampleTargetFile);
+  expect(Object.keys(findTargetFile(join(folder, 'a', 'b')).targets)).toEqual(['sandbox', 'other']);
+  expect(findTargetFile(folder, 'rolecall.targets.yaml').file).toBe(join(folder, 'rolecall.targets.yaml'));
+});

@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
+import type { Json } from '../model/json.ts';
+import type { RestoreResult } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
+import { curlLine } from './curl-line.ts';
+import type { Journal } from './journal.ts';
+import type { JournaledWrite } from './journal-line.ts';
+import { requestOf } from './undo-request.ts';
+
+/** What putting back works with. */
+export interface RestoreTools {
+  readonly target: Target;
+  /** Sends beyond the budget, waiting for 429 as told. */
+  readonly send: (request: OutgoingRequest) => Promise<Exchange>;
+  /** Values of the profile's changes as they are now; undefined when the contract has no read or it fails. */
+  readonly readValues: (subject: string) => Promise<Readonly<Record<string, Json>> | undefined>;
+  /** Success statuses of the update. */
+  readonly statuses: readonly number[];
+  /** Replaces secrets in what is told. */
+  readonly redact: (text: string) => string;
+  /**
+   * Milliseconds after which everything is read once more: a write that a killed run had sent may reach its user after
+   * the user was put back.
+   */
+  readonly settleMs?: number;
+}
+
+type Outcome = { readonly ok: true; readonly verified: boolean } | { readonly ok: false; readonly reason: string };
+
+/** Takes back what the journal holds, newest first, reads it back and verifies it. What fails is told, never thrown. */
+export async function restore(journal: Journal, tools: RestoreTools): Promise<RestoreResult> {
+  const writes = journal.state.open.toReversed();
+  const outcomes = new Map<JournaledWrite, Outcome>();
+  // One that is refused now (the last owner) may be possible once another one is back.
+  for (let left = writes; left.length > 0; ) {
+    for (const write of left) outcomes.set(write, await putBack(write, tools, false));
+    const refused = left.filter((write) => outcomes.get(write)?.ok === false);
+    if (refused.length === left.length) break;
+    left = refused;
+  }
+  if (tools.settleMs !== undefined && tools.settleMs > 0 && writes.length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, tools.settleMs));
+    for (const write of writes)
+      if (outcomes.get(write)?.ok === true) outcomes.set(write, await putBack(write, tools, true));
+  }
+  const failed: { subject: string; reason: string; request: string }[] = [];
+  for (const write of writes) {
+    const outcome = outcomes.get(write);
+    if (outcome?.ok === true) await journal.restored(write.subject);
+    else {
+      const request = tools.redact(curlLine(write.undo, tools.target));
+      failed.push({ subject: write.subject, reason: tools.redact(outcome?.reason ?? 'not tried'), request });
+    }
+  }
+  const verified = [...outcomes.values()].filter((outcome) => outcome.ok && outcome.verified).length;
+  return { restored: writes.length - failed.length, verified, failed };
+}
+
+/** Sends the undo unless `onlyIfChanged` and the user is as before, then reads the user back. */
+async function putBack(write: JournaledWrite, tools: RestoreTools, onlyIfChanged: boolean): Promise<Outcome> {
+  try {
+    if (onlyIfChanged) {
+      const now = await tools.readValues(write.subject);
+      if (now === undefined || isAsBefore(write, now)) return { ok: true, verified: now !== undefined };
+    }
+    const exchange = await tools.send(requestOf(write.undo, tools.target, write.subject));
+    const answer = answerOf(exchange);
+    const now = await tools.readValues(write.subject);
+    if (now !== undefined) {
+      return isAsBefore(write, now)
+        ? { ok: true, verified: true }
+        : { ok: false, reason: `${answer}; ${differences(write, now)}` };
+    }
+    const accepted = exchange.outcome.kind === 'answer' && tools.statuses.includes(exchange.outcome.status);
+    return accepted ? { ok: true, verified: false } : { ok: false, reason: `${answer}; the user cannot be read back` };
+  } catch (cause) {
+    return { ok: false, reason: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+function isAsBefore(write: JournaledWrite, now: Readonly<Record<string, Json>>): boolean {
+  return Object.entries(write.before).every(([name, value]) => isDeepStrictEqual(now[name], value));
+}
+
+function differences(write: JournaledWrite, now: Readonly<Record<string, Json>>): string {
+  return Object.entries(write.before)
+    .filter(([name, value]) => !isDeepStrictEqual(now[name], value))
+    .map(([name, value]) => `${name} is ${JSON.stringify(now[name]) ?? 'not shown'}, was ${JSON.stringify(value)}`)
+    .join('; ');
+}
+
+function answerOf({ outcome }: Exchange): string {
+  return outcome.kind === 'answer' ? `the request that puts it back is answered ${outcome.status}` : outcome.detail;
+}

@@ -1,0 +1,19 @@
+/** A sound target file for tests. */
+export const sampleTargetFile = `targets:
+  sandbox:
+    contract: sample
+    baseUrl: https://sandbox.example/v1/
+    organisation: acme
+    headers: { x-version: "2" }
+    callers:
+      admin: { headers: { authorization: "Bearer \${ADMIN_TOKEN}" }, userId: 7 }
+      member: { headers: { authorization: "Bearer \${MEMBER_TOKEN}", x-organisation-id: plain } }
+    subjects: [42, "43"]
+    fixtures: { unknown: 0, roles: [admin, member] }
+    pace: { perSecond: 2 }
+    allow: [throttle]
+  other:
+    contract: sample
+    baseUrl: http://127.0.0.1:4010
+    callers: { admin: { token: { command: [print-token], header: authorization } } }
+`;

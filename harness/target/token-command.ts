@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { HarnessError } from '../errors.ts';
+import type { CallerName, Target, TokenCommand } from '../model/target.ts';
+
+/** Longest that a token command may take, in milliseconds. */
+const patienceMs = 30_000;
+
+/** Runs a caller's token command, without a shell, and gives the whole value of its header. Its stderr goes to the terminal. */
+export function fetchToken(caller: CallerName, { command, prefix = '' }: TokenCommand): Promise<string> {
+  const [program = '', ...rest] = command;
+  return new Promise((resolve, reject) => {
+    const child = execFile(program, rest, { timeout: patienceMs, encoding: 'utf8' }, (cause, stdout) => {
+      const token = stdout.trim();
+      if (cause !== null) reject(failed(caller, program, whyOf(cause), cause));
+      else if (token === '') reject(failed(caller, program, 'it printed nothing'));
+      else if (/[^\x21-\x7e]/.test(token)) reject(failed(caller, program, 'it printed more than one word on one line'));
+      else resolve(prefix + token);
+    });
+    child.stderr?.pipe(process.stderr, { end: false });
+    child.stdin?.end();
+  });
+}
+
+/** The target with a token for every caller that has a command. */
+export async function withTokens(target: Target): Promise<Target> {
+  const callers = { ...target.callers };
+  for (const [name, caller] of Object.entries(callers) as [keyof typeof callers, (typeof callers)['admin']][]) {
+    if (caller?.token === undefined) continue;
+    const { header } = caller.token;
+    const others = Object.entries(caller.headers).filter(([other]) => other.toLowerCase() !== header.toLowerCase());
+    callers[name] = {
+      ...caller,
+      headers: { ...Object.fromEntries(others), [header]: await fetchToken(name, caller.token) },
+    };
+  }
+  return { ...target, callers };
+}
+
+// What the program printed may hold a secret, so no message repeats it.
+function whyOf(cause: Error & { code?: unknown; killed?: boolean }): string {
+  if (cause.killed === true) return `it did not end within ${patienceMs / 1000} s`;
+  if (cause.code === 'ENOENT') return 'there is no such program';
+  return `it ended with ${typeof cause.code === 'number' ? `exit code ${cause.code}` : String(cause.code)}`;
+}
+
+function failed(caller: CallerName, program: string, why: string, cause?: Error): HarnessError {
+  return new HarnessError(
+    'TARGET_INVALID',
+    `the token command of caller "${caller}" (${program}) gives no token: ${why}`,
+    `run the command of callers.${caller}.token by hand; it must print the token and nothing else`,
+    cause === undefined ? {} : { cause },
+  );
+}

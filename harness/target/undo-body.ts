@@ -1,0 +1,65 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { Change } from '../model/profile.ts';
+import { compile } from '../schema/compile.ts';
+import { keysOf } from '../schema/reading/pointer.ts';
+
+/** The body that puts a user back, or why there can be none. */
+export type UndoBody = { readonly ok: true; readonly body: Json } | { readonly ok: false; readonly reason: string };
+
+/**
+ * The update that gives a user the values it had: `simplest` (any valid update) with every change of these kinds set to its
+ * value in `before`. There is none when a role is not shown, or is one that the operation cannot write.
+ */
+export function undoBody(
+  contract: Contract,
+  simplest: Json,
+  before: Readonly<Record<string, Json>>,
+  kinds: readonly Change['kind'][],
+): UndoBody {
+  const changes = contract.profile.changes.filter(
+    ({ kind, deprecated }) => kinds.includes(kind) && deprecated !== true,
+  );
+  const { accepts } = compile(contract.request.effective);
+  let body = simplest;
+  for (const change of changes) {
+    const value = before[change.name];
+    const next = value === undefined ? undefined : set(body, keysOf(change.request), value);
+    // What only some users have (a title that is null) may not be writable; a role always has to be.
+    if (next !== undefined && accepts(next) && isAssignable(contract, change, value)) body = next;
+    else if (change.kind === 'role' || has(body, keysOf(change.request)))
+      return { ok: false, reason: whyNot(change, value) };
+  }
+  return { ok: true, body };
+}
+
+function isAssignable(contract: Contract, change: Change, value: Json | undefined): boolean {
+  if (change.kind !== 'role') return true;
+  const ranked = contract.profile.rights.roles.find((role) => role.value === value);
+  if (ranked?.assignable === false) return false;
+  return change.values === undefined || change.list === true || change.values.includes(value as Json);
+}
+
+function whyNot(change: Change, value: Json | undefined): string {
+  return value === undefined
+    ? `no read shows its ${change.name}, so that it could not be put back`
+    : `its ${change.name} is ${JSON.stringify(value)}, which the operation cannot write, so that it could not be put back`;
+}
+
+function set(value: Json, keys: readonly string[], next: Json): Json {
+  const [key, ...rest] = keys;
+  if (key === undefined) return next;
+  const object = isObject(value) ? value : {};
+  return { ...object, [key]: set(object[key] ?? {}, rest, next) };
+}
+
+function has(value: Json | undefined, keys: readonly string[]): boolean {
+  const [key, ...rest] = keys;
+  return key === undefined
+    ? value !== undefined
+    : isObject(value) && Object.hasOwn(value, key) && has(value[key], rest);
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
