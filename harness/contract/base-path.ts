@@ -4,7 +4,7 @@ import type { OperationPlace } from './find-operation.ts';
 
 /** Path of the first server URL that holds for an operation, variables at their defaults, without a slash at the end. */
 export function basePathOf(documents: Documents, { path, method }: OperationPlace): string {
-  const item = documents.child(documents.root, 'paths', path);
+  const item = documents.pathItem(path);
   const operation = item && documents.child(item, method.toLowerCase());
   const holder = [operation, item, documents.root].find(
     (place) => place !== undefined && firstServer(documents, place) !== undefined,

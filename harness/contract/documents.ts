@@ -45,6 +45,12 @@ export class Documents {
     return here;
   }
 
+  /** A path item of the document, wherever it stands. */
+  pathItem(path: string): Located | undefined {
+    const item = this.child(this.root, 'paths', path);
+    return item && this.follow(item);
+  }
+
   /** What an object stands for: itself, or the end of its chain of `$ref`. A chain that leads nowhere is a gap. */
   follow(start: Located): Located | undefined {
     const seen = new Set<string>();

@@ -1,13 +1,15 @@
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import type { Finding } from '../model/finding.ts';
+import type { JsonObject } from '../model/json.ts';
 import { noteDocumentGaps } from './document-gaps.ts';
 import { wholeParts } from './document-parts.ts';
 import { Documents } from './documents.ts';
-import { findOperation } from './find-operation.ts';
+import { findOperation, type OperationPlace, operationsOf } from './find-operation.ts';
 import { gapList } from './gap.ts';
+import type { LoadOptions } from './load-contract.ts';
 import { openDocument } from './open-document.ts';
-import { pickOperations } from './pick-operations.ts';
+import { pickOperations, refersOutside } from './pick-operations.ts';
 import { readOperation } from './read-operation.ts';
 import { readRequest } from './read-request.ts';
 import { readSource, shown } from './read-source.ts';
@@ -24,25 +26,36 @@ export interface Extracted {
  * One operation of a published document (YAML, JSON, or a Markdown page) with what it refers to and nothing else, as
  * OpenAPI in YAML. `operation` may be left out where there is only one.
  */
-export async function extractOperation(file: string, operation?: string): Promise<Extracted> {
+export async function extractOperation(
+  file: string,
+  operation?: string,
+  options: LoadOptions = {},
+): Promise<Extracted> {
   const text = readSource(file);
   const list = gapList();
   const whole = openDocument(text, shown(file), list.note, [operation]);
-  const parts = wholeParts(whole);
-  const place = findOperation(parts.operations, operation, shown(file));
-  let small = whole;
-  try {
-    small = pickOperations(parts, [place]);
-  } catch (error) {
-    // A reference leads past the components: nothing can be left out with certainty.
-    if (!(error instanceof UnusualForm)) throw error;
+  const documents = new Documents(whole, file, list.note, options.allowOutside === true ? undefined : dirname(file));
+  const places = operationsOf(whole, (path) => documents.pathItem(path)?.value);
+  const place = findOperation(places, operation, shown(file));
+  const small = pick(whole, place);
+  if (refersOutside(small)) {
+    const fact = 'the operation refers to other files, which the extracted document still does';
+    list.note('ref-outside', fact, 'one file', 'several', place.pointer);
   }
-  const documents = new Documents(small, file, list.note, dirname(file));
-  noteDocumentGaps(readOperation(documents, place), readRequest(documents, place, []), small, list.note);
+  noteDocumentGaps(readOperation(documents, place), readRequest(documents, place, []), whole, list.note);
   const head = `# ${place.id} and what it refers to, extracted from ${shown(file)}\n`;
   // A page may show other operations beside this one: their oddities are not its own.
-  const gaps = list.gaps.filter(
-    ({ at = '' }) => !at.startsWith('/paths/') || at.startsWith(place.pointer.replace(/\/[^/]*$/, '')),
-  );
+  const item = place.pointer.replace(/\/[^/]*$/, '');
+  const gaps = list.gaps.filter(({ at = '' }) => !at.startsWith('/paths/') || at.startsWith(item));
   return { yaml: head + stringify(small, { lineWidth: 120, aliasDuplicateObjects: false }), gaps };
+}
+
+function pick(whole: JsonObject, place: OperationPlace): JsonObject {
+  try {
+    return pickOperations(wholeParts(whole), [place]);
+  } catch (error) {
+    // A reference leads past the components: nothing can be left out with certainty.
+    if (error instanceof UnusualForm) return whole;
+    throw error;
+  }
 }

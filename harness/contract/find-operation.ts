@@ -1,5 +1,5 @@
 import { HarnessError } from '../errors.ts';
-import type { JsonObject, Pointer } from '../model/json.ts';
+import type { Json, JsonObject, Pointer } from '../model/json.ts';
 import { escapeKey } from '../schema/reading/pointer.ts';
 import { isObject } from '../schema/reading/subschemas.ts';
 import { nearestNames } from './nearest-names.ts';
@@ -17,10 +17,14 @@ export interface OperationPlace {
   readonly sibling: boolean;
 }
 
-/** Every operation of a document, in its order. */
-export function operationsOf(document: JsonObject): readonly OperationPlace[] {
+/** Every operation of a document, in its order; `follow` finds the path items that stand elsewhere. */
+export function operationsOf(
+  document: JsonObject,
+  follow?: (path: string) => Json | undefined,
+): readonly OperationPlace[] {
   const paths = isObject(document.paths) ? document.paths : {};
-  return Object.entries(paths).flatMap(([path, item]) => {
+  return Object.entries(paths).flatMap(([path, written]) => {
+    const item = follow?.(path) ?? written;
     if (!isObject(item) || !path.startsWith('/')) return [];
     return methods.flatMap((name) => {
       const operation = item[name];

@@ -40,7 +40,7 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   const value = openDocument(text, shown(file), list.note, wanted);
   const documents = new Documents(value, file, list.note, within);
   const place = placeOf(
-    value,
+    documents,
     profile.document.operation,
     '/document/operation',
     read,
@@ -79,21 +79,21 @@ function readReads(documents: Documents, read: ReadProfile, profileFile: string,
   for (const name of ['one', 'list', 'roles'] as const) {
     const wanted = read.profile.reads?.[name]?.operation;
     if (wanted === undefined) continue;
-    const place = placeOf(documents.root.value, wanted, `/reads/${name}/operation`, read, profileFile, file);
+    const place = placeOf(documents, wanted, `/reads/${name}/operation`, read, profileFile, file);
     reads[name] = readOperation(documents, place);
   }
   return reads;
 }
 
 function placeOf(
-  document: JsonObject,
+  documents: Documents,
   wanted: string | undefined,
   at: Pointer,
   read: ReadProfile,
   profileFile: string,
   file: string,
 ): OperationPlace {
-  const operations = operationsOf(document);
+  const operations = operationsOf(documents.root.value, (path) => documents.pathItem(path)?.value);
   const place = operations.find(({ id }) => id === wanted);
   if (place !== undefined) return place;
   if (wanted === undefined) return findOperation(operations, undefined, file);

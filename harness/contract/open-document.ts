@@ -3,7 +3,7 @@ import { type DocumentParts, wholeParts } from './document-parts.ts';
 import { findOperation } from './find-operation.ts';
 import type { NoteGap } from './gap.ts';
 import { formOf, parseDocuments } from './parse-document.ts';
-import { pickOperations } from './pick-operations.ts';
+import { pickOperations, refersOutside } from './pick-operations.ts';
 import { UnusualForm } from './yaml-outline.ts';
 import { yamlParts } from './yaml-parts.ts';
 
@@ -53,7 +53,9 @@ function pickFromParts(
     const { operations } = parts;
     const first = findOperation(operations, wanted[0], file);
     const rest = wanted.slice(1).flatMap((id) => operations.find((operation) => operation.id === id) ?? []);
-    return pickOperations(parts, [first, ...rest]);
+    const picked = pickOperations(parts, [first, ...rest]);
+    // Other files may refer back to parts that have been left out.
+    return refersOutside(picked) ? undefined : picked;
   } catch (error) {
     if (error instanceof UnusualForm) return undefined;
     throw error;

@@ -64,6 +64,14 @@ function* mapped(mapping: JsonObject): Generator<string> {
   }
 }
 
+/** Whether a document refers to other files. */
+export function refersOutside(value: Json): boolean {
+  if (Array.isArray(value)) return value.some(refersOutside);
+  if (!isObject(value)) return false;
+  const { $ref } = value;
+  return (typeof $ref === 'string' && !$ref.startsWith('#')) || Object.values(value).some(refersOutside);
+}
+
 /** Security schemes are referred to by name: those of the operations, or of the top where they name none. */
 function schemesOf(top: JsonObject, paths: Readonly<Record<string, JsonObject>>): readonly string[] {
   const lists = Object.values(paths).flatMap((item) =>

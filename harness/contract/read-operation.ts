@@ -10,7 +10,7 @@ const reservedHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /** One operation with everything it refers to. */
 export function readOperation(documents: Documents, place: OperationPlace): Operation {
-  const item = documents.child(documents.root, 'paths', place.path);
+  const item = documents.pathItem(place.path);
   const operation = item && documents.child(item, place.method.toLowerCase());
   return {
     id: place.id,

@@ -14,7 +14,8 @@ export function readRequest(
   { path, method, pointer }: OperationPlace,
   rules: readonly Rule[],
 ): RequestBody {
-  const entry = documents.child(documents.root, 'paths', path, method.toLowerCase(), 'requestBody');
+  const item = documents.pathItem(path);
+  const entry = item && documents.child(item, method.toLowerCase(), 'requestBody');
   const body = entry && documents.follow(entry);
   const content = body === undefined ? {} : readContent(documents, body, 'request');
   const mediaTypes = Object.keys(content);

@@ -54,7 +54,9 @@ export function yamlParts(text: string, file: string, note: NoteGap): DocumentPa
   function operationsIn({ key: path, inline, from, to }: OutlineEntry): readonly OperationPlace[] {
     if (!path.startsWith('/')) return [];
     if (inline !== '') throw new UnusualForm(`${path} is not written as a block`);
-    return [...members(from + 1, to).values()]
+    const item = members(from + 1, to);
+    if (item.has('$ref')) throw new UnusualForm(`${path} stands elsewhere`);
+    return [...item.values()]
       .filter(({ key }) => methodKeys.has(key))
       .map((entry) => {
         const method = entry.key.toUpperCase();
