@@ -17,8 +17,9 @@ export function undoBody(
   before: Readonly<Record<string, Json>>,
   kinds: readonly Change['kind'][],
 ): UndoBody {
+  // Whatever else the body writes has to be put back too.
   const changes = contract.profile.changes.filter(
-    ({ kind, deprecated }) => kinds.includes(kind) && deprecated !== true,
+    ({ kind, deprecated, request }) => (kinds.includes(kind) && deprecated !== true) || has(simplest, keysOf(request)),
   );
   const { accepts } = compile(contract.request.effective);
   let body = simplest;
@@ -42,8 +43,8 @@ function isAssignable(contract: Contract, change: Change, value: Json | undefine
 
 function whyNot(change: Change, value: Json | undefined): string {
   return value === undefined
-    ? `no read shows its ${change.name}, so that it could not be put back`
-    : `its ${change.name} is ${JSON.stringify(value)}, which the operation cannot write, so that it could not be put back`;
+    ? `has no ${change.name} in what is read, so that it could not be put back`
+    : `has the ${change.name} ${JSON.stringify(value)}, which the operation cannot write, so that it could not be put back`;
 }
 
 function set(value: Json, keys: readonly string[], next: Json): Json {

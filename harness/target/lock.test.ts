@@ -1,0 +1,68 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lockTarget } from './lock.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'rolecall-lock-'));
+const holder = (part: object) => JSON.stringify({ pid: process.pid, host: hostname(), began: '', at: 'then', ...part });
+
+test('a target is taken once, and again after it was released', () => {
+  const state = join(folder(), 'state');
+  const lock = lockTarget(state, 'sandbox');
+  expect(() => lockTarget(state, 'sandbox')).toThrow(expect.objectContaining({ code: 'TARGET_LOCKED' }));
+  lockTarget(state, 'other').release();
+  lock.release();
+  expect(existsSync(join(state, 'sandbox.lock'))).toBe(false);
+  lockTarget(state, 'sandbox').release();
+});
+
+test('the lock says who holds it', () => {
+  const state = folder();
+  lockTarget(state, 'sandbox');
+  expect(() => lockTarget(state, 'sandbox')).toThrow(new RegExp(`process ${process.pid} on ${hostname()}`));
+});
+
+test.each([
+  ['a dead process', () => holder({ pid: spawnSync(process.execPath, ['-e', '']).pid })],
+  ['an earlier process with the same id', () => holder({ began: '1' })],
+  ['nobody who can be made out', () => '{"pid":'],
+])('the lock of %s is taken over', (_, content) => {
+  const state = folder();
+  const file = join(state, 'sandbox.lock');
+  writeFileSync(file, content());
+  lockTarget(state, 'sandbox');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
+});
+
+test.each([
+  [
+    'a process that lives',
+    async () => {
+      const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 5000)']);
+      const stat = process.platform === 'linux' ? readFileSync(`/proc/${child.pid}/stat`, 'utf8') : '';
+      const began = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+      return { content: holder({ pid: child.pid, began }), end: () => child.kill() };
+    },
+  ],
+  ['another machine', async () => ({ content: holder({ host: 'elsewhere', pid: 1 }), end: () => {} })],
+])('the lock of %s is not', async (_, hold) => {
+  const state = folder();
+  const { content, end } = await hold();
+  writeFileSync(join(state, 'sandbox.lock'), content);
+  try {
+    expect(() => lockTarget(state, 'sandbox')).toThrow(expect.objectContaining({ code: 'TARGET_LOCKED' }));
+    expect(readFileSync(join(state, 'sandbox.lock'), 'utf8')).toBe(content);
+  } finally {
+    end();
+  }
+});
+
+test('a lock that somebody else took over is not released', () => {
+  const state = folder();
+  const lock = lockTarget(state, 'sandbox');
+  writeFileSync(join(state, 'sandbox.lock'), holder({ pid: 1 }));
+  lock.release();
+  expect(existsSync(join(state, 'sandbox.lock'))).toBe(true);
+});

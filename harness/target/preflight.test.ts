@@ -1,0 +1,191 @@
+import { expect, test } from 'vitest';
+import type { Contract } from '../model/contract.ts';
+import type { UserView } from '../model/requirement.ts';
+import type { CallerName, Target } from '../model/target.ts';
+import { preflight, refuseObstacles } from './preflight.ts';
+import type { Glimpse, Preflight } from './preflight-tools.ts';
+import { sampleContract, sampleTarget } from './sample-target.ts';
+
+/** Roles by id: 1 and 2 are the callers admin and member, 42 and 43 the subjects, 9 an owner beside them. */
+const everybody = { 1: 'admin', 2: 'member', 9: 'owner', 42: 'member', 43: 'admin' };
+
+interface World {
+  readonly roles?: Record<string, unknown>;
+  readonly target?: Partial<Target>;
+  readonly contract?: Contract;
+  /** Without a list when false. */
+  readonly listed?: boolean;
+  readonly see?: (caller: CallerName, id: string) => Glimpse | undefined;
+}
+
+function view(id: string, role: unknown): UserView {
+  return { id, values: (role === undefined ? {} : { role }) as UserView['values'], whole: {}, exchange: 1 };
+}
+
+function check({ roles = everybody, target, contract, listed = true, see }: World): Promise<Preflight> {
+  const users = Object.entries(roles).map(([id, role]) => view(id, role));
+  return preflight({
+    contract: contract ?? sampleContract(),
+    target: sampleTarget(target),
+    simplest: { role: 'member' },
+    look: async (caller, id) => {
+      const seen = see?.(caller, id);
+      if (seen !== undefined) return seen;
+      if (caller === 'anonymous') return { kind: 'status', status: 401 };
+      if (caller !== 'admin') return { kind: 'status', status: 403 };
+      const user = users.find((one) => one.id === id);
+      return user === undefined ? { kind: 'status', status: 404 } : { kind: 'user', user };
+    },
+    list: async () => (listed ? users : undefined),
+  });
+}
+
+const facts = ({ obstacles }: Preflight) => obstacles.map(({ fact }) => fact);
+
+test('a sound target has no obstacles, and its subjects are known as they are', async () => {
+  const found = await check({});
+  expect(facts(found)).toEqual([]);
+  expect(found.subjects.map(({ id, before }) => [id, before?.values.role])).toEqual([
+    ['42', 'member'],
+    ['43', 'admin'],
+  ]);
+});
+
+test('without subjects nothing is read', async () => {
+  const found = await check({ target: { subjects: [] }, see: () => expect.unreachable() });
+  expect(found.obstacles).toEqual([
+    expect.objectContaining({ line: 'subjects: [ID, ...]   # the only users whose role may change' }),
+  ]);
+});
+
+test('without a read nobody could be put back', async () => {
+  expect(facts(await check({ contract: { ...sampleContract(), reads: {} } }))).toEqual([
+    'contract sample has no read, so that no subject can be put back',
+  ]);
+});
+
+test.each<readonly [string, World, string]>([
+  [
+    'a subject that is not there',
+    { roles: { ...everybody, 42: undefined }, see: gone('42') },
+    'subject 42 is not there (status 404)',
+  ],
+  ['a caller among the subjects', { target: { subjects: ['42', '1'] } }, 'subject 1 is the caller "admin" itself'],
+  [
+    'a role that cannot be written',
+    { roles: { ...everybody, 42: 'guest' } },
+    'subject 42 has the role "guest", which the operation cannot write, so that it could not be put back',
+  ],
+  [
+    'a role that is null',
+    { roles: { ...everybody, 42: null } },
+    'subject 42 has the role null, which the operation cannot write, so that it could not be put back',
+  ],
+  [
+    'a role that is not shown',
+    { roles: { ...everybody, 42: undefined } },
+    'subject 42 has no role in what is read, so that it could not be put back',
+  ],
+  [
+    'the last owner',
+    { roles: { ...everybody, 9: 'member', 42: 'owner' } },
+    'subject 42 is an owner, and no owner would be left but subjects',
+  ],
+  [
+    'an owner where nobody can be listed',
+    { listed: false, roles: { ...everybody, 42: 'owner' } },
+    'subject 42 is an owner, and no list shows whether there is another one',
+  ],
+  [
+    'the fixture of the last owner',
+    { target: { fixtures: { lastOwner: '42' } } },
+    'subject 42 is the last owner of fixtures.lastOwner',
+  ],
+  [
+    'credentials that may not read',
+    { see: (caller) => (caller === 'admin' ? { kind: 'status', status: 401 } : undefined) },
+    'subject 42 cannot be read as admin: status 401',
+  ],
+  [
+    'a server that does not answer',
+    { see: (caller) => (caller === 'admin' ? { kind: 'none', detail: 'refused' } : undefined) },
+    'subject 42 cannot be read: refused',
+  ],
+  [
+    'a member whose credentials do not work',
+    { see: (caller) => (caller === 'member' ? { kind: 'status', status: 401 } : undefined) },
+    'the credentials of caller "member" are refused with status 401',
+  ],
+  [
+    'an outsider who is none',
+    { see: (caller) => (caller === 'outsider' ? { kind: 'user', user: view('42', 'member') } : undefined) },
+    'caller "outsider" can read a subject, so it is not of another organisation',
+  ],
+  [
+    'an outsider of the same organisation',
+    { target: { callers: { ...sampleTarget().callers, outsider: { headers: { 'x-key': 'o' }, userId: '43' } } } },
+    'caller "outsider" (43) is of the same organisation as admin',
+  ],
+  [
+    'a member who may update',
+    { roles: { ...everybody, 2: 'admin' } },
+    'caller "member" has the role "admin", which may update roles',
+  ],
+  [
+    'an admin who may not',
+    { roles: { ...everybody, 1: 'member' } },
+    'caller "admin" has the role "member", which may not update roles',
+  ],
+  [
+    'two callers with the same credentials',
+    { target: { callers: { admin: { headers: { 'x-key': 'same' } }, member: { headers: { 'x-key': 'same' } } } } },
+    'callers "admin" and "member" are the same identity',
+  ],
+  [
+    'two callers with the same user',
+    {
+      target: {
+        callers: {
+          admin: { headers: { 'x-key': 'a' }, userId: '1' },
+          member: { headers: { 'x-key': 'b' }, userId: '1' },
+        },
+      },
+    },
+    'callers "admin" and "member" are the same identity',
+  ],
+])('%s is an obstacle', async (_, world, fact) => {
+  const found = await check(world);
+  expect(facts(found)).toContain(fact);
+  expect(() => refuseObstacles(sampleTarget(), found)).toThrow(expect.objectContaining({ code: 'TARGET_INVALID' }));
+});
+
+function gone(id: string): NonNullable<World['see']> {
+  return (caller, other) => (caller === 'admin' && id === other ? { kind: 'status', status: 404 } : undefined);
+}
+
+test('owners may be subjects when another owner stays, or when it is allowed', async () => {
+  expect(facts(await check({ roles: { ...everybody, 42: 'owner' } }))).toEqual([]);
+  const alone = { ...everybody, 9: 'member', 42: 'owner' };
+  expect(facts(await check({ roles: alone, target: { allow: ['last-owner'] } }))).toEqual([]);
+});
+
+test('what cannot be proven is noted', async () => {
+  const anonymous = await check({
+    see: (caller, id) => (caller === 'admin' ? undefined : { kind: 'user', user: view(id, 'member') }),
+  });
+  expect(facts(anonymous)).toEqual([]);
+  expect(anonymous.notes).toContainEqual(expect.stringContaining('anyone can read the subjects'));
+  const { admin } = sampleTarget().callers;
+  const nameless = await check({
+    target: { callers: { admin: admin ?? { headers: {} }, member: { headers: { 'x-key': 'm' } } } },
+  });
+  expect(nameless.notes).toContainEqual(expect.stringContaining('caller "member" has no userId'));
+});
+
+test('the refusal names every obstacle and each line once', async () => {
+  const found = await check({ roles: { ...everybody, 42: 'guest', 2: 'admin' } });
+  expect(() => refuseObstacles(sampleTarget(), found)).toThrow(
+    /nothing was changed\n- subject 42 .*\n- caller "member" .*\nHint: in the target file, under sandbox:\n {2}subjects: .*\n {2}callers: /,
+  );
+  expect(() => refuseObstacles(sampleTarget(), { ...found, obstacles: [] })).not.toThrow();
+});

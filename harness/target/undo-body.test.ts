@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { sampleContract } from './sample-target.ts';
+import { undoBody } from './undo-body.ts';
+
+const contract = sampleContract();
+
+test.each([
+  [{ role: 'member' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin' }],
+  [{ role: 'member' }, { role: 'admin', title: 't' }, ['role', 'profile'], { role: 'admin', title: 't' }],
+  [{ role: 'member' }, { role: 'admin', title: null }, ['role', 'profile'], { role: 'admin' }],
+  [{ role: 'member', title: 'made up' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin', title: 't' }],
+  [{ role: 'member', kept: 1 }, { role: 'owner' }, ['role'], { role: 'owner', kept: 1 }],
+] as const)('%j puts %j back for %j', (simplest, before, kinds, body) => {
+  expect(undoBody(contract, simplest, before, kinds)).toEqual({ ok: true, body });
+});
+
+test.each([
+  [{ role: 'member' }, {}, 'has no role in what is read'],
+  [{ role: 'member' }, { role: 'unheard of' }, 'has the role "unheard of"'],
+  [{ role: 'member' }, { role: 'guest' }, 'has the role "guest"'],
+  [{ role: 'member', title: 'made up' }, { role: 'admin', title: null }, 'has the title null'],
+  [{ role: 'member', title: 'made up' }, { role: 'admin' }, 'has no title in what is read'],
+] as const)('%j cannot put %j back', (simplest, before, reason) => {
+  expect(undoBody(contract, simplest, before, ['role'])).toEqual({
+    ok: false,
+    reason: expect.stringContaining(reason),
+  });
+});
+
+test('a change at a deeper place is put there', () => {
+  const deep = sampleContract({ changes: [{ name: 'role', kind: 'role', request: '/data/role' }] });
+  const open = { ...deep, request: { ...deep.request, effective: true } };
+  expect(undoBody(open, { data: { type: 'x' } }, { role: 'a' }, ['role'])).toEqual({
+    ok: true,
+    body: { data: { type: 'x', role: 'a' } },
+  });
+});
