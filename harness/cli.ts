@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { contractCommand } from './commands/contract.ts';
 import { explainCommand } from './commands/explain.ts';
 import { mockCommand } from './commands/mock.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { runCommand } from './commands/run.ts';
 import { HarnessError } from './errors.ts';
 import { readVersion } from './run/package-root.ts';
@@ -27,7 +28,8 @@ Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 
   )
   .exitOverride();
 
-for (const command of [runCommand(), mockCommand(), contractCommand(), explainCommand()]) program.addCommand(command.exitOverride());
+const commands = [runCommand(), restoreCommand(), mockCommand(), contractCommand(), explainCommand()];
+for (const command of commands) program.addCommand(command.exitOverride());
 
 try {
   await program.parseAsync();

@@ -1,26 +1,30 @@
 /** Every way in which the harness itself cannot go on. Closed: a new code is a reviewed change. */
-export type ErrorCode =
-  | 'USAGE'
-  | 'DOCUMENT_UNREADABLE'
-  | 'DOCUMENT_UNSAFE'
-  | 'PROFILE_INVALID'
-  | 'CONTRACT_UNKNOWN'
-  | 'OPERATION_UNKNOWN'
-  | 'SCHEMA_INVALID'
-  | 'SCHEMA_UNSATISFIABLE'
-  | 'SCHEMA_UNDECIDABLE'
-  | 'REQUIREMENT_UNKNOWN'
-  | 'REQUIREMENT_INVALID'
-  | 'FAULT_UNKNOWN'
-  | 'TARGET_INVALID'
-  | 'TARGET_UNREACHABLE'
-  | 'TARGET_LOCKED'
-  | 'JOURNAL_UNFINISHED'
-  | 'RECORD_UNREADABLE'
-  | 'WAIVER_INVALID'
-  | 'PORT_IN_USE'
-  | 'OUTPUT_UNWRITABLE'
-  | 'INTERNAL';
+export const errorCodes = [
+  'USAGE',
+  'DOCUMENT_UNREADABLE',
+  'DOCUMENT_UNSAFE',
+  'PROFILE_INVALID',
+  'CONTRACT_UNKNOWN',
+  'OPERATION_UNKNOWN',
+  'SCHEMA_INVALID',
+  'SCHEMA_UNSATISFIABLE',
+  'SCHEMA_UNDECIDABLE',
+  'REQUIREMENT_UNKNOWN',
+  'REQUIREMENT_INVALID',
+  'FAULT_UNKNOWN',
+  'TARGET_INVALID',
+  'TARGET_UNREACHABLE',
+  'TARGET_LOCKED',
+  'JOURNAL_UNFINISHED',
+  'RECORD_UNREADABLE',
+  'WAIVER_INVALID',
+  'PORT_IN_USE',
+  'OUTPUT_UNWRITABLE',
+  'INTERNAL',
+] as const;
+
+/** One of the closed list. */
+export type ErrorCode = (typeof errorCodes)[number];
 
 /** The harness itself cannot go on. A server that misbehaves is never an error: that is a `Finding`. */
 export class HarnessError extends Error {

@@ -14,6 +14,7 @@ export function contractCommand(): Command {
     .action(async (file: string, { operation }: { readonly operation?: string }) => {
       const { yaml, gaps } = await extractOperation(file, operation);
       process.stdout.write(yaml);
-      for (const gap of gaps) console.error(`documentation gap: ${gap.fact}${gap.at === undefined ? '' : ` (${gap.at})`}`);
+      for (const gap of gaps)
+        console.error(`documentation gap: ${gap.fact}${gap.at === undefined ? '' : ` (${gap.at})`}`);
     });
 }

@@ -9,11 +9,17 @@ export function explainCommand(): Command {
     .description('say what a requirement asks, why, and what it is seen to catch')
     .argument('[requirement]', 'an id, a family or a part of an id; default: a line for each')
     .option('--all', 'all requirements as a Markdown table')
-    .addHelpText('after', '\nExamples:\n  rolecall explain\n  rolecall explain conflict.last-owner\n  rolecall explain throttle')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolecall explain\n  rolecall explain conflict.last-owner\n  rolecall explain throttle',
+    )
     .action(async (pattern: string | undefined, { all }: { readonly all?: boolean }) => {
       const requirements = await loadRequirements();
       if (all) return console.log(table(requirements));
-      if (pattern === undefined) return console.log(requirements.map((requirement) => `${requirement.id.padEnd(34)} ${requirement.sentence}`).join('\n'));
+      if (pattern === undefined)
+        return console.log(
+          requirements.map((requirement) => `${requirement.id.padEnd(34)} ${requirement.sentence}`).join('\n'),
+        );
       console.log(selectRequirements(requirements, pattern).map(explain).join('\n\n'));
     });
 }
@@ -25,7 +31,17 @@ function explain(requirement: Requirement): string {
     `  ${requirement.sentence}`,
     `  Why it matters: ${requirement.matters}`,
     ...(requirement.source === undefined ? [] : [`  Source: ${requirement.source}`]),
-    ...(requirement.needs?.length ? [`  Needs: ${requirement.needs.map((need) => Object.entries(need).map((pair) => pair.join(' ')).join()).join(', ')}`] : []),
+    ...(requirement.needs?.length
+      ? [
+          `  Needs: ${requirement.needs
+            .map((need) =>
+              Object.entries(need)
+                .map((pair) => pair.join(' '))
+                .join(),
+            )
+            .join(', ')}`,
+        ]
+      : []),
     ...(requirement.destructive ? ['  Destructive: runs last, alone, and only where the target permits it'] : []),
     `  Seen to catch: ${requirement.mustCatch.length === 0 ? 'nothing yet; it is not scored' : requirement.mustCatch.join(', ')}`,
   ];
@@ -33,6 +49,9 @@ function explain(requirement: Requirement): string {
 }
 
 function table(requirements: readonly Requirement[]): string {
-  const rows = requirements.map(({ id, level, sentence, mustCatch }) => `| \`${id}\` | ${level} | ${sentence.replaceAll('|', '\\|')} | ${mustCatch.length} |`);
+  const rows = requirements.map(
+    ({ id, level, sentence, mustCatch }) =>
+      `| \`${id}\` | ${level} | ${sentence.replaceAll('|', '\\|')} | ${mustCatch.length} |`,
+  );
   return ['| requirement | level | sentence | faults |', '|---|---|---|---|', ...rows].join('\n');
 }

@@ -27,7 +27,10 @@ export function mockCommand(): Command {
     .option('--latency <milliseconds>', 'wait before each answer', wholeNumber)
     .option('--limit <requests/seconds>', 'sliding rate window, e.g. 200/60 (default: none)', rateWindow)
     .option('--fault <id...>', 'make it misbehave')
-    .addHelpText('after', '\nExamples:\n  rolecall mock dolfin --port 4010\n  rolecall mock datagrid --limit 200/60 --latency 50')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolecall mock dolfin --port 4010\n  rolecall mock datagrid --limit 200/60 --latency 50',
+    )
     .action(async (id: string, flags: MockFlags) => {
       const contract = await loadContract(await findContractFolder(id, flags.specs));
       const mock = await openMock(contract, {

@@ -4,7 +4,8 @@ import type { RateWindow } from '../model/profile.ts';
 /** A whole number, 0 or more. */
 export function wholeNumber(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number, 0 or more.');
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('expected a whole number, 0 or more.');
   return value;
 }
 

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { defaultRuns, defaultSeed, type Progress } from '../run/options.ts';
+import { defaultRuns, defaultSeed, liveRuns, type Progress } from '../run/options.ts';
 import { publishReports } from '../run/publish-reports.ts';
 import { runSuite } from '../run/run-suite.ts';
 import { wholeNumber } from './numbers.ts';
@@ -12,7 +12,8 @@ interface RunFlags {
   readonly specs?: readonly string[];
   readonly out: string;
   readonly seed: number;
-  readonly runs: number;
+  readonly runs?: number;
+  readonly state?: string;
   readonly only?: string;
   readonly fault?: readonly string[];
   readonly allowOutside?: boolean;
@@ -29,7 +30,15 @@ export function runCommand(): Command {
     .option('--specs <folder...>', 'further folders of contracts')
     .option('-o, --out <folder>', 'where the record and the reports go', 'reports/out')
     .option('--seed <number>', 'seed of the random cases', wholeNumber, defaultSeed)
-    .option('--runs <number>', 'random cases of each kind per contract', wholeNumber, defaultRuns)
+    .option(
+      '--runs <number>',
+      `random cases of each kind per contract (default: ${defaultRuns} on the mock, ${liveRuns} live)`,
+      wholeNumber,
+    )
+    .option(
+      '--state <folder>',
+      'where locks and journals of live targets are kept (default: .rolecall beside the target file)',
+    )
     .option('--only <pattern>', 'only requirements whose id matches: a family, a part, a glob with *')
     .option('--fault <id...>', 'make the embedded mock misbehave')
     .option('--allow-outside', "let a document refer to files outside its contract's folder")

@@ -42,15 +42,18 @@ export function describeVerdict(verdict: Verdict): { readonly green: boolean; re
   }
 }
 
+/** What stopped a project; `code` when it was a HarnessError. */
+export interface BrokenBy {
+  readonly message: string;
+  readonly code?: unknown;
+}
+
 /** What comes through the door while it is open. */
 export interface DoorEvents {
   readonly onVerdict: (verdict: RunVerdict, project: string) => void;
   readonly onSummary: (summary: RunSummary, project: string) => void;
   /** A project that could not go on, with the message of what stopped it. */
-  readonly onBroken: (
-    project: string,
-    errors: readonly { readonly message: string; readonly stack?: string }[],
-  ) => void;
+  readonly onBroken: (project: string, errors: readonly BrokenBy[]) => void;
 }
 
 /** Runs `suites/conformance.test.ts` once per named project through Vitest's Node API. */

@@ -6,10 +6,7 @@ import type { ContractRunOptions } from './contract-run.ts';
 import { findContractFolder, findContracts } from './find-contracts.ts';
 import { nearest } from './nearest.ts';
 import type { LiveChoice } from './open-target.ts';
-import { defaultRuns, defaultSeed, type RunOptions } from './options.ts';
-
-/** Random cases of each kind that a live run tries unless told otherwise: named cases decide most. */
-const liveRuns = 20;
+import { defaultRuns, defaultSeed, liveRuns, type RunOptions } from './options.ts';
 
 /** One contract against one target. */
 export interface PlannedRun {

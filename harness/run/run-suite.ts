@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
-import { HarnessError } from '../errors.ts';
+import { type ErrorCode, errorCodes, HarnessError } from '../errors.ts';
 import type { RunContract, RunFooter, RunHeader, RunSummary, RunVerdict } from '../model/run.ts';
 import type { Outcome, Verdict } from '../model/verdict.ts';
 import { exitCodeOf } from '../verdict/exit-code.ts';
 import type { ContractRunOptions } from './contract-run.ts';
-import { openDoor } from './door.ts';
+import { type BrokenBy, openDoor } from './door.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { defaultRuns, defaultSeed, type RunOptions, type RunResult } from './options.ts';
 import { readVersion } from './package-root.ts';
@@ -46,7 +46,7 @@ export async function runSuite(
           record.append(summary);
           tally.summaries.push(summary);
         },
-        onBroken: (project, errors) => tally.broken.push(`${project}: ${errors[0]?.message ?? 'ended without a word'}`),
+        onBroken: (project, errors) => tally.breakOff(project, errors[0]),
       },
       signal,
     );
@@ -69,6 +69,8 @@ class Tally {
   readonly verdicts: Verdict[] = [];
   readonly summaries: RunSummary[] = [];
   readonly broken: string[] = [];
+  /** The worst exit code of what broke. */
+  brokenCode: 0 | 2 | 3 | 4 = 0;
   readonly counts: Partial<Record<Outcome, number>> = {};
   #requests = 0;
   readonly #of: number;
@@ -87,6 +89,14 @@ class Tally {
     this.#onProgress?.({ verdict, done: this.verdicts.length, of: this.#of });
   }
 
+  breakOff(project: string, by: BrokenBy | undefined): void {
+    this.broken.push(`${project}: ${by?.message ?? 'ended without a word'}`);
+    // Vitest hands errors over as plain objects; the code tells a mistake of the user's from one of ours.
+    const known = errorCodes.find((code) => code === by?.code);
+    const exitCode = known ? exitCodeOfCode(known) : 4;
+    if (exitCode > this.brokenCode) this.brokenCode = exitCode;
+  }
+
   footer(startedAt: number, expected: number, interrupted: boolean): RunFooter {
     const { exitCode, reasons } = exitCodeOf(this.verdicts, this.summaries);
     const extra = [...(interrupted ? ['the run was interrupted'] : []), ...this.broken];
@@ -98,7 +108,7 @@ class Tally {
       exchanges: this.summaries.reduce((total, summary) => total + summary.exchanges, 0),
       requests: this.#requests,
       durationMs: Date.now() - startedAt,
-      exitCode: this.broken.length > 0 ? 4 : interrupted || missing.length > 0 ? 3 : exitCode,
+      exitCode: this.brokenCode > 0 ? this.brokenCode : interrupted || missing.length > 0 ? 3 : exitCode,
       reasons: [...extra, ...missing, ...reasons],
     };
   }
@@ -152,9 +162,10 @@ function header(
 
 /** For callers that want a run's failure as an exit code: 2 for what the user can mend, 4 for what we must. */
 export function exitCodeOfError(cause: unknown): 2 | 3 | 4 {
-  if (!(cause instanceof HarnessError)) return 4;
-  if (cause.code === 'INTERNAL' || cause.code === 'REQUIREMENT_INVALID') return 4;
-  return cause.code === 'TARGET_UNREACHABLE' || cause.code === 'TARGET_LOCKED' || cause.code === 'JOURNAL_UNFINISHED'
-    ? 3
-    : 2;
+  return cause instanceof HarnessError ? exitCodeOfCode(cause.code) : 4;
+}
+
+function exitCodeOfCode(code: ErrorCode): 2 | 3 | 4 {
+  if (code === 'INTERNAL' || code === 'REQUIREMENT_INVALID') return 4;
+  return code === 'TARGET_UNREACHABLE' || code === 'TARGET_LOCKED' || code === 'JOURNAL_UNFINISHED' ? 3 : 2;
 }
