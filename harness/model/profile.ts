@@ -269,7 +269,7 @@ export interface RateHeader {
   readonly on?: 'always' | 'limited' | 'sometimes';
 }
 
-/** The body of an error, as a template: `{status}` (a number when alone), `{title}`, `{detail}`, `{code}`. */
+/** The body of an error, as a template: `{status}` (a number when alone; `{status:text}` is text), `{title}`, `{detail}`, `{code}`. */
 export interface ErrorShape {
   /** Statuses it is for; absent: all others. */
   readonly statuses?: readonly number[];
