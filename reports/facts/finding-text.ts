@@ -51,7 +51,7 @@ export function verdictText(run: Run, verdict: RunVerdict): string {
 
 function placeOf({ at, exchange, times }: Finding): string {
   const parts = [
-    at === undefined || at === '' ? '' : `at ${visibleLine(at)}`,
+    at === undefined || at === '' ? '' : `at ${visibleLine(cutText(at, most))}`,
     exchange === undefined ? '' : `exchange ${exchange}`,
     times === undefined || times === 1 ? '' : `seen ${times} times`,
   ].filter((part) => part !== '');

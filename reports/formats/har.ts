@@ -2,6 +2,9 @@ import type { Content, Entry, Har, PostData } from 'har-format';
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
 import type { ReportFormat } from '../report-format.ts';
 
+// JSON may hold these as they are; a file that somebody prints had better not.
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
 /** HTTP Archive 1.2 of every recorded exchange, for the tools that read it. */
 export default {
   id: 'har',
@@ -20,9 +23,14 @@ export default {
     }
     entries.sort((one, other) => (one.startedDateTime < other.startedDateTime ? -1 : 1));
     const har: Har = { log: { version: '1.2', creator: { ...run.header.tool }, entries } };
-    return `${JSON.stringify(har)}\n`;
+    return `${JSON.stringify(har).replace(unseen, escaped)}\n`;
   },
 } satisfies ReportFormat;
+
+function escaped(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
 
 function entryOf(exchange: RecordedExchange, comment: string): Entry {
   const { sent, received, failure, durationMs } = exchange;

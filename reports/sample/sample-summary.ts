@@ -100,7 +100,7 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
         times: 9,
       },
     ],
-    callers: { admin: exchanges - 40, member: 30, outsider: 6, anonymous: 4 },
+    callers: { admin: Math.max(0, exchanges - 40), member: 30, outsider: 6, anonymous: 4 },
     answers: { '200': 900, '400': 412, '403': 40, '404': 12, '422': 9, '429': 5 },
     exchanges,
     restore: broken

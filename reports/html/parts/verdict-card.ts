@@ -64,7 +64,7 @@ ${
   others.length > 0 &&
   html`<div class="others" data-findings="${anchor}"><h4>${plural(others.length, 'more finding')}</h4><ul class="lines">${lines.map(
     (finding) =>
-      html`<li>${cutText(finding.fact, 300)}: expected <code>${cutText(finding.expected, 200)}</code>, received <code>${cutText(finding.received, 200)}</code>${finding.at && html` at <code>${finding.at}</code>`}${finding.exchange !== undefined && html`, <a href="#${exchangeAnchor(verdict, finding.exchange)}">exchange ${finding.exchange}</a>`}</li>`,
+      html`<li>${cutText(finding.fact, 300)}: expected <code>${cutText(finding.expected, 200)}</code>, received <code>${cutText(finding.received, 200)}</code>${finding.at && html` at <code>${cutText(finding.at, 200)}</code>`}${finding.exchange !== undefined && html`, <a href="#${exchangeAnchor(verdict, finding.exchange)}">exchange ${finding.exchange}</a>`}</li>`,
   )}${hidden > 0 && html`<li class="noscript">${hidden} more, which take script to show</li>`}</ul></div>`
 }`;
 }

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { readSample } from '../sample/read-sample.ts';
+import { renderPage } from './page.ts';
+
+const page = renderPage(readSample({ exchanges: 1000 }), {});
+
+test('each failure is told in one order', () => {
+  const card = page.split('<details class="card fail"')[1]?.split('</details>')[0] ?? '';
+  const titles = [...card.matchAll(/<h4>([^<]+)<\/h4>/g)].map(([, title]) => title);
+  expect(titles.slice(0, 7)).toEqual([
+    'Requirement',
+    'Sent',
+    'Expected',
+    'Received',
+    'Difference',
+    'Why it matters',
+    'Reproduce',
+  ]);
+});
+
+test('the sections come in the order of need', () => {
+  const ids = [...page.matchAll(/<section id="([\w-]+)">/g)].map(([, id]) => id);
+  expect(ids).toEqual([
+    'failures',
+    'statuses',
+    'not-tried',
+    'requirements',
+    'gaps',
+    'coverage',
+    'limits',
+    'state',
+    'provenance',
+    'legend',
+  ]);
+});
+
+test('no id stands twice, and every link within the page leads somewhere', () => {
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  const known = new Set(ids);
+  const dangling = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id ?? '');
+  // Exchanges that script adds on demand have no id before.
+  expect(dangling.filter((id) => !known.has(id) && !/\/x\d+$/.test(id))).toEqual([]);
+});
+
+test('anchors are the same in another run', () => {
+  const anchors = (text: string) =>
+    [...text.matchAll(/<details class="card \w+" id="([^"]+)"/g)].map(([, id]) => id).sort();
+  const other = renderPage(readSample({ exchanges: 500, broken: 0, seed: 7 }), {});
+  expect(anchors(page)).toEqual(anchors(other));
+  expect(anchors(page)).toContain('acme@sandbox/reject.schema:/role.enum');
+});
+
+test('the page asks for nothing outside itself', () => {
+  expect(page).not.toMatch(/<(link|img|iframe|object|embed|base|form [^>]*action)\b/);
+  expect(page).not.toMatch(/\b(src|srcset|data|action)="/);
+  expect(page).not.toMatch(/@import|url\(|\bfetch\(|XMLHttpRequest|\beval\(|new Function/);
+  expect(page).toContain('default-src &#39;none&#39;'.replaceAll('&#39;', "'"));
+});
+
+test('an incomplete run says so before anything else, and in its title', () => {
+  const partial = renderPage(readSample({ exchanges: 100, footer: false }), {});
+  expect(partial).toMatch(/<title>Incomplete: /);
+  expect(partial.indexOf('class="incomplete"')).toBeLessThan(partial.indexOf('<h1>'));
+});
+
+test('a baseline adds what is new, fixed, still failing and newly not tried', () => {
+  const baseline = readSample({ exchanges: 100, broken: 1 });
+  const compared = renderPage(readSample({ exchanges: 100 }), { baseline });
+  expect(compared).toContain('6 new, 0 fixed, 6 still failing, 3 newly not tried');
+  expect(compared).toContain('<section id="comparison">');
+});
+
+test('runs of one contract stand side by side as far as they differ', () => {
+  const beside = [readSample({ exchanges: 100, broken: 0, target: 'mock' })];
+  const page = renderPage(readSample({ exchanges: 100, contracts: 1 }), { beside });
+  expect(page).toContain(
+    '12 of 32 requirements differ, 20 ended alike everywhere.'.replace('12 of 32', '11 of 32').replace('20', '21'),
+  );
+});

@@ -1,0 +1,15 @@
+import { readRun } from '../read-run.ts';
+import type { Run } from '../run.ts';
+import { type SampleOptions, sampleRun } from '../sample-run.ts';
+
+/** A sample run as it reads back from its own record. */
+export function readSample(options: SampleOptions): Run {
+  return readRun(recordOf(options));
+}
+
+/** The sample run's record as text. */
+export function recordOf(options: SampleOptions): string {
+  return sampleRun(options)
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+}
