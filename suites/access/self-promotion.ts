@@ -20,8 +20,7 @@ export default {
       trial.target.callers.member?.userId ??
       trial.block('the target does not say who the member is; add callers.member.userId: <id>');
     const setting = settings(trial).find(({ change }) => change.kind === 'role');
-    if (!setting) trial.block('no role value is known; add fixtures.roles: [id, id]');
-    const { change, values } = setting;
+    const { change, values } = setting ?? trial.block('no role value is known; add fixtures.roles: [id, id]');
     const before = await trial.read(id);
     const own = before?.values[change.name];
     for (const value of [...values].reverse()) {

@@ -22,7 +22,6 @@ export default {
           ['one letter wrong', spoil(value)],
           ['one letter more', /^basic /i.test(value) ? spoil(value) : `${value}x`],
           ['another secret', `${/^\S+ /.exec(value)?.[0] ?? ''}rolecall-wrong-0123456789`],
-          ['letters of no alphabet', `${/^\S+ /.exec(value)?.[0] ?? ''}%00%ff'"<>`],
         ] as const;
         for (const [way, wrong] of ways) {
           const what = { headers: { [header]: wrong }, name: `with ${header.toLowerCase()} wrong: ${way}` };

@@ -1,0 +1,178 @@
+import {
+  type Exchange,
+  type Finding,
+  failure,
+  type Json,
+  note,
+  type Requirement,
+  type Subject,
+  shown,
+  showsValue,
+  type Trial,
+  type UserView,
+  valueAt,
+} from '../../harness/index.ts';
+import { isAccepted, statusOf } from '../steps/answered.ts';
+import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
+
+/** Races that are run: a fault that shows in one race of four is seen with a probability of 94 %. */
+const tries = 10;
+/** Updates at once. */
+const width = 4;
+
+/** Sends different updates of one subject at once and reads what became of it. */
+export default {
+  id: 'concurrency.same-subject-converges',
+  level: 'must',
+  sentence:
+    'Updates of one user at once MUST leave one of the values that were confirmed, and every read MUST agree on it.',
+  matters: 'two administrators at once leave a role that neither gave, or lose one change',
+  appliesTo: ({ reads }) =>
+    reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
+  needs: [{ allow: 'race' }, { read: 'any' }],
+  async try(trial) {
+    return trial.withSubjects(1, async ([subject]): Promise<readonly Finding[]> => {
+      if (!subject) return [];
+      let confirmed = 0;
+      for (let round = 1; round <= tries; round += 1) {
+        const found = [
+          ...(await sameField(trial, subject, round, (count) => {
+            confirmed += count;
+          })),
+          ...(await twoFields(trial, subject, round)),
+        ];
+        if (found.length > 0) return found;
+      }
+      if (confirmed === 0) trial.block('no update was accepted');
+      return [
+        note({
+          code: 'not-seen',
+          fact: `not seen in ${tries} races of ${width}`,
+          expected: 'a confirmed value',
+          received: 'a confirmed value, each time',
+        }),
+      ];
+    });
+  },
+  mustCatch: [],
+} satisfies Requirement;
+
+async function sameField(
+  trial: Trial,
+  subject: Subject,
+  round: number,
+  count: (confirmed: number) => void,
+): Promise<readonly Finding[]> {
+  const { change, values } = mainSetting(trial);
+  const sent = Array.from({ length: width }, (_none, index): Json => values[(index + round) % values.length] ?? null);
+  const answers = await Promise.all(
+    sent.map((value) =>
+      trial.update(subject, { body: bodySetting(trial, change, value), name: `race ${round}`, open: true }),
+    ),
+  );
+  const confirmed = sent.filter((_value, index) => {
+    const answer = answers[index];
+    return answer !== undefined && isAccepted(trial.contract, answer);
+  });
+  count(confirmed.length);
+  if (confirmed.length === 0) return [];
+  const views = await readAll(trial, subject);
+  return [
+    ...views.flatMap((view) => {
+      const stored = view.values[change.name];
+      if (stored === undefined || confirmed.some((value) => showsValue(change, value, stored))) return [];
+      return [
+        failure(
+          {
+            code: 'diverged',
+            fact: `after updates at once ${change.name} is none of the values that were confirmed`,
+            expected: confirmed.map(shown).join(' or '),
+            received: shown(stored),
+          },
+          view.exchange,
+        ),
+      ];
+    }),
+    ...disagreement(change.name, views),
+    ...broken(answers),
+  ];
+}
+
+/** Two different fields at once: both stay. */
+async function twoFields(trial: Trial, subject: Subject, round: number): Promise<readonly Finding[]> {
+  const [one, other] = settings(trial).filter(({ change, values }) => values.length > 1 && change.user !== undefined);
+  if (!one || !other) return [];
+  const pair = [one, other].map(({ change, values }) => ({ change, value: values[round % values.length] ?? null }));
+  const bodies = pair.map(({ change, value }) => bodySetting(trial, change, value));
+  // A body that sets both fields says nothing about either being lost.
+  if (
+    valueAt(bodies[0] ?? null, other.change.request) !== undefined ||
+    valueAt(bodies[1] ?? null, one.change.request) !== undefined
+  )
+    return [];
+  const answers = await Promise.all(
+    bodies.map((body) => trial.update(subject, { body, name: `two fields ${round}`, open: true })),
+  );
+  if (!answers.every((answer) => isAccepted(trial.contract, answer))) return broken(answers);
+  const view = await trial.read(subject);
+  return pair.flatMap(({ change, value }) => {
+    const stored = view?.values[change.name];
+    if (stored === undefined || showsValue(change, value, stored)) return [];
+    return [
+      failure(
+        {
+          code: 'update-lost',
+          fact: `an update of another field at once lost ${change.name}`,
+          expected: shown(value),
+          received: shown(stored),
+        },
+        view?.exchange,
+      ),
+    ];
+  });
+}
+
+async function readAll(trial: Trial, subject: Subject): Promise<readonly UserView[]> {
+  const views: UserView[] = [];
+  for (const by of ['one', 'list', 'one'] as const) {
+    const view = trial.contract.reads[by] ? await trial.read(subject, by) : undefined;
+    if (view) views.push(view);
+  }
+  return views;
+}
+
+function disagreement(name: string, views: readonly UserView[]): readonly Finding[] {
+  const [first, ...others] = views.filter((view) => view.values[name] !== undefined);
+  const odd = others.find((view) => first && shown(view.values[name]) !== shown(first.values[name]));
+  if (!first || !odd) return [];
+  return [
+    failure(
+      {
+        code: 'reads-disagree',
+        fact: `after updates at once reads disagree on ${name}`,
+        expected: shown(first.values[name]),
+        received: shown(odd.values[name]),
+      },
+      odd.exchange,
+    ),
+  ];
+}
+
+function broken(answers: readonly Exchange[]): readonly Finding[] {
+  return answers.flatMap((answer) => {
+    const status = statusOf(answer) ?? 0;
+    return status >= 500
+      ? [
+          failure(
+            {
+              code: 'server-error',
+              fact: 'updates at once break the server',
+              expected: 'success, or 409',
+              received: `status ${status}`,
+            },
+            answer,
+          ),
+        ]
+      : [];
+  });
+}

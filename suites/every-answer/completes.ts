@@ -1,0 +1,70 @@
+import {
+  type Finding,
+  failure,
+  type NoAnswer,
+  type ParsedJson,
+  type Received,
+  type Requirement,
+} from '../../harness/index.ts';
+import { answersOf, isJson, mediaTypeOf } from '../steps/answers-of.ts';
+
+/** Bodies larger than this may be refused by closing the connection (RFC 9110 section 15.5.14). */
+const large = 256 * 1024;
+
+/** Every answer comes in time and whole, as valid HTTP; JSON is JSON in valid UTF-8. */
+export default {
+  id: 'every-answer.completes',
+  level: 'must',
+  sentence: 'Every answer MUST come in time, whole and readable: valid HTTP, and JSON as RFC 8259 has it.',
+  source: 'RFC 9112 section 8; RFC 8259 section 8.1',
+  matters: 'clients hang for ever on an answer that does not end, or lose its status',
+  appliesTo: () => true,
+  judge({ exchange }) {
+    const { outcome, request } = exchange;
+    if (outcome.kind === 'none') {
+      const closedEarly = (request.body?.length ?? 0) > large && outcome.reason === 'reset';
+      return outcome.reason === 'aborted' || closedEarly ? [] : [incomplete(outcome)];
+    }
+    return answersOf(exchange).flatMap(unreadable);
+  },
+  mustCatch: [],
+} satisfies Requirement;
+
+const words: Readonly<Record<NoAnswer['reason'], string>> = {
+  'timeout-headers': 'no answer comes in time',
+  'timeout-body': 'the body does not end in time',
+  reset: 'the connection is closed without an answer',
+  refused: 'the connection is refused',
+  dns: 'the host has no address',
+  tls: 'the connection cannot be secured',
+  'invalid-http': 'the answer is no valid HTTP',
+  truncated: 'the body ends before its announced length',
+  'too-large': 'the body is larger than any answer of this operation',
+  'bad-encoding': 'the body cannot be decompressed',
+  redirect: 'the answer redirects',
+  aborted: 'the run was interrupted',
+};
+
+function incomplete({ reason, detail }: NoAnswer): Finding {
+  return failure({ code: reason, fact: words[reason], expected: 'a whole answer in time', received: detail });
+}
+
+const jsonCodes: Readonly<Record<Extract<ParsedJson, { readonly ok: false }>['error'], string>> = {
+  'not-utf8': 'not-utf8',
+  'byte-order-mark': 'byte-order-mark',
+  'not-json': 'not-json',
+  'too-deep': 'too-deep',
+};
+
+function unreadable(answer: Received): readonly Finding[] {
+  if (!isJson(mediaTypeOf(answer)) || answer.json === undefined || answer.json.ok) return [];
+  const { error, detail } = answer.json;
+  return [
+    failure({
+      code: jsonCodes[error],
+      fact: `status ${answer.status}: the body is called JSON and is none (${error})`,
+      expected: 'JSON (RFC 8259)',
+      received: detail,
+    }),
+  ];
+}

@@ -1,0 +1,28 @@
+import { type Finding, judgeRefusal, type Requirement } from '../../harness/index.ts';
+import { expectRefusal } from '../steps/expect-refusal.ts';
+import { malformedIds } from '../steps/ids.ts';
+import { requireSuccess } from '../steps/require-success.ts';
+
+/** Updates users whose ids cannot be ids: refused as such, or as nobody's. */
+export default {
+  id: 'missing.malformed-id',
+  level: 'must',
+  sentence: 'An update of an id that cannot be one MUST be refused.',
+  matters: 'a broken id breaks the server, or is taken for the id of somebody else',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    await requireSuccess(trial);
+    for (const id of malformedIds(trial)) {
+      const name = `of the id ${id.length > 40 ? `of ${id.length} characters` : JSON.stringify(id)}`;
+      const exchange = await trial.update(id, { body: trial.cases.simplest.body, name, cause: 'malformed-id' });
+      const found = expectRefusal(trial, exchange, 'malformed-id');
+      const fails = found.some(({ kind }) => kind === 'failure');
+      const asUnknown =
+        fails && !judgeRefusal(trial.contract, exchange, 'unknown-subject').some(({ kind }) => kind === 'failure');
+      if (!asUnknown) findings.push(...found);
+    }
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

@@ -1,0 +1,68 @@
+import { type Finding, failure, note, type Requirement, received } from '../../harness/index.ts';
+import { statusOf } from '../steps/answered.ts';
+import { foreignMethods } from '../steps/foreign-methods.ts';
+import { refuseThrottled } from '../steps/refuse-throttled.ts';
+
+/** Customary answers to a method that is not offered; 501 is RFC 9110's for one that is not known at all. */
+const customary = [405, 404, 501, 400, 403];
+
+/** Sends methods that the document does not offer at the update's path; only such as change nothing by their own definition. */
+export default {
+  id: 'protocol.unsupported-method',
+  level: 'should',
+  sentence: 'A method that the document does not offer SHOULD be answered with 405.',
+  source: 'RFC 9110 section 15.5.6',
+  matters: 'a client that uses the wrong method is told success, or breaks the server',
+  appliesTo: () => true,
+  async try(trial) {
+    const findings: Finding[] = [];
+    await trial.withSubjects(1, async ([subject]) => {
+      if (!subject) return;
+      for (const method of foreignMethods(trial)) {
+        const exchange = await trial.send({ method, subject, name: `method ${method}`, cause: 'unsupported-method' });
+        refuseThrottled(trial, exchange);
+        const status = statusOf(exchange);
+        const words = { expected: '405', received: received(exchange) };
+        if (status === undefined)
+          findings.push(
+            failure({ code: 'no-answer', fact: `no whole answer to the method ${method}`, ...words }, exchange),
+          );
+        else if (status < 400)
+          findings.push(
+            failure(
+              {
+                code: 'accepted-unsupported-method',
+                fact: `the method ${method}, which is not documented, is answered with success`,
+                ...words,
+              },
+              exchange,
+            ),
+          );
+        else if (!customary.includes(status))
+          findings.push(
+            failure(
+              {
+                code: status >= 500 ? 'server-error' : 'wrong-status',
+                fact: `the method ${method}, which is not documented, is answered with status ${status}`,
+                ...words,
+              },
+              exchange,
+            ),
+          );
+        else if (status !== 405)
+          findings.push(
+            note(
+              {
+                code: 'alternative-seen',
+                fact: `a method that is not documented is answered with ${status}`,
+                ...words,
+              },
+              exchange,
+            ),
+          );
+      }
+    });
+    return findings;
+  },
+  mustCatch: [],
+} satisfies Requirement;

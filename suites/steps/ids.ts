@@ -1,0 +1,43 @@
+import type { Trial } from '../../harness/index.ts';
+import { alterText } from './alter-text.ts';
+
+/** An id that nobody has, of the contract's form: the target's fixture, else one that is made up. */
+export function unknownId(trial: Trial): string {
+  const { unknown } = trial.target.fixtures;
+  if (unknown !== undefined) return unknown;
+  const [known = 'user'] = trial.target.subjects;
+  switch (trial.contract.profile.subject.form) {
+    case 'uuid':
+      return '0badc0de-0000-4000-8000-00000000dead';
+    case 'email':
+      return 'rolecall-nobody@invalid.example';
+    case 'integer':
+      return '2147480001';
+    case 'opaque':
+      return alterText(alterText(known));
+  }
+}
+
+/** Ids that the contract's form does not allow; each stays one segment of a path. */
+export function malformedIds(trial: Trial): readonly string[] {
+  const { malformed, form } = trial.contract.profile.subject;
+  if (malformed) return malformed;
+  switch (form) {
+    case 'uuid':
+      return [
+        'not-a-uuid',
+        '123',
+        '0badc0de-0000-4000-8000-00000000dea',
+        '0badc0de-0000-4000-8000-00000000deag',
+        'a'.repeat(300),
+        '%',
+        'null',
+      ];
+    case 'email':
+      return ['not-an-email', '@invalid.example', 'a b@invalid.example', `${'a'.repeat(300)}@invalid.example`, 'null'];
+    case 'integer':
+      return ['abc', '1.5', '-1', '99999999999999999999', '1e3', 'null'];
+    case 'opaque':
+      return ['no such user', '%', `'"<>`, 'a'.repeat(300), 'null'];
+  }
+}
