@@ -66,7 +66,7 @@ function statusPointers({ profile }: Contract, status?: number): readonly string
 }
 
 function placesOfStatus(template: Json, pointer: string): readonly string[] {
-  if (template === '{status}') return [pointer];
+  if (template === '{status}' || template === '{status:text}') return [pointer];
   if (typeof template !== 'object' || template === null || Array.isArray(template)) return [];
   return Object.entries(template as JsonObject).flatMap(([key, inner]) => placesOfStatus(inner, `${pointer}/${key}`));
 }

@@ -1,0 +1,14 @@
+import type { Requirement } from '../../harness/index.ts';
+import { gapsAbout } from '../steps/gaps-about.ts';
+
+/** What the reader of the contract noticed about examples. */
+export default {
+  id: 'document.examples-match-schema',
+  level: 'should',
+  sentence: 'Documented examples SHOULD conform to their own schemas.',
+  source: 'OpenAPI, Example Object',
+  matters: 'a client team copies the example and is refused, or tests against an answer that never comes',
+  appliesTo: () => true,
+  examine: (contract) => gapsAbout(contract, 'examples'),
+  mustCatch: [],
+} satisfies Requirement;

@@ -1,0 +1,14 @@
+import type { Requirement } from '../../harness/index.ts';
+import { gapsAbout } from '../steps/gaps-about.ts';
+
+/** What had to be read with a grain of salt: keywords of other versions, references beside siblings, enums with a value twice. */
+export default {
+  id: 'document.is-valid-openapi',
+  level: 'should',
+  sentence: 'The document SHOULD be valid for the version of OpenAPI that it names.',
+  source: 'OpenAPI, Specification',
+  matters: 'generators and validators read it differently, or not at all',
+  appliesTo: () => true,
+  examine: (contract) => gapsAbout(contract, 'form'),
+  mustCatch: [],
+} satisfies Requirement;

@@ -1,0 +1,14 @@
+import type { Requirement } from '../../harness/index.ts';
+import { gapsAbout } from '../steps/gaps-about.ts';
+
+/** Where prose and schema contradict each other, and credentials that the document does not ask for. */
+export default {
+  id: 'document.prose-agrees-with-schema',
+  level: 'should',
+  sentence: 'What the prose says SHOULD agree with what the document declares.',
+  source: 'OpenAPI, Schema Object and Security Requirement Object',
+  matters: 'a generated client follows the schema and is refused for what only a sentence says',
+  appliesTo: () => true,
+  examine: (contract) => gapsAbout(contract, 'prose'),
+  mustCatch: [],
+} satisfies Requirement;
