@@ -10,7 +10,7 @@ const leastSecret = 4;
 const leastUserName = 8;
 
 /** Bytes that one character of a secret becomes at most, escaped twice or in HTML. */
-const mostGrowth = 16;
+const mostGrowth = 32;
 
 /** A text without the secrets that it knows. */
 export interface Redactor {

@@ -26,33 +26,41 @@ function base64Of(bytes: Buffer): readonly string[] {
 
 function characterPattern(character: string): string {
   if (/^[A-Za-z0-9]$/.test(character)) return character;
-  const percent = [...Buffer.from(character)].map((byte) => `%(?:25)?${byte.toString(16).padStart(2, '0')}`).join('');
-  const json = character
-    .split('')
-    .map((unit) => `\\\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+  const units = character.split('').map((unit) => `u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const point = character.codePointAt(0) ?? 0;
   const forms = [
-    ...(plainForms[character] ?? [escapePattern(character)]),
-    `\\\\${escapePattern(character)}`,
-    percent,
-    json,
-    `&#0*${point};`,
-    `&#x0*${point.toString(16)};`,
+    // One text may be a string within a string of JSON, so that its escapes are escaped.
+    ...(plainForms[character] ?? [character]).map((form) => `${backslash}{0,3}${urlPattern(form)}`),
+    units.map((unit) => `${backslash}{1,3}${unit}`).join(''),
+    `${urlPattern('&#')}0*${point}${urlPattern(';')}`,
+    `${urlPattern('&#')}x0*${point.toString(16)}${urlPattern(';')}`,
   ];
   return `(?:${forms.join('|')})`;
 }
 
+/** A text of which each character may stand for itself or be percent-encoded, once or twice. */
+function urlPattern(text: string): string {
+  return [...text]
+    .map((character) => {
+      if (/^[A-Za-z0-9]$/.test(character)) return character;
+      const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)?${byte.toString(16).padStart(2, '0')}`);
+      return `(?:${escapePattern(character)}|${bytes.join('')})`;
+    })
+    .join('');
+}
+
+const backslash = urlPattern('\\');
+
 /** How a character is written beside itself: in HTML, in forms, in the other base64 alphabet. */
 const plainForms: Readonly<Record<string, readonly string[]>> = {
-  ' ': [' ', '\\+'],
+  ' ': [' ', '+'],
   '&': ['&amp;', '&'],
   '<': ['<', '&lt;'],
   '>': ['>', '&gt;'],
   '"': ['"', '&quot;'],
   "'": ["'", '&apos;'],
-  '+': ['[+-]'],
-  '/': ['[/_]'],
+  '+': ['+', '-'],
+  '/': ['/', '_'],
 };
 
 function escapePattern(character: string): string {

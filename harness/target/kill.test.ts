@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { journalFile } from './journal.ts';
+import { readJournal } from './read-journal.ts';
+
+const child = `
+import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
+import { sampleTarget } from ${JSON.stringify(new URL('./sample-target.ts', import.meta.url).href)};
+const journal = await openJournal(process.argv[1], sampleTarget(), { contract: 'sample' });
+for (let i = 0; ; i++) {
+  const undo = { method: 'PATCH', path: '/' + i, caller: 'admin', headers: {}, body: 'x'.repeat(i % 997) };
+  await journal.begin({ subject: String(i), before: { role: 'member' }, undo });
+  process.stdout.write(i + '\\n');
+}`;
+
+test.each([1, 2, 3, 4, 5, 6])(
+  'killed at any moment, the journal holds every write that was let through (%i)',
+  async (round) => {
+    const folder = mkdtempSync(join(tmpdir(), 'rolecall-kill-'));
+    const running = spawn(process.execPath, ['--input-type=module-typescript', '-e', child, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    running.stdout.on('data', (text) => {
+      output += text;
+      if (output.length > round * 40) running.kill('SIGKILL');
+    });
+    await new Promise((closed) => running.on('close', closed));
+    const told = output.split('\n').slice(0, -1);
+    const held = new Set(readJournal(journalFile(folder, 'sandbox')).open.map(({ subject }) => subject));
+    expect(told.length).toBeGreaterThan(10);
+    expect(told.filter((subject) => !held.has(subject))).toEqual([]);
+    expect(held.size).toBeLessThanOrEqual(told.length + 1);
+  },
+);
