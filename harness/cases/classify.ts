@@ -25,14 +25,14 @@ export function classify(contract: Contract, body: Json, pointer: Pointer, keywo
   }
   if (compile(request.documented).accepts(body)) {
     const rule = request.rules.find((one) => one.side !== 'valid' && breaks(one, body));
-    if (rule === undefined) return { cause: causeOf(pointer, keyword) };
+    if (rule === undefined) return { cause: causeOf(contract, pointer, keyword) };
     return {
-      cause: rule.cause ?? causeOf(pointer, keyword),
+      cause: rule.cause ?? causeOf(contract, pointer, keyword),
       rule: rule.id,
       ...(rule.contradicts ? { contradicted: true } : {}),
     };
   }
-  return { cause: causeOf(pointer, keyword) };
+  return { cause: causeOf(contract, pointer, keyword) };
 }
 
 function breaks(rule: Rule, body: Json): boolean {
@@ -40,7 +40,10 @@ function breaks(rule: Rule, body: Json): boolean {
   return value !== undefined && !compile(rule.schema).accepts(value);
 }
 
-function causeOf(pointer: Pointer, keyword: string): Cause {
+function causeOf({ profile }: Contract, pointer: Pointer, keyword: string): Cause {
   if (pointer === '' && keyword === 'type') return 'not-an-object';
-  return keyword === 'required' || keyword === 'dependentRequired' ? 'missing-field' : 'invalid-value';
+  if (keyword === 'required' || keyword === 'dependentRequired') return 'missing-field';
+  const { request } = profile.subject;
+  // Where the body names the user, a value that breaks the schema there is an id that nobody can have.
+  return request.in === 'body' && request.pointer === pointer ? 'malformed-id' : 'invalid-value';
 }

@@ -2,7 +2,7 @@ import { isObject } from '../schema/reading/subschemas.ts';
 import type { Documents, Located } from './documents.ts';
 import type { OperationPlace } from './find-operation.ts';
 
-/** Path of the first server URL that holds for an operation, variables at their defaults, without a slash at the end. */
+/** Path of the first server URL that holds for an operation, percent-encoded, variables at their defaults, without a slash at the end. */
 export function basePathOf(documents: Documents, { path, method }: OperationPlace): string {
   const item = documents.pathItem(path);
   const operation = item && documents.child(item, method.toLowerCase());
@@ -26,5 +26,5 @@ function firstServer(documents: Documents, holder: Located): Located | undefined
 /** Relative URLs are allowed (OpenAPI, Server Object). */
 function pathOf(url: string): string {
   const base = 'http://relative.invalid/';
-  return URL.canParse(url, base) ? decodeURI(new URL(url, base).pathname) : '';
+  return URL.canParse(url, base) ? new URL(url, base).pathname : '';
 }

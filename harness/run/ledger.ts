@@ -83,19 +83,25 @@ export class Ledger {
   /** One row per documented status of the update, then those that were seen undocumented. */
   statusRows(): readonly StatusRow[] {
     const documented = Object.keys(this.#contract.update.answers);
-    const rows = documented.map((status) => this.#statusRow(status, true));
+    const rows = documented.map((status) => this.#statusRow(status, this.#under(status, documented), true));
+    if (documented.includes('default')) return rows;
     const seen = [...this.#statuses.keys()].filter((status) => !documented.some((known) => covers(known, status)));
-    return [...rows, ...seen.sort().map((status) => this.#statusRow(status, false))];
+    return [...rows, ...seen.sort().map((status) => this.#statusRow(status, [status], false))];
   }
 
   coverageRows(): readonly CoverageRow[] {
     return [...this.#coverage.values()];
   }
 
-  #statusRow(status: string, documented: boolean): StatusRow {
-    const tallies = [...this.#statuses]
-      .filter(([seen]) => (documented ? covers(status, seen) : seen === status))
-      .map(([, tally]) => tally);
+  /** The seen statuses that a documented one stands for: itself, its range without those listed, or with `default` all the rest. */
+  #under(status: string, documented: readonly string[]): readonly string[] {
+    const seen = [...this.#statuses.keys()];
+    if (status === 'default') return seen.filter((one) => !documented.some((known) => covers(known, one)));
+    return seen.filter((one) => covers(status, one) && (one === status || !documented.includes(one)));
+  }
+
+  #statusRow(status: string, under: readonly string[], documented: boolean): StatusRow {
+    const tallies = under.flatMap((seen) => this.#statuses.get(seen) ?? []);
     const sum = (pick: (tally: StatusTally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
     const provoked = sum((tally) => tally.provoked);
     const causes: Record<string, number> = {};
@@ -110,7 +116,7 @@ export class Ledger {
   #whyNot(status: string): string {
     if (status.startsWith('5'))
       return 'a server error is never provoked on purpose; one that comes by itself is a failure';
-    if (status === 'default') return 'stands for every status that is not listed';
+    if (status === 'default') return 'stands for every status that is not listed; none of those was answered';
     const causes = Object.entries(this.#contract.profile.causes ?? {}).filter(([, answers]) =>
       answers.statuses.map(String).includes(status),
     );
