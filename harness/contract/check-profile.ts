@@ -1,43 +1,34 @@
 import type { Contract, Operation } from '../model/contract.ts';
 import type { JsonSchema, Pointer } from '../model/json.ts';
 import type { Profile, ReadList, ReadOne, UserPointers } from '../model/profile.ts';
+import { checkParameters } from './check-parameters.ts';
 import { nearestNames } from './nearest-names.ts';
 import { placeInSchema } from './place-in-schema.ts';
 import type { ProfileProblem } from './profile-problem.ts';
 
+type ReadRoles = NonNullable<NonNullable<Profile['reads']>['roles']>;
+
+/** A schema and where in its values a user object stands. */
+type Shown = readonly [JsonSchema, Pointer];
+
 /** Every place and parameter that the profile names and the document does not have. */
-export function checkProfile({
-  profile,
-  update,
-  request,
-  reads,
-}: Omit<Contract, 'profile' | 'gaps'> & { profile: Profile }): readonly ProfileProblem[] {
-  const inRequest = (pointer: Pointer | undefined, at: Pointer) =>
-    place(request.documented, pointer, at, 'the request body');
+export function checkProfile(contract: Contract): readonly ProfileProblem[] {
+  const { profile, update, request, reads } = contract;
+  const inRequest = (pointer: Pointer, at: Pointer) => place(request.documented, pointer, at, 'the request body');
   const { subject, answer } = profile;
   return [
-    ...(subject.request.in === 'body'
-      ? inRequest(subject.request.pointer, '/subject/request/pointer')
-      : parameter(update, subject.request.name, subject.request.in, '/subject/request/name')),
+    ...(subject.request.in === 'body' ? inRequest(subject.request.pointer, '/subject/request/pointer') : []),
     ...(subject.repeated ?? []).flatMap((pointer, index) => inRequest(pointer, `/subject/repeated/${index}`)),
-    ...profile.changes.flatMap(({ request: pointer }, index) => inRequest(pointer, `/changes/${index}/request`)),
-    ...(profile.bind ?? []).flatMap(({ request: pointer }, index) => inRequest(pointer, `/bind/${index}/request`)),
+    ...profile.changes.flatMap((change, index) => inRequest(change.request, `/changes/${index}/request`)),
+    ...(profile.bind ?? []).flatMap((binding, index) => inRequest(binding.request, `/bind/${index}/request`)),
     ...(profile.rules ?? []).flatMap(({ at }, index) => inRequest(at, `/rules/${index}/at`)),
     ...statusProblems(update, answer.statuses),
     ...(answer.user === null ? [] : answerProblems(profile, update, answer.user)),
-    ...(reads.one && profile.reads?.one ? readOneProblems(profile, reads.one, profile.reads.one) : []),
-    ...(reads.list && profile.reads?.list ? readListProblems(profile, reads.list, profile.reads.list) : []),
-    ...(reads.roles && profile.reads?.roles
-      ? [
-          ...place(successSchema(reads.roles), profile.reads.roles.items, '/reads/roles/items', 'the answer'),
-          ...place(
-            successSchema(reads.roles),
-            `${profile.reads.roles.items}/0${profile.reads.roles.value}`,
-            '/reads/roles/value',
-            'an item',
-          ),
-        ]
-      : []),
+    ...(reads.one && profile.reads?.one ? readOneProblems(reads.one, profile.reads.one) : []),
+    ...(reads.list && profile.reads?.list ? readListProblems(reads.list, profile.reads.list) : []),
+    ...(reads.roles && profile.reads?.roles ? readRolesProblems(reads.roles, profile.reads.roles) : []),
+    ...userProblems(contract),
+    ...checkParameters(contract),
   ];
 }
 
@@ -46,16 +37,8 @@ function statusProblems({ answers }: Operation, statuses: readonly number[]): re
   return statuses.flatMap((status, index) => {
     const fits = [String(status), `${Math.trunc(status / 100)}XX`, 'default'].some((key) => documented.includes(key));
     const fact = `status ${status} is not documented`;
-    return fits
-      ? []
-      : [
-          {
-            at: `/answer/statuses/${index}`,
-            fact,
-            expected: `one of ${documented.join(', ')}`,
-            received: String(status),
-          },
-        ];
+    const expected = `one of ${documented.join(', ')}`;
+    return fits ? [] : [{ at: `/answer/statuses/${index}`, fact, expected, received: String(status) }];
   });
 }
 
@@ -63,76 +46,65 @@ function answerProblems(profile: Profile, update: Operation, user: Pointer): rea
   const schema = successSchema(update, profile.answer.statuses[0]);
   return [
     ...place(schema, user, '/answer/user', 'the answer'),
-    ...userProblems(
-      schema,
-      user,
-      { ...profile.user, ...profile.answer.pointers },
-      profile.answer.pointers ? '/answer/pointers' : '/user',
-    ),
-    ...profile.changes.flatMap(({ user: shown, answer = shown }, index) =>
-      place(
-        schema,
-        answer === undefined ? undefined : user + answer,
-        `/changes/${index}/${answer === shown ? 'user' : 'answer'}`,
-        'the user object',
-      ),
+    ...pointerProblems([[schema, user]], profile.answer.pointers, '/answer/pointers'),
+    ...profile.changes.flatMap(({ answer }, index) =>
+      answer === undefined ? [] : place(schema, user + answer, `/changes/${index}/answer`, 'the user object'),
     ),
   ];
 }
 
-function readOneProblems(profile: Profile, operation: Operation, read: ReadOne): readonly ProfileProblem[] {
+function readOneProblems(operation: Operation, read: ReadOne): readonly ProfileProblem[] {
   const schema = successSchema(operation);
   return [
     ...place(schema, read.user, '/reads/one/user', 'the answer'),
-    ...parameter(operation, read.id.name, read.id.in, '/reads/one/id/name'),
-    ...Object.keys(read.parameters ?? {}).flatMap((name) =>
-      parameter(operation, name, undefined, `/reads/one/parameters/${name}`),
-    ),
-    ...userProblems(
-      schema,
-      read.user,
-      { ...profile.user, ...read.pointers },
-      read.pointers ? '/reads/one/pointers' : '/user',
-    ),
+    ...pointerProblems([[schema, read.user]], read.pointers, '/reads/one/pointers'),
   ];
 }
 
-function readListProblems(profile: Profile, operation: Operation, read: ReadList): readonly ProfileProblem[] {
+function readListProblems(operation: Operation, read: ReadList): readonly ProfileProblem[] {
   const schema = successSchema(operation);
   const user = `${read.items}/0${read.user}`;
   return [
     ...place(schema, read.items, '/reads/list/items', 'the answer'),
     ...place(schema, user, '/reads/list/user', 'an item'),
-    ...Object.keys(read.parameters ?? {}).flatMap((name) =>
-      parameter(operation, name, undefined, `/reads/list/parameters/${name}`),
-    ),
-    ...(read.filter ? parameter(operation, read.filter.query, 'query', '/reads/list/filter/query') : []),
-    ...(read.next ? parameter(operation, read.next.query, 'query', '/reads/list/next/query') : []),
     ...(read.next ? place(schema, read.next.from, '/reads/list/next/from', 'the answer') : []),
-    ...userProblems(
-      schema,
-      user,
-      { ...profile.user, ...read.pointers },
-      read.pointers ? '/reads/list/pointers' : '/user',
-    ),
+    ...pointerProblems([[schema, user]], read.pointers, '/reads/list/pointers'),
   ];
 }
 
-function userProblems(
-  schema: JsonSchema,
-  user: Pointer,
-  pointers: UserPointers,
-  at: Pointer,
-): readonly ProfileProblem[] {
+function readRolesProblems(operation: Operation, read: ReadRoles): readonly ProfileProblem[] {
+  const schema = successSchema(operation);
+  return [
+    ...place(schema, read.items, '/reads/roles/items', 'the answer'),
+    ...place(schema, `${read.items}/0${read.value}`, '/reads/roles/value', 'an item'),
+  ];
+}
+
+/** What the profile says of user objects has to be declared by one of the answers that show one. */
+function userProblems({ profile, update, reads }: Contract): readonly ProfileProblem[] {
+  const { one, list } = profile.reads ?? {};
+  const shown: Shown[] = [];
+  if (profile.answer.user !== null)
+    shown.push([successSchema(update, profile.answer.statuses[0]), profile.answer.user]);
+  if (one && reads.one) shown.push([successSchema(reads.one), one.user]);
+  if (list && reads.list) shown.push([successSchema(reads.list), `${list.items}/0${list.user}`]);
+  const changed = profile.changes.flatMap(({ user }, index) => nowhere(shown, user, `/changes/${index}/user`));
+  return [...pointerProblems(shown, profile.user, '/user'), ...changed];
+}
+
+function pointerProblems(shown: readonly Shown[], pointers: UserPointers = {}, at: Pointer): readonly ProfileProblem[] {
   const { volatile = [], ...fields } = pointers;
   return [
-    ...Object.entries(fields).flatMap(([name, pointer]) =>
-      place(schema, user + pointer, `${at}/${name}`, 'the user object'),
-    ),
-    ...volatile.flatMap((pointer, index) =>
-      place(schema, user + pointer, `${at}/volatile/${index}`, 'the user object'),
-    ),
+    ...Object.entries(fields).flatMap(([name, pointer]) => nowhere(shown, pointer, `${at}/${name}`)),
+    ...volatile.flatMap((pointer, index) => nowhere(shown, pointer, `${at}/volatile/${index}`)),
   ];
+}
+
+/** A problem when every user object is without the place. */
+function nowhere(shown: readonly Shown[], pointer: Pointer | undefined, at: Pointer): readonly ProfileProblem[] {
+  if (pointer === undefined) return [];
+  const problems = shown.map(([schema, user]) => place(schema, user + pointer, at, 'the user object'));
+  return problems.every((found) => found.length > 0) ? (problems[0] ?? []) : [];
 }
 
 /** The schema of a success answer: of the status asked for, else the first 2xx, else `default`. */
@@ -160,26 +132,6 @@ function place(
       expected,
       received: last,
       nearest: nearestNames(last, found.known)[0],
-    },
-  ];
-}
-
-function parameter(
-  operation: Operation,
-  name: string,
-  kind: string | undefined,
-  at: Pointer,
-): readonly ProfileProblem[] {
-  const known = operation.parameters.filter((each) => kind === undefined || each.in === kind).map((each) => each.name);
-  if (known.includes(name)) return [];
-  const fact = `${operation.id} has no ${kind ?? ''} parameter ${name}`.replace('  ', ' ');
-  return [
-    {
-      at,
-      fact,
-      expected: known.length > 0 ? `one of ${known.join(', ')}` : 'none',
-      received: name,
-      nearest: nearestNames(name, known)[0],
     },
   ];
 }

@@ -1,0 +1,76 @@
+import type { Contract, Operation } from '../model/contract.ts';
+import type { Pointer } from '../model/json.ts';
+import type { Profile } from '../model/profile.ts';
+import { nearestNames } from './nearest-names.ts';
+import type { ProfileProblem } from './profile-problem.ts';
+
+/** A parameter that the profile fills. */
+interface Filled {
+  readonly name: string;
+  readonly in?: 'path' | 'query';
+  /** Where the profile names it. */
+  readonly at: Pointer;
+}
+
+/** Parameters that the profile fills and an operation does not have, and path parameters that nothing fills. */
+export function checkParameters({ profile, update, reads }: Contract): readonly ProfileProblem[] {
+  const { subject } = profile;
+  const { one, list } = profile.reads ?? {};
+  const { request } = subject;
+  const inUrl = request.in === 'body' ? [] : [{ name: request.name, in: request.in, at: '/subject/request/name' }];
+  return [
+    ...problems(update, [...inUrl, ...fixed(subject.parameters, '/subject/parameters')], '/subject'),
+    ...(one && reads.one
+      ? problems(
+          reads.one,
+          [{ ...one.id, at: '/reads/one/id/name' }, ...fixed(one.parameters, '/reads/one/parameters')],
+          '/reads/one',
+        )
+      : []),
+    ...(list && reads.list ? problems(reads.list, listParameters(list), '/reads/list') : []),
+    ...(reads.roles ? problems(reads.roles, [], '/reads/roles') : []),
+  ];
+}
+
+function listParameters({ parameters, filter, next }: NonNullable<NonNullable<Profile['reads']>['list']>) {
+  return [
+    ...fixed(parameters, '/reads/list/parameters'),
+    ...(filter ? [{ name: filter.query, in: 'query' as const, at: '/reads/list/filter/query' }] : []),
+    ...(next ? [{ name: next.query, in: 'query' as const, at: '/reads/list/next/query' }] : []),
+  ];
+}
+
+function fixed(parameters: Readonly<Record<string, string>> | undefined, at: Pointer): readonly Filled[] {
+  return Object.keys(parameters ?? {}).map((name) => ({ name, at: `${at}/${name}` }));
+}
+
+function problems(operation: Operation, filled: readonly Filled[], at: Pointer): readonly ProfileProblem[] {
+  const unknown = filled.flatMap((parameter) => {
+    const fitting = operation.parameters.filter((each) => parameter.in === undefined || each.in === parameter.in);
+    const known = [
+      ...new Set([...fitting.map(({ name }) => name), ...(parameter.in === 'query' ? [] : templated(operation))]),
+    ];
+    if (known.includes(parameter.name)) return [];
+    const fact = `${operation.id} has no${parameter.in ? ` ${parameter.in}` : ''} parameter ${parameter.name}`;
+    const expected = known.length > 0 ? `one of ${known.join(', ')}` : 'none';
+    return [
+      { at: parameter.at, fact, expected, received: parameter.name, nearest: nearestNames(parameter.name, known)[0] },
+    ];
+  });
+  const empty = templated(operation).filter((name) => !filled.some((parameter) => parameter.name === name));
+  return [
+    ...unknown,
+    // One mistake, told once: a misspelt name also leaves its parameter empty.
+    ...(unknown.length > 0 ? [] : empty).map((name) => ({
+      at,
+      fact: `nothing fills the path parameter ${name} of ${operation.id}`,
+      expected: `parameters: { ${name}: ... }`,
+      received: 'nothing',
+    })),
+  ];
+}
+
+/** Names in the path template. */
+function templated({ path }: Operation): readonly string[] {
+  return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+}
