@@ -5,10 +5,12 @@ import type { Finding } from '../model/finding.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Judged, Verdict } from '../model/verdict.ts';
 import { conclude } from '../verdict/roll-up.ts';
+import { isAboutLimits, isDestructive } from './destructive.ts';
 import { Evidence } from './evidence.ts';
 import type { Ground } from './ground.ts';
 import { missingNeed } from './needs.ts';
 import { TrialSignal } from './signals.ts';
+import { statusOf } from './status-of.ts';
 import { tour } from './tour.ts';
 import { GroundedTrial } from './trial.ts';
 
@@ -103,20 +105,25 @@ async function carryOut(ground: Ground, requirement: Requirement, evidence: Evid
       () => share - (ground.requests - before),
     );
     const findings = await requirement.try(trial);
-    return {
-      findings,
-      tried: evidence.count,
-      exchanges: evidence.pick(findings.flatMap(({ exchange }) => exchange ?? [])),
-    };
+    const exchanges = evidence.pick(findings.flatMap(({ exchange }) => exchange ?? []));
+    return { findings: withStatus(findings, exchanges), tried: evidence.count, exchanges };
   };
-  if (!requirement.destructive) return attempt();
-  const aboutLimits = requirement.needs?.some((need) => 'allow' in need && need.allow === 'throttle') ?? false;
+  if (!isDestructive(requirement)) return attempt();
   await ground.putBack();
   try {
-    return await (aboutLimits ? ground.underLimit(attempt) : attempt());
+    return await (isAboutLimits(requirement) ? ground.underLimit(attempt) : attempt());
   } finally {
     await ground.putBack();
   }
+}
+
+// Findings that look alike are joined only when they were answered alike.
+function withStatus(findings: readonly Finding[], exchanges: readonly Exchange[]): readonly Finding[] {
+  const statuses = new Map(exchanges.map((exchange) => [exchange.id, statusOf(exchange)]));
+  return findings.map((finding) => {
+    const status = finding.exchange === undefined ? undefined : statuses.get(finding.exchange);
+    return status === undefined ? finding : { ...finding, status };
+  });
 }
 
 function redactFinding(finding: Finding, redact: (text: string) => string): Finding {

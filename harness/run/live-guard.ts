@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { HarnessError } from '../errors.ts';
 import { buildRead, buildUpdate } from '../exchange/build-request.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -15,7 +17,7 @@ import { undoBody } from '../target/undo-body.ts';
 import { undoOf } from '../target/undo-request.ts';
 import { bodyOf, Reader, type Send } from './reader.ts';
 import { TrialSignal } from './signals.ts';
-import { viewUser } from './user-view.ts';
+import { valueAt, viewUser } from './user-view.ts';
 
 /** What guarding a live target works with. */
 export interface GuardTools {
@@ -80,8 +82,45 @@ export class LiveGuard {
     });
     refuseObstacles(target, found);
     this.#known = new Set((users ?? []).flatMap(({ id }) => id ?? []));
-    for (const { id, before } of found.subjects) if (before) this.#before.set(id, before);
-    return found;
+    const [subjects, fixed] = this.#restorable(found.subjects);
+    for (const { id, before } of subjects) if (before) this.#before.set(id, before);
+    return { subjects, notes: [...found.notes, ...fixed] };
+  }
+
+  /** Subjects every value of whom can be written back, and a note for each other one; refuses when none is left. */
+  #restorable(subjects: readonly Subject[]): readonly [readonly Subject[], readonly string[]] {
+    const { contract, target } = this.#tools;
+    const stuck = (subject: Subject) => Object.entries(subject.before ? this.#unwritable(subject.before) : {});
+    const usable = subjects.filter((subject) => stuck(subject).length === 0);
+    const notes = subjects.flatMap((subject) =>
+      stuck(subject).map(
+        ([name, value]) =>
+          `subject ${subject.id} is left out: its ${name} is ${JSON.stringify(value)}, which the operation cannot write back`,
+      ),
+    );
+    if (usable.length > 0) return [usable, notes];
+    throw new HarnessError(
+      'TARGET_INVALID',
+      `target ${target.name} has no subject that could be put back; nothing was changed\n${notes.join('\n')}`,
+      `list users whose ${contract.profile.changes.map(({ name }) => name).join(', ')} can be written, or leave profile-fields out of allow:`,
+    );
+  }
+
+  /** Values of a user that its undo would not bring back. */
+  #unwritable(user: UserView): Readonly<Record<string, Json>> {
+    const { contract, simplest } = this.#tools;
+    const undo = undoBody(contract, simplest, user.values, this.#kinds());
+    if (!undo.ok) return {};
+    const requests = new Map(contract.profile.changes.map(({ name, request }) => [name, request]));
+    const lost = Object.entries(writable(contract, user, this.#kinds())).filter(
+      ([name, value]) => !isDeepStrictEqual(valueAt(undo.body, requests.get(name) ?? ''), value),
+    );
+    return Object.fromEntries(lost);
+  }
+
+  /** Fields that the run may vary. */
+  #kinds(): readonly Change['kind'][] {
+    return this.#tools.target.allow.includes('profile-fields') ? ['role', 'profile'] : ['role'];
   }
 
   /** Journals a user before the first write to it; refuses one that the target does not list. */
@@ -128,7 +167,7 @@ export class LiveGuard {
     const before = this.#before.get(subject) ?? (await this.#reader(caller).read(subject));
     if (!before) return;
     this.#before.set(subject, before);
-    const kinds: readonly Change['kind'][] = target.allow.includes('profile-fields') ? ['role', 'profile'] : ['role'];
+    const kinds = this.#kinds();
     const undo = undoBody(contract, simplest, before.values, kinds);
     if (!undo.ok) throw new TrialSignal('blocked', `user ${subject}: ${undo.reason}`);
     const request = buildUpdate(

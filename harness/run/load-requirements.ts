@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../errors.ts';
 import type { Requirement } from '../model/requirement.ts';
+import { isDestructive } from './destructive.ts';
 import { codeRoot } from './package-root.ts';
 
 /** Folders below `suites/` that hold no requirement. */
@@ -39,7 +40,7 @@ async function loadRequirement(file: string, expected: string): Promise<Requirem
 function stage(requirement: Requirement): number {
   if ('judge' in requirement) return 2;
   if ('examine' in requirement) return 3;
-  return requirement.destructive ? 1 : 0;
+  return isDestructive(requirement) ? 1 : 0;
 }
 
 const families = ['accept', 'access', 'reject', 'missing', 'conflict', 'concurrency', 'protocol', 'throttle'];

@@ -17,6 +17,7 @@ export async function summarise(ground: Ground): Promise<RunSummary> {
     callers: ledger.callers,
     answers: ledger.answers,
     exchanges: ledger.exchanges,
+    successes: ledger.successes,
     ...(hollow === undefined ? {} : { hollow }),
     ...(ground.restore === undefined ? {} : { restore: ground.restore }),
     subjects: ground.subjectStates(),

@@ -5,6 +5,7 @@ import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 import type { FreeRequest, Subject, Throttled, Trial, Update, UserView } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
+import { acquaint } from './acquaint.ts';
 import { provokeThrottle } from './provoke-throttle.ts';
 import { bodyOf, Reader } from './reader.ts';
 import { TrialSignal } from './signals.ts';
@@ -37,6 +38,7 @@ export class GroundedTrial implements Trial {
   readonly runs: number;
   readonly #ground: TrialGround;
   readonly #reader: Reader;
+  readonly #acquaintances = new Map<string, Promise<Subject>>();
   readonly #witness: (exchange: Exchange) => void;
   /** Requests left for this requirement; Infinity without a budget. */
   readonly #allowance: () => number;
@@ -83,8 +85,16 @@ export class GroundedTrial implements Trial {
   }
 
   async update(subject: Subject | string, what: Update): Promise<Exchange> {
-    const request = buildUpdate(this.contract, this.target, subject, what);
+    const user = typeof subject === 'string' ? await this.#acquainted(subject) : subject;
+    const request = buildUpdate(this.contract, this.target, user, what);
     return this.#transmit(request, { once: what.once ?? false, ...(what.case ? { sent: what.case } : {}) });
+  }
+
+  #acquainted(id: string): Promise<Subject> {
+    const known =
+      this.#acquaintances.get(id) ?? acquaint(this.contract, this.target, id, (user) => this.#reader.read(user));
+    this.#acquaintances.set(id, known);
+    return known;
   }
 
   send(what: FreeRequest): Promise<Exchange> {
