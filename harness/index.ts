@@ -11,6 +11,7 @@ export type * from './model/requirement.ts';
 export type * from './model/run.ts';
 export type * from './model/target.ts';
 export type * from './model/verdict.ts';
+export type * from './model/waiver.ts';
 export { type ContractRun, type ContractRunOptions, openContractRun } from './run/contract-run.ts';
 export { type DoorOptions, describeVerdict, resolveDoor } from './run/door.ts';
 export { loadRequirements } from './run/load-requirements.ts';

@@ -1,4 +1,5 @@
 import type { Pointer } from './json.ts';
+import type { WaivedBy } from './waiver.ts';
 
 /**
  * What a finding does to its verdict. `failure` counts by the requirement's level; `gap` is a documentation gap
@@ -23,4 +24,11 @@ export interface Finding {
   readonly case?: string;
   /** How often the same fact was seen; 1 when absent. */
   readonly times?: number;
+  /** Every case that showed it, when there were several (`''`: what is no case); the first ones when `moreCases` counts the rest. */
+  readonly cases?: readonly string[];
+  readonly moreCases?: number;
+  /** Status of the answer that shows it, or the reason why there was none: `409`, `reset`. */
+  readonly status?: string;
+  /** The waiver that says it is known. */
+  readonly waiver?: WaivedBy;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Verdict } from './verdict.ts';
+import type { WaiverFile } from './waiver.ts';
 
 /** Everything one invocation did, as JSON lines. Published schema: `reports/run.schema.json`. */
 export type RunLine = RunHeader | RunVerdict | RunSummary | RunFooter;
@@ -19,8 +20,30 @@ export interface RunHeader {
   }[];
   readonly seed: number;
   readonly options: Readonly<Record<string, unknown>>;
+  /** What part of a run this is. */
+  readonly shard?: Shard;
+  /** The waivers that were loaded. */
+  readonly waivers?: WaiverFile;
+  /** What fails the run. */
+  readonly gates?: Gates;
   /** ISO 8601. */
   readonly startedAt: string;
+}
+
+/** One of `of` runs that together are the whole; `index` counts from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What fails a run beside failures. */
+export interface Gates {
+  /** `warn` also fails on what should hold, `gap` also on documentation gaps. */
+  readonly failOn: 'fail' | 'warn' | 'gap';
+  /** Least numbers tried: of the whole run, or of each requirement whose id matches. */
+  readonly minTried: readonly { readonly requirement?: string; readonly count: number }[];
+  /** Record of an earlier run: only what it does not show fails. */
+  readonly baseline?: string;
 }
 
 /** A contract as a run saw it. */
@@ -49,6 +72,8 @@ export interface RunSummary {
   /** Answers by status, all operations. */
   readonly answers: Readonly<Record<string, number>>;
   readonly exchanges: number;
+  /** Updates that were accepted. */
+  readonly successes?: number;
   readonly hollow?: string;
   readonly restore?: RestoreResult;
   readonly subjects: readonly SubjectState[];
@@ -121,4 +146,6 @@ export interface RunFooter {
   readonly exitCode: 0 | 1 | 2 | 3 | 4;
   /** Why the exit code is not 0, one sentence each. */
   readonly reasons: readonly string[];
+  /** What is worth telling and decides nothing: old failures, waivers that were not tried. */
+  readonly told?: readonly string[];
 }

@@ -1,21 +1,32 @@
 import type { Finding } from '../model/finding.ts';
 
+/** Most names of cases that one finding keeps. */
+const maxCases = 100;
+
 /**
- * One finding per fact: those with the same kind, code, fact, place and family of cases become one that says how often
- * it was seen. The first stands for all, with its exchange and case.
+ * One finding per fact: those with the same kind, code, fact, place, status and family of cases become one that says how
+ * often it was seen, and by which cases. The first stands for all, with its exchange.
  */
 export function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
-  const merged = new Map<string, Finding>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.kind, finding.code, finding.fact, finding.at, caseFamily(finding.case)]);
-    const first = merged.get(key);
-    const times = (first?.times ?? (first ? 1 : 0)) + (finding.times ?? 1);
-    merged.set(key, times > 1 ? { ...(first ?? finding), times } : finding);
-  }
-  return [...merged.values()];
+  const groups = Map.groupBy(findings, (finding) =>
+    JSON.stringify([finding.kind, finding.code, finding.fact, finding.at, finding.status, caseFamily(finding.case)]),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const times = [first, ...others].reduce((sum, finding) => sum + (finding.times ?? 1), 0);
+    return { ...first, ...(times > 1 ? { times } : {}), ...joinCases([first, ...others]) };
+  });
 }
 
 /** What a case belongs to: `/role.enum letter-case` and `/role.enum white-space` to `/role.enum`, `random 17` to `random`. */
 export function caseFamily(name: string | undefined): string {
   return name?.split(' ')[0] ?? '';
+}
+
+/** The names of the cases that showed a finding, and how many more there were; `''` for what is no case. */
+export function joinCases(findings: readonly Finding[]): Pick<Finding, 'cases' | 'moreCases'> {
+  const names = new Set(findings.flatMap((finding) => finding.cases ?? [finding.case ?? '']));
+  const more = findings.reduce((sum, { moreCases = 0 }) => sum + moreCases, Math.max(0, names.size - maxCases));
+  if (names.size < 2 && more === 0) return {};
+  return { cases: [...names].slice(0, maxCases), ...(more > 0 ? { moreCases: more } : {}) };
 }
