@@ -9,7 +9,9 @@ import { undoBody } from './undo-body.ts';
 export async function checkSubjects(tools: PreflightTools, users: readonly UserView[] | undefined): Promise<Preflight> {
   const { contract, target } = tools;
   const obstacles: Obstacle[] = [];
+  const unusable: string[] = [];
   const subjects: Subject[] = [];
+  const kinds = target.allow.includes('profile-fields') ? (['role', 'profile'] as const) : (['role'] as const);
   for (const id of target.subjects) {
     const glimpse = await tools.look('admin', id);
     if (glimpse.kind !== 'user') {
@@ -17,22 +19,27 @@ export async function checkSubjects(tools: PreflightTools, users: readonly UserV
       continue;
     }
     const { user } = glimpse;
+    const caller = Object.entries(target.callers).find(
+      ([, { userId }]) => userId !== undefined && isSame(userId, id, user),
+    );
+    if (caller !== undefined) obstacles.push(leaveOut(id, `is the caller "${caller[0]}" itself`));
+    const undo = undoBody(contract, tools.simplest, user.values, kinds);
+    if (!undo.ok) {
+      unusable.push(`subject ${id} ${undo.reason}`);
+      continue;
+    }
     subjects.push({
       id,
       ...(user.email === undefined ? {} : { email: user.email }),
       ...(user.name === undefined ? {} : { name: user.name }),
       before: user,
     });
-    const caller = Object.entries(target.callers).find(
-      ([, { userId }]) => userId !== undefined && isSame(userId, id, user),
-    );
-    if (caller !== undefined) obstacles.push(leaveOut(id, `is the caller "${caller[0]}" itself`));
-    const kinds = target.allow.includes('profile-fields') ? (['role', 'profile'] as const) : (['role'] as const);
-    const undo = undoBody(contract, tools.simplest, user.values, kinds);
-    if (!undo.ok) obstacles.push(leaveOut(id, undo.reason));
+  }
+  if (subjects.length === 0) {
+    obstacles.push(...unusable.map((fact) => ({ fact, line: 'subjects: [...]   # users who can be put back' })));
   }
   if (!target.allow.includes('last-owner')) obstacles.push(...lastOwners(contract, target, subjects, users));
-  return { obstacles, notes: unknownCallers(target), subjects };
+  return { obstacles, notes: unknownCallers(target), unusable, subjects };
 }
 
 /** Subjects whose change could leave the organisation without an owner. */
@@ -42,8 +49,8 @@ function lastOwners(
   subjects: readonly Subject[],
   users: readonly UserView[] | undefined,
 ): readonly Obstacle[] {
-  const isListed = new Set(target.subjects);
-  const others = (users ?? []).filter((user) => isOwner(contract, user) && !isListed.has(user.id ?? ''));
+  const changed = new Set(subjects.map(({ id }) => id));
+  const others = (users ?? []).filter((user) => isOwner(contract, user) && !changed.has(user.id ?? ''));
   if (others.length > 0) return fixtureAmong(target);
   const owners = subjects.filter(({ before }) => before !== undefined && isOwner(contract, before));
   const why =

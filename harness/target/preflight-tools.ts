@@ -35,6 +35,8 @@ export interface Preflight {
   readonly obstacles: readonly Obstacle[];
   /** What could not be proven, and why that may matter. */
   readonly notes: readonly string[];
-  /** The subjects as they are before the run. */
+  /** Listed subjects whom the run must leave alone because they could not be put back, one sentence each. */
+  readonly unusable: readonly string[];
+  /** The subjects that the run may use, as they are before it. */
   readonly subjects: readonly Subject[];
 }

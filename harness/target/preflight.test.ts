@@ -72,21 +72,6 @@ test.each<readonly [string, World, string]>([
   ],
   ['a caller among the subjects', { target: { subjects: ['42', '1'] } }, 'subject 1 is the caller "admin" itself'],
   [
-    'a role that cannot be written',
-    { roles: { ...everybody, 42: 'guest' } },
-    'subject 42 has the role "guest", which the operation cannot write, so that it could not be put back',
-  ],
-  [
-    'a role that is null',
-    { roles: { ...everybody, 42: null } },
-    'subject 42 has the role null, which the operation cannot write, so that it could not be put back',
-  ],
-  [
-    'a role that is not shown',
-    { roles: { ...everybody, 42: undefined } },
-    'subject 42 has no role in what is read, so that it could not be put back',
-  ],
-  [
     'the last owner',
     { roles: { ...everybody, 9: 'member', 42: 'owner' } },
     'subject 42 is an owner, and no owner would be left but subjects',
@@ -163,6 +148,17 @@ function gone(id: string): NonNullable<World['see']> {
   return (caller, other) => (caller === 'admin' && id === other ? { kind: 'status', status: 404 } : undefined);
 }
 
+test.each([
+  ['guest', 'subject 42 has the role "guest", which the operation cannot write, so that it could not be put back'],
+  [null, 'subject 42 has the role null, which the operation cannot write, so that it could not be put back'],
+  [undefined, 'subject 42 has no role in what is read, so that it could not be put back'],
+])('a subject whose role is %j is left alone, and is an obstacle when no other one is left', async (role, fact) => {
+  const found = await check({ roles: { ...everybody, 42: role } });
+  expect(facts(found)).toEqual([]);
+  expect([found.unusable, found.subjects.map(({ id }) => id)]).toEqual([[fact], ['43']]);
+  expect(facts(await check({ roles: { ...everybody, 42: role }, target: { subjects: ['42'] } }))).toEqual([fact]);
+});
+
 test('owners may be subjects when another owner stays, or when it is allowed', async () => {
   expect(facts(await check({ roles: { ...everybody, 42: 'owner' } }))).toEqual([]);
   const alone = { ...everybody, 9: 'member', 42: 'owner' };
@@ -183,9 +179,9 @@ test('what cannot be proven is noted', async () => {
 });
 
 test('the refusal names every obstacle and each line once', async () => {
-  const found = await check({ roles: { ...everybody, 42: 'guest', 2: 'admin' } });
+  const found = await check({ roles: { ...everybody, 1: 'member', 2: 'admin' }, target: { subjects: ['2'] } });
   expect(() => refuseObstacles(sampleTarget(), found)).toThrow(
-    /nothing was changed\n- subject 42 .*\n- caller "member" .*\nHint: in the target file, under sandbox:\n {2}subjects: .*\n {2}callers: /,
+    /nothing was changed\n- subject 2 .*\n- caller "admin" .*\n- caller "member" .*\nHint: in the target file, under sandbox:\n {2}subjects: .*\n {2}callers: .*\n {2}callers: /,
   );
   expect(() => refuseObstacles(sampleTarget(), { ...found, obstacles: [] })).not.toThrow();
 });

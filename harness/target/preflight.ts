@@ -12,12 +12,18 @@ export async function preflight(tools: PreflightTools): Promise<Preflight> {
     return {
       obstacles: [{ fact, line: 'subjects: [ID, ...]   # the only users whose role may change' }],
       notes: [],
+      unusable: [],
       subjects: [],
     };
   }
   if (contract.reads.one === undefined && contract.reads.list === undefined) {
     const fact = `contract ${contract.id} has no read, so that no subject can be put back`;
-    return { obstacles: [{ fact, line: 'reads: { one: ... }   # in profile.yaml' }], notes: [], subjects: [] };
+    return {
+      obstacles: [{ fact, line: 'reads: { one: ... }   # in profile.yaml' }],
+      notes: [],
+      unusable: [],
+      subjects: [],
+    };
   }
   const users = await tools.list();
   const subjects = await checkSubjects(tools, users);
@@ -25,6 +31,7 @@ export async function preflight(tools: PreflightTools): Promise<Preflight> {
   return {
     obstacles: [...subjects.obstacles, ...callers.obstacles],
     notes: [...subjects.notes, ...callers.notes],
+    unusable: subjects.unusable,
     subjects: subjects.subjects,
   };
 }

@@ -7,11 +7,17 @@ const contract = sampleContract();
 test.each([
   [{ role: 'member' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin' }],
   [{ role: 'member' }, { role: 'admin', title: 't' }, ['role', 'profile'], { role: 'admin', title: 't' }],
-  [{ role: 'member' }, { role: 'admin', title: null }, ['role', 'profile'], { role: 'admin' }],
   [{ role: 'member', title: 'made up' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin', title: 't' }],
   [{ role: 'member', kept: 1 }, { role: 'owner' }, ['role'], { role: 'owner', kept: 1 }],
 ] as const)('%j puts %j back for %j', (simplest, before, kinds, body) => {
   expect(undoBody(contract, simplest, before, kinds)).toEqual({ ok: true, body });
+});
+
+test('a profile field that a user does not have is taken away by null, where the operation takes it', () => {
+  const open = { ...contract, request: { ...contract.request, effective: true } };
+  const kinds = ['role', 'profile'] as const;
+  expect(undoBody(open, {}, { role: 'admin' }, kinds)).toEqual({ ok: true, body: { role: 'admin', title: null } });
+  expect(undoBody(contract, {}, { role: 'admin' }, kinds)).toMatchObject({ ok: false });
 });
 
 test.each([

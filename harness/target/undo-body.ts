@@ -9,7 +9,7 @@ export type UndoBody = { readonly ok: true; readonly body: Json } | { readonly o
 
 /**
  * The update that gives a user the values it had: `simplest` (any valid update) with every change of these kinds set to its
- * value in `before`. There is none when a role is not shown, or is one that the operation cannot write.
+ * value in `before`. There is none when a role is not shown, or when something is that the operation cannot write.
  */
 export function undoBody(
   contract: Contract,
@@ -24,12 +24,13 @@ export function undoBody(
   const { accepts } = compile(contract.request.effective);
   let body = simplest;
   for (const change of changes) {
-    const value = before[change.name];
+    // A profile field that a user does not have yet is taken away again by null, where the operation takes it.
+    const value = before[change.name] ?? (change.kind === 'profile' ? null : undefined);
     const next = value === undefined ? undefined : set(body, keysOf(change.request), value);
-    // What only some users have (a title that is null) may not be writable; a role always has to be.
-    if (next !== undefined && accepts(next) && isAssignable(contract, change, value)) body = next;
-    else if (change.kind === 'role' || has(body, keysOf(change.request)))
-      return { ok: false, reason: whyNot(change, value) };
+    if (next === undefined || !accepts(next) || !isAssignable(contract, change, value)) {
+      return { ok: false, reason: whyNot(change, before[change.name]) };
+    }
+    body = next;
   }
   return { ok: true, body };
 }
