@@ -13,7 +13,9 @@ export function statusesOfCause(contract: Contract, operation: Operation, cause:
   const customary = customaryStatuses[cause].filter(
     (status) => !(listed.length > 0 && boundElsewhere(contract, cause, status)),
   );
-  const own = operation === contract.update ? listed : listed.filter(documented);
+  const fitting = operation === contract.update ? listed : listed.filter(documented);
+  // A read that documents none of them is answered as the update is.
+  const own = fitting.length > 0 ? fitting : listed;
   const known = customary.filter(documented);
   return [...new Set([...own, ...known, ...customary])];
 }

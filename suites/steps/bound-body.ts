@@ -11,6 +11,7 @@ export function boundBody(trial: Trial, subject: Subject, body: Json): Json {
     if (valueAt(bound, request) === undefined) continue;
     if (to === 'subject.id') bound = put(bound, request, id) ?? bound;
     if (to === 'subject.email' && subject.email !== undefined) bound = put(bound, request, subject.email) ?? bound;
+    if (to === 'subject.name' && subject.name !== undefined) bound = put(bound, request, subject.name) ?? bound;
   }
   return bound;
 }

@@ -1,15 +1,10 @@
-import {
-  type Contract,
-  documentedAnswer,
-  type Exchange,
-  type RateWindow,
-  type Throttled,
-  type Trial,
-} from '../../harness/index.ts';
+import type { Contract, Exchange, RateWindow, Throttled, Trial } from '../../harness/index.ts';
 
 /** True, or why the requirements about 429 do not apply. */
-export function documentsThrottle(contract: Contract): true | string {
-  return documentedAnswer(contract.update, 429) !== undefined || 'the contract documents no 429';
+export function documentsThrottle({ update, profile }: Contract): true | string {
+  // A range or a default promises no limit: it only says how one would be told.
+  const says = update.answers['429'] ?? profile.throttle ?? profile.causes?.throttled;
+  return says !== undefined || 'the contract documents no 429';
 }
 
 /** A 429 and what led to it; blocks when the limit is unknown and none comes. */
