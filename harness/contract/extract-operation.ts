@@ -46,7 +46,7 @@ export async function extractOperation(
   const head = `# ${place.id} and what it refers to, extracted from ${shown(file)}\n`;
   // A page may show other operations beside this one: their oddities are not its own.
   const item = place.pointer.replace(/\/[^/]*$/, '');
-  const gaps = list.gaps.filter(({ at = '' }) => !at.startsWith('/paths/') || at.startsWith(item));
+  const gaps = list.gaps().filter(({ at = '' }) => !at.startsWith('/paths/') || at.startsWith(item));
   return { yaml: head + stringify(small, { lineWidth: 120, aliasDuplicateObjects: false }), gaps };
 }
 

@@ -5,17 +5,12 @@ import type { Pointer } from '../model/json.ts';
 export type NoteGap = (code: string, fact: string, expected: string, received: string, at?: Pointer) => void;
 
 /** A list of documentation gaps and the function that adds to it. */
-export function gapList(): { readonly gaps: readonly Finding[]; readonly note: NoteGap } {
+export function gapList(): { readonly gaps: () => readonly Finding[]; readonly note: NoteGap } {
   const gaps = new Map<string, Finding>();
   const note: NoteGap = (code, fact, expected, received, at) => {
     const key = `${code} ${at} ${fact}`;
     const gap: Finding = { kind: 'gap', code, fact, expected, received, ...(at === undefined ? {} : { at }) };
     if (!gaps.has(key)) gaps.set(key, gap);
   };
-  return {
-    get gaps() {
-      return [...gaps.values()];
-    },
-    note,
-  };
+  return { gaps: () => [...gaps.values()], note };
 }

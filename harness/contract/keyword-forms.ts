@@ -14,14 +14,8 @@ const isCount = (value: Json) => Number.isInteger(value) && (value as number) >=
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 const schema: Form = { expected: 'a schema', fits: isSchema };
-const schemas: Form = {
-  expected: 'a list of schemas',
-  fits: (value) => isList(value) && value.length > 0 && value.every(isSchema),
-};
-const schemaMap: Form = {
-  expected: 'schemas by name',
-  fits: (value) => isObject(value) && Object.values(value).every(isSchema),
-};
+const schemas: Form = { expected: 'a list of schemas', fits: (value) => isList(value) && value.length > 0 };
+const schemaMap: Form = { expected: 'schemas by name', fits: isObject };
 const count: Form = { expected: 'a whole number, 0 or more', fits: isCount };
 const number: Form = { expected: 'a number', fits: (value) => typeof value === 'number' };
 const bound: Form = { expected: 'a number', fits: (value) => typeof value === 'number' || typeof value === 'boolean' };
@@ -85,6 +79,17 @@ const forms: ReadonlyMap<string, Form> = new Map(
     pattern: { expected: 'a regular expression that can be tried', fits: isUsablePattern },
   } satisfies Record<string, Form>),
 );
+
+/** Whether a keyword holds a schema, or a list or map of what should be schemas. */
+export function holdsSchemas(keyword: string): boolean {
+  const form = forms.get(keyword);
+  return form === schema || form === schemas || form === schemaMap;
+}
+
+/** Whether a keyword holds what should be schemas by name. */
+export function holdsMap(keyword: string): boolean {
+  return forms.get(keyword) === schemaMap;
+}
 
 /** What the value of a keyword should have been; `undefined` when it is sound, or the keyword unknown. */
 export function expectedForm(keyword: string, value: Json): string | undefined {

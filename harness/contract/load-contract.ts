@@ -71,7 +71,7 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   if (problems.length > 0) throw profileError(shown(profileFile), problems, read.yaml);
   noteDocumentGaps(contract.update, contract.request, value, list.note);
   noteProfileGaps(contract, list.note);
-  return { ...contract, gaps: list.gaps };
+  return { ...contract, gaps: list.gaps() };
 }
 
 function readReads(documents: Documents, read: ReadProfile, profileFile: string, file: string): Reads {

@@ -1,6 +1,6 @@
 import profileSchema from '../../specs/profile.schema.json' with { type: 'json' };
 import { HarnessError } from '../errors.ts';
-import type { Json, JsonSchema } from '../model/json.ts';
+import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import type { Profile } from '../model/profile.ts';
 import { compile, type SchemaError } from '../schema/compile.ts';
 import { at, keysOf } from '../schema/reading/pointer.ts';
@@ -25,7 +25,11 @@ export function readProfile(text: string, file: string): ReadProfile {
   const problems = compile(schema)
     .errors(yaml.value)
     .flatMap((error) => problemOf(error, yaml.value));
-  const all = [...problems, ...repeated(yaml.value)];
+  // A misspelt key first: what it leaves missing follows from it.
+  const told = [...problems].sort(
+    (one, other) => Number(other.nearest !== undefined) - Number(one.nearest !== undefined),
+  );
+  const all = [...told, ...repeated(yaml.value)];
   if (all.length > 0) throw profileError(file, all, yaml);
   // The schema has just said that it is one.
   return { profile: yaml.value as unknown as Profile, yaml };
@@ -35,7 +39,7 @@ function parse(text: string, file: string): ParsedYaml {
   const { gaps, note } = gapList();
   try {
     const yaml = parseYaml(text, file, note);
-    const [twice] = gaps;
+    const [twice] = gaps();
     if (twice === undefined) return yaml;
     throw new HarnessError('PROFILE_INVALID', `${twice.fact}: expected ${twice.expected}`, 'remove one of the two');
   } catch (cause) {
@@ -61,7 +65,7 @@ function problemOf(error: SchemaError, value: Json): readonly ProfileProblem[] {
     ];
   }
   if (keyword === 'additionalProperties') {
-    const known = knownNames(error.schemaPointer);
+    const known = knownNames(pointer);
     const fact = `${pointer} is not known`;
     return [
       {
@@ -73,22 +77,34 @@ function problemOf(error: SchemaError, value: Json): readonly ProfileProblem[] {
       },
     ];
   }
-  const allowed = keyword === 'enum' ? valuesOf(error.schemaPointer) : [];
+  const allowed = keyword === 'enum' ? listedValues(pointer) : [];
   const wanted = allowed.length > 0 ? `one of ${allowed.join(', ')}` : expected;
   const found = at(value, pointer);
   const nearest = typeof found === 'string' ? nearestNames(found, allowed)[0] : undefined;
   return [{ at: pointer, fact: `${pointer || 'the profile'} does not fit`, expected: wanted, received, nearest }];
 }
 
-/** The properties beside the `additionalProperties` that a schema pointer leads to. */
-function knownNames(schemaPointer: string): readonly string[] {
-  const holder = at(schema as Json, schemaPointer.replace(/\/[^/]*$/, ''));
-  return isObject(holder) && isObject(holder.properties) ? Object.keys(holder.properties) : [];
+/** Names that the schema knows in the object around a place. */
+function knownNames(pointer: Pointer): readonly string[] {
+  const holder = schemaAt(keysOf(pointer).slice(0, -1));
+  return isObject(holder?.properties) ? Object.keys(holder.properties) : [];
 }
 
-function valuesOf(schemaPointer: string): readonly string[] {
-  const values = at(schema as Json, schemaPointer);
+function listedValues(pointer: Pointer): readonly string[] {
+  const values = schemaAt(keysOf(pointer))?.enum;
   return Array.isArray(values) ? values.map(String) : [];
+}
+
+/** The part of the profile's schema that speaks of a place; it has no unions, so there is one at most. */
+function schemaAt(keys: readonly string[]): JsonObject | undefined {
+  let here: Json | undefined = schema as Json;
+  for (const key of [...keys, undefined]) {
+    while (isObject(here) && typeof here.$ref === 'string') here = at(schema as Json, here.$ref.slice(1));
+    if (key === undefined || !isObject(here)) break;
+    const { properties, items, additionalProperties }: JsonObject = here;
+    here = isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : (items ?? additionalProperties);
+  }
+  return isObject(here) ? here : undefined;
 }
 
 /** Names that have to be unique. */

@@ -1,8 +1,8 @@
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import { escapeKey } from '../schema/reading/pointer.ts';
-import { isObject, isSchema, subschemas } from '../schema/reading/subschemas.ts';
+import { isObject, isSchema } from '../schema/reading/subschemas.ts';
 import type { NoteGap } from './gap.ts';
-import { expectedForm } from './keyword-forms.ts';
+import { expectedForm, holdsMap, holdsSchemas } from './keyword-forms.ts';
 import { noteOddities } from './schema-oddities.ts';
 
 // They name schemas or dialects; references are followed in the document instead.
@@ -41,36 +41,25 @@ export function soundSchema(schema: Json, at: Pointer, reading: SoundReading): J
   for (const [keyword, value] of Object.entries(schema)) {
     if (naming.has(keyword)) continue;
     const expected = unread.has(keyword) ? 'a $ref' : expectedForm(keyword, value);
-    if (expected === undefined)
-      kept[keyword] = keyword === 'enum' ? unique(value as readonly Json[], at, reading.note) : value;
-    else
-      reading.note(
-        'keyword-invalid',
-        `${keyword} cannot be read and is left out`,
-        expected,
-        show(value),
-        `${at}/${escapeKey(keyword)}`,
-      );
+    const where = `${at}/${escapeKey(keyword)}`;
+    if (expected === undefined) kept[keyword] = soundValue(keyword, value, where, reading);
+    else reading.note('keyword-invalid', `${keyword} cannot be read and is left out`, expected, show(value), where);
   }
   noteOddities(kept, at, reading.openApi30, reading.note);
-  const inner = withSubschemas(kept, at, reading);
-  return reading.openApi30 ? inner : mend31(inner, reading.lenientNull);
+  return reading.openApi30 ? kept : mend31(kept, reading.lenientNull);
 }
 
-function withSubschemas(schema: JsonObject, at: Pointer, reading: SoundReading): JsonObject {
-  const copy: Record<string, Json> = { ...schema };
-  for (const { path, schema: inner } of [...subschemas(schema)]) {
-    const [keyword = '', key] = path;
-    const sound = soundSchema(inner, `${at}/${path.map(escapeKey).join('/')}`, reading);
-    if (key === undefined) copy[keyword] = sound;
-    else copy[keyword] = replaced(copy[keyword] ?? null, key, sound);
+function soundValue(keyword: string, value: Json, at: Pointer, reading: SoundReading): Json {
+  if (keyword === 'enum') return unique(value as readonly Json[], at, reading.note);
+  if (!holdsSchemas(keyword)) return value;
+  if (Array.isArray(value)) return value.map((item: Json, index) => soundSchema(item, `${at}/${index}`, reading));
+  if (isObject(value) && holdsMap(keyword)) {
+    const members = Object.entries(value);
+    return Object.fromEntries(
+      members.map(([key, item]) => [key, soundSchema(item, `${at}/${escapeKey(key)}`, reading)]),
+    );
   }
-  return copy;
-}
-
-function replaced(container: Json, key: string, value: JsonSchema): Json {
-  if (Array.isArray(container)) return container.map((item: Json, index) => (String(index) === key ? value : item));
-  return { ...(container as JsonObject), [key]: value };
+  return soundSchema(value, at, reading);
 }
 
 function unique(values: readonly Json[], at: Pointer, note: NoteGap): readonly Json[] {
