@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+// Teaches Vite's configuration type the field `test`.
+import type {} from 'vitest/config';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import type { RunSummary, RunVerdict } from '../model/run.ts';
 import type { Verdict } from '../model/verdict.ts';
