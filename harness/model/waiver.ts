@@ -19,8 +19,9 @@ export interface Waiver {
   readonly link: string;
   /** ISO date: the last day on which it holds, in UTC. */
   readonly expires: string;
-  /** Where it stands: `rolecall.waivers.yaml:12`. */
+  /** Where it stands, file and first line: `rolecall.waivers.yaml:12`. */
   readonly at: string;
+  readonly lastLine: number;
 }
 
 /** What a finding says of the waiver that covers it. */
