@@ -5,6 +5,7 @@ import { compile } from '../schema/compile.ts';
 import { type NamedCase, namedCases } from '../schema/named-cases.ts';
 import { at } from '../schema/reading/pointer.ts';
 import { brokenRules } from './broken-rules.ts';
+import { confusedTypes } from './confused-types.ts';
 import { invalidCase } from './invalid-case.ts';
 import { legalValues } from './legal-values.ts';
 import { randomInvalid, randomValid } from './random-cases.ts';
@@ -45,18 +46,13 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
     contract.profile.changes.map((change) => [change.name, legalValues(contract, change, options.roles)]),
   );
   const main = mainChange(contract);
-  const simplest = simplestCase(
-    contract,
-    valid.map(({ body }) => body),
-    main === undefined ? [] : (values[main.name] ?? []),
-  );
+  const bodies = valid.map(({ body }) => body);
+  const simplest = simplestCase(contract, bodies, main === undefined ? [] : (values[main.name] ?? []));
   const omitted = leftOut(contract, choice);
   const invalid = distinct([
     ...invalidOf(contract, named.cases),
-    ...brokenRules(
-      contract,
-      valid.map(({ body }) => body),
-    ),
+    ...confusedTypes(contract, bodies),
+    ...brokenRules(contract, bodies),
     ...unknownRoles(contract, simplest.body, options.roles ?? []),
     ...omitted.flatMap(({ pointer }) => invalidOfLeftOut(contract, choice, pointer)),
   ]);

@@ -40,7 +40,7 @@ export default {
       refuseThrottled(trial, exchange);
       if (!isAccepted(trial.contract, exchange)) return;
       const view = trial.userOf(exchange);
-      if (!view) {
+      if (!view || Object.keys(view.whole).length === 0) {
         const fact = 'the answer shows no user';
         findings.push(
           failure(

@@ -17,36 +17,39 @@ export default {
   async try(trial) {
     const findings: Finding[] = [];
     const { change, values } = mainSetting(trial);
-    await trial.forEachSubject(values.slice(0, 3), async (value, subject) => {
-      const body = bodySetting(trial, change, value);
-      const first = await trial.update(subject, { body, name: 'first time' });
-      findings.push(...expectSuccess(trial, first));
-      if (!isAccepted(trial.contract, first)) return;
-      const before = await trial.read(subject);
-      for (let time = 2; time <= repeats; time += 1) {
-        const again = await trial.update(subject, { body, name: `time ${time}` });
-        const found = expectSuccess(trial, again);
-        findings.push(
-          ...found.map((finding) => ({
-            ...finding,
-            code: finding.code === 'refused-valid' ? 'repeat-refused' : finding.code,
-          })),
-        );
+    await trial.withSubjects(1, async ([subject]) => {
+      if (!subject) return;
+      for (const value of values.slice(0, 3)) {
+        const body = bodySetting(trial, change, value);
+        const first = await trial.update(subject, { body, name: 'first time' });
+        findings.push(...expectSuccess(trial, first));
+        if (!isAccepted(trial.contract, first)) continue;
+        const before = await trial.read(subject);
+        for (let time = 2; time <= repeats; time += 1) {
+          const again = await trial.update(subject, { body, name: `time ${time}` });
+          const found = expectSuccess(trial, again);
+          findings.push(
+            ...found.map((finding) => ({
+              ...finding,
+              code: finding.code === 'refused-valid' ? 'repeat-refused' : finding.code,
+            })),
+          );
+        }
+        const after = await trial.read(subject);
+        if (!before) continue;
+        if (!after)
+          findings.push(
+            failure({
+              code: 'user-vanished',
+              fact: 'the user is gone after a repeated update',
+              expected: subject.id,
+              received: 'no such user',
+            }),
+          );
+        else
+          for (const finding of compareUsers(before, after, trial.contract))
+            findings.push(finding.kind === 'failure' ? { ...finding, code: 'repeat-changed-state' } : finding);
       }
-      const after = await trial.read(subject);
-      if (!before) return;
-      if (!after)
-        findings.push(
-          failure({
-            code: 'user-vanished',
-            fact: 'the user is gone after a repeated update',
-            expected: subject.id,
-            received: 'no such user',
-          }),
-        );
-      else
-        for (const finding of compareUsers(before, after, trial.contract))
-          findings.push(finding.kind === 'failure' ? { ...finding, code: 'repeat-changed-state' } : finding);
     });
     return findings;
   },

@@ -11,8 +11,10 @@ import { isAccepted } from '../steps/answered.ts';
 import { refuseThrottled } from '../steps/refuse-throttled.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
-/** Updates between two looks at everybody. */
+/** Updates to one value between two looks at everybody; who had that value before would not show a change to it. */
 const updates = 6;
+/** Values that are taken in turn. */
+const mostValues = 3;
 /** Other subjects that are looked at where there is no list. */
 const watched = 4;
 
@@ -30,20 +32,21 @@ export default {
     const setting = mainSetting(trial);
     await trial.withSubjects(Math.min(watched + 1, trial.target.subjects.length), async ([subject, ...others]) => {
       if (!subject) return;
-      const before = await look(trial, others);
       let accepted = 0;
-      for (let round = 0; round < updates; round += 1) {
-        const value = setting.values[round % setting.values.length] ?? null;
-        const exchange = await trial.update(subject, {
-          body: bodySetting(trial, setting.change, value),
-          name: `update ${round + 1}`,
-        });
-        refuseThrottled(trial, exchange);
-        if (isAccepted(trial.contract, exchange)) accepted += 1;
+      let before = await look(trial, others);
+      for (const value of setting.values.slice(0, mostValues)) {
+        for (let round = 0; round < updates; round += 1) {
+          const body = bodySetting(trial, setting.change, value);
+          const exchange = await trial.update(subject, { body, name: `update ${round + 1}` });
+          refuseThrottled(trial, exchange);
+          if (isAccepted(trial.contract, exchange)) accepted += 1;
+        }
+        const after = await look(trial, others);
+        findings.push(...compareAll(trial, before, after, subject));
+        if (findings.length > 0) return;
+        before = after;
       }
       if (accepted === 0) trial.block('no update was accepted');
-      const after = await look(trial, others);
-      findings.push(...compareAll(trial, before, after, subject));
     });
     return findings;
   },

@@ -1,6 +1,6 @@
 import type { Finding, Requirement } from '../../harness/index.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
-import { credentialHeaders, spoil } from '../steps/credentials.ts';
+import { credentialHeaders, inventedHeaders, spoil } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 
 /** Sends an update with each credential header wrong in turn: one letter changed, one letter more, another secret. */
@@ -27,6 +27,11 @@ export default {
           const what = { headers: { [header]: wrong }, name: `with ${header.toLowerCase()} wrong: ${way}` };
           findings.push(...(await attemptUpdate(trial, subject, 'wrong-credentials', what)));
         }
+      }
+      const usual = Object.fromEntries(Object.keys(credentialHeaders(trial)).map((header) => [header, undefined]));
+      for (const { name: scheme } of trial.contract.profile.auth.schemes.slice(1)) {
+        const what = { headers: { ...usual, ...inventedHeaders(trial, scheme) }, name: `by ${scheme}, invented` };
+        findings.push(...(await attemptUpdate(trial, subject, 'wrong-credentials', what)));
       }
     });
     return findings;

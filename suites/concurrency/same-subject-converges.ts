@@ -64,12 +64,14 @@ async function sameField(
   count: (confirmed: number) => void,
 ): Promise<readonly Finding[]> {
   const { change, values } = mainSetting(trial);
-  const sent = Array.from({ length: width }, (_none, index): Json => values[(index + round) % values.length] ?? null);
-  const answers = await Promise.all(
-    sent.map((value) =>
-      trial.update(subject, { body: bodySetting(trial, change, value), name: `race ${round}`, open: true }),
-    ),
-  );
+  const before = values[round % values.length] ?? null;
+  await trial.update(subject, { body: bodySetting(trial, change, before), name: `before race ${round}`, open: true });
+  // Nobody sends the value from before: to fall back to it is seen.
+  const others = values.filter((value) => !showsValue(change, value, before));
+  const sent = Array.from({ length: width }, (_none, index): Json => others[index % others.length] ?? null);
+  const bodies = sent.map((value) => bodySetting(trial, change, value));
+  const race = bodies.map((body) => trial.update(subject, { body, name: `race ${round}`, open: true }));
+  const answers = await Promise.all(race);
   const confirmed = sent.filter((_value, index) => {
     const answer = answers[index];
     return answer !== undefined && isAccepted(trial.contract, answer);

@@ -1,10 +1,11 @@
 import { type Finding, failure, type Received, type Requirement, type Seen } from '../../harness/index.ts';
 import { answersOf } from '../steps/answers-of.ts';
+import { encodingsOf } from '../steps/encodings-of.ts';
 
 /** Shorter texts occur by chance. */
 const shortest = 8;
 
-/** Looks for the callers' secrets, and for the credentials of the request itself, in every answer. */
+/** Looks for the callers' secrets, and for the credentials of the request itself, in every answer, plain and encoded. */
 export default {
   id: 'every-answer.no-secret-echo',
   level: 'must',
@@ -13,9 +14,8 @@ export default {
   matters: 'keys end up in logs, in screenshots and in the hands of others',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
   judge(seen) {
-    const secrets = [...new Set([...seen.secrets, ...ownCredentials(seen)])].filter(
-      (secret) => secret.length >= shortest,
-    );
+    const plain = [...new Set([...seen.secrets, ...ownCredentials(seen)])].filter(({ length }) => length >= shortest);
+    const secrets = plain.flatMap(encodingsOf);
     return answersOf(seen.exchange).flatMap((answer): readonly Finding[] => {
       const place = placeOf(answer, secrets);
       if (place === undefined) return [];

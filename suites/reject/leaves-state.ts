@@ -48,15 +48,27 @@ function attempts(trial: Trial): readonly Attempt[] {
     ['in a list', 'not-an-object', (text) => `[${text}]`],
   ];
   const raw = texts.map(
-    ([name, cause, change1]): Attempt => ({
+    ([name, cause, alter]): Attempt => ({
       name,
       send: (subject, value) => {
         const text = JSON.stringify(boundBody(trial, subject, bodySetting(trial, change, value)));
-        return trial.update(subject, { bytes: bytesOf(change1(text)), name, cause });
+        return trial.update(subject, { bytes: bytesOf(alter(text)), name, cause });
       },
     }),
   );
-  return [...raw, ...cases];
+  const asText: Attempt = {
+    name: 'sent as text/plain',
+    send: (subject, value) => {
+      const bytes = bytesOf(JSON.stringify(boundBody(trial, subject, bodySetting(trial, change, value))));
+      return trial.update(subject, {
+        bytes,
+        contentType: 'text/plain',
+        name: 'sent as text/plain',
+        cause: 'wrong-media-type',
+      });
+    },
+  };
+  return [...raw, asText, ...cases];
 }
 
 function touches(one: Case, pointer: string): boolean {
