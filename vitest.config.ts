@@ -12,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{harness,suites,reports,bench}/**/*.test.ts'], exclude: ['**/*.browser.test.ts', 'suites/conformance.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{harness,suites,reports,bench,zoo}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', 'suites/conformance.test.ts'],
+        },
       },
       {
         extends: true,

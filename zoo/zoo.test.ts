@@ -1,0 +1,74 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openContractRun, type Verdict } from '../harness/index.ts';
+import { makeDocument } from './whole-document/make-document.ts';
+
+/** For each made-up contract, faults that its suite must not let pass. */
+const planted: Readonly<Record<string, readonly string[]>> = {
+  'filtered-list': ['role-not-stored', 'second-scheme-refused', 'pattern-not-enforced'],
+  'membership-levels': ['wrong-id-answered', 'enum-not-enforced', 'last-owner-lost'],
+  'query-subject': ['unknown-subject-accepted', 'rule-not-enforced', 'no-credentials-accepted'],
+  'rpc-body-id': ['stored-for-somebody-else', 'member-allowed', 'unknown-subject-accepted'],
+  'scim-roles': ['items-not-enforced', 'role-not-stored', 'error-wrong-shape'],
+  'silent-success': ['nothing-stored', 'status-created', 'last-owner-refused-but-applied'],
+  'suffixed-path': ['one-credential-suffices', 'wrong-type', 'not-stored-for-one-value'],
+  'whole-document': ['second-scheme-open', 'role-left-out-for-one-value', 'error-wrong-shape'],
+  'whole-user': ['mismatched-id-accepted', 'documented-header-missing', 'throttled-but-applied'],
+};
+
+const names = Object.keys(planted);
+const zoo = import.meta.dirname;
+let folders = '';
+
+beforeAll(() => {
+  folders = mkdtempSync(join(tmpdir(), 'rolecall-zoo-'));
+  for (const name of names) cpSync(join(zoo, name), join(folders, name), { recursive: true });
+  writeFileSync(join(folders, 'whole-document', 'openapi.json'), JSON.stringify(makeDocument()));
+});
+
+afterAll(() => rmSync(folders, { recursive: true, force: true }));
+
+test('every folder of the zoo is tried', () => {
+  const found = readdirSync(zoo, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(found.map(({ name }) => name).sort()).toEqual(names);
+});
+
+test.each(names)('%s holds against its own mock', { timeout: 60_000 }, async (name) => {
+  const verdicts = await judgeAll(name, []);
+  const bad = verdicts.filter(({ outcome }) => ['fail', 'error', 'blocked'].includes(outcome));
+  expect(bad.map((verdict) => `${verdict.requirement} ${verdict.outcome} ${describe(verdict)}`)).toEqual([]);
+  expect(verdicts.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(20);
+});
+
+test.each(names.flatMap((name) => (planted[name] ?? []).map((fault) => [name, fault] as const)))(
+  '%s turns red when its mock has the fault %s',
+  { timeout: 60_000 },
+  async (name, fault) => {
+    const verdicts = await judgeAll(name, [fault], (verdict) => verdict.outcome === 'fail');
+    expect(verdicts.at(-1)?.outcome).toBe('fail');
+  },
+);
+
+/** Judges every requirement, or until one verdict is enough. */
+async function judgeAll(name: string, faults: readonly string[], enough: (verdict: Verdict) => boolean = () => false) {
+  const target = { kind: 'mock', faults } as const;
+  const run = await openContractRun({ folder: join(folders, name), target, seed: 1, runs: 10 });
+  const verdicts: Verdict[] = [];
+  try {
+    for (const requirement of run.requirements) {
+      const verdict = await run.judge(requirement);
+      verdicts.push(verdict);
+      if (enough(verdict)) break;
+    }
+  } finally {
+    await run.finish();
+  }
+  return verdicts;
+}
+
+function describe(verdict: Verdict): string {
+  if ('findings' in verdict) return verdict.findings.map(({ fact }) => fact).join('; ');
+  return 'reason' in verdict ? verdict.reason : '';
+}
