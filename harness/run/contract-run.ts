@@ -6,14 +6,14 @@ import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { RunSummary } from '../model/run.ts';
-import type { CallerName, Target } from '../model/target.ts';
+import type { CallerName, Pace, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { fetchToken } from '../target/token-command.ts';
 import { Ground } from './ground.ts';
 import { judgeRequirement } from './judge-requirement.ts';
 import { LiveGuard } from './live-guard.ts';
 import { loadRequirements } from './load-requirements.ts';
-import { openTarget, type TargetChoice } from './open-target.ts';
+import { type OpenTarget, openTarget, type TargetChoice } from './open-target.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { summarise } from './summarise.ts';
 
@@ -28,6 +28,8 @@ export interface ContractRunOptions {
   /** Part of an id, or a glob with `*`; only these requirements. */
   readonly only?: string;
   readonly allowOutside?: boolean;
+  /** Replaces parts of the target's pace. */
+  readonly pace?: Partial<Pace>;
 }
 
 /** One contract against one target: judge its requirements one after another, then finish. */
@@ -41,6 +43,11 @@ export interface ContractRun {
   finish(): Promise<RunSummary>;
 }
 
+function paced(open: OpenTarget, pace: Partial<Pace> | undefined): OpenTarget {
+  if (!pace) return open;
+  return { ...open, target: { ...open.target, pace: { ...open.target.pace, ...pace } } };
+}
+
 async function renewToken(target: Target, caller: CallerName): Promise<string> {
   const token = caller === 'anonymous' ? undefined : target.callers[caller]?.token;
   if (!token)
@@ -52,7 +59,7 @@ async function renewToken(target: Target, caller: CallerName): Promise<string> {
 export async function openContractRun(options: ContractRunOptions): Promise<ContractRun> {
   const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
   const requirements = selectRequirements(await loadRequirements(), options.only);
-  const open = await openTarget(contract, options.target, options.seed);
+  const open = paced(await openTarget(contract, options.target, options.seed), options.pace);
   try {
     const { target } = open;
     const cases = makeCases(contract, {

@@ -1,11 +1,13 @@
 import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lineSchema } from '../../reports/line-schema.ts';
 import { loadFormats } from '../../reports/load-formats.ts';
 import { readRunFrom } from '../../reports/read-run.ts';
 import { renderReports } from '../../reports/render.ts';
 import type { Run } from '../../reports/run.ts';
 import { mayColour, terminalReport } from '../../reports/terminal.ts';
 import { HarnessError } from '../errors.ts';
+import { compile } from '../schema/compile.ts';
 import { nearest } from './nearest.ts';
 import { unwritable } from './record.ts';
 
@@ -68,7 +70,7 @@ export async function publishReports(
 export async function readRecord(file: string): Promise<Run> {
   const stream = createReadStream(file, 'utf8');
   try {
-    return await readRunFrom(stream as AsyncIterable<string>, file);
+    return await readRunFrom(stream as AsyncIterable<string>, compile(lineSchema).errors, file);
   } catch (cause) {
     if (cause instanceof HarnessError) throw cause;
     throw new HarnessError(

@@ -1,5 +1,6 @@
 import { HarnessError } from '../errors.ts';
 import type { Requirement } from '../model/requirement.ts';
+import { isNamedBy } from '../verdict/gates/minimums.ts';
 import { nearest } from './nearest.ts';
 
 /**
@@ -8,26 +9,11 @@ import { nearest } from './nearest.ts';
  */
 export function selectRequirements(all: readonly Requirement[], pattern: string | undefined): readonly Requirement[] {
   if (pattern === undefined) return all;
-  const matches = matcher(pattern);
-  const selected = all.filter(({ id }) => matches(id));
+  const selected = all.filter(({ id }) => isNamedBy(pattern, id));
   if (selected.length > 0) return selected;
   throw new HarnessError(
     'REQUIREMENT_UNKNOWN',
     `no requirement matches "${pattern}"`,
     `did you mean ${nearest(pattern, [...all.map(({ id }) => id), ...new Set(all.map(({ id }) => id.split('.')[0] ?? id))])}? rolecall explain lists all`,
   );
-}
-
-function matcher(pattern: string): (id: string) => boolean {
-  if (!pattern.includes('*')) return (id) => id.includes(pattern);
-  const parts = pattern.split('*');
-  return (id) => {
-    let from = 0;
-    for (const [index, part] of parts.entries()) {
-      const at = index === 0 ? (id.startsWith(part) ? 0 : -1) : id.indexOf(part, from);
-      if (at < 0) return false;
-      from = at + part.length;
-    }
-    return from === id.length || parts.at(-1) === '' || id.endsWith(parts.at(-1) ?? '');
-  };
 }

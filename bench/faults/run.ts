@@ -1,0 +1,101 @@
+import { fork } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { loadContract } from '../../harness/contract/load-contract.ts';
+import { loadFaults } from '../../harness/mock/load-faults.ts';
+import { findContracts } from '../../harness/run/find-contracts.ts';
+import type { FaultTrial } from '../../harness/run/try-fault.ts';
+import { faultsPage } from '../../reports/faults-page.ts';
+import { sensitivity } from './sensitivity.ts';
+import type { Pair } from './worker.ts';
+
+/**
+ * Runs, for every fault and contract, the requirement meant for the fault against a mock that has it. Writes
+ * `faults.json` and `faults.html`; `--one` tries each fault on the first contract that can have it; `--doc` rewrites
+ * the figures of `docs/sensitivity.md`. Ends with 1 when a fault was not caught.
+ */
+const { values: flags } = parseArgs({
+  options: {
+    one: { type: 'boolean' },
+    doc: { type: 'boolean' },
+    fault: { type: 'string' },
+    contract: { type: 'string' },
+    out: { type: 'string', default: 'reports/out' },
+  },
+});
+const startedAt = Date.now();
+const contracts = (await findContracts()).filter(({ id }) => flags.contract === undefined || id === flags.contract);
+const faults = [...(await loadFaults()).values()].filter(
+  ({ id }) => flags.fault === undefined || id.includes(flags.fault),
+);
+const loaded = await Promise.all(contracts.map(({ folder }) => loadContract(folder)));
+
+const pairs: Pair[] = faults.flatMap(({ id, appliesTo }) => {
+  const able = contracts
+    .filter((_, index) => loaded[index] && appliesTo(loaded[index]) === true)
+    .map(({ folder }) => ({ folder, fault: id }));
+  return flags.one ? able.slice(0, 1) : able;
+});
+const trials: FaultTrial[] = [];
+const broken: string[] = [];
+let next = 0;
+await Promise.all(Array.from({ length: Math.min(availableParallelism(), pairs.length) }, worker));
+
+trials.sort(
+  (one, other) => one.fault.localeCompare(other.fault, 'en') || one.contract.localeCompare(other.contract, 'en'),
+);
+const missed = trials.filter(({ caught }) => !caught);
+for (const { fault, contract, requirement, outcome, codes, reason } of missed) {
+  console.log(`missed  ${fault} on ${contract}: ${requirement} ${outcome ?? ''} ${codes.join(', ')} ${reason ?? ''}`);
+}
+for (const line of broken) console.log(`broken  ${line}`);
+const seconds = Math.round((Date.now() - startedAt) / 1000);
+const result = {
+  faults: faults.length,
+  contracts: contracts.map(({ id }) => id),
+  seconds,
+  trials,
+  neverApplicable: neverApplicable(),
+};
+mkdirSync(flags.out, { recursive: true });
+writeFileSync(`${flags.out}/faults.json`, `${JSON.stringify(result, undefined, 2)}\n`);
+writeFileSync(`${flags.out}/faults.html`, faultsPage(result));
+const figures = sensitivity(result);
+console.log(figures);
+if (flags.doc) {
+  const { readFileSync } = await import('node:fs');
+  const page = readFileSync('docs/sensitivity.md', 'utf8');
+  writeFileSync(
+    'docs/sensitivity.md',
+    page.replace(/(<!-- figures -->\n)[\s\S]*?(<!-- end of figures -->)/, `$1\n${figures}\n\n$2`),
+  );
+}
+console.log(
+  `${trials.length - missed.length} of ${trials.length} caught in ${seconds} s; ${flags.out}/faults.html, ${flags.out}/faults.json`,
+);
+process.exitCode = missed.length + broken.length > 0 ? 1 : 0;
+
+function neverApplicable(): readonly string[] {
+  return faults.filter(({ appliesTo }) => loaded.every((contract) => appliesTo(contract) !== true)).map(({ id }) => id);
+}
+
+/** Hands pairs to one process until none is left. */
+function worker(): Promise<void> {
+  const child = fork(new URL('./worker.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) =>
+      code === 0 || code === null ? resolve() : reject(new Error(`a worker ended with ${code}`)),
+    );
+    child.on('message', (message: 'ready' | FaultTrial | { readonly broken: string }) => {
+      if (message !== 'ready') {
+        if ('broken' in message) broken.push(message.broken);
+        else trials.push(message);
+      }
+      const pair = pairs[next++];
+      if (pair) child.send(pair);
+      else child.kill();
+    });
+  });
+}

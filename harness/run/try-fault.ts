@@ -1,0 +1,87 @@
+import { loadContract } from '../contract/load-contract.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Fault } from '../model/mock.ts';
+import type { Outcome, Verdict } from '../model/verdict.ts';
+import { openContractRun } from './contract-run.ts';
+
+/** How one contract fared with one fault. */
+export interface FaultTrial {
+  readonly contract: string;
+  readonly fault: string;
+  readonly family: Fault['family'];
+  /** The requirement that is meant to catch it. */
+  readonly requirement: string;
+  /** Why the contract cannot have this fault; then nothing was tried. */
+  readonly notApplicable?: string;
+  /** The requirement meant for it turned red, for the reason meant. */
+  readonly caught: boolean;
+  readonly outcome?: Outcome;
+  /** Codes of the failures that it gave. */
+  readonly codes: readonly string[];
+  readonly reason?: string;
+  /** Requests that the requirement had sent when it first showed the fault. */
+  readonly requests?: number;
+  /** Requests that it sent in all. */
+  readonly spent: number;
+  readonly durationMs: number;
+}
+
+/** How faults are tried. */
+export interface FaultTrialOptions {
+  readonly seed: number;
+  readonly runs: number;
+  /** Deadline for headers and body, in milliseconds; short, since some faults never answer. */
+  readonly deadlineMs: number;
+}
+
+/** Runs the requirement meant for a fault against a mock that has it. */
+export async function tryFault(folder: string, fault: Fault, options: FaultTrialOptions): Promise<FaultTrial> {
+  const startedAt = Date.now();
+  const contract = await loadContract(folder);
+  const { requirement } = fault.caughtBy;
+  const row = { contract: contract.id, fault: fault.id, family: fault.family, requirement };
+  const applies = fault.appliesTo(contract);
+  if (applies !== true) return { ...row, notApplicable: applies, caught: false, codes: [], spent: 0, durationMs: 0 };
+  const run = await openContractRun({
+    folder,
+    target: { kind: 'mock', faults: [fault.id] },
+    seed: options.seed,
+    runs: options.runs,
+    only: requirement,
+    pace: { deadlineMs: options.deadlineMs },
+  });
+  try {
+    const before = run.requests();
+    const meant = run.requirements.find(({ id }) => id === requirement);
+    if (!meant)
+      return {
+        ...row,
+        caught: false,
+        codes: [],
+        reason: 'there is no such requirement',
+        spent: 0,
+        durationMs: Date.now() - startedAt,
+      };
+    const verdict = await run.judge(meant);
+    const failures = failuresOf(verdict);
+    const meantOnes = failures.filter(({ code }) => fault.caughtBy.code === undefined || code === fault.caughtBy.code);
+    const red = verdict.outcome === (meant.level === 'must' ? 'fail' : 'warn');
+    const first = Math.min(...meantOnes.flatMap(({ exchange }) => exchange ?? []));
+    return {
+      ...row,
+      caught: red && meantOnes.length > 0,
+      outcome: verdict.outcome,
+      codes: [...new Set(failures.map(({ code }) => code))],
+      ...('reason' in verdict ? { reason: verdict.reason } : {}),
+      ...(Number.isFinite(first) ? { requests: Math.max(1, first - before) } : {}),
+      spent: run.requests() - before,
+      durationMs: Date.now() - startedAt,
+    };
+  } finally {
+    await run.finish();
+  }
+}
+
+function failuresOf(verdict: Verdict): readonly Finding[] {
+  return 'findings' in verdict ? verdict.findings.filter(({ kind }) => kind === 'failure') : [];
+}
