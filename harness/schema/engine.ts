@@ -3,7 +3,7 @@ import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
 import { metaSchema } from './checking/ajv-instance.ts';
 import { type CompiledSchema, compile, type SchemaOptions, sameReading, standalone } from './compile.ts';
 import { type Draw, drawOf } from './draw.ts';
-import { Resolver } from './reading/resolver.ts';
+import { type Located, Resolver } from './reading/resolver.ts';
 import { isObject } from './reading/subschemas.ts';
 import type { Goal } from './solve/atom.ts';
 import { construct } from './solve/construct.ts';
@@ -21,6 +21,8 @@ export class Engine {
   readonly compiled: CompiledSchema;
   readonly planner: Planner;
   readonly goal: Goal;
+  readonly #found = new Map<string, readonly Json[]>();
+  readonly #parts = new Map<string, Located>();
   readonly #milliseconds: number;
   readonly #maxSize: number;
 
@@ -58,6 +60,27 @@ export class Engine {
     const spare = draw.simplest ? 0 : attempt > 20 ? 1 : DEPTH;
     const room = { depth: Math.max(height + 1, spare), left: { values: VALUES }, maxSize: this.#maxSize };
     return written(construct(goal, this.planner, draw, room));
+  }
+
+  /** The values that `find` gives, found once per key. */
+  remember(key: string, find: () => readonly Json[]): readonly Json[] {
+    const known = this.#found.get(key);
+    if (known) return known;
+    const found = find();
+    this.#found.set(key, found);
+    return found;
+  }
+
+  /** The part of a schema that the chosen keywords make, located where the whole stands. */
+  part(at: Located, keep: (keyword: string) => boolean): Located {
+    const { resolver } = this.planner;
+    const kept = Object.entries(resolver.keywords(at)).filter(([keyword]) => keep(keyword));
+    const key = `${at.id} ${kept.map(([keyword]) => keyword).join(' ')}`;
+    const known = this.#parts.get(key);
+    if (known) return known;
+    const made = resolver.beside(at, Object.fromEntries(kept));
+    this.#parts.set(key, made);
+    return made;
   }
 
   #refusal(): HarnessError {

@@ -28,7 +28,13 @@ const LENGTHS = new Set(['maxLength', 'minLength']);
 export function schemaErrorOf(error: ErrorObject, toPointer: (path: string) => Pointer): SchemaError {
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword;
   const member: unknown = error.params[MEMBER.get(keyword) ?? ''];
-  const pointer = typeof member === 'string' ? child(error.instancePath, member) : error.instancePath;
+  // Inside `propertyNames` the value at fault is a name.
+  const pointer =
+    keyword !== 'propertyNames' && error.propertyName !== undefined
+      ? child(error.instancePath, error.propertyName)
+      : typeof member === 'string'
+        ? child(error.instancePath, member)
+        : error.instancePath;
   const limits = 'schema' in error ? show(error.schema) : '';
   const expected = keyword === 'false' ? 'nothing' : `${keyword} ${limits}`.trim();
   const received = typeof member === 'string' ? memberState(keyword, member) : receivedOf(keyword, error.data);

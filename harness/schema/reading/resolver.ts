@@ -31,6 +31,7 @@ export class Resolver {
   readonly #resources = new Map<string, Resource>();
   readonly #dynamic = new Set<string>();
   readonly #located = new Map<JsonSchema, Located[]>();
+  readonly #read = new WeakSet<JsonSchemaObject>();
   #next = 0;
 
   constructor(
@@ -53,13 +54,19 @@ export class Resolver {
   /** The keywords of a located schema, in the words of 2020-12. */
   keywords(located: Located): JsonSchemaObject {
     if (typeof located.schema === 'boolean') return {};
-    return this.#draft04 ? keywordsOfDraft04(located.schema) : located.schema;
+    return this.#draft04 && !this.#read.has(located.schema) ? keywordsOfDraft04(located.schema) : located.schema;
   }
 
   /** A schema that stands inside `parent`. */
   inside(parent: Located, schema: JsonSchema, ...keys: readonly string[]): Located {
     const base = this.#baseOf(schema, parent.base);
     return this.#locate(schema, base, enter(parent.scope, base), keys.reduce(child, parent.pointer));
+  }
+
+  /** A schema in the words of 2020-12 that takes the place of another one. */
+  beside(other: Located, schema: JsonSchemaObject): Located {
+    this.#read.add(schema);
+    return this.#locate(schema, other.base, other.scope, other.pointer);
   }
 
   /** What `$ref` leads to from a schema. */

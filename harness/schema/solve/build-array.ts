@@ -43,7 +43,7 @@ function chooseLength(facts: ArrayFacts, planner: Planner, draw: Draw, room: Roo
 }
 
 function fits(facts: ArrayFacts, index: number, planner: Planner, room: Room): boolean {
-  return planner.height(itemGoal(facts, index)) <= room.depth - 1;
+  return planner.fits(itemGoal(facts, index), room.depth - 1);
 }
 
 /** Decides which items satisfy each `contains`, and that no more than allowed do. */
@@ -74,7 +74,7 @@ function assignContains(
 }
 
 function able(goal: Goal, planner: Planner, room: Room): Goal | undefined {
-  return planner.height(goal) <= room.depth - 1 ? goal : undefined;
+  return planner.fits(goal, room.depth - 1) ? goal : undefined;
 }
 
 function opposite(literal: Literal): Literal {

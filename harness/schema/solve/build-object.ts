@@ -12,7 +12,7 @@ export function buildObject(facts: ObjectFacts, building: Building): JsonObject 
   const allowed = (name: string) =>
     !facts.absent.has(name) &&
     planner.nameFits(facts.names, name) &&
-    planner.height(memberGoal(facts, name)) <= room.depth - 1;
+    planner.fits(memberGoal(facts, name), room.depth - 1);
   const chosen = new Set(facts.required);
   const declared = [...new Set(facts.rules.flatMap((rule) => [...rule.named.keys()]))];
   for (const name of chooseOptional(declared, facts, draw, room))

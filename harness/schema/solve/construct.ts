@@ -18,9 +18,9 @@ const ATTEMPTS = 6;
 export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room): Json | undefined {
   room.left.values -= 1;
   const depth = Math.max(room.depth, 0);
-  const able = planner.plan(goal).branches.filter((facts) => planner.branchHeight(facts) <= depth);
+  const able = planner.plan(goal).branches.filter((facts) => planner.branchFits(facts, depth));
   if (able.length === 0) return undefined;
-  const order = draw.simplest ? byHeight(able, planner) : undefined;
+  const order = draw.simplest ? able : undefined;
   for (let attempt = 0; attempt < ATTEMPTS + (order?.length ?? 0); attempt += 1) {
     const facts = order ? (order[attempt % order.length] as Facts) : pick(draw, able);
     const value = buildBranch(facts, planner, draw, room);
@@ -29,21 +29,43 @@ export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room):
   return undefined;
 }
 
-function byHeight(branches: readonly Facts[], planner: Planner): readonly Facts[] {
-  return [...branches].sort((one, other) => planner.branchHeight(one) - planner.branchHeight(other));
-}
-
 function buildBranch(facts: Facts, planner: Planner, draw: Draw, room: Room): Json | undefined {
   if (facts.only !== undefined) return pick(draw, facts.only);
-  const types = facts.types.filter((type) => planner.typeHeight(facts, type) <= Math.max(room.depth, 0));
+  const types = facts.types.filter((type) => planner.typeFits(facts, type, Math.max(room.depth, 0)));
   // An untyped schema takes any value; a scalar keeps payloads small when there is little room.
   const scalars = types.filter((type) => type !== 'array' && type !== 'object');
   const from = scalars.length > 0 && (room.left.values < 0 || room.depth <= 1) ? scalars : types;
-  for (const type of shuffle(draw, from)) {
+  for (const type of spokenFirst(facts, shuffle(draw, from), draw)) {
     const value = buildType(type, facts, planner, draw, room);
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** A schema that speaks of members means objects, whether it says so or not: such types come first. */
+function spokenFirst(
+  { array, object, text, number }: Facts,
+  types: readonly JsonType[],
+  draw: Draw,
+): readonly JsonType[] {
+  if (types.length < 2 || draw.once(8)) return types;
+  const spoken: Partial<Record<JsonType, boolean>> = {
+    object:
+      object.rules.length +
+        object.required.length +
+        object.min +
+        object.names.length +
+        object.absent.size +
+        object.unevaluated.length >
+        0 || object.max < Number.POSITIVE_INFINITY,
+    array:
+      array.rules.length + array.contains.length + array.min + array.at.length + array.unevaluated.length > 0 ||
+      array.unique ||
+      array.max < Number.POSITIVE_INFINITY,
+    string: text.matches.length + text.misses.length + text.min > 0 || text.max < Number.POSITIVE_INFINITY,
+    number: number.step !== undefined || number.min > -Number.MAX_VALUE || number.max < Number.MAX_VALUE,
+  };
+  return [...types.filter((type) => spoken[type]), ...types.filter((type) => !spoken[type])];
 }
 
 function buildType(type: JsonType, facts: Facts, planner: Planner, draw: Draw, room: Room): Json | undefined {

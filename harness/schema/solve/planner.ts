@@ -19,18 +19,20 @@ export interface Plan {
 const MOST_BRANCHES = 48;
 const MOST_STEPS = 3000;
 const RESTARTS = 16;
+const DEEPEST = 10;
+const NOTHING_KNOWN = { no: -1, yes: Number.POSITIVE_INFINITY };
 
 /** Finds the ways to meet goals, and how deep the least value of each is. Remembers both. */
 export class Planner {
   readonly resolver: Resolver;
   readonly #formats: boolean;
   readonly #plans = new Map<string, Plan>();
-  readonly #heights = new Map<string, number>();
-  readonly #open = new Set<string>();
-  readonly #typeHeights = new WeakMap<Facts, Map<JsonType, number>>();
+  /** Per goal, the greatest depth at which no value fits and the least at which one does. */
+  readonly #depths = new Map<string, { readonly no: number; readonly yes: number }>();
+  readonly #typeFits = new WeakMap<Facts, Map<string, boolean>>();
+  #cut = false;
   /** Something was cut short: an answer of "none" is not a proof. */
   partial = false;
-  #interrupted = false;
 
   constructor(resolver: Resolver, formats: boolean) {
     this.resolver = resolver;
@@ -82,62 +84,61 @@ export class Planner {
 
   /** The depth of the least value that meets a goal: 0 for a scalar, Infinity when there is none. */
   height(goal: Goal): number {
+    for (let limit = 0; limit <= DEEPEST; limit += 1) if (this.fits(goal, limit)) return limit;
+    // A least value is no deeper than there are goals: past that number, looking deeper would find nothing either.
+    if (this.#depths.size > DEEPEST && this.#cut) this.partial = true;
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether some value of at most this depth meets a goal. */
+  fits(goal: Goal, depth: number): boolean {
+    if (depth < 0) {
+      this.#cut = true;
+      return false;
+    }
     const key = goalKey(goal);
-    const known = this.#heights.get(key);
-    if (known !== undefined) return known;
-    if (this.#open.has(key)) {
-      this.#interrupted = true;
-      return Number.POSITIVE_INFINITY;
-    }
-    this.#open.add(key);
-    const outer = this.#interrupted;
-    this.#interrupted = false;
-    let least = Number.POSITIVE_INFINITY;
-    for (const facts of this.plan(goal).branches) {
-      least = Math.min(least, this.branchHeight(facts));
-      if (least === 0) break;
-    }
-    this.#open.delete(key);
-    // Without a way out, a goal that met itself is still undecided while an outer one is being measured.
-    if (least < Number.POSITIVE_INFINITY || !this.#interrupted || this.#open.size === 0) this.#heights.set(key, least);
-    this.#interrupted ||= outer;
-    return least;
+    const { no, yes } = this.#depths.get(key) ?? NOTHING_KNOWN;
+    if (depth <= no || depth >= yes) return depth >= yes;
+    const found = this.plan(goal).branches.some((facts) => this.branchFits(facts, depth));
+    const after = this.#depths.get(key) ?? NOTHING_KNOWN;
+    this.#depths.set(
+      key,
+      found ? { ...after, yes: Math.min(after.yes, depth) } : { ...after, no: Math.max(after.no, depth) },
+    );
+    return found;
   }
 
-  /** The depth of the least value of one way. */
-  branchHeight(facts: Facts): number {
-    if (facts.only !== undefined) return 0;
-    return Math.min(...facts.types.map((type) => this.typeHeight(facts, type)));
+  /** Whether one way has a value of at most this depth. */
+  branchFits(facts: Facts, depth: number): boolean {
+    if (facts.only !== undefined) return depth >= 0;
+    return facts.types.some((type) => this.typeFits(facts, type, depth));
   }
 
-  /** The depth of the least value of one type. */
-  typeHeight(facts: Facts, type: JsonType): number {
-    const known = this.#typeHeights.get(facts)?.get(type);
-    if (known !== undefined) return known;
-    const open = this.#interrupted;
-    this.#interrupted = false;
-    const height = this.#measure(facts, type);
-    if (!this.#interrupted) {
-      const heights = this.#typeHeights.get(facts) ?? new Map<JsonType, number>();
-      this.#typeHeights.set(facts, heights.set(type, height));
-    }
-    this.#interrupted ||= open;
-    return height;
+  /** Whether one way has a value of one type of at most this depth. */
+  typeFits(facts: Facts, type: JsonType, depth: number): boolean {
+    const key = `${type} ${depth}`;
+    const known = this.#typeFits.get(facts) ?? new Map<string, boolean>();
+    this.#typeFits.set(facts, known);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const fits = this.#measure(facts, type, depth);
+    known.set(key, fits);
+    return fits;
   }
 
-  #measure(facts: Facts, type: JsonType): number {
+  #measure(facts: Facts, type: JsonType, depth: number): boolean {
     switch (type) {
       case 'null':
       case 'boolean':
-        return this.#spared(facts, type) ? 0 : Number.POSITIVE_INFINITY;
+        return this.#spared(facts, type);
       case 'number':
-        return drawNumber(facts.number, SIMPLEST) === undefined ? Number.POSITIVE_INFINITY : 0;
+        return drawNumber(facts.number, SIMPLEST) !== undefined;
       case 'string':
-        return this.textsFor(facts)?.kind === 'texts' ? 0 : Number.POSITIVE_INFINITY;
+        return this.textsFor(facts)?.kind === 'texts';
       case 'array':
-        return this.#arrayHeight(facts);
+        return this.#arrayFits(facts, depth - 1);
       case 'object':
-        return this.#objectHeight(facts);
+        return this.#objectFits(facts, depth - 1);
     }
   }
 
@@ -155,21 +156,17 @@ export class Planner {
     return texts;
   }
 
-  #arrayHeight({ array }: Facts): number {
-    let height = 0;
+  #arrayFits({ array }: Facts, inside: number): boolean {
     for (let index = 0; index < Math.min(array.min, 40); index += 1)
-      height = Math.max(height, 1 + this.height(itemGoal(array, index)));
-    for (const { goal, min } of array.contains) if (min > 0) height = Math.max(height, 1 + this.height([goal]));
-    return height;
+      if (!this.fits(itemGoal(array, index), inside)) return false;
+    return array.contains.every(({ goal, min }) => min === 0 || this.fits([goal], inside));
   }
 
-  #objectHeight({ object }: Facts): number {
-    let height = object.min > 0 ? 1 : 0;
-    for (const name of object.required) {
-      if (!this.nameFits(object.names, name)) return Number.POSITIVE_INFINITY;
-      height = Math.max(height, 1 + this.height(memberGoal(object, name)));
-    }
-    return height;
+  #objectFits({ object }: Facts, inside: number): boolean {
+    if (object.min > 0 && inside < 0) return false;
+    return object.required.every(
+      (name) => this.nameFits(object.names, name) && this.fits(memberGoal(object, name), inside),
+    );
   }
 
   /** Whether a member may have this name. */

@@ -1,14 +1,16 @@
+import type { Json } from '../../model/json.ts';
+import { nearMisses } from '../near-misses.ts';
 import type { Violator } from './violator.ts';
 
 /** Puts near misses of the listed values in their place. */
 export default {
   id: 'enum',
-  *violate({ schema, value, pointer }) {
+  keywords: ['enum'],
+  *violate({ schema, value, change, breaks }) {
     if (!Array.isArray(schema.enum)) return;
-    const change = (way: string, after: string) => ({ pointer, keyword: 'enum', before: value, after, way });
-    if (typeof value !== 'string') return;
-    yield change('letter-case', value === value.toUpperCase() ? value.toLowerCase() : value.toUpperCase());
-    yield change('white-space', `${value} `);
-    yield change('unknown', `${value}-unknown`);
+    // A listed value that is not the twin's may have a nearer miss: a text where the twin is null.
+    const listed = [value, ...(schema.enum as readonly Json[]).filter((one) => typeof one === 'string')];
+    for (const one of listed) for (const { way, after } of nearMisses(one)) yield change('enum', way, after);
+    for (const after of breaks('enum')) yield change('enum', 'not-listed', after);
   },
 } satisfies Violator;

@@ -3,9 +3,11 @@ import type { Violator } from './violator.ts';
 /** One character fewer than allowed. */
 export default {
   id: 'min-length',
-  *violate({ schema, value, pointer }) {
+  keywords: ['minLength'],
+  *violate({ schema, value, change, breaks }) {
     if (typeof schema.minLength !== 'number' || schema.minLength < 1 || typeof value !== 'string') return;
-    const after = [...value].slice(0, schema.minLength - 1).join('');
-    yield { pointer, keyword: 'minLength', before: value, after, way: 'one-too-few' };
+    const shorter = [...value].slice(0, schema.minLength - 1);
+    yield change('minLength', 'one-too-few', shorter.join(''));
+    for (const after of breaks('minLength')) yield change('minLength', 'too-short', after);
   },
 } satisfies Violator;

@@ -5,21 +5,20 @@ const WRONG: readonly (readonly [string, Json])[] = [
   ['null', null],
   ['boolean', true],
   ['integer', 1],
-  ['number', 1.5],
+  ['fraction', 1.5],
   ['string', 'text'],
   ['array', []],
   ['object', {}],
 ];
 
-/** Puts a value of each other JSON type in its place. */
+/** Puts a value of each other JSON type in its place: null where null is not allowed is one of them. */
 export default {
   id: 'type',
-  *violate({ schema, value, pointer }) {
+  keywords: ['type'],
+  *violate({ schema, value, change }) {
     if (schema.type === undefined) return;
-    const types = [schema.type].flat();
-    for (const [name, after] of WRONG) {
-      if (types.includes(name) || (name === 'integer' && types.includes('number'))) continue;
-      yield { pointer, keyword: 'type', before: value, after, way: name };
-    }
+    for (const [way, after] of WRONG) yield change('type', way, after);
+    if (typeof value === 'number' || typeof value === 'boolean') yield change('type', 'same-text', String(value));
+    if (typeof value === 'string' || typeof value === 'number') yield change('type', 'wrapped-in-array', [value]);
   },
 } satisfies Violator;

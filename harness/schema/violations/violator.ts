@@ -1,5 +1,5 @@
 import type { Json, Pointer } from '../../model/json.ts';
-import type { Site } from '../reading/sites.ts';
+import type { Site } from '../site.ts';
 
 /** One change to a payload that should break one keyword. */
 export interface Change {
@@ -11,8 +11,10 @@ export interface Change {
   readonly way: string;
 }
 
-/** The ways to break one keyword; a file of this folder whose name is the keyword. */
+/** The ways to break one keyword; one file of this folder, named like the keyword. */
 export interface Violator {
   readonly id: string;
+  /** The keywords that it breaks, in the words of 2020-12. */
+  readonly keywords: readonly string[];
   violate(site: Site): Iterable<Change>;
 }

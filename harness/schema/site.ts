@@ -1,0 +1,100 @@
+import type { Json, JsonSchemaObject, Pointer } from '../model/json.ts';
+import { drawOf, SIMPLEST } from './draw.ts';
+import type { Engine } from './engine.ts';
+import { child } from './reading/pointer.ts';
+import type { Located } from './reading/resolver.ts';
+import { canonical } from './reading/same.ts';
+import { activeLiterals, innerGoals } from './solve/active.ts';
+import { type Goal, goalKey, type Literal } from './solve/atom.ts';
+import type { Change } from './violations/violator.ts';
+
+/** One place of a payload at which one schema object says something about the value there. */
+export interface Site {
+  readonly pointer: Pointer;
+  /** In the words of 2020-12. */
+  readonly schema: JsonSchemaObject;
+  /** Where the schema stands. */
+  readonly at: Located;
+  readonly value: Json;
+  readonly engine: Engine;
+  /** A change of the value here. */
+  change(keyword: string, way: string, after: Json): Change;
+  /** A few values that break `keyword` here and keep to everything else that is said here. */
+  breaks(keyword: string, count?: number): readonly Json[];
+  /** A few values that keep to everything that is said here and, besides, to `more`. */
+  keeps(more: JsonSchemaObject, count?: number): readonly Json[];
+}
+
+const IN_PLACE = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'not'];
+const UNIONS = new Set(['anyOf', 'oneOf', 'not', 'if']);
+
+// What a keyword is read with: `additionalProperties` means nothing without the `properties` beside it.
+const RELATED: Readonly<Record<string, readonly string[]>> = {
+  additionalProperties: ['properties', 'patternProperties'],
+  unevaluatedProperties: ['properties', 'patternProperties', 'additionalProperties'],
+  items: ['prefixItems'],
+  unevaluatedItems: ['prefixItems', 'items'],
+  contains: ['minContains', 'maxContains'],
+  minContains: ['contains'],
+  maxContains: ['contains'],
+  if: ['then', 'else'],
+};
+
+/** Every place of a payload at which a schema applies, outermost first. */
+export function* sites(engine: Engine, payload: Json): Generator<Site> {
+  yield* walk(engine, engine.goal, payload, '');
+}
+
+function* walk(engine: Engine, goal: Goal, value: Json, pointer: Pointer): Generator<Site> {
+  const active = activeLiterals(goal, value, engine.planner);
+  for (const literal of active) yield siteOf(engine, active, literal, value, pointer);
+  for (const inner of innerGoals(active, value, engine.planner))
+    yield* walk(engine, inner.goal, inner.value, child(pointer, inner.key));
+}
+
+function siteOf(engine: Engine, active: Goal, literal: Literal, value: Json, pointer: Pointer): Site {
+  const { resolver } = engine.planner;
+  const schema = resolver.keywords(literal.at);
+  const parts = (keep: (keyword: string) => boolean, of: Literal): Literal => ({
+    ...of,
+    at: engine.part(of.at, (keyword) => !keyword.startsWith('$') && keep(keyword)),
+  });
+  const flat = (of: Literal) => parts((keyword) => !IN_PLACE.includes(keyword), of);
+  const others = active.filter((one) => one !== literal).map(flat);
+  return {
+    pointer,
+    schema,
+    at: literal.at,
+    value,
+    engine,
+    change: (keyword, way, after) => ({ pointer, keyword, before: value, after, way }),
+    breaks: (keyword, count = 2) => {
+      const related = [keyword, ...(RELATED[keyword] ?? [])];
+      const rest = parts(
+        (one) => one !== keyword && !(UNIONS.has(keyword) ? related : IN_PLACE).includes(one),
+        literal,
+      );
+      const denied: Literal = { ...parts((one) => related.includes(one), literal), holds: false };
+      return some(engine, [denied, rest, ...others], count);
+    },
+    keeps: (more, count = 1) => {
+      const extra: Literal = { ...literal, at: resolver.inside(literal.at, more) };
+      return some(engine, [...active.map(flat), extra], count);
+    },
+  };
+}
+
+/** Values for a goal: the simplest one, then what fixed seeds give. */
+function some(engine: Engine, goal: Goal, count: number): readonly Json[] {
+  return engine.remember(`${goalKey(goal)}/${count}`, () => find(engine, goal, count));
+}
+
+function find(engine: Engine, goal: Goal, count: number): readonly Json[] {
+  const found = new Map<string, Json>();
+  for (let seed = 0; seed < count * 2 && found.size < count; seed += 1) {
+    const value = engine.inPlace(goal, seed === 0 ? SIMPLEST : drawOf(seed));
+    if (value === undefined) break;
+    found.set(canonical(value), value);
+  }
+  return [...found.values()];
+}

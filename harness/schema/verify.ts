@@ -1,0 +1,65 @@
+import type { Json, Pointer } from '../model/json.ts';
+import type { CompiledSchema, SchemaError } from './compile.ts';
+import type { Change } from './violations/violator.ts';
+
+// Other names under which ajv reports what a keyword of 2020-12 says, in the drafts that wrote it otherwise.
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  exclusiveMinimum: ['minimum'],
+  exclusiveMaximum: ['maximum'],
+  dependentRequired: ['dependencies'],
+  dependentSchemas: ['dependencies'],
+};
+const APPLICATORS = new Set(['anyOf', 'oneOf', 'allOf', 'not', 'if', 'contains', 'dependencies', 'propertyNames']);
+const VALUES = new Set(['enum', 'const']);
+
+/**
+ * Whether what was sent breaks what the change says and nothing that the change does not bring along: ajv refuses it, and
+ * the error stands at the pointer for the keyword.
+ */
+export function isSingleViolation(compiled: CompiledSchema, sent: Json, change: Change): boolean {
+  const errors = compiled.errors(sent);
+  const names = [change.keyword, ...(ALSO[change.keyword] ?? [])];
+  if (errors.some(({ pointer, keyword }) => pointer === change.pointer && names.includes(keyword)))
+    return errors.every((error) => belongs(error, change, names, errors));
+  return isUnion(change.keyword) && errors.length > 0 && errors.every(({ pointer }) => within(pointer, change.pointer));
+}
+
+/** What these say is broken inside one of their parts: ajv reports the part, not always the keyword itself. */
+function isUnion(keyword: string): boolean {
+  return [
+    'if',
+    'dependentSchemas',
+    'dependentRequired',
+    'dependencies',
+    'unevaluatedProperties',
+    'unevaluatedItems',
+    'contains',
+  ].includes(keyword);
+}
+
+function belongs(
+  error: SchemaError,
+  change: Change,
+  names: readonly string[],
+  errors: readonly SchemaError[],
+): boolean {
+  const { pointer, keyword } = error;
+  if (pointer === change.pointer && names.includes(keyword)) return true;
+  if (APPLICATORS.has(keyword) && within(change.pointer, pointer)) return true;
+  // Below a union that fails, the errors of its other branches are reported too and say nothing.
+  const union = errors.some(
+    (one) =>
+      (one.keyword === 'anyOf' || one.keyword === 'oneOf' || one.keyword === 'if') &&
+      within(pointer, one.pointer) &&
+      within(change.pointer, one.pointer),
+  );
+  if (union) return true;
+  if (!within(pointer, change.pointer)) return false;
+  if (pointer !== change.pointer) return change.keyword !== 'type' || keyword !== change.keyword;
+  if (change.keyword === 'type' || change.keyword === 'propertyNames') return true;
+  return VALUES.has(change.keyword) && VALUES.has(keyword);
+}
+
+function within(pointer: Pointer, outer: Pointer): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
+}

@@ -1,0 +1,26 @@
+import { child } from '../reading/pointer.ts';
+import { isObject } from '../reading/subschemas.ts';
+import type { Violator } from './violator.ts';
+
+const NAMES = ['extra', 'unexpected', 'isAdmin', 'x', 'EXTRA_1', '_', 'zz9'];
+
+/** One property more where the object is closed. */
+export default {
+  id: 'additional-properties',
+  keywords: ['additionalProperties'],
+  *violate({ schema, value, pointer }) {
+    if (schema.additionalProperties !== false || !isObject(value)) return;
+    for (const name of NAMES) {
+      if (Object.hasOwn(value, name)) continue;
+      const at = child(pointer, name);
+      yield { pointer: at, keyword: 'additionalProperties', before: undefined, after: 'extra', way: 'one-extra' };
+    }
+    for (const name of Object.keys(isObject(schema.properties) ? schema.properties : {})) {
+      const other = name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase();
+      const held = value[name];
+      if (held === undefined || Object.hasOwn(value, other)) continue;
+      const at = child(pointer, other);
+      yield { pointer: at, keyword: 'additionalProperties', before: undefined, after: held, way: 'letter-case' };
+    }
+  },
+} satisfies Violator;

@@ -1,0 +1,15 @@
+import type { Violator } from './violator.ts';
+
+const STEPS = [1, 0.5];
+
+/** The first number above the bound, then any. */
+export default {
+  id: 'maximum',
+  keywords: ['maximum'],
+  *violate({ schema, change, breaks }) {
+    const { maximum } = schema;
+    if (typeof maximum !== 'number') return;
+    for (const step of STEPS) yield change('maximum', 'just-above', maximum + step);
+    for (const after of breaks('maximum')) yield change('maximum', 'above', after);
+  },
+} satisfies Violator;

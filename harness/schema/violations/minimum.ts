@@ -1,0 +1,15 @@
+import type { Violator } from './violator.ts';
+
+const STEPS = [1, 0.5];
+
+/** The first number below the bound, then any. */
+export default {
+  id: 'minimum',
+  keywords: ['minimum'],
+  *violate({ schema, change, breaks }) {
+    const { minimum } = schema;
+    if (typeof minimum !== 'number') return;
+    for (const step of STEPS) yield change('minimum', 'just-below', minimum - step);
+    for (const after of breaks('minimum')) yield change('minimum', 'below', after);
+  },
+} satisfies Violator;

@@ -1,0 +1,22 @@
+import { drawOf, SIMPLEST } from '../draw.ts';
+import { child } from '../reading/pointer.ts';
+import { isObject } from '../reading/subschemas.ts';
+import { literals } from '../solve/parts.ts';
+import type { Violator } from './violator.ts';
+
+/** One property under a name that is not allowed. */
+export default {
+  id: 'property-names',
+  keywords: ['propertyNames'],
+  *violate({ schema, at, value, pointer, engine }) {
+    if (schema.propertyNames === undefined || !isObject(value)) return;
+    const denied = literals(at, 'propertyNames', false, engine.planner.resolver);
+    const names = [SIMPLEST, drawOf(1), drawOf(2), drawOf(3)].map((draw) => engine.inPlace(denied, draw));
+    for (const name of ['extra', 'A', '', 'a b', 'a', ...names]) {
+      if (typeof name !== 'string' || Object.hasOwn(value, name)) continue;
+      const [held = null] = Object.values(value);
+      const place = child(pointer, name);
+      yield { pointer: place, keyword: 'propertyNames', before: undefined, after: held, way: 'wrong-name' };
+    }
+  },
+} satisfies Violator;
