@@ -2,20 +2,22 @@ import { expect, test } from 'vitest';
 import { HarnessError } from '../harness/errors.ts';
 import type { RunLine } from '../harness/model/run.ts';
 import { compile } from '../harness/schema/compile.ts';
-import { readRun, readRunFrom } from './read-run.ts';
-import schema from './run.schema.json' with { type: 'json' };
+import { lineSchema } from './line-schema.ts';
+import { readRun as readChecked, readRunFrom } from './read-run.ts';
 import { sampleRun } from './sample-run.ts';
 
 const lines = sampleRun({ exchanges: 200, hostile: true });
 const text = write(lines);
+const check = compile(lineSchema).errors;
+const readRun = (text: string, name?: string) => readChecked(text, check, name);
 
 test('every line of a run matches the published schema', () => {
-  const { errors } = compile(schema);
+  const { errors } = compile(lineSchema);
   expect(lines.flatMap((line) => errors(line))).toEqual([]);
 });
 
 test('the schema refuses a failure without a finding and a block without a reason', () => {
-  const { accepts } = compile(schema);
+  const { accepts } = compile(lineSchema);
   const failing = lines.find((line) => line.type === 'verdict' && line.outcome === 'fail');
   const blocked = lines.find((line) => line.type === 'verdict' && line.outcome === 'blocked');
   expect([failing, blocked].map(accepts)).toEqual([true, true]);
@@ -36,7 +38,7 @@ test('chunks cut anywhere read like the whole text', async () => {
   async function* chunks() {
     for (let start = 0; start < text.length; start += 997) yield text.slice(start, start + 997);
   }
-  expect(await readRunFrom(chunks())).toEqual(readRun(text));
+  expect(await readRunFrom(chunks(), check)).toEqual(readRun(text));
 });
 
 test.each([1, 30, 3000])('a record that ends %i characters early keeps its whole lines', (missing) => {

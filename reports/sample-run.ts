@@ -28,6 +28,13 @@ export interface SampleOptions {
   readonly target?: string;
 }
 
+const sampleWaiver = {
+  reason: 'removed users are purged at night',
+  owner: 'platform team',
+  link: 'https://tracker.example.test/412',
+  expires: '2027-01-31',
+  at: 'rolecall.waivers.yaml:3',
+};
 const titles = ['Acme', 'Globex', 'Initech', 'Umbra', 'Hooli', 'Vandelay'] as const;
 const startedAt = Date.UTC(2026, 10, 20, 9, 30);
 const outcomes = new Map<string, Outcome>([
@@ -110,6 +117,8 @@ function header(contracts: readonly string[], target: string, options: SampleOpt
     ],
     seed: options.seed ?? 1,
     options: { runs: 100, contracts: contracts.map((title) => title.toLowerCase()) },
+    waivers: { file: 'rolecall.waivers.yaml', entries: [] },
+    gates: { failOn: 'fail', minTried: [] },
     startedAt: new Date(startedAt).toISOString(),
   };
 }
@@ -151,7 +160,8 @@ function verdict(requirement: SampleRequirement, shape: VerdictShape, random: Sa
     return { ...judged, outcome, reason: 'the target does not allow last-owner; add it to allow' };
   if (outcome === 'error') return { ...judged, outcome, reason: 'the harness broke: subject user-2 was lent twice' };
   const named = exchanges.slice(0, Math.max(1, Math.ceil(shape.count * (shape.options.share ?? 0.5))));
-  const findings = named.map((exchange) => finding(requirement.requirement, exchange, hostile));
+  const waived = outcome === 'known' ? { waiver: sampleWaiver } : {};
+  const findings = named.map((exchange) => ({ ...finding(requirement.requirement, exchange, hostile), ...waived }));
   const [first = finding(requirement.requirement, undefined, hostile), ...rest] = findings;
   return { ...judged, outcome, findings: [first, ...rest] };
 }

@@ -49,11 +49,12 @@ export function verdictText(run: Run, verdict: RunVerdict): string {
   ].join('\n');
 }
 
-function placeOf({ at, exchange, times }: Finding): string {
+function placeOf({ at, exchange, times, waiver }: Finding): string {
   const parts = [
     at === undefined || at === '' ? '' : `at ${visibleLine(cutText(at, most))}`,
     exchange === undefined ? '' : `exchange ${exchange}`,
     times === undefined || times === 1 ? '' : `seen ${times} times`,
+    waiver ? visibleLine(`waived until ${waiver.expires} by ${waiver.owner}: ${cutText(waiver.reason, most)}`) : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }

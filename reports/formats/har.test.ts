@@ -1,9 +1,14 @@
-import type { Har } from 'har-format';
 import { expect, test } from 'vitest';
 import { readSample } from '../sample/read-sample.ts';
 import har from './har.ts';
 
-const read = (text: string): Har => JSON.parse(text);
+interface Entry {
+  readonly startedDateTime: string;
+  readonly response: { readonly status: number; readonly comment?: string };
+}
+
+const read = (text: string): { readonly log: { readonly version: string; readonly entries: readonly Entry[] } } =>
+  JSON.parse(text);
 
 test('every recorded exchange is one entry, in the order of time', () => {
   const run = readSample({ exchanges: 300 });

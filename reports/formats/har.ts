@@ -1,4 +1,3 @@
-import type { Content, Entry, Har, PostData } from 'har-format';
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
 import type { ReportFormat } from '../report-format.ts';
 
@@ -12,7 +11,7 @@ export default {
   fileName: 'run.har',
   render(run) {
     const seen = new Set<string>();
-    const entries: Entry[] = [];
+    const entries: ReturnType<typeof entryOf>[] = [];
     for (const { contract, target, requirement, exchanges } of run.verdicts) {
       for (const exchange of exchanges) {
         const key = JSON.stringify([contract, target, exchange.id]);
@@ -22,7 +21,7 @@ export default {
       }
     }
     entries.sort((one, other) => (one.startedDateTime < other.startedDateTime ? -1 : 1));
-    const har: Har = { log: { version: '1.2', creator: { ...run.header.tool }, entries } };
+    const har = { log: { version: '1.2', creator: { ...run.header.tool }, entries } };
     return `${JSON.stringify(har).replace(unseen, escaped)}\n`;
   },
 } satisfies ReportFormat;
@@ -32,7 +31,7 @@ function escaped(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
-function entryOf(exchange: RecordedExchange, comment: string): Entry {
+function entryOf(exchange: RecordedExchange, comment: string) {
   const { sent, received, failure, durationMs } = exchange;
   const headers = Object.entries(sent.headers).map(([name, value]) => ({ name, value }));
   const answered = received?.headers.map(([name, value]) => ({ name, value })) ?? [];
@@ -70,13 +69,13 @@ function entryOf(exchange: RecordedExchange, comment: string): Entry {
   };
 }
 
-function postDataOf(body: RecordedBody | undefined, mimeType: string): PostData | undefined {
+function postDataOf(body: RecordedBody | undefined, mimeType: string) {
   if (!body) return undefined;
   if (body.text !== undefined) return { mimeType, text: body.text };
   return { mimeType, text: body.base64 ?? '', comment: 'base64' };
 }
 
-function contentOf(body: RecordedBody | undefined, mimeType: string): Content {
+function contentOf(body: RecordedBody | undefined, mimeType: string) {
   if (!body) return { size: 0, mimeType };
   const text = body.text ?? body.base64 ?? '';
   const encoded = body.text === undefined ? { encoding: 'base64' } : {};

@@ -23,10 +23,14 @@ export function pageContext(run: Run, options: RenderOptions): PageContext {
   return { run, options, tallies: tallyContracts(run), contractOf: (id) => contracts.get(id), claim };
 }
 
+const byId = new WeakMap<readonly RecordedExchange[], ReadonlyMap<number, RecordedExchange>>();
+
 /** The exchange that a finding names. */
 export function exchangeOf(
   exchanges: readonly RecordedExchange[],
   id: number | undefined,
 ): RecordedExchange | undefined {
-  return id === undefined ? undefined : exchanges.find((exchange) => exchange.id === id);
+  const known = byId.get(exchanges) ?? new Map(exchanges.map((exchange) => [exchange.id, exchange]));
+  byId.set(exchanges, known);
+  return id === undefined ? undefined : known.get(id);
 }

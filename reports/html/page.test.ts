@@ -55,7 +55,7 @@ test('the page asks for nothing outside itself', () => {
   expect(page).not.toMatch(/<(link|img|iframe|object|embed|base|form [^>]*action)\b/);
   expect(page).not.toMatch(/\b(src|srcset|data|action)="/);
   expect(page).not.toMatch(/@import|url\(|\bfetch\(|XMLHttpRequest|\beval\(|new Function/);
-  expect(page).toContain('default-src &#39;none&#39;'.replaceAll('&#39;', "'"));
+  expect(page).toContain("default-src 'none'");
 });
 
 test('an incomplete run says so before anything else, and in its title', () => {
@@ -74,7 +74,5 @@ test('a baseline adds what is new, fixed, still failing and newly not tried', ()
 test('runs of one contract stand side by side as far as they differ', () => {
   const beside = [readSample({ exchanges: 100, broken: 0, target: 'mock' })];
   const page = renderPage(readSample({ exchanges: 100, contracts: 1 }), { beside });
-  expect(page).toContain(
-    '12 of 32 requirements differ, 20 ended alike everywhere.'.replace('12 of 32', '11 of 32').replace('20', '21'),
-  );
+  expect(page).toContain('11 of 32 requirements differ, 21 ended alike everywhere.');
 });

@@ -20,7 +20,7 @@ function contractCoverage(tally: ContractTally): Markup {
   const both = rows.filter(({ validTried, invalidTried }) => validTried > 0 && invalidTried > 0).length;
   return html`<details class="more"><summary>${tally.title} ${tally.target}: ${both} of ${plural(rows.length, 'constraint')} tried from both sides</summary>
 ${summary && html`<p class="facts">Requests by caller: ${countList(summary.callers)}. Answers by status: ${countList(summary.answers)}.</p>`}
-<div class="scroll" tabindex="0" role="region" aria-label="constraints of ${tally.title} ${tally.target}"><table>
+<div class="scroll" tabindex="0" role="group" aria-label="constraints of ${tally.title} ${tally.target}"><table>
 <thead><tr><th scope="col">Field</th><th scope="col">Constraint</th><th scope="col">Valid tried</th><th scope="col">Invalid tried</th><th scope="col">Invalid ones answered with</th></tr></thead>
 <tbody>${rows.map(coverageRow)}</tbody></table></div>${costTable(tally)}</details>`;
 }
@@ -34,7 +34,7 @@ function costTable({ title, target, verdicts }: ContractTally): Markup {
   const most = Math.max(1, dearest[0]?.requests ?? 1);
   const bar = (requests: number) =>
     html`<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${((requests / most) * 100).toFixed(1)}" height="8"/></svg>`;
-  return html`<h4>Requests by verdict</h4><div class="scroll" tabindex="0" role="region" aria-label="cost of ${title} ${target}"><table>
+  return html`<h3>Requests by verdict</h3><div class="scroll" tabindex="0" role="group" aria-label="cost of ${title} ${target}"><table>
 <thead><tr><th scope="col">Requirement</th><th scope="col">Requests</th><th scope="col">Time</th><th scope="col"><span class="unseen">Share</span></th></tr></thead>
 <tbody>${dearest.map(
     ({ requirement, requests, durationMs }) =>

@@ -6,6 +6,7 @@ import { curlCommand } from '../../facts/curl-command.ts';
 import { cutText } from '../../facts/cut-text.ts';
 import { type FieldDifference, fieldDifference } from '../../facts/field-difference.ts';
 import { replayCommand } from '../../facts/replay-command.ts';
+import { safeLink } from '../../facts/safe-link.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
 import { receivedPart, sentPart } from './transcript.ts';
@@ -28,6 +29,7 @@ export function findingBlock(
   const times = finding.times ?? 1;
   return html`<div class="finding">
 <p class="fact">${cutText(finding.fact, most)}${times > 1 && html` <span class="times">seen ${times} times</span>`}</p>
+${finding.waiver && waiverPart(finding.waiver)}
 ${exchange ? (archived ? slot('sent') : sentPart(exchange)) : html`<div class="sent"><h4>Sent</h4><p class="facts">nothing; this was read in the document, or its exchange was not kept</p></div>`}
 <div class="expected"><h4>Expected</h4><p class="value">${cutText(finding.expected, most)}</p></div>
 ${exchange ? (archived ? slot('received') : receivedPart(exchange)) : html`<div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p></div>`}
@@ -38,6 +40,11 @@ ${verdict.matters !== undefined && html`<div class="matters"><h4>Why it matters<
 <p class="facts">answers FIXED, STILL FAILS or COULD NOT RUN</p></div>
 ${anchor && html`<p class="facts"${!archived && context.claim(anchor) && html` id="${anchor}"`}><a href="#${anchor}">link to exchange ${exchange?.id}</a></p>`}
 </div>`;
+}
+
+function waiverPart({ reason, owner, link, expires, at }: NonNullable<Finding['waiver']>): Markup {
+  const address = safeLink(link);
+  return html`<p class="waiver">Waived until ${expires} by ${owner}: ${cutText(reason, most)} (${address === undefined ? cutText(link, 200) : html`<a href="${address}" rel="noreferrer">${address}</a>`}, ${at})</p>`;
 }
 
 function curlPart(exchange: RecordedExchange): Markup {
@@ -51,7 +58,7 @@ ${differs !== undefined && html`<p class="facts">${differs}</p>`}`;
 function differenceTable(rows: readonly FieldDifference[]): Markup {
   const cell = (value: string | undefined) =>
     value === undefined ? html`<td class="none">not stated</td>` : html`<td><code>${cutText(value, most)}</code></td>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="difference, field by field"><table>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="difference, field by field"><table>
 <thead><tr><th scope="col">Field</th><th scope="col">Sent</th><th scope="col">Expected</th><th scope="col">Received</th></tr></thead>
 <tbody>${rows.map(
     ({ field, sent, expected, received }) =>

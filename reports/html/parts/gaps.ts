@@ -15,6 +15,6 @@ export function gapsPart({ tallies }: PageContext): Markup {
     return html`<section id="gaps"><h2>Documentation gaps</h2><p class="none">None was found.</p></section>`;
   return html`<section id="gaps"><h2>Documentation gaps <span class="count">${plural(rows.length, 'gap')}</span></h2>
 <p class="lead">Places where the document is silent or contradicts itself. They warn; they are no failures of the server.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="documentation gaps"><table>
+<div class="scroll" tabindex="0" role="group" aria-label="documentation gaps"><table>
 <thead><tr><th scope="col">Contract</th><th scope="col">What is open</th><th scope="col">A document should say</th><th scope="col">Seen</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }

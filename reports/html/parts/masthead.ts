@@ -1,7 +1,9 @@
+import type { RunHeader } from '../../../harness/model/run.ts';
 import type { Outcome } from '../../../harness/model/verdict.ts';
 import { contractAnchor } from '../../facts/anchors.ts';
 import { compareRuns } from '../../facts/compare-runs.ts';
 import type { ContractTally, Standing } from '../../facts/contract-tally.ts';
+import { cutText } from '../../facts/cut-text.ts';
 import { outcomeWords } from '../../facts/outcome-words.ts';
 import { grouped } from '../../facts/plural.ts';
 import { runIncomplete } from '../../facts/run-incomplete.ts';
@@ -28,8 +30,13 @@ ${incomplete !== undefined && html`<p class="incomplete">${badge('blocked', 'inc
 <h1>${runSentence(run)}</h1>
 ${sinceBaseline(context)}
 <ul class="contracts">${tallies.map(contractLine)}</ul>
-<p class="facts">${footer && html`${grouped(footer.exchanges)} exchanges in ${(footer.durationMs / 1000).toFixed(1)} s. Exit code ${footer.exitCode}${reasonsOf(footer.reasons)}. `}Seed ${header.seed}, rolecall ${header.tool.version}.</p>
+<p class="facts">${footer && html`${grouped(footer.exchanges)} exchanges in ${(footer.durationMs / 1000).toFixed(1)} s. Exit code ${footer.exitCode}${reasonsOf(footer.reasons)}. `}${shardOf(header.shard)}Seed ${header.seed}, rolecall ${header.tool.version}.</p>
+${footer?.told && footer.told.length > 0 && html`<ul class="lines facts">${footer.told.slice(0, 12).map((line) => html`<li>${cutText(line, 400)}</li>`)}</ul>`}
 </header>`;
+}
+
+function shardOf(shard: RunHeader['shard']): string {
+  return shard && shard.of > 1 ? `Shard ${shard.index} of ${shard.of}. ` : '';
 }
 
 function reasonsOf(reasons: readonly string[]): string {

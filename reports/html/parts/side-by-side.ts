@@ -51,7 +51,7 @@ function sideTable(title: string, columns: readonly Column[]): Markup {
   return html`<h3>${title}</h3><p class="facts">${differing.length} of ${ids.length} requirements differ, ${same} ended alike everywhere.</p>
 ${
   differing.length > 0 &&
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${title} side by side"><table><thead><tr><th scope="col">Requirement</th>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
+  html`<div class="scroll" tabindex="0" role="group" aria-label="${title} side by side"><table><thead><tr><th scope="col">Requirement</th>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${differing.map((id) => html`<tr><th scope="row"><code>${id}</code></th>${columns.map((column) => cell(id, column))}</tr>`)}</tbody></table></div>`
 }`;
 }

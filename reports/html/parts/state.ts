@@ -18,7 +18,7 @@ function contractState({ title, target, summary }: ContractTally): Markup {
   const { restore, subjects } = summary;
   return html`<details class="more"${(restore?.failed.length ?? 0) > 0 && html` open`}><summary>${title} ${target}: ${restore ? restoreSentence(restore) : 'nothing had to be put back'}</summary>
 ${restore && restore.failed.length > 0 && html`<ul class="lines">${restore.failed.map(({ subject, reason, request }) => html`<li>${badge('fail', 'not restored')} <code>${cutText(subject, 200)}</code>: ${cutText(reason, 400)}<pre class="command" data-copy="request that restores"><code>${cutText(request, 4000)}</code></pre></li>`)}</ul>`}
-<div class="scroll" tabindex="0" role="region" aria-label="subjects of ${title} ${target}"><table>
+<div class="scroll" tabindex="0" role="group" aria-label="subjects of ${title} ${target}"><table>
 <thead><tr><th scope="col">Subject</th><th scope="col">Before</th><th scope="col">Updates that succeeded</th><th scope="col">After</th><th scope="col">Same</th></tr></thead>
 <tbody>${subjects.map(subjectRow)}</tbody></table></div></details>`;
 }

@@ -22,7 +22,7 @@ export function statusMatrixPart(context: PageContext): Markup {
   const statuses = statusesOf(tallies);
   return html`<section id="statuses"><h2>Statuses</h2>
 <p class="lead">What each contract documents, and what was answered. 88 of 90 says that of 90 answers with this status 88 were what their request was sent for.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="contracts by status"><table class="matrix">
+<div class="scroll" tabindex="0" role="group" aria-label="contracts by status"><table class="matrix">
 <thead><tr><th scope="col">Contract</th>${statuses.map((status) => html`<th scope="col">${status}</th>`)}</tr></thead>
 <tbody>${tallies.map((tally) => matrixRow(tally, statuses))}</tbody></table></div>
 ${tallies.map(statusDetails)}</section>`;
@@ -53,7 +53,7 @@ function statusDetails(tally: ContractTally): Markup {
     return html`<tr><th scope="row">${row.status}</th><td>${row.documented ? 'documented' : 'seen, not documented'}</td><td class="number">${grouped(row.provoked)}</td><td class="number">${grouped(row.expected)}</td><td>${why}</td><td>${badge(outcome, word)}</td></tr>`;
   });
   return html`<details class="more"><summary>${tally.title} ${tally.target}, status by status</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="statuses of ${tally.title} ${tally.target}"><table>
+<div class="scroll" tabindex="0" role="group" aria-label="statuses of ${tally.title} ${tally.target}"><table>
 <thead><tr><th scope="col">Status</th><th scope="col">Document</th><th scope="col">Answers</th><th scope="col">As expected</th><th scope="col">Answered for, or why not provoked</th><th scope="col">Verdict</th></tr></thead>
 <tbody>${rows}</tbody></table></div></details>`;
 }
