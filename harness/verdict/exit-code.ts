@@ -1,36 +1,99 @@
-import type { RunSummary } from '../model/run.ts';
+import type { Gates, RunSummary } from '../model/run.ts';
 import type { Outcome, Verdict } from '../model/verdict.ts';
+import { type Baseline, isOld } from './gates/baseline.ts';
+import { decidingFindings } from './gates/deciding-findings.ts';
+import { missedMinimums } from './gates/minimums.ts';
+
+/** What decides a run beside its verdicts. */
+export interface RunFacts {
+  readonly gates?: Gates;
+  /** What an earlier run saw; only what it did not see fails. */
+  readonly baseline?: Baseline;
+  /** Waivers that must go, one sentence each. */
+  readonly staleWaivers?: readonly string[];
+  /** What broke outside any verdict, and what left the run incomplete, one sentence each. */
+  readonly broken?: readonly string[];
+  readonly incomplete?: readonly string[];
+}
 
 /** What a run ends with. */
 export interface RunEnd {
   readonly exitCode: 0 | 1 | 3 | 4;
   /** Why it is not 0, one sentence each. */
   readonly reasons: readonly string[];
+  /** What is worth telling and decides nothing. */
+  readonly told: readonly string[];
 }
 
 /** The one roll-up: 4 when the harness broke, else 1 for failures, else 3 for what was not tried or is hollow, else 0. */
-export function exitCodeOf(verdicts: readonly Verdict[], summaries: readonly RunSummary[]): RunEnd {
+export function exitCodeOf(
+  verdicts: readonly Verdict[],
+  summaries: readonly RunSummary[],
+  facts: RunFacts = {},
+): RunEnd {
   const count = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
   const total = verdicts.length;
-  const broken = say(count('error'), (number) => `the harness broke on ${number} of ${total} requirements`);
+  const { old, reasons: failures } = gateFailures(verdicts, facts);
+  const broken = [
+    ...(facts.broken ?? []),
+    ...say(count('error'), (number) => `the harness broke on ${number} of ${total} requirements`),
+  ];
   const failed = [
-    ...say(count('fail'), (number) => `${number} of ${total} requirements failed`),
+    ...failures,
+    ...(facts.staleWaivers ?? []),
     ...summaries.flatMap((summary) => {
       const lost = summary.restore?.failed.length ?? 0;
       return say(lost, (number) => `${summary.contract}: ${number} subjects could not be put back`);
     }),
   ];
   const incomplete = [
+    ...(facts.incomplete ?? []),
     ...say(count('blocked'), (number) => `${number} of ${total} requirements could not be tried`),
     ...summaries.flatMap(({ contract, hollow }) =>
       hollow === undefined ? [] : [`${contract}: the run is hollow: ${hollow}`],
     ),
     ...(count('skipped') === total ? ['no requirement was tried'] : []),
+    ...missedMinimums(facts.gates?.minTried ?? [], verdicts, summaries),
   ];
   const reasons = [...broken, ...failed, ...incomplete];
-  if (broken.length > 0) return { exitCode: 4, reasons };
-  if (failed.length > 0) return { exitCode: 1, reasons };
-  return { exitCode: incomplete.length > 0 ? 3 : 0, reasons };
+  const told = say(old.length, (number) => `${number} old failures, as in the baseline: ${names(old)}`);
+  if (broken.length > 0) return { exitCode: 4, reasons, told };
+  if (failed.length > 0) return { exitCode: 1, reasons, told };
+  return { exitCode: incomplete.length > 0 ? 3 : 0, reasons, told };
+}
+
+/** What fails the run, and the verdicts that would but for the baseline. */
+function gateFailures(verdicts: readonly Verdict[], { gates, baseline }: RunFacts) {
+  const failOn = gates?.failOn ?? 'fail';
+  const deciding = verdicts.map((verdict) => ({ verdict, findings: decidingFindings(verdict, failOn) }));
+  const failing = deciding.filter(({ findings }) => findings.length > 0);
+  const isNew = ({ verdict, findings }: (typeof failing)[number]) =>
+    !baseline || findings.some((finding) => !isOld(baseline, verdict, finding));
+  const fresh = failing.filter(isNew).map(({ verdict }) => verdict);
+  const musts = fresh.filter(({ outcome }) => outcome === 'fail');
+  const others = fresh.filter(({ outcome }) => outcome !== 'fail');
+  const anew = baseline ? ' in a way that the baseline does not show' : '';
+  return {
+    old: failing.filter((one) => !isNew(one)).map(({ verdict }) => verdict),
+    reasons: [
+      ...say(
+        musts.length,
+        (number) => `${number} of ${verdicts.length} requirements failed${anew}${baseline ? `: ${names(musts)}` : ''}`,
+      ),
+      ...say(
+        others.length,
+        (number) =>
+          `${number} of ${verdicts.length} requirements warn${anew}, and --fail-on ${failOn} was asked for: ${names(others)}`,
+      ),
+    ],
+  };
+}
+
+/** At most ten of them by name. */
+function names(verdicts: readonly Verdict[]): string {
+  const most = 10;
+  const first = verdicts.slice(0, most).map(({ contract, requirement }) => `${contract} ${requirement}`);
+  return [...first, ...(verdicts.length > most ? [`${verdicts.length - most} more`] : [])].join(', ');
 }
 
 function say(number: number, sentence: (number: number) => string): readonly string[] {

@@ -57,8 +57,10 @@ test.each([
   [[], 3],
   [['fail', 'error'], 4],
 ] as const)('outcomes %j end with %i', (outcomes, exitCode) => {
-  // Only the outcome is read.
-  const verdicts = outcomes.map((outcome: Outcome) => ({ outcome }) as Verdict);
+  // Only outcome and findings are read.
+  const verdicts = outcomes.map(
+    (outcome: Outcome) => ({ outcome, findings: [finding('failure')] }) as unknown as Verdict,
+  );
   const end = exitCodeOf(verdicts, []);
   expect(end.exitCode).toBe(exitCode);
   expect(end.reasons.length > 0).toBe(exitCode !== 0);

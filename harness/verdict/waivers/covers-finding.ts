@@ -2,7 +2,7 @@ import type { RecordedExchange } from '../../model/exchange.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Judged } from '../../model/verdict.ts';
 import type { Waiver } from '../../model/waiver.ts';
-import { matchesGlob } from './matches-glob.ts';
+import { matchesGlob } from '../matches-glob.ts';
 
 /** Whether a waiver is about this requirement, contract and target. An id without what it fans over means all of it. */
 export function isAbout(waiver: Waiver, verdict: Pick<Judged, 'requirement' | 'contract' | 'target'>): boolean {
