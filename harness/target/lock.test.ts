@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lockTarget } from './lock.ts';
+import { awaitTarget, lockTarget } from './lock.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'rolecall-lock-'));
 const holder = (part: object) => JSON.stringify({ pid: process.pid, host: hostname(), began: '', at: 'then', ...part });
@@ -65,4 +65,26 @@ test('a lock that somebody else took over is not released', () => {
   writeFileSync(join(state, 'sandbox.lock'), holder({ pid: 1 }));
   lock.release();
   expect(existsSync(join(state, 'sandbox.lock'))).toBe(true);
+});
+
+test('a holder that is about to end is waited for, another one is not for long', async () => {
+  const state = folder();
+  const lock = lockTarget(state, 'sandbox');
+  setTimeout(() => lock.release(), 150);
+  const next = await awaitTarget(state, 'sandbox', 5_000);
+  await expect(awaitTarget(state, 'sandbox', 50)).rejects.toMatchObject({ code: 'TARGET_LOCKED' });
+  next.release();
+});
+
+test.runIf(process.platform === 'linux')('a zombie holds no lock', async () => {
+  const state = folder();
+  const script = `${JSON.stringify(process.execPath)} -e "" & echo $!; exec sleep 3`;
+  const parent = spawn('sh', ['-c', script]);
+  const pid = await new Promise<number>((told) => parent.stdout.once('data', (text) => told(Number(text))));
+  const stateOf = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  const began = stateOf()[19];
+  while (stateOf()[0] !== 'Z') await new Promise((resolve) => setTimeout(resolve, 10));
+  writeFileSync(join(state, 'sandbox.lock'), holder({ pid, began }));
+  lockTarget(state, 'sandbox').release();
+  parent.kill();
 });

@@ -46,6 +46,19 @@ export function lockTarget(stateFolder: string, target: string): Lock {
   return { release: () => release(file, holder) };
 }
 
+/** As `lockTarget`, but waits a while for a holder that is about to end: the worker of a run that was just killed. */
+export async function awaitTarget(stateFolder: string, target: string, patienceMs: number): Promise<Lock> {
+  for (const until = Date.now() + patienceMs; ; ) {
+    try {
+      return lockTarget(stateFolder, target);
+    } catch (cause) {
+      const isHeld = cause instanceof HarnessError && cause.code === 'TARGET_LOCKED';
+      if (!isHeld || Date.now() >= until) throw cause;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 function takeOver(file: string, mine: string, target: string): void {
   const guard = `${file}.takeover`;
   refuseLiving(file, target);
@@ -101,11 +114,12 @@ function lives(holder: Holder): boolean {
   return beganAt(holder.pid) === holder.began;
 }
 
-/** Start time of a process in clock ticks, where the system tells; else nothing. */
+/** Start time of a process in clock ticks, where the system tells; else nothing. A zombie has ended. */
 function beganAt(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? '');
   } catch {
     // Only some systems have it; without it the id alone decides.
     return '';
