@@ -15,7 +15,7 @@ export class UnusualForm extends Error {
 
 const nothing = new Set(['', '~', 'null', 'Null', 'NULL']);
 const keyLine =
-  /^(?:"((?:[^"\\]|\\["\\/])*)"|'((?:[^']|'')*)'|([^\s"'[\]{}&*!|>%@`#?,:-][^#]*?|[?:-][^\s#][^#]*?))\s*:(?:\s+(.*))?$/;
+  /^(?:"((?:[^"\\]|\\["\\/])*)"|'((?:[^']|'')*)'|([^\s"'[\]{}&*!|>%@`#?,:-].*?|[?:-]\S.*?))\s*:(?:\s+(.*))?$/;
 
 /**
  * The members of the block mapping in the lines from `from` to `to`, found by indentation alone: inside a member every
@@ -58,7 +58,7 @@ function readKey(text: string, index: number): { readonly key: string; readonly 
   if (double !== undefined) return { key: double.replaceAll(/\\(.)/g, '$1'), inline };
   if (single !== undefined) return { key: single.replaceAll("''", "'"), inline };
   // Keys that are read as null or as numbers are written otherwise in JSON.
-  if (plain === undefined || plain.includes(': ') || nothing.has(plain) || isNumber(plain)) {
+  if (plain === undefined || /:\s|\s#/.test(plain) || nothing.has(plain) || isNumber(plain)) {
     throw new UnusualForm(`line ${index + 1} is no plain key`);
   }
   return { key: plain, inline };

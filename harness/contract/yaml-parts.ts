@@ -1,11 +1,12 @@
 import { isAlias, isNode, visit } from 'yaml';
+import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { escapeKey } from '../schema/reading/pointer.ts';
 import { isObject } from '../schema/reading/subschemas.ts';
 import { type DocumentParts, methodKeys, topKeys } from './document-parts.ts';
 import type { OperationPlace } from './find-operation.ts';
 import type { NoteGap } from './gap.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 import { type OutlineEntry, outline, UnusualForm } from './yaml-outline.ts';
 
 /**
@@ -14,10 +15,7 @@ import { type OutlineEntry, outline, UnusualForm } from './yaml-outline.ts';
  */
 export function yamlParts(text: string, file: string, note: NoteGap): DocumentParts {
   const lines = text.replace(/^\uFEFF/, '').split('\n');
-  const first = lines.findIndex((line) => /^---(\s*|\s+#.*)$/.test(line));
-  const begin = lines.slice(0, first + 1).every((line, index) => index === first || /^\s*(#.*)?$/.test(line))
-    ? first + 1
-    : 0;
+  const begin = startOf(lines);
   const top = members(begin, lines.length);
   const paths = inside(top, 'paths');
   const sections = inside(top, 'components');
@@ -71,9 +69,19 @@ export function yamlParts(text: string, file: string, note: NoteGap): DocumentPa
     return inline === '' && members(from + 1, to).get('x-sibling')?.inline === 'true';
   }
 
+  /** What cannot be read apart from the rest may be whole with it. */
+  function parseSlice(slice: string, firstLine: number): ParsedYaml {
+    try {
+      return parseYaml(slice, file, note, firstLine);
+    } catch (error) {
+      if (error instanceof HarnessError) throw new UnusualForm(error.message, { cause: error });
+      throw error;
+    }
+  }
+
   function parsed({ from, to }: OutlineEntry): readonly [string, Json] {
     const slice = lines.slice(from, to).join('\n');
-    const { document, value } = parseYaml(`${slice}\n`, file, note, from + 1);
+    const { document, value } = parseSlice(`${slice}\n`, from + 1);
     // An anchor may be meant for other parts, an alias may come from them.
     visit(document, (_, node) => {
       if (isAlias(node) || (isNode(node) && 'anchor' in node && node.anchor !== undefined)) {
@@ -85,6 +93,12 @@ export function yamlParts(text: string, file: string, note: NoteGap): DocumentPa
       throw new UnusualForm(`lines ${from + 1} to ${to} are no single member`);
     return member;
   }
+}
+
+/** The first line after a `---` that nothing but comments and blank lines come before; the first of all without one. */
+function startOf(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => !/^\s*(#|$)/.test(line));
+  return /^---\s*(#|$)/.test(lines[first] ?? '') ? first + 1 : 0;
 }
 
 function lazy<T>(make: () => T): () => T {
