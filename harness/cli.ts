@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
+import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
 import { explainCommand } from './commands/explain.ts';
 import { mockCommand } from './commands/mock.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runCommand } from './commands/run.ts';
 import { HarnessError } from './errors.ts';
+import { exitCodeOfError } from './run/exit-code-of-error.ts';
 import { readVersion } from './run/package-root.ts';
-import { exitCodeOfError } from './run/run-suite.ts';
 
 const program = new Command('rolecall')
   .description("Checks endpoints that update a user's role against the contract that their vendor published.")
@@ -28,7 +29,7 @@ Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 
   )
   .exitOverride();
 
-const commands = [runCommand(), restoreCommand(), mockCommand(), contractCommand(), explainCommand()];
+const commands = [runCommand(), restoreCommand(), mockCommand(), contractCommand(), explainCommand(), checkCommand()];
 for (const command of commands) program.addCommand(command.exitOverride());
 
 try {

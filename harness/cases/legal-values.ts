@@ -25,7 +25,7 @@ export function legalValues(contract: Contract, change: Change, roles: readonly 
 }
 
 /** The schema of a change's place in the body, with the definitions that it refers to. */
-export function schemaAt(schema: JsonSchema, change: Change): JsonSchema | undefined {
+export function schemaAt(schema: JsonSchema, change: Pick<Change, 'request'>): JsonSchema | undefined {
   let found: JsonSchema | undefined;
   reshape(schema, change.request, (inner) => {
     found ??= inner;

@@ -52,7 +52,7 @@ function readBytes(file: string, real: string): Uint8Array {
 
 function realPathOf(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync(resolve(path));
   } catch (cause) {
     throw unreadable(path, cause);
   }

@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { checkContract } from '../run/check/check-contract.ts';
+import type { CheckedContract, CheckNote } from '../run/check/checked-contract.ts';
+import { loadRequirements } from '../run/load-requirements.ts';
+
+interface CheckFlags {
+  readonly json?: boolean;
+  readonly allowOutside?: boolean;
+}
+
+/** `rolecall check`. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .description("say what is missing or wrong in contracts' folders; sends nothing")
+    .argument('<folder...>', 'folders with a profile.yaml and its document')
+    .option('--json', 'print what was found as JSON')
+    .option('--allow-outside', 'let a document lie, and refer to files, outside its folder')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolecall check specs/*\n  rolecall check contracts/acme --json\n\nExit codes: 0 can run, 2 has to be corrected.',
+    )
+    .action(async (folders: readonly string[], flags: CheckFlags) => {
+      const requirements = await loadRequirements();
+      const checked: CheckedContract[] = [];
+      for (const folder of folders) {
+        checked.push(await checkContract(folder, requirements, { allowOutside: flags.allowOutside ?? false }));
+      }
+      console.log(flags.json ? JSON.stringify(checked, undefined, 2) : checked.map(describeChecked).join('\n\n'));
+      process.exitCode = checked.some(({ problems }) => problems.length > 0) ? 2 : 0;
+    });
+}
+
+/** What checking found, for people. */
+export function describeChecked(checked: CheckedContract): string {
+  const { folder, title, operation, problems, doubts, gaps, applying, skipped, needs } = checked;
+  const head = title === undefined ? folder : `${folder}: ${title}, ${operation}`;
+  if (problems.length > 0) return [head, ...lines('wrong', problems), ...lines('doubt', doubts)].join('\n');
+  const reasons = Map.groupBy(skipped, ({ reason }) => reason);
+  return [
+    head,
+    `  can run: ${applying} requirements apply, ${skipped.length} would be skipped`,
+    ...[...reasons].map(
+      ([reason, those]) => `  skipped  ${those.map(({ requirement }) => requirement).join(', ')}: ${reason}`,
+    ),
+    ...lines('doubt', doubts),
+    ...lines('gap  ', gaps),
+    `  a live target needs ${needs.join('; ')}`,
+  ].join('\n');
+}
+
+function lines(label: string, notes: readonly CheckNote[]): readonly string[] {
+  return notes.map(
+    ({ code, fact, hint, at }) => `  ${label}    ${fact}${at ? ` (${at})` : ''}\n           ${code}; ${hint}`,
+  );
+}

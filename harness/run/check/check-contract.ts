@@ -1,0 +1,73 @@
+import { makeCases } from '../../cases/make-cases.ts';
+import { loadContract } from '../../contract/load-contract.ts';
+import { HarnessError } from '../../errors.ts';
+import type { Cases } from '../../model/case.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Requirement } from '../../model/requirement.ts';
+import type { CheckedContract, CheckNote } from './checked-contract.ts';
+import { doubtCauses } from './doubt-causes.ts';
+import { doubtRoles } from './doubt-roles.ts';
+import { doubtRules } from './doubt-rules.ts';
+import { outlook } from './outlook.ts';
+
+/** What a folder's contract lacks or has wrong, and what a run would make of it. Sends nothing, and never throws for what stands in the folder. */
+export async function checkContract(
+  folder: string,
+  requirements: readonly Requirement[],
+  options: { readonly allowOutside?: boolean } = {},
+): Promise<CheckedContract> {
+  const nothing = { folder, problems: [], doubts: [], gaps: [], applying: 0, skipped: [], needs: [] };
+  try {
+    const contract = await loadContract(folder, options);
+    const named = { ...nothing, id: contract.id, title: contract.title, operation: contract.update.id };
+    const made = casesOf(contract);
+    if (!('simplest' in made)) return { ...named, problems: [made] };
+    const gaps = contract.gaps.map(
+      ({ code, fact, expected, received, at }): CheckNote => ({
+        code,
+        fact,
+        hint: `expected ${expected}, received ${received}`,
+        ...(at === undefined ? {} : { at }),
+      }),
+    );
+    const rules = doubtRules(contract, made);
+    return {
+      ...named,
+      ...outlook(contract, requirements),
+      problems: rules.problems,
+      doubts: [...doubtRoles(contract, made), ...doubtCauses(contract), ...rules.doubts],
+      gaps,
+    };
+  } catch (cause) {
+    if (!(cause instanceof HarnessError)) throw cause;
+    return { ...nothing, problems: problemsOf(cause) };
+  }
+}
+
+/** The cases of a mock run, or why there can be none. */
+function casesOf(contract: Contract): Cases | CheckNote {
+  const roles = contract.profile.rights.roles.filter((role) => role.assignable !== false).map((role) => role.value);
+  try {
+    const cases = makeCases(contract, { seed: 1, roles });
+    if (cases.valid.length > 0) return cases;
+    return {
+      code: 'SCHEMA_UNSATISFIABLE',
+      fact: `no request body of ${contract.update.id} obeys the schema and every rule`,
+      hint: `take out rules one by one: ${contract.request.rules.map(({ id }) => id).join(', ') || 'there are none, so the schema itself is empty'}`,
+    };
+  } catch (cause) {
+    if (!(cause instanceof HarnessError)) throw cause;
+    return { ...problemsOf(cause)[0], code: cause.code, fact: factOf(cause), hint: cause.hint };
+  }
+}
+
+/** One note for each line that an error tells. */
+function problemsOf(error: HarnessError): readonly CheckNote[] {
+  return factOf(error)
+    .split('\n')
+    .map((fact) => ({ code: error.code, fact, hint: error.hint }));
+}
+
+function factOf({ message }: HarnessError): string {
+  return message.replace(/^\[\w+\] /, '').replace(/\nHint: .*$/s, '');
+}
