@@ -5,7 +5,7 @@ import { createRedactor, secretsOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Requirement } from '../model/requirement.ts';
-import type { RunSummary } from '../model/run.ts';
+import type { RunSummary, Shard } from '../model/run.ts';
 import type { CallerName, Pace, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { fetchToken } from '../target/token-command.ts';
@@ -15,6 +15,7 @@ import { LiveGuard } from './live-guard.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { type OpenTarget, openTarget, type TargetChoice } from './open-target.ts';
 import { selectRequirements } from './select-requirements.ts';
+import { ofShard } from './shard.ts';
 import { summarise } from './summarise.ts';
 
 /** Everything that one contract's run depends on. Plain data. */
@@ -27,6 +28,8 @@ export interface ContractRunOptions {
   readonly runs: number;
   /** Part of an id, or a glob with `*`; only these requirements. */
   readonly only?: string;
+  /** Of these, only one part. */
+  readonly shard?: Shard;
   readonly allowOutside?: boolean;
   /** Replaces parts of the target's pace. */
   readonly pace?: Partial<Pace>;
@@ -58,7 +61,7 @@ async function renewToken(target: Target, caller: CallerName): Promise<string> {
 /** Opens the target and makes the cases. What it opened is closed by `finish`, or here when it cannot go on. */
 export async function openContractRun(options: ContractRunOptions): Promise<ContractRun> {
   const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
-  const requirements = selectRequirements(await loadRequirements(), options.only);
+  const requirements = ofShard(selectRequirements(await loadRequirements(), options.only), options.shard);
   const open = paced(await openTarget(contract, options.target, options.seed), options.pace);
   try {
     const { target } = open;

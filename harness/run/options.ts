@@ -1,9 +1,10 @@
-import type { RunVerdict } from '../model/run.ts';
+import type { RunHeader, RunVerdict, Shard } from '../model/run.ts';
 import type { Outcome } from '../model/verdict.ts';
+import type { GateOptions } from './gates.ts';
 import type { MockChoice } from './open-target.ts';
 
 /** What `rolecall run` takes. Everything is optional: the default is all contracts of the package on the embedded mock. */
-export interface RunOptions {
+export interface RunOptions extends GateOptions {
   /** Contracts by name; default all found. */
   readonly contracts?: readonly string[];
   /** Targets of the target file by name; default the embedded mock. */
@@ -26,6 +27,12 @@ export interface RunOptions {
   readonly state?: string;
   /** Contracts at once. */
   readonly workers?: number;
+  /** File of known failures; default `rolecall.waivers.yaml`, found upwards. */
+  readonly waivers?: string;
+  /** Only this part of the run. */
+  readonly shard?: Shard;
+  /** The run is about to begin: what it was given is known. */
+  readonly onStart?: (header: RunHeader) => void;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -41,6 +48,8 @@ export interface Progress {
 export interface RunResult {
   readonly exitCode: 0 | 1 | 2 | 3 | 4;
   readonly reasons: readonly string[];
+  /** What is worth telling and decides nothing. */
+  readonly told: readonly string[];
   readonly counts: Readonly<Partial<Record<Outcome, number>>>;
   /** The record and the reports that were written. */
   readonly files: readonly string[];

@@ -1,60 +1,74 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
-import { type ErrorCode, errorCodes, HarnessError } from '../errors.ts';
-import type { RunContract, RunFooter, RunHeader, RunSummary, RunVerdict } from '../model/run.ts';
-import type { Outcome, Verdict } from '../model/verdict.ts';
-import { exitCodeOf } from '../verdict/exit-code.ts';
-import type { ContractRunOptions } from './contract-run.ts';
-import { type BrokenBy, openDoor } from './door.ts';
+import type { RunLine } from '../model/run.ts';
+import { openDoor } from './door.ts';
+import { openGates } from './gates.ts';
 import { loadRequirements } from './load-requirements.ts';
-import { defaultRuns, defaultSeed, type RunOptions, type RunResult } from './options.ts';
-import { readVersion } from './package-root.ts';
-import { planRun } from './plan-run.ts';
+import { loadWaivers } from './load-waivers.ts';
+import type { RunOptions, RunResult } from './options.ts';
+import { type PlannedRun, planRun } from './plan-run.ts';
 import { RunRecord } from './record.ts';
+import { runHeader } from './run-header.ts';
 import { selectRequirements } from './select-requirements.ts';
+import { ofShard } from './shard.ts';
+import { Tally } from './tally.ts';
 
 /**
  * Checks contracts against their targets and writes `run.jsonl` as it goes.
- * @throws HarnessError when it cannot start; once it has started, the record gets its footer.
+ * @throws HarnessError when it cannot start, or cannot write; once it has started, the record gets its footer.
  */
 export async function runSuite(
   options: RunOptions,
   signal?: AbortSignal,
 ): Promise<RunResult & { readonly record: string }> {
   const startedAt = Date.now();
-  const projects = await planRun(options);
+  const projects = withShard(await planRun(options), options.shard);
   const contracts = await Promise.all(
     projects.map(({ options: { folder, allowOutside } }) =>
       loadContract(folder, { allowOutside: allowOutside ?? false }),
     ),
   );
-  const requirements = selectRequirements(await loadRequirements(), options.only);
+  const all = await loadRequirements();
+  const requirements = ofShard(selectRequirements(all, options.only), options.shard);
+  const waivers = loadWaivers(all, options.waivers);
+  const { gates, baseline } = await openGates(options);
+  const header = runHeader({ options, projects, contracts, waivers, gates, startedAt });
+  const today = header.startedAt.slice(0, 10);
+  const tally = new Tally({ gates, baseline, waivers, today, partial: options.shard !== undefined });
   const record = new RunRecord(resolve(options.out ?? 'reports/out'));
+  const writer = new Writer(record);
   try {
-    record.append(header(options, projects, contracts, startedAt));
-    const tally = new Tally(requirements.length * projects.length, options.onProgress);
+    record.append(header);
+    options.onStart?.(header);
     await openDoor(
       projects,
       options.workers ?? Math.max(1, Math.min(projects.length, availableParallelism())),
       {
-        onVerdict: (verdict) => {
-          record.append(verdict);
-          tally.verdict(verdict);
+        onVerdict: (given) => {
+          const verdict = tally.take(given);
+          writer.append(verdict);
+          const [done, of] = [tally.verdicts.length, requirements.length * projects.length];
+          options.onProgress?.({ verdict, done, of });
         },
         onSummary: (summary) => {
-          record.append(summary);
+          writer.append(summary);
           tally.summaries.push(summary);
         },
         onBroken: (project, errors) => tally.breakOff(project, errors[0]),
       },
-      signal,
+      signal ? AbortSignal.any([signal, writer.signal]) : writer.signal,
     );
-    const footer = tally.footer(startedAt, projects.length, signal?.aborted ?? false);
+    writer.throwIfFailed();
+    const interrupted = signal?.aborted ? ['the run was interrupted'] : [];
+    const lost = tally.broken > 0 || interrupted.length > 0 ? 0 : projects.length - tally.summaries.length;
+    const missing = lost > 0 ? [`${lost} of ${projects.length} contracts ended without a summary`] : [];
+    const footer = tally.footer(Date.now() - startedAt, [...interrupted, ...missing]);
     record.append(footer);
     return {
       exitCode: footer.exitCode,
       reasons: footer.reasons,
+      told: footer.told ?? [],
       counts: tally.counts,
       files: [record.file],
       record: record.file,
@@ -64,108 +78,36 @@ export async function runSuite(
   }
 }
 
-/** What has come in so far. */
-class Tally {
-  readonly verdicts: Verdict[] = [];
-  readonly summaries: RunSummary[] = [];
-  readonly broken: string[] = [];
-  /** The worst exit code of what broke. */
-  brokenCode: 0 | 2 | 3 | 4 = 0;
-  readonly counts: Partial<Record<Outcome, number>> = {};
-  #requests = 0;
-  readonly #of: number;
-  readonly #onProgress: RunOptions['onProgress'];
+/** Writes as verdicts come in; when the disk is full it ends the run, so that users are put back, and keeps the error. */
+class Writer {
+  readonly #record: Pick<RunRecord, 'append'>;
+  readonly #stop = new AbortController();
+  #failure: unknown;
 
-  constructor(of: number, onProgress: RunOptions['onProgress']) {
-    this.#of = of;
-    this.#onProgress = onProgress;
+  constructor(record: Pick<RunRecord, 'append'>) {
+    this.#record = record;
   }
 
-  verdict(verdict: RunVerdict): void {
-    // Evidence is on disk already; what the footer needs is small.
-    this.verdicts.push({ ...verdict, exchanges: [] });
-    this.counts[verdict.outcome] = (this.counts[verdict.outcome] ?? 0) + 1;
-    this.#requests += verdict.requests;
-    this.#onProgress?.({ verdict, done: this.verdicts.length, of: this.#of });
+  get signal(): AbortSignal {
+    return this.#stop.signal;
   }
 
-  breakOff(project: string, by: BrokenBy | undefined): void {
-    this.broken.push(`${project}: ${by?.message ?? 'ended without a word'}`);
-    // Vitest hands errors over as plain objects; the code tells a mistake of the user's from one of ours.
-    const known = errorCodes.find((code) => code === by?.code);
-    const exitCode = known ? exitCodeOfCode(known) : 4;
-    if (exitCode > this.brokenCode) this.brokenCode = exitCode;
+  append(line: RunLine): void {
+    // After a torn line nothing may follow: only the last line of a record may be torn.
+    if (this.#stop.signal.aborted) return;
+    try {
+      this.#record.append(line);
+    } catch (cause) {
+      this.#failure = cause;
+      this.#stop.abort();
+    }
   }
 
-  footer(startedAt: number, expected: number, interrupted: boolean): RunFooter {
-    const { exitCode, reasons } = exitCodeOf(this.verdicts, this.summaries);
-    const extra = [...(interrupted ? ['the run was interrupted'] : []), ...this.broken];
-    const missing =
-      this.summaries.length < expected && extra.length === 0 ? ['a contract ended without its summary'] : [];
-    return {
-      type: 'footer',
-      counts: this.counts as Readonly<Record<string, number>>,
-      exchanges: this.summaries.reduce((total, summary) => total + summary.exchanges, 0),
-      requests: this.#requests,
-      durationMs: Date.now() - startedAt,
-      exitCode: this.brokenCode > 0 ? this.brokenCode : interrupted || missing.length > 0 ? 3 : exitCode,
-      reasons: [...extra, ...missing, ...reasons],
-    };
+  throwIfFailed(): void {
+    if (this.#stop.signal.aborted) throw this.#failure;
   }
 }
 
-function header(
-  options: RunOptions,
-  projects: readonly { readonly name: string; readonly options: ContractRunOptions }[],
-  contracts: readonly Awaited<ReturnType<typeof loadContract>>[],
-  startedAt: number,
-): RunHeader {
-  const targets = projects.map(({ options: { target } }) => target);
-  const live = targets.flatMap((choice) => (choice.kind === 'live' ? [choice.target] : []));
-  return {
-    type: 'header',
-    format: 1,
-    tool: { name: 'rolecall', version: readVersion() },
-    contracts: contracts.map(
-      (contract): RunContract => ({
-        id: contract.id,
-        title: contract.title,
-        ...(contract.page === undefined ? {} : { page: contract.page }),
-        version: contract.version,
-        operation: contract.update.id,
-        digest: contract.document.digest,
-        ...(contract.document.retrieved === undefined ? {} : { retrieved: contract.document.retrieved }),
-      }),
-    ),
-    targets: [
-      ...(live.length < targets.length
-        ? [
-            {
-              name: 'mock',
-              kind: 'mock' as const,
-              baseUrl: 'the embedded mock',
-              callers: ['admin', 'member', 'outsider'],
-            },
-          ]
-        : []),
-      ...live.map(({ name, kind, baseUrl, callers }) => ({ name, kind, baseUrl, callers: Object.keys(callers) })),
-    ],
-    seed: options.seed ?? defaultSeed,
-    options: {
-      runs: options.runs ?? defaultRuns,
-      ...(options.only === undefined ? {} : { only: options.only }),
-      ...(options.mock ? { mock: options.mock } : {}),
-    },
-    startedAt: new Date(startedAt).toISOString(),
-  };
-}
-
-/** For callers that want a run's failure as an exit code: 2 for what the user can mend, 4 for what we must. */
-export function exitCodeOfError(cause: unknown): 2 | 3 | 4 {
-  return cause instanceof HarnessError ? exitCodeOfCode(cause.code) : 4;
-}
-
-function exitCodeOfCode(code: ErrorCode): 2 | 3 | 4 {
-  if (code === 'INTERNAL' || code === 'REQUIREMENT_INVALID') return 4;
-  return code === 'TARGET_UNREACHABLE' || code === 'TARGET_LOCKED' || code === 'JOURNAL_UNFINISHED' ? 3 : 2;
+function withShard(projects: readonly PlannedRun[], shard: RunOptions['shard']): readonly PlannedRun[] {
+  return shard ? projects.map(({ name, options }) => ({ name, options: { ...options, shard } })) : projects;
 }

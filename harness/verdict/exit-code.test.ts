@@ -125,3 +125,9 @@ test('a baseline excuses neither what was blocked nor what broke', () => {
   expect(exitCodeOf([{ ...judged, outcome: 'blocked', reason: 'r' }], [], { baseline }).exitCode).toBe(3);
   expect(exitCodeOf([{ ...judged, outcome: 'error', reason: 'r' }], [], { baseline }).exitCode).toBe(4);
 });
+
+test('a failure that is partly waived and otherwise old does not fail', () => {
+  const baseline = baselineOf([verdict('fail', finding({ code: 'y' }))]);
+  const now = verdict('fail', finding({ waiver }), finding({ code: 'y' }));
+  expect(exitCodeOf([now], [], { baseline }).exitCode).toBe(0);
+});

@@ -1,0 +1,65 @@
+import type { Contract } from '../model/contract.ts';
+import type { Gates, RunContract, RunHeader } from '../model/run.ts';
+import type { WaiverFile } from '../model/waiver.ts';
+import { defaultRuns, defaultSeed, type RunOptions } from './options.ts';
+import { readVersion } from './package-root.ts';
+import type { PlannedRun } from './plan-run.ts';
+
+/** What a record begins with. */
+export interface HeaderFacts {
+  readonly options: RunOptions;
+  readonly projects: readonly PlannedRun[];
+  readonly contracts: readonly Contract[];
+  readonly waivers: WaiverFile | undefined;
+  readonly gates: Gates;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** The record's first line: everything that is needed to trace the run, and to judge it again. */
+export function runHeader({ options, projects, contracts, waivers, gates, startedAt }: HeaderFacts): RunHeader {
+  return {
+    type: 'header',
+    format: 1,
+    tool: { name: 'rolecall', version: readVersion() },
+    contracts: [...new Map(contracts.map((contract) => [contract.id, describeContract(contract)])).values()],
+    targets: describeTargets(projects),
+    seed: options.seed ?? defaultSeed,
+    options: {
+      runs: projects[0]?.options.runs ?? defaultRuns,
+      ...(options.only === undefined ? {} : { only: options.only }),
+      ...(options.mock ? { mock: options.mock } : {}),
+    },
+    ...(options.shard ? { shard: options.shard } : {}),
+    ...(waivers ? { waivers } : {}),
+    gates,
+    startedAt: new Date(startedAt).toISOString(),
+  };
+}
+
+function describeContract({ id, title, page, version, update, document }: Contract): RunContract {
+  return {
+    id,
+    title,
+    ...(page === undefined ? {} : { page }),
+    version,
+    operation: update.id,
+    digest: document.digest,
+    ...(document.retrieved === undefined ? {} : { retrieved: document.retrieved }),
+  };
+}
+
+function describeTargets(projects: readonly PlannedRun[]): RunHeader['targets'] {
+  const targets = projects.map(({ options }) => options.target);
+  const live = targets.flatMap((choice) => (choice.kind === 'live' ? [choice.target] : []));
+  const mock = {
+    name: 'mock',
+    kind: 'mock' as const,
+    baseUrl: 'the embedded mock',
+    callers: ['admin', 'member', 'outsider'],
+  };
+  return [
+    ...(live.length < targets.length ? [mock] : []),
+    ...live.map(({ name, kind, baseUrl, callers }) => ({ name, kind, baseUrl, callers: Object.keys(callers) })),
+  ];
+}
