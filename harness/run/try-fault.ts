@@ -3,6 +3,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Fault } from '../model/mock.ts';
 import type { Outcome, Verdict } from '../model/verdict.ts';
 import { openContractRun } from './contract-run.ts';
+import { isDestructive } from './destructive.ts';
+import { loadRequirements } from './load-requirements.ts';
 
 /** How one contract fared with one fault. */
 export interface FaultTrial {
@@ -42,12 +44,13 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
   const row = { contract: contract.id, fault: fault.id, family: fault.family, requirement };
   const applies = fault.appliesTo(contract);
   if (applies !== true) return { ...row, notApplicable: applies, caught: false, codes: [], spent: 0, durationMs: 0 };
+  const known = (await loadRequirements()).find(({ id }) => id === requirement);
   const run = await openContractRun({
     folder,
     target: { kind: 'mock', faults: [fault.id] },
     seed: options.seed,
     runs: options.runs,
-    only: requirement,
+    ...(known && 'judge' in known ? {} : { only: requirement }),
     pace: { deadlineMs: options.deadlineMs },
   });
   try {
@@ -62,6 +65,9 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
         spent: 0,
         durationMs: Date.now() - startedAt,
       };
+    // What judges every answer is shown what the others send.
+    if ('judge' in meant)
+      for (const other of run.requirements) if ('try' in other && !isDestructive(other)) await run.judge(other);
     const verdict = await run.judge(meant);
     const failures = failuresOf(verdict);
     const meantOnes = failures.filter(({ code }) => fault.caughtBy.code === undefined || code === fault.caughtBy.code);
