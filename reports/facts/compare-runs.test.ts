@@ -3,7 +3,7 @@ import type { RunVerdict } from '../../harness/model/run.ts';
 import type { Outcome } from '../../harness/model/verdict.ts';
 import type { Run } from '../run.ts';
 import { readSample } from '../sample/read-sample.ts';
-import { compareRuns } from './compare-runs.ts';
+import { compareRuns, comparisonSentence } from './compare-runs.ts';
 
 const plain = readSample({ exchanges: 96, contracts: 1, broken: 0 });
 const pool = readSample({ exchanges: 960 }).verdicts;
@@ -29,6 +29,15 @@ test.each([
 test('a failure that is no longer in the run is not fixed', () => {
   const { fixed, newlyNotTried } = compareRuns({ ...plain, verdicts: [] }, only('fail'));
   expect([fixed.length, newlyNotTried.length]).toEqual([0, 1]);
+});
+
+test('a contract that this run is not about is named, not counted', () => {
+  const baseline = readSample({ exchanges: 200 });
+  const comparison = compareRuns(plain, baseline);
+  expect(comparison.absentContracts).toEqual(['globex', 'initech']);
+  expect(comparisonSentence(comparison)).toBe(
+    '0 new, 6 fixed, 0 still failing, 0 newly not tried; not in this run: globex, initech.',
+  );
 });
 
 test('runs against targets of different names are compared when each has one', () => {

@@ -16,17 +16,22 @@ export interface RunComparison {
   readonly fixed: readonly Change[];
   readonly stillFailing: readonly Change[];
   readonly newlyNotTried: readonly Change[];
+  /** Contracts of the baseline that this run was not about. */
+  readonly absentContracts: readonly string[];
 }
 
 /** Compares by contract, requirement and target; a run against one other target is compared with it. */
 export function compareRuns(now: Run, baseline: Run): RunComparison {
-  const changes = pair(now, baseline);
+  const selected = new Set(now.header.contracts.map(({ id }) => id));
+  const changes = pair(now, baseline).filter(({ contract }) => selected.has(contract));
+  const absent = baseline.header.contracts.map(({ id }) => id).filter((id) => !selected.has(id));
   const failed = (verdict: RunVerdict | undefined) => verdict?.outcome === 'fail';
   return {
     newFailures: changes.filter((change) => failed(change.now) && !failed(change.before)),
     fixed: changes.filter((change) => failed(change.before) && tried(change.now) && !failed(change.now)),
     stillFailing: changes.filter((change) => failed(change.before) && failed(change.now)),
     newlyNotTried: changes.filter((change) => tried(change.before) && !tried(change.now)),
+    absentContracts: absent,
   };
 }
 
@@ -64,4 +69,11 @@ function tried(verdict: RunVerdict | undefined): boolean {
     case undefined:
       return false;
   }
+}
+
+/** The comparison in one sentence, without what it is compared with. */
+export function comparisonSentence(comparison: RunComparison): string {
+  const { newFailures, fixed, stillFailing, newlyNotTried, absentContracts } = comparison;
+  const absent = absentContracts.length === 0 ? '' : `; not in this run: ${absentContracts.join(', ')}`;
+  return `${newFailures.length} new, ${fixed.length} fixed, ${stillFailing.length} still failing, ${newlyNotTried.length} newly not tried${absent}.`;
 }

@@ -36,7 +36,7 @@ test('the pasted line sends method, path, headers and body as they were', async 
 });
 
 test('a redacted credential comes from an environment variable', async () => {
-  const { variables } = curlCommand(exchange(undefined));
+  const { variables } = curlCommand(exchange(undefined), undefined);
   expect(variables).toEqual(['ROLECALL_ADMIN_AUTHORIZATION']);
   const sent = await paste(exchange(undefined));
   expect(sent?.headers.authorization).toBe('Bearer of $(the) "test"');
@@ -64,10 +64,18 @@ test('an update without a media type gets none from curl', async () => {
   expect(sent?.headers['content-type']).toBeUndefined();
 });
 
+test('a path alone goes to the target, or to the base URL that the user sets', async () => {
+  const plain = exchange(undefined);
+  const short = { ...plain, sent: { ...plain.sent, url: '/users/1/role' } };
+  expect((await paste(short, `${base}/v1`))?.url).toBe('/v1/users/1/role');
+  expect((await paste(short))?.url).toBe('/users/1/role');
+  expect(curlCommand(short, undefined).variables).toContain('ROLECALL_BASE_URL');
+});
+
 test('a body that was recorded in part is told to differ', () => {
   const body = { text: 'aaa', bytes: 90_000, sha256: '0'.repeat(64) };
-  expect(curlCommand(exchange(body)).differs).toContain('90000 bytes');
-  expect(curlCommand(exchange({ text: 'aaa', bytes: 3 })).differs).toBeUndefined();
+  expect(curlCommand(exchange(body), undefined).differs).toContain('90000 bytes');
+  expect(curlCommand(exchange({ text: 'aaa', bytes: 3 }), undefined).differs).toBeUndefined();
 });
 
 function exchange(body: RecordedBody | undefined, path = '/users/1/role'): RecordedExchange {
@@ -81,9 +89,9 @@ function exchange(body: RecordedBody | undefined, path = '/users/1/role'): Recor
   return { id: 1, operation: 'update', caller: 'admin', intent: 'valid', startedAt: 0, durationMs: 1, sent };
 }
 
-async function paste(what: RecordedExchange) {
+async function paste(what: RecordedExchange, baseUrl?: string) {
   received.length = 0;
-  const env = { ...process.env, ROLECALL_ADMIN_AUTHORIZATION: 'of $(the) "test"' };
-  await run('sh', ['-c', curlCommand(what).text], { env, timeout: 10_000 });
+  const env = { ...process.env, ROLECALL_ADMIN_AUTHORIZATION: 'of $(the) "test"', ROLECALL_BASE_URL: base };
+  await run('sh', ['-c', curlCommand(what, baseUrl).text], { env, timeout: 10_000 });
   return received[0];
 }

@@ -1,4 +1,5 @@
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
+import { isAbsolute } from './base-url.ts';
 import { shellWord } from './shell-word.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -11,15 +12,22 @@ export interface CurlCommand {
 }
 
 // Set by curl itself, or of the connection.
-const own = new Set(['host', 'content-length', 'connection', 'transfer-encoding', 'keep-alive', 'expect']);
+const own = new Set('host content-length connection transfer-encoding keep-alive expect accept-encoding'.split(' '));
+const baseVariable = 'ROLECALL_BASE_URL';
 const marker = '[redacted]';
 
-/** A curl line that sends the same request; secrets are environment variables named after caller and header. */
-export function curlCommand(exchange: RecordedExchange): CurlCommand {
+/**
+ * A curl line that sends the same request; secrets are environment variables named after caller and header, and so is
+ * the base URL of a target that has none to last.
+ */
+export function curlCommand(exchange: RecordedExchange, baseUrl: string | undefined): CurlCommand {
   const { sent, caller } = exchange;
   const variables = new Set<string>();
   const word = (text: string, name: string) => wordWithSecrets(text, `ROLECALL_${caller}_${name}`, variables);
   const headers = Object.entries(sent.headers).filter(([name]) => !own.has(name.toLowerCase()));
+  const homeless = baseUrl === undefined && !isAbsolute(sent.url);
+  if (homeless) variables.add(baseVariable);
+  const base = homeless ? `"$${baseVariable}"` : '';
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type');
   const body = bodyOption(sent.body, (text) => word(text, 'SECRET'));
   const parts = [
@@ -28,7 +36,7 @@ export function curlCommand(exchange: RecordedExchange): CurlCommand {
     ...headers.map(([name, value]) => `-H ${value === '' ? shellWord(`${name};`) : word(`${name}: ${value}`, name)}`),
     ...(typed || !sent.body ? [] : ["-H 'content-type:'"]),
     ...(body ? [body.option] : []),
-    `--url ${word(sent.url, 'SECRET')}`,
+    `--url ${base}${word(isAbsolute(sent.url) ? sent.url : `${baseUrl ?? ''}${sent.url}`, 'SECRET')}`,
   ];
   const text = `${body?.before ?? ''}${parts.join(' \\\n  ')}`;
   const differs = cutNotice(sent.body) ?? hiddenNotice(exchange);

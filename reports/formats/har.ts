@@ -1,4 +1,5 @@
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
+import { baseUrlOf, isAbsolute } from '../facts/base-url.ts';
 import type { ReportFormat } from '../report-format.ts';
 
 // JSON may hold these as they are; a file that somebody prints had better not.
@@ -17,7 +18,14 @@ export default {
         const key = JSON.stringify([contract, target, exchange.id]);
         if (seen.has(key)) continue;
         seen.add(key);
-        entries.push(entryOf(exchange, `${contract}@${target} exchange ${exchange.id}, ${requirement}`));
+        const address = isAbsolute(exchange.sent.url) ? '' : (baseUrlOf(run.header, { target }) ?? 'http://localhost');
+        entries.push(
+          entryOf(
+            exchange,
+            address + exchange.sent.url,
+            `${contract}@${target} exchange ${exchange.id}, ${requirement}`,
+          ),
+        );
       }
     }
     entries.sort((one, other) => (one.startedDateTime < other.startedDateTime ? -1 : 1));
@@ -31,7 +39,7 @@ function escaped(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
-function entryOf(exchange: RecordedExchange, comment: string) {
+function entryOf(exchange: RecordedExchange, url: string, comment: string) {
   const { sent, received, failure, durationMs } = exchange;
   const headers = Object.entries(sent.headers).map(([name, value]) => ({ name, value }));
   const answered = received?.headers.map(([name, value]) => ({ name, value })) ?? [];
@@ -41,11 +49,11 @@ function entryOf(exchange: RecordedExchange, comment: string) {
     time: durationMs,
     request: {
       method: sent.method,
-      url: sent.url,
+      url,
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers,
-      queryString: queryOf(sent.url),
+      queryString: queryOf(url),
       ...(postData ? { postData } : {}),
       headersSize: -1,
       bodySize: sent.body?.bytes ?? 0,

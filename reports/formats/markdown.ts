@@ -1,5 +1,5 @@
 import { type CauseGroup, causeGroups } from '../facts/cause-groups.ts';
-import { compareRuns } from '../facts/compare-runs.ts';
+import { compareRuns, comparisonSentence } from '../facts/compare-runs.ts';
 import { type ContractTally, tallyContracts } from '../facts/contract-tally.ts';
 import { cutText } from '../facts/cut-text.ts';
 import { verdictLine } from '../facts/finding-text.ts';
@@ -80,10 +80,7 @@ function matrix(tallies: readonly ContractTally[]): string {
 
 function sinceBaseline(run: Run, { baseline }: RenderOptions): readonly string[] {
   if (!baseline) return [];
-  const { newFailures, fixed, stillFailing, newlyNotTried } = compareRuns(run, baseline);
-  return [
-    `Since the baseline: ${newFailures.length} new, ${fixed.length} fixed, ${stillFailing.length} still failing, ${newlyNotTried.length} newly not tried.`,
-  ];
+  return [`Since the baseline: ${markdownProse(comparisonSentence(compareRuns(run, baseline)))}`];
 }
 
 function provenance({ header, footer }: Run): string {

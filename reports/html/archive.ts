@@ -8,7 +8,7 @@ import { idRanges } from './id-ranges.ts';
 import { html, type Markup } from './markup.ts';
 import { exchangeOf, type PageContext } from './page-context.ts';
 import { findingBlock } from './parts/finding-block.ts';
-import { receivedPart, sentPart } from './parts/transcript.ts';
+import { answerPart, requestPart } from './parts/transcript.ts';
 
 /** Exchanges of a passing verdict that the page keeps. */
 const samplesOfPass = 20;
@@ -76,7 +76,10 @@ function laterFindings(verdict: RunVerdict): readonly Finding[] {
 }
 
 function exchangeChunk(place: string, exchanges: readonly RecordedExchange[]): Markup {
-  const entries = exchanges.map((exchange) => [exchange.id, `${sentPart(exchange)}${receivedPart(exchange)}`]);
+  const entries = exchanges.map((exchange) => [
+    exchange.id,
+    html`<h4>Sent</h4>${requestPart(exchange)}<h4>Received</h4>${answerPart(exchange)}`.toString(),
+  ]);
   return html`<template class="chunk" data-place="${place}" data-ids="${idRanges(exchanges.map(({ id }) => id))}">${packed(entries)}</template>`;
 }
 

@@ -2,6 +2,7 @@ import type { RecordedExchange } from '../../../harness/model/exchange.ts';
 import type { Finding } from '../../../harness/model/finding.ts';
 import type { RunVerdict } from '../../../harness/model/run.ts';
 import { exchangeAnchor } from '../../facts/anchors.ts';
+import { baseUrlOf } from '../../facts/base-url.ts';
 import { curlCommand } from '../../facts/curl-command.ts';
 import { cutText } from '../../facts/cut-text.ts';
 import { type FieldDifference, fieldDifference } from '../../facts/field-difference.ts';
@@ -9,7 +10,7 @@ import { replayCommand } from '../../facts/replay-command.ts';
 import { safeLink } from '../../facts/safe-link.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
-import { receivedPart, sentPart } from './transcript.ts';
+import { answerPart, requestPart } from './transcript.ts';
 
 const most = 600;
 
@@ -30,12 +31,12 @@ export function findingBlock(
   return html`<div class="finding">
 <p class="fact">${cutText(finding.fact, most)}${times > 1 && html` <span class="times">seen ${times} times</span>`}</p>
 ${finding.waiver && waiverPart(finding.waiver)}
-${exchange ? (archived ? slot('sent') : sentPart(exchange)) : html`<div class="sent"><h4>Sent</h4><p class="facts">nothing; this was read in the document, or its exchange was not kept</p></div>`}
+<div class="sent"><h4>Sent</h4>${exchange ? (archived ? slot('request') : requestPart(exchange)) : html`<p class="facts">nothing; this was read in the document, or its exchange was not kept</p>`}</div>
 <div class="expected"><h4>Expected</h4><p class="value">${cutText(finding.expected, most)}</p></div>
-${exchange ? (archived ? slot('received') : receivedPart(exchange)) : html`<div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p></div>`}
+<div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p>${exchange && (archived ? slot('answer') : answerPart(exchange))}</div>
 <div class="difference"><h4>Difference</h4>${differenceTable(fieldDifference(finding, exchange))}</div>
 ${verdict.matters !== undefined && html`<div class="matters"><h4>Why it matters</h4><p>${verdict.matters}</p></div>`}
-<div class="reproduce"><h4>Reproduce</h4>${exchange && curlPart(exchange)}
+<div class="reproduce"><h4>Reproduce</h4>${exchange && curlPart(exchange, baseUrlOf(context.run.header, verdict))}
 <pre class="command" data-copy="replay command"><code>${replayCommand(context.run.header, verdict, finding.case ?? exchange?.case)}</code></pre>
 <p class="facts">answers FIXED, STILL FAILS or COULD NOT RUN</p></div>
 ${anchor && html`<p class="facts"${!archived && context.claim(anchor) && html` id="${anchor}"`}><a href="#${anchor}">link to exchange ${exchange?.id}</a></p>`}
@@ -47,8 +48,8 @@ function waiverPart({ reason, owner, link, expires, at }: NonNullable<Finding['w
   return html`<p class="waiver">Waived until ${expires} by ${owner}: ${cutText(reason, most)} (${address === undefined ? cutText(link, 200) : html`<a href="${address}" rel="noreferrer">${address}</a>`}, ${at})</p>`;
 }
 
-function curlPart(exchange: RecordedExchange): Markup {
-  const { text, variables, differs } = curlCommand(exchange);
+function curlPart(exchange: RecordedExchange, baseUrl: string | undefined): Markup {
+  const { text, variables, differs } = curlCommand(exchange, baseUrl);
   const names = variables.map((name, index) => html`${index > 0 && ', '}<code>$${name}</code>`);
   return html`${variables.length > 0 && html`<p class="facts">set ${names} first</p>`}
 <pre class="command" data-copy="curl command"><code>${cutText(text, 20_000)}</code></pre>

@@ -1,7 +1,7 @@
 import type { RunHeader } from '../../../harness/model/run.ts';
 import type { Outcome } from '../../../harness/model/verdict.ts';
 import { contractAnchor } from '../../facts/anchors.ts';
-import { compareRuns } from '../../facts/compare-runs.ts';
+import { compareRuns, comparisonSentence } from '../../facts/compare-runs.ts';
 import type { ContractTally, Standing } from '../../facts/contract-tally.ts';
 import { cutText } from '../../facts/cut-text.ts';
 import { outcomeWords } from '../../facts/outcome-words.ts';
@@ -64,7 +64,6 @@ function distribution({ counts, verdicts }: ContractTally): Markup {
 
 function sinceBaseline({ run, options }: PageContext): Markup | false {
   if (!options.baseline) return false;
-  const { newFailures, fixed, stillFailing, newlyNotTried } = compareRuns(run, options.baseline);
   const day = options.baseline.header.startedAt.slice(0, 10);
-  return html`<p class="since"><a href="#comparison">Since the baseline of ${day}</a>: ${newFailures.length} new, ${fixed.length} fixed, ${stillFailing.length} still failing, ${newlyNotTried.length} newly not tried.</p>`;
+  return html`<p class="since"><a href="#comparison">Since the baseline of ${day}</a>: ${comparisonSentence(compareRuns(run, options.baseline))}</p>`;
 }

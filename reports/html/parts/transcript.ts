@@ -10,25 +10,23 @@ const mostHeaderCharacters = 500;
 export const mostBodyCharacters = 4096;
 
 /** The request as it was sent. */
-export function sentPart(exchange: RecordedExchange): Markup {
+export function requestPart(exchange: RecordedExchange): Markup {
   const { sent, caller, case: name, intent } = exchange;
   const body = bodyText(sent.body, mostBodyCharacters);
   const line = `${sent.method} ${cutText(sent.url, 2000)}`;
-  return html`<div class="sent"><h4>Sent</h4>
-<p class="facts">as ${caller}${name !== undefined && html`, case <code>${cutText(name, 200)}</code>`}, meant as ${intent}${body && `, body of ${body.facts}`}</p>
+  return html`<div class="request"><p class="facts">as ${caller}${name !== undefined && html`, case <code>${cutText(name, 200)}</code>`}, meant as ${intent}${body && `, body of ${body.facts}`}</p>
 ${wire(line, Object.entries(sent.headers), body)}</div>`;
 }
 
 /** The answer as it came, or why there was none. */
-export function receivedPart(exchange: RecordedExchange): Markup {
+export function answerPart(exchange: RecordedExchange): Markup {
   const { received, failure, durationMs, earlier } = exchange;
   const before = earlier && earlier.length > 0 && `, after ${earlier.slice(0, 20).join(', ')}`;
   const body = bodyText(received?.body, mostBodyCharacters);
   const what = received
     ? html`status <strong>${received.status}</strong>`
     : html`no whole answer: <strong>${failure?.reason}</strong>`;
-  return html`<div class="received"><h4>Received</h4>
-<p class="facts">${what} in ${Math.round(durationMs)} ms${before}${body && `, body of ${body.facts}`}</p>
+  return html`<div class="answer"><p class="facts">${what} in ${Math.round(durationMs)} ms${before}${body && `, body of ${body.facts}`}</p>
 ${failure && html`<p>${cutText(failure.detail, 500)}</p>`}${received && wire(String(received.status), received.headers, body)}</div>`;
 }
 

@@ -2,7 +2,7 @@ import type { RunVerdict } from '../../../harness/model/run.ts';
 import { contractAnchor, exchangeAnchor, requirementAnchor } from '../../facts/anchors.ts';
 import { cutText } from '../../facts/cut-text.ts';
 import { familyOf } from '../../facts/family.ts';
-import { plural } from '../../facts/plural.ts';
+import { grouped, plural } from '../../facts/plural.ts';
 import { replayCommand } from '../../facts/replay-command.ts';
 import { safeLink } from '../../facts/safe-link.ts';
 import { badge } from '../icons.ts';
@@ -31,15 +31,16 @@ export function filterFacts(verdict: RunVerdict): Markup {
   return html`data-outcome="${verdict.outcome}" data-contract="${contractAnchor(verdict)}" data-family="${familyOf(verdict.requirement)}" data-statuses="${[...statuses].join(' ')}"`;
 }
 
-function triedText({ tried, requests }: RunVerdict): string {
-  return `${plural(tried, 'exchange')}, ${plural(requests, 'request')}`;
+function triedText({ tried }: RunVerdict): string {
+  return tried === 0 ? 'not tried' : `${grouped(tried)} tried`;
 }
 
 function requirementPart(context: PageContext, verdict: RunVerdict, anchor: string): Markup {
   const page = safeLink(context.contractOf(verdict.contract)?.page);
   const source = safeLink(verdict.source);
   return html`<div class="requirement"><h4>Requirement</h4><p>${verdict.sentence}</p>
-<p class="facts"><span class="level">${verdict.level}</span>${verdict.source !== undefined && html`, from ${source === undefined ? html`<code>${cutText(verdict.source, 400)}</code>` : html`<a href="${source}" rel="noreferrer">${source}</a>`}`}${page !== undefined && html`, <a href="${page}" rel="noreferrer">vendor’s page</a>`}, <a href="#${anchor}">link to this requirement</a></p></div>`;
+<p class="facts"><span class="level">${verdict.level}</span>${verdict.source !== undefined && html`, from ${source === undefined ? html`<code>${cutText(verdict.source, 400)}</code>` : html`<a href="${source}" rel="noreferrer">${source}</a>`}`}${page !== undefined && html`, <a href="${page}" rel="noreferrer">vendor’s page</a>`}, <a href="#${anchor}">link to this requirement</a></p>
+<p class="facts">${plural(verdict.tried, 'exchange')} judged, ${plural(verdict.requests, 'request')} sent for it, ${grouped(Math.round(verdict.durationMs))} ms</p></div>`;
 }
 
 function evidencePart(context: PageContext, verdict: RunVerdict, anchor: string): Markup {
