@@ -44,14 +44,31 @@ export function fixtureEngine(options: Partial<MockOptions> & { readonly contrac
       const credentials = caller === 'anonymous' || !scheme ? {} : world.credentials.headers(caller, scheme.name);
       const outcome = engine({
         method: update.method ?? contract.update.method,
-        url: contract.basePath + (update.path ?? contract.update.path.replace(/\{[^}]*\}/, encodeURIComponent(id))),
-        headers: { 'content-type': 'application/json', ...lower(credentials), ...update.headers },
+        url: contract.basePath + (update.path ?? updatePath(contract, id, world.population.organisation)),
+        headers: { 'content-type': contract.request.mediaType, ...lower(credentials), ...update.headers },
         bytes: update.bytes ?? new TextEncoder().encode(text),
         oversized: update.oversized ?? false,
       });
       return { ...outcome, status: outcome.answer.status, json: bodyOf(outcome.answer) };
     },
   };
+}
+
+/** Path and query of an update, filled as the profile says. */
+function updatePath({ update, profile }: Contract, id: string, organisation: string): string {
+  const { request, parameters } = profile.subject;
+  const subject = request.in === 'body' ? {} : { [request.name]: id };
+  return fillPath(update.path, { ...parameters, ...subject }, organisation);
+}
+
+/** A path template with its parameters filled in; those that it does not name go to the query. */
+export function fillPath(path: string, parameters: Readonly<Record<string, string>>, organisation: string): string {
+  const filled = Object.entries(parameters).map(
+    ([name, value]) => [name, encodeURIComponent(value.replaceAll('{organisation}', organisation))] as const,
+  );
+  const whole = filled.reduce((current, [name, value]) => current.replace(`{${name}}`, value), path);
+  const query = filled.filter(([name]) => !path.includes(`{${name}}`)).map(([name, value]) => `${name}=${value}`);
+  return query.length === 0 ? whole : `${whole}?${query.join('&')}`;
 }
 
 function bodyOf(answer: MockAnswer): Readonly<Record<string, unknown>> {

@@ -31,7 +31,8 @@ export function makeTarget(world: World, baseUrl: string): Target {
     subjects: population.subjects,
     fixtures: {
       unknown,
-      removed,
+      // A user who is only disabled is updated as before: nothing is removed that could be tried.
+      ...(contract.profile.subject.removal === 'disables' ? {} : { removed }),
       foreign,
       ...(lastOwner === undefined ? {} : { lastOwner }),
       ...(named ? { roles } : {}),

@@ -5,7 +5,7 @@ import { at } from '../../schema/reading/pointer.ts';
 import { isObject } from '../../schema/reading/subschemas.ts';
 import type { Choices } from '../choices.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
-import type { UserForm } from '../state/user-form.ts';
+import { storedForm, type UserForm } from '../state/user-form.ts';
 import { sampleOfSchema } from './sample-of-schema.ts';
 
 /** Writes a kept user as one answer shows it. */
@@ -16,14 +16,15 @@ export type ShapeUser = (user: MockUser) => JsonObject;
  * elsewhere than it is kept. `inUpdate`: the answer of the update, whose changes may have places of their own.
  */
 export function userShaper(contract: Contract, form: UserForm, choices: Choices, inUpdate: boolean): ShapeUser {
-  const declared = form.userSchema?.properties;
-  const names = isObject(declared) && Object.keys(declared).length > 0 ? new Set(Object.keys(declared)) : undefined;
+  const names = declaredNames(form);
+  // What another answer declares and this one does not stays out; what nobody declares is what real servers add.
+  const elsewhere = new Set([...declaredNames(storedForm(contract))].filter((name) => !names.has(name)));
   const missing = sampleOfSchema(form.userSchema) as JsonObject;
   const moves = movesOf(contract, form, inUpdate);
   const open = form.userSchema?.additionalProperties !== false;
   const shapes = new WeakMap<JsonObject, JsonObject>();
   const shape = (user: JsonObject): JsonObject => {
-    const kept = names === undefined ? user : keep(user, names);
+    const kept = names.size === 0 ? user : without(user, open ? elsewhere : undeclared(user, names));
     let shaped: JsonObject = { ...(form.accepts(kept) ? {} : missing), ...kept };
     for (const { from, to } of moves) {
       const value = at(user, from);
@@ -54,11 +55,19 @@ function movesOf(
   );
 }
 
-function keep(user: JsonObject, names: ReadonlySet<string>): JsonObject {
+function declaredNames({ userSchema }: UserForm): ReadonlySet<string> {
+  return new Set(isObject(userSchema?.properties) ? Object.keys(userSchema.properties) : []);
+}
+
+function undeclared(user: JsonObject, names: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(Object.keys(user).filter((name) => !names.has(name)));
+}
+
+function without(user: JsonObject, names: ReadonlySet<string>): JsonObject {
   const entries = Object.entries(user);
-  return entries.every(([name]) => names.has(name))
-    ? user
-    : Object.fromEntries(entries.filter(([name]) => names.has(name)));
+  return entries.some(([name]) => names.has(name))
+    ? Object.fromEntries(entries.filter(([name]) => !names.has(name)))
+    : user;
 }
 
 function reversed(value: Json): Json {

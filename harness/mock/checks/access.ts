@@ -1,5 +1,5 @@
 import { at } from '../../schema/reading/pointer.ts';
-import { type Check, nothing, refuse } from '../call.ts';
+import { type Call, type Check, nothing, refuse } from '../call.ts';
 import { isWellFormedId } from '../state/make-id.ts';
 import { rankedRole, roleChange } from '../state/role-change.ts';
 import type { World } from '../world.ts';
@@ -19,8 +19,7 @@ export const checkIdForm: Check<World> = (world, call) => {
 /** The user must exist, still be there, and belong to the caller's organisation. */
 export const checkSubject: Check<World> = (world, call) => {
   const identity = world.population.identities[call.caller as 'admin'];
-  if (identity && namesOtherOrganisation(world, call.headers, identity.organisation))
-    return refuse('other-organisation');
+  if (identity && namesOtherOrganisation(world, call, identity.organisation)) return refuse('other-organisation');
   if (call.subjectId === undefined) return nothing;
   const { subject } = call;
   if (subject === undefined) return refuse('unknown-subject');
@@ -42,11 +41,19 @@ export const checkRights: Check<World> = (world, call) => {
   return rank !== undefined && rank > own.rank ? refuse('self-promotion') : nothing;
 };
 
-/** A context header may name an organisation: it must be the caller's. */
-function namesOtherOrganisation(world: World, headers: Readonly<Record<string, string>>, own: string): boolean {
-  return Object.entries(world.contract.profile.auth.context ?? {}).some(([name, template]) => {
-    if (!template.includes('{organisation}')) return false;
-    const sent = headers[name.toLowerCase()];
-    return sent !== undefined && sent !== template.replaceAll('{organisation}', own);
-  });
+/** Context headers, path and query may name an organisation: it must be the caller's. */
+function namesOtherOrganisation({ contract }: World, call: Call, own: string): boolean {
+  const { auth, subject, reads } = contract.profile;
+  const names = { update: subject.parameters, one: reads?.one?.parameters, list: reads?.list?.parameters };
+  const parameters = names[call.operation as 'update'] ?? {};
+  const differs = (template: string, sent: string | null | undefined) =>
+    template.includes('{organisation}') && (sent ?? '') !== '' && sent !== template.replaceAll('{organisation}', own);
+  return (
+    Object.entries(auth.context ?? {}).some(([name, template]) =>
+      differs(template, call.headers[name.toLowerCase()]),
+    ) ||
+    Object.entries(parameters).some(([name, template]) =>
+      differs(template, call.parameters[name] ?? call.query.get(name)),
+    )
+  );
 }

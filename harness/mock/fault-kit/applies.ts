@@ -70,7 +70,7 @@ export function throttles(contract: Contract): true | string {
 /** The request's schema uses one of these keywords somewhere. */
 export function requestUses(...keywords: readonly string[]): (contract: Contract) => true | string {
   return ({ request }) => {
-    const text = JSON.stringify(request.documented);
+    const text = JSON.stringify(request.enforceable);
     return (
       keywords.some((keyword) => text.includes(`"${keyword}":`)) ||
       `the request's schema has no ${keywords.join(' or ')}`
@@ -88,8 +88,14 @@ export function binds(cause: Cause): (contract: Contract) => true | string {
   return ({ profile }) => profile.causes?.[cause] !== undefined || `the profile says nothing of ${cause}`;
 }
 
-/** Errors say their status in the body. */
+/** Errors say their status in a member of the body, as a number. */
 export function errorsSayStatus({ profile }: Contract): true | string {
-  const says = (profile.errors ?? []).some(({ body }) => isObject(body) && Object.values(body).includes('{status}'));
+  const says = (profile.errors ?? []).some(
+    ({ body, statuses }) =>
+      statuses === undefined && isObject(body) && statusNames.some((name) => body[name] === '{status}'),
+  );
   return says || 'errors do not say their status';
 }
+
+/** Names under which errors say their status. */
+export const statusNames: readonly string[] = ['status', 'status_code', 'statusCode'];

@@ -44,24 +44,29 @@ export function makeUser(contract: Contract, form: UserForm, choices: Choices, f
   user = withKnown(user, form.pointers.name, person.name, form);
   user = withKnown(user, form.pointers.id, id, form);
   for (const [pointer, example] of Object.entries(mock?.sometimes ?? {})) {
-    user = withOptional(user, pointer, example, form, wantedState(facts.position, choices));
+    const wanted = wantedState(facts.position, choices, (at(user, pointer) ?? null) !== null);
+    user = withOptional(user, pointer, example, form, wanted);
   }
   return { id, email, name: person.name, role: value, organisation, removed: facts.removed ?? false, user };
 }
 
-type Optional = 'present' | 'absent' | 'null';
+type Optional = 'own' | 'example' | 'absent' | 'null';
 
-function wantedState(position: number, choices: Choices): Optional {
-  const state = (['present', 'absent', 'null'] as const)[position % 3] as Optional;
-  return state === 'present' || choices.empty === 'mixed' ? state : choices.empty;
+/** By position: half of the users have what the example user has, the others another value, none, or null. */
+function wantedState(position: number, choices: Choices, own: boolean): Optional {
+  const states: readonly Optional[] = own
+    ? ['own', 'own', 'example', 'absent']
+    : ['example', 'absent', 'example', 'null'];
+  const state = states[position % 4] ?? 'example';
+  const empty = state === 'absent' || state === 'null';
+  return empty && choices.empty !== 'mixed' ? choices.empty : state;
 }
 
 function withOptional(user: JsonObject, pointer: Pointer, value: Json, form: UserForm, wanted: Optional): JsonObject {
   const present = setAtPointer(user, pointer, value) as JsonObject;
-  const absent = at(user, pointer) === undefined ? user : (setAtPointer(user, pointer, undefined) as JsonObject);
+  const absent = setAtPointer(user, pointer, undefined) as JsonObject;
   const empty = setAtPointer(user, pointer, null) as JsonObject;
-  const ways: readonly JsonObject[] =
-    wanted === 'present' ? [present] : wanted === 'absent' ? [absent] : [empty, absent];
+  const ways = { own: [user], example: [present], absent: [absent], null: [empty, absent] }[wanted];
   return ways.find((way) => form.accepts(way)) ?? present;
 }
 

@@ -66,7 +66,7 @@ export function populate(contract: Contract, random: Random, subjects: number, c
     identities,
     subjects: updatable,
     organisation,
-    removed: add(plain, organisation, true),
+    removed: add(plain, organisation, contract.profile.subject.removal !== 'disables'),
     foreign: add(plain, elsewhere),
     unknown: makeId('nobody'),
     ...(lastOwner === undefined ? {} : { lastOwner }),

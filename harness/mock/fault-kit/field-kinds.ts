@@ -1,0 +1,101 @@
+import type { Contract } from '../../model/contract.ts';
+import type { Json, Pointer } from '../../model/json.ts';
+import type { MockAnswer, MockCall } from '../../model/mock.ts';
+import { compile } from '../../schema/compile.ts';
+import { at } from '../../schema/reading/pointer.ts';
+import { bodySchemaOf, documentedAnswer, mediaTypeOf } from '../answers/documented-answer.ts';
+import { schemaAtPlace } from '../answers/schema-place.ts';
+import { storedForm } from '../state/user-form.ts';
+import { type AnswerField, answerFields } from './answer-fields.ts';
+import { mainChange } from './main-change.ts';
+
+/** Every field that the update's success documents. */
+export function describedFields(contract: Contract): readonly AnswerField[] {
+  return answerFields(contract, contract.profile.answer.statuses[0] ?? 200);
+}
+
+/** The documented fields that stand in this success with a value. */
+export function presentFields(answer: MockAnswer, call: MockCall): readonly AnswerField[] {
+  const { body } = answer;
+  if (call.operation !== 'update' || answer.status >= 300 || body === undefined) return [];
+  return describedFields(call.contract).filter(({ pointer }) => (at(body, pointer) ?? null) !== null);
+}
+
+/** A text, and nothing else. */
+export function isText({ schema, nullable }: AnswerField): boolean {
+  return schema.type === 'string' && !nullable;
+}
+
+/** A number or a boolean, and no text. */
+export function isNumber({ schema }: AnswerField): boolean {
+  const types = [schema.type].flat();
+  return !types.includes('string') && types.some((type) => ['integer', 'number', 'boolean'].includes(String(type)));
+}
+
+/** A field that excludes null. */
+export function isNotNullable({ schema, nullable }: AnswerField): boolean {
+  return !nullable && schema.type !== undefined;
+}
+
+/** An object inside the outermost one. */
+export function isNestedObject({ schema, depth }: AnswerField): boolean {
+  return depth > 1 && schema.type === 'object';
+}
+
+/** A text whose format is asserted. */
+export function hasFormat({ schema }: AnswerField): boolean {
+  return ['email', 'uuid', 'date-time', 'date', 'uri'].includes(String(schema.format));
+}
+
+/** A date with a time. */
+export function isDateTime({ schema }: AnswerField): boolean {
+  return schema.format === 'date-time';
+}
+
+/** A field of which one value is documented. */
+export function isConstant({ schema }: AnswerField): boolean {
+  return schema.const !== undefined || (Array.isArray(schema.enum) && schema.enum.length === 1);
+}
+
+/** Values that the answer's schema lists for the changed field. */
+export function roleEnum(contract: Contract): readonly Json[] {
+  const field = describedFields(contract).find(({ pointer }) => pointer === mainPlace(contract));
+  return Array.isArray(field?.schema.enum) ? (field.schema.enum as readonly Json[]) : [];
+}
+
+/** Where the update's whole answer shows the changed field. */
+export function mainPlace(contract: Contract): Pointer {
+  const { answer, user } = mainChange(contract);
+  return `${contract.profile.answer.user ?? ''}${answer ?? user ?? ''}`;
+}
+
+/** Optional fields of some users whose type the document gives, so that another type breaks it. */
+export function rareFields(contract: Contract): readonly Pointer[] {
+  const form = storedForm(contract);
+  return Object.keys(contract.profile.mock?.sometimes ?? {}).filter((pointer) => {
+    const schema = schemaAtPlace(form.userSchema, pointer);
+    return schema !== undefined && !compile(schema).accepts(17) && !compile(schema).accepts('seventeen');
+  });
+}
+
+/** A member that the user object of the reads must have. */
+export function requiredInReads(contract: Contract): Pointer | undefined {
+  const { required } = storedForm(contract).userSchema ?? {};
+  const [name] = Array.isArray(required) ? (required as readonly string[]) : [];
+  return name === undefined ? undefined : `/${name}`;
+}
+
+/** Media types of the documented errors. */
+export function errorTypes({ update }: Contract): readonly string[] {
+  const errors = Object.keys(update.answers).filter((status) => /^4\d\d$/.test(status));
+  const described = errors
+    .map((status) => documentedAnswer(update, Number(status)))
+    .filter((answer) => bodySchemaOf(answer) !== undefined);
+  return described.flatMap((answer) => mediaTypeOf(answer) ?? []);
+}
+
+/** Headers that the update's success must have by its document. */
+export function requiredHeaders({ update, profile }: Contract): readonly string[] {
+  const documented = documentedAnswer(update, profile.answer.statuses[0] ?? 200);
+  return Object.entries(documented?.headers ?? {}).flatMap(([name, header]) => (header.required ? [name] : []));
+}

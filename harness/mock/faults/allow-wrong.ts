@@ -1,0 +1,13 @@
+import type { Fault } from '../../model/mock.ts';
+import { always } from '../fault-kit/applies.ts';
+
+export default {
+  id: 'allow-wrong',
+  says: 'answers 405 with the method of the update missing from what is allowed',
+  family: 'protocol',
+  appliesTo: always,
+  caughtBy: { requirement: 'protocol.allow-header' },
+  answers(answer) {
+    if (answer.status === 405) answer.headers.Allow = 'HEAD, OPTIONS';
+  },
+} satisfies Fault;

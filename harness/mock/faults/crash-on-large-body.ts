@@ -1,0 +1,12 @@
+import type { Fault } from '../../model/mock.ts';
+import { always } from '../fault-kit/applies.ts';
+import { breaksDownOn } from '../fault-kit/server-error.ts';
+
+export default {
+  id: 'crash-on-large-body',
+  says: 'breaks down on large bodies',
+  family: 'validation',
+  appliesTo: always,
+  caughtBy: { requirement: 'reject.oversized-body', code: 'server-error' },
+  answers: breaksDownOn((call) => call.cause === 'oversized-body'),
+} satisfies Fault;

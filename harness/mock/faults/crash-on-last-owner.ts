@@ -1,0 +1,14 @@
+import type { Fault } from '../../model/mock.ts';
+import { keepsOwner } from '../fault-kit/applies.ts';
+import { breakDown } from '../fault-kit/server-error.ts';
+
+export default {
+  id: 'crash-on-last-owner',
+  says: 'breaks down when the last owner would go',
+  family: 'state',
+  appliesTo: keepsOwner,
+  caughtBy: { requirement: 'conflict.last-owner', code: 'server-error' },
+  answers(answer, call) {
+    if (call.cause === 'last-owner') breakDown(answer);
+  },
+} satisfies Fault;

@@ -1,0 +1,12 @@
+import type { Fault } from '../../model/mock.ts';
+import { always } from '../fault-kit/applies.ts';
+import { bodyText, breaksDownOn } from '../fault-kit/server-error.ts';
+
+export default {
+  id: 'crash-on-truncated-json',
+  says: 'breaks down on JSON that ends too early and nothing else',
+  family: 'validation',
+  appliesTo: always,
+  caughtBy: { requirement: 'reject.malformed-json', code: 'server-error' },
+  answers: breaksDownOn((call) => call.cause === 'malformed-json' && /^\{[^}]*$/.test(bodyText(call))),
+} satisfies Fault;

@@ -1,0 +1,13 @@
+import type { Fault } from '../../model/mock.ts';
+import { always } from '../fault-kit/applies.ts';
+import { isWrongType } from '../fault-kit/request-shape.ts';
+import { breaksDownOn } from '../fault-kit/server-error.ts';
+
+export default {
+  id: 'crash-on-wrong-type',
+  says: 'breaks down on a value of another type',
+  family: 'validation',
+  appliesTo: always,
+  caughtBy: { requirement: 'reject.schema', code: 'server-error' },
+  answers: breaksDownOn((call) => call.cause === 'invalid-value' && isWrongType(call)),
+} satisfies Fault;

@@ -1,0 +1,16 @@
+import type { Fault } from '../../model/mock.ts';
+import { isError } from '../fault-kit/answered-users.ts';
+import { always } from '../fault-kit/applies.ts';
+import { sentCredentials } from '../fault-kit/credentials-sent.ts';
+import type { Editable } from '../fault-kit/edit-json.ts';
+
+export default {
+  id: 'credential-in-error',
+  says: 'repeats the credentials in the body of an error',
+  family: 'rights',
+  appliesTo: always,
+  caughtBy: { requirement: 'every-answer.no-secret-echo' },
+  answers(answer, call) {
+    if (isError(answer)) (answer.body as Editable).request = sentCredentials(call);
+  },
+} satisfies Fault;

@@ -1,0 +1,15 @@
+import type { Fault } from '../../model/mock.ts';
+import { storeHonestly } from '../fault-kit/honest-update.ts';
+import { showsChange } from '../fault-kit/shown-users.ts';
+
+export default {
+  id: 'forbidden-but-applied',
+  says: 'refuses weak callers and stores what they ask for',
+  family: 'state',
+  appliesTo: showsChange,
+  caughtBy: { requirement: 'access.leaves-state' },
+  stores(users, call) {
+    if (['insufficient-role', 'self-promotion'].includes(call.cause ?? '')) storeHonestly(users, call);
+    return 'also';
+  },
+} satisfies Fault;

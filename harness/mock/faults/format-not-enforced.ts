@@ -1,0 +1,13 @@
+import type { Fault } from '../../model/mock.ts';
+
+export default {
+  id: 'format-not-enforced',
+  says: 'accepts texts that break their format',
+  family: 'validation',
+  appliesTo: ({ request }) =>
+    /"format":"(email|uuid|date-time)"/.test(JSON.stringify(request.enforceable)) || 'the request documents no format',
+  caughtBy: { requirement: 'reject.schema' },
+  forgives(cause, call) {
+    return cause === 'invalid-value' && call.violation?.keyword === 'format';
+  },
+} satisfies Fault;

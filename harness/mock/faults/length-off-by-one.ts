@@ -1,0 +1,19 @@
+import type { Fault } from '../../model/mock.ts';
+import { at } from '../../schema/reading/pointer.ts';
+import { schemaAtPlace } from '../answers/schema-place.ts';
+import { requestUses } from '../fault-kit/applies.ts';
+
+export default {
+  id: 'length-off-by-one',
+  says: 'accepts texts that are one character too long',
+  family: 'validation',
+  appliesTo: requestUses('maxLength'),
+  caughtBy: { requirement: 'reject.schema' },
+  forgives(cause, call) {
+    const { violation, body, contract } = call;
+    if (cause !== 'invalid-value' || violation === undefined || body === undefined) return false;
+    const value = at(body, violation.pointer);
+    const most = schemaAtPlace(contract.request.enforceable, violation.pointer)?.maxLength;
+    return violation.keyword === 'maxLength' && typeof value === 'string' && [...value].length === Number(most) + 1;
+  },
+} satisfies Fault;

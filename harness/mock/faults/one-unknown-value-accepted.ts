@@ -1,0 +1,18 @@
+import type { Fault } from '../../model/mock.ts';
+import { mainChange, possibleValues, requested } from '../fault-kit/main-change.ts';
+import { concernsMainChange, listsTexts } from '../fault-kit/request-shape.ts';
+
+export default {
+  id: 'one-unknown-value-accepted',
+  says: 'accepts one value that is not listed: a listed one in other letters',
+  family: 'validation',
+  appliesTo: listsTexts,
+  caughtBy: { requirement: 'reject.lookalike-values' },
+  forgives(cause, call) {
+    const change = mainChange(call.contract);
+    const [, second = 'x'] = possibleValues(call.contract, change);
+    const value = requested(call, change);
+    const alike = typeof value === 'string' && value.toLowerCase() === String(second).toLowerCase();
+    return ['invalid-value', 'unknown-role'].includes(cause) && concernsMainChange(call) && alike;
+  },
+} satisfies Fault;

@@ -1,0 +1,13 @@
+import type { Fault } from '../../model/mock.ts';
+import { requestUses } from '../fault-kit/applies.ts';
+
+export default {
+  id: 'pattern-not-enforced',
+  says: 'accepts texts that break their pattern',
+  family: 'validation',
+  appliesTo: requestUses('pattern'),
+  caughtBy: { requirement: 'reject.schema' },
+  forgives(cause, call) {
+    return cause === 'invalid-value' && call.violation?.keyword === 'pattern';
+  },
+} satisfies Fault;

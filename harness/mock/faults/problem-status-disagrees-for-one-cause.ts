@@ -1,0 +1,17 @@
+import type { Fault } from '../../model/mock.ts';
+import { isError } from '../fault-kit/answered-users.ts';
+import { errorsSayStatus, statusNames } from '../fault-kit/applies.ts';
+import type { Editable } from '../fault-kit/edit-json.ts';
+
+export default {
+  id: 'problem-status-disagrees-for-one-cause',
+  says: 'says another status in the body when a value is invalid',
+  family: 'shape',
+  appliesTo: errorsSayStatus,
+  caughtBy: { requirement: 'every-answer.problem-status-agrees' },
+  answers(answer, call) {
+    if (!isError(answer) || !['invalid-value', 'missing-field'].includes(call.cause ?? '')) return;
+    const body = answer.body as Editable;
+    for (const name of statusNames) if (typeof body[name] === 'number') body[name] = 500;
+  },
+} satisfies Fault;

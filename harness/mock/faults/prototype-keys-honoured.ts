@@ -1,0 +1,21 @@
+import type { Fault } from '../../model/mock.ts';
+import { always } from '../fault-kit/applies.ts';
+import { storeFor, storeValue } from '../fault-kit/honest-update.ts';
+import { anotherValue, mainChange, requested } from '../fault-kit/main-change.ts';
+import { bodyText } from '../fault-kit/server-error.ts';
+
+export default {
+  id: 'prototype-keys-honoured',
+  says: 'takes what a member named __proto__ says for its own',
+  family: 'validation',
+  appliesTo: always,
+  caughtBy: { requirement: 'reject.prototype-keys' },
+  stores(users, call, accepted) {
+    const user = users.get(call.subject?.id ?? '');
+    if (!accepted || !user || !bodyText(call).includes('__proto__')) return 'also';
+    const change = mainChange(call.contract);
+    storeFor(user, call);
+    storeValue(user, call, change, anotherValue(call.contract, change, requested(call, change)));
+    return 'instead';
+  },
+} satisfies Fault;

@@ -1,0 +1,16 @@
+import type { Fault } from '../../model/mock.ts';
+import { storeHonestly } from '../fault-kit/honest-update.ts';
+import { showsChange } from '../fault-kit/shown-users.ts';
+
+export default {
+  id: 'refused-but-applied',
+  says: 'refuses an invalid update and stores it',
+  family: 'state',
+  appliesTo: showsChange,
+  caughtBy: { requirement: 'reject.leaves-state' },
+  stores(users, call) {
+    if (['invalid-value', 'unknown-role', 'missing-field', 'mismatched-id'].includes(call.cause ?? ''))
+      storeHonestly(users, call);
+    return 'also';
+  },
+} satisfies Fault;

@@ -1,0 +1,17 @@
+import type { Fault } from '../../model/mock.ts';
+import { certainFields } from '../fault-kit/answer-fields.ts';
+import { isUpdated } from '../fault-kit/answered-users.ts';
+import { type Editable, removeAt } from '../fault-kit/edit-json.ts';
+
+export default {
+  id: 'required-left-out',
+  says: 'leaves a required field out of the answer to an update',
+  family: 'shape',
+  appliesTo: (contract) => certainFields(contract).length > 0 || 'the answer demands no field',
+  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  answers(answer, call) {
+    if (!isUpdated(answer, call)) return;
+    const [field] = certainFields(call.contract).toReversed();
+    removeAt(answer.body as Editable, field?.pointer ?? '');
+  },
+} satisfies Fault;

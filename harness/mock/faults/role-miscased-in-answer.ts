@@ -1,0 +1,30 @@
+import type { Json } from '../../model/json.ts';
+import type { Fault } from '../../model/mock.ts';
+import { shownAt, updatedUser } from '../fault-kit/answered-users.ts';
+import { all, echoesChange } from '../fault-kit/applies.ts';
+import { assignAt, readAt } from '../fault-kit/edit-json.ts';
+import { mainChange, possibleValues } from '../fault-kit/main-change.ts';
+
+function miscased(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(miscased);
+  if (typeof value !== 'string') return value;
+  return value === value.toUpperCase() ? value.toLowerCase() : value.toUpperCase();
+}
+
+export default {
+  id: 'role-miscased-in-answer',
+  says: 'answers the role in other letters than it was set',
+  family: 'shape',
+  appliesTo: all(
+    echoesChange,
+    (contract) =>
+      possibleValues(contract, mainChange(contract)).some((value) => typeof value === 'string') || 'roles are no texts',
+  ),
+  caughtBy: { requirement: 'accept.echoes-change', code: 'change-not-echoed' },
+  answers(answer, call) {
+    const user = updatedUser(answer, call);
+    const place = shownAt(mainChange(call.contract));
+    const value = user && place !== undefined ? readAt(user, place) : undefined;
+    if (user && place !== undefined && value !== undefined) assignAt(user, place, miscased(value));
+  },
+} satisfies Fault;

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Fault } from '../../model/mock.ts';
+import { all, hasList } from '../fault-kit/applies.ts';
+import { restoreField, shownById, showsChange } from '../fault-kit/shown-users.ts';
+
+export default {
+  id: 'stale-list',
+  says: 'lists users for ever as they were before their last update',
+  family: 'state',
+  appliesTo: all(hasList, showsChange),
+  caughtBy: { requirement: 'accept.persists' },
+  stores(_users, call, accepted) {
+    if (accepted && call.subject) call.memory.set(`stale-list ${call.subject.id}`, call.subject.user);
+    return 'also';
+  },
+  answers(answer, call) {
+    if (call.operation !== 'list') return;
+    for (const [id, user] of shownById(answer, call)) {
+      const before = call.memory.get(`stale-list ${id}`) as JsonObject | undefined;
+      if (before) restoreField(user, call, before);
+    }
+  },
+} satisfies Fault;

@@ -1,0 +1,26 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Fault } from '../../model/mock.ts';
+import { all, hasRead } from '../fault-kit/applies.ts';
+import { restoreField, shownById, showsChange } from '../fault-kit/shown-users.ts';
+
+export default {
+  id: 'stale-read',
+  says: 'reads answer for half a second what was before the update',
+  family: 'state',
+  appliesTo: all(hasRead, showsChange),
+  caughtBy: { requirement: 'accept.persists' },
+  stores(_users, call, accepted) {
+    const { subject } = call;
+    if (accepted && subject) call.memory.set(`stale-read ${subject.id}`, { until: call.now + 500, user: subject.user });
+    return 'also';
+  },
+  answers(answer, call) {
+    if (call.operation === 'update') return;
+    for (const [id, user] of shownById(answer, call)) {
+      const stale = call.memory.get(`stale-read ${id}`) as
+        | { readonly until: number; readonly user: JsonObject }
+        | undefined;
+      if (stale && call.now < stale.until) restoreField(user, call, stale.user);
+    }
+  },
+} satisfies Fault;

@@ -1,0 +1,15 @@
+import type { Fault } from '../../model/mock.ts';
+import { isUpdated } from '../fault-kit/answered-users.ts';
+import { answersUser } from '../fault-kit/applies.ts';
+
+export default {
+  id: 'two-documents',
+  says: 'answers two JSON documents in one body',
+  family: 'shape',
+  appliesTo: answersUser,
+  caughtBy: { requirement: 'every-answer.completes' },
+  answers(answer, call) {
+    if (isUpdated(answer, call))
+      answer.bytes = Buffer.from(`${JSON.stringify(answer.body)}\n${JSON.stringify(answer.body)}`);
+  },
+} satisfies Fault;

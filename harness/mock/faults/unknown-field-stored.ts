@@ -1,0 +1,24 @@
+import type { Fault } from '../../model/mock.ts';
+import { isObject } from '../../schema/reading/subschemas.ts';
+import { always } from '../fault-kit/applies.ts';
+import { storeFor, storeValue } from '../fault-kit/honest-update.ts';
+import { anotherValue, mainChange, requested } from '../fault-kit/main-change.ts';
+import { unknownFields } from '../fault-kit/unknown-fields.ts';
+
+export default {
+  id: 'unknown-field-stored',
+  says: 'stores fields that the document does not declare',
+  family: 'validation',
+  appliesTo: always,
+  caughtBy: { requirement: 'accept.unknown-field' },
+  stores(users, call, accepted) {
+    const user = users.get(call.subject?.id ?? '');
+    if (!accepted || !user || !isObject(call.body)) return 'also';
+    storeFor(user, call);
+    const change = mainChange(call.contract);
+    const unknown = unknownFields(call);
+    if (unknown.length > 0)
+      storeValue(user, call, change, anotherValue(call.contract, change, requested(call, change)));
+    return 'instead';
+  },
+} satisfies Fault;

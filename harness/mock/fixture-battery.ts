@@ -1,0 +1,206 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json } from '../model/json.ts';
+import type { Fault, FaultSocket } from '../model/mock.ts';
+import { rawBodies } from '../schema/raw-bodies.ts';
+import { at } from '../schema/reading/pointer.ts';
+import { violate } from '../schema/violation.ts';
+import { sampleOfSchema } from './answers/sample-of-schema.ts';
+import { schemaAtPlace } from './answers/schema-place.ts';
+import { mainChange, possibleValues } from './fault-kit/main-change.ts';
+import { type FixtureUpdate, fillPath, fixtureEngine } from './fixture-engine.ts';
+import { bytesOf } from './http/write-answer.ts';
+import { setAtPointer } from './set-at-pointer.ts';
+
+/** Requests that go out together: they overlap. */
+type Step = readonly FixtureUpdate[];
+
+/**
+ * Everything that a mock answers to a fixed battery of requests, one line each, without a network: valid updates,
+ * violations, broken bodies, credentials, callers, fixtures, methods, races and a limit. Two mocks that behave alike
+ * give the same lines.
+ */
+export async function playBattery(contract: Contract, faults: readonly Fault[]): Promise<readonly string[]> {
+  let now = Date.parse('2026-12-01T10:00:00Z');
+  const engine = fixtureEngine({ contract, faults, now: () => now });
+  const lines: string[] = [];
+  const play = async (step: Step) => {
+    const outcomes = step.map((update) => engine.send(update));
+    now += 10;
+    const answered = outcomes.map(async ({ call, answer }) => {
+      if (answer.body !== undefined) answer.body = structuredClone(answer.body);
+      for (const fault of faults) await fault.answers?.(answer, call);
+      const written: string[] = [];
+      for (const fault of faults)
+        if (await fault.breaks?.(notedSocket(written), answer, call)) return `taken over: ${written.join(' ')}`;
+      const text = Buffer.from(bytesOf(answer, { layout: 'compact' })).toString('latin1');
+      return `${answer.status} ${JSON.stringify(answer.headers)} ${text.length > 4000 ? text.length : text}`;
+    });
+    lines.push(...(await Promise.all(answered)));
+  };
+  for (const step of stepsOf(contract)) await play(step);
+  engine.world.limit = { requests: 3, windowSeconds: 3 };
+  for (const [position, wait] of [0, 0, 0, 0, 1000, 2000, 1000, 3000].entries()) {
+    now += wait;
+    await play([{ id: engine.subjects[0] ?? '', body: bodyWith(contract, engine.subjects[0] ?? '', position) }]);
+    engine.world.limit = undefined;
+    await play(readsOf(contract, engine.subjects[0] ?? '', engine.world.population.organisation));
+    engine.world.limit = { requests: 3, windowSeconds: 3 };
+  }
+  return lines;
+}
+
+const steps = new WeakMap<Contract, readonly Step[]>();
+
+/** The requests for a contract, made once: one seed has one population. */
+function stepsOf(contract: Contract): readonly Step[] {
+  const engine = fixtureEngine({ contract });
+  const known = steps.get(contract) ?? [...stepsFor(contract, engine.subjects, engine)];
+  steps.set(contract, known);
+  return known;
+}
+
+function* stepsFor(
+  contract: Contract,
+  subjects: readonly string[],
+  engine: ReturnType<typeof fixtureEngine>,
+): Generator<Step> {
+  const { profile, reads } = contract;
+  const { population } = engine.world;
+  const [first = '', second = '', third = '', fourth = ''] = subjects;
+  const reading = (id: string) => readsOf(contract, id, population.organisation);
+  for (let round = 0; round < 30; round += 1) {
+    const id = subjects[round % 4] ?? '';
+    yield [{ id, body: bodyWith(contract, id, Math.floor(round / 4)) }];
+    yield reading(id);
+  }
+  for (let round = 0; round < 3; round += 1) yield [{ id: first, body: bodyWith(contract, first, 0) }];
+  for (const body of optionalBodies(contract, second)) yield [{ id: second, body }];
+  yield reading(second);
+  yield [{ id: third, body: { ...(bodyWith(contract, third, 1) as object), some_other_field: 1 } }];
+  yield reading(third);
+  const valid = bodyWith(contract, first, 0);
+  for (const schema of [contract.request.documented, contract.request.enforceable]) {
+    for (const twin of [valid, ...optionalBodies(contract, first)]) {
+      for (const { value } of violate(schema, twin)) yield [{ id: first, body: value }];
+    }
+  }
+  yield reading(first);
+  for (const { bytes } of rawBodies(valid, { largeBytes: 20_000, depth: 200 })) yield [{ id: first, bytes }];
+  for (const value of lookalikes(contract))
+    yield [{ id: first, body: setAtPointer(valid, mainChange(contract).request, value) }];
+  yield reading(first);
+  yield [{ id: first, oversized: true }];
+  for (const type of ['text/plain', 'application/xml', ''])
+    yield [{ id: first, body: bodyWith(contract, first, 1), headers: { 'content-type': type } }];
+  yield reading(first);
+  for (const headers of credentialHeaders(contract, engine))
+    yield [{ id: first, body: bodyWith(contract, first, 1), caller: 'anonymous', headers }];
+  yield reading(first);
+  yield [{ id: first, body: bodyWith(contract, first, 2), caller: 'anonymous' }];
+  yield reading(first);
+  const selfId = population.identities.member?.userId ?? '';
+  for (const index of [0, 1, 2]) {
+    yield [{ id: first, body: bodyWith(contract, first, index), caller: 'member' }];
+    yield [{ id: selfId, body: bodyWith(contract, selfId, index), caller: 'member' }];
+  }
+  yield [{ id: first, body: bodyWith(contract, first, 1), caller: 'outsider' }];
+  yield reading(first);
+  const { unknown, removed, foreign, lastOwner = first } = population;
+  for (const id of [unknown, removed, foreign, 'not an id', '%00', ...(profile.subject.malformed ?? [])]) {
+    yield [{ id, body: bodyWith(contract, id, 0) }];
+    if (reads.one) yield reading(id);
+  }
+  yield [{ id: first, body: bodyWith(contract, second, 0) }];
+  yield [{ id: lastOwner, body: bodyWith(contract, lastOwner, 0) }];
+  yield reading(lastOwner);
+  for (const method of ['DELETE', 'TRACE', 'OPTIONS']) yield [{ id: first, method }];
+  const owner = profile.rights.roles.find((role) => role.owner)?.value;
+  if (owner !== undefined) yield [{ id: fourth, body: setAtPointer({}, mainChange(contract).request, owner) }];
+  yield [lastOwner, fourth].map((id) => ({ id, body: bodyWith(contract, id, 0) }));
+  yield [0, 1].map((index) => ({ id: first, body: bodyWith(contract, first, index) }));
+  yield reading(first);
+  yield [first, second].map((id, index) => ({ id, body: bodyWith(contract, id, index) }));
+  yield [...reading(first), ...reading(second)];
+}
+
+/** The least body that names the subject and changes one field to the value at a position. */
+function bodyWith(contract: Contract, id: string, position: number): Json {
+  const { profile, request } = contract;
+  const change = mainChange(contract);
+  const values = possibleValues(contract, change);
+  const value = values[position % Math.max(1, values.length)] ?? `Name ${position}`;
+  const { subject } = profile;
+  const places = [...(subject.repeated ?? []), ...(subject.request.in === 'body' ? [subject.request.pointer] : [])];
+  const numeric = (pointer: string) => schemaAtPlace(request.documented, pointer)?.type === 'integer';
+  const body = places.reduce(
+    (current, pointer) => setAtPointer(current, pointer, numeric(pointer) ? Number(id) : id),
+    sampleOfSchema(request.documented),
+  );
+  return setAtPointer(body, change.request, change.list ? [value] : value);
+}
+
+function optionalBodies(contract: Contract, id: string): readonly Json[] {
+  const everything = sampleOfSchema(contract.request.documented, 'everything');
+  const samples = contract.profile.changes.map((change): readonly [string, Json] => {
+    const plainText = /mail/.test(change.request) ? 'someone@example.test' : 'Sample';
+    const [value = at(everything, change.request) === false ? true : plainText] = possibleValues(contract, change);
+    return [change.request, change.list ? [value] : value];
+  });
+  const base = bodyWith(contract, id, 1);
+  const all = samples.reduce((body, [pointer, value]) => setAtPointer(body, pointer, value), base);
+  const none = samples.reduce((body, [pointer]) => setAtPointer(body, pointer, undefined), base);
+  return [...samples.map(([pointer, value]) => setAtPointer(none, pointer, value)), all, none, everything];
+}
+
+function lookalikes(contract: Contract): readonly Json[] {
+  const values = possibleValues(contract, mainChange(contract));
+  const texts = values.filter((value) => typeof value === 'string');
+  const full = (text: string) =>
+    text.replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  const alike = texts.flatMap((text): readonly Json[] => [text.toUpperCase(), ` ${text} `, full(text)]);
+  const unknown = ['true', 'unknown', null, 17, ['5f0c1e8a-7d2b-4c39-9a61-0b8e4d7f2a13']];
+  return [...alike, ...values.map((value) => [value]), ...unknown];
+}
+
+function readsOf({ reads, profile }: Contract, id: string, organisation: string): Step {
+  const { one, list } = profile.reads ?? {};
+  const paths = [
+    ...(reads.one && one ? [fillPath(reads.one.path, { ...one.parameters, [one.id.name]: id }, organisation)] : []),
+    ...(reads.list && list ? [fillPath(reads.list.path, list.parameters ?? {}, organisation)] : []),
+  ];
+  return paths.map((path) => ({ method: 'GET', path }));
+}
+
+function credentialHeaders(
+  contract: Contract,
+  { world }: ReturnType<typeof fixtureEngine>,
+): readonly Record<string, string>[] {
+  return contract.profile.auth.schemes.flatMap((scheme) => {
+    const good = Object.entries(world.credentials.headers('admin', scheme.name)).map(
+      ([name, value]) => [name.toLowerCase(), value] as const,
+    );
+    const changed = (index: number, value: string) =>
+      Object.fromEntries(good.map(([name, kept], at) => [name, at === index ? value : kept]));
+    const bad = good.map(([, value]) => value.replace(/.{8}$/, 'nobody00'));
+    return [
+      {},
+      Object.fromEntries(good),
+      Object.fromEntries(good.map(([name], index) => [name, bad[index] ?? ''])),
+      ...good.flatMap((_, index) => [
+        changed(index, bad[index] ?? ''),
+        changed(index, bad[index] ?? ''),
+        changed(index, ''),
+      ]),
+    ];
+  });
+}
+
+function notedSocket(written: string[]): FaultSocket {
+  return {
+    writeHead: (status) => void written.push(`head ${status}`),
+    write: (bytes) => void written.push(`${bytes.length} bytes`),
+    end: () => void written.push('end'),
+    destroy: () => void written.push('destroy'),
+    raw: (bytes) => void written.push(`raw ${bytes.length}`),
+  };
+}

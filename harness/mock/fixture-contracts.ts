@@ -1,0 +1,15 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { loadContract } from '../contract/load-contract.ts';
+import type { Contract } from '../model/contract.ts';
+
+/** Every contract of this repository, for tests that must hold for all. */
+export async function fixtureContracts(): Promise<readonly Contract[]> {
+  const places = ['specs', 'zoo'].map((name) => new URL(`../../${name}/`, import.meta.url));
+  const folders = places.flatMap((place) =>
+    readdirSync(place, { withFileTypes: true })
+      // A folder whose document is made by a program has none at hand.
+      .filter(({ name }) => existsSync(new URL(`${name}/openapi.yaml`, place)))
+      .map(({ name }) => new URL(name, place).pathname),
+  );
+  return Promise.all(folders.map((folder) => loadContract(folder)));
+}

@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Contract } from '../model/contract.ts';
+import { playBattery } from './fixture-battery.ts';
+import { fixtureContracts } from './fixture-contracts.ts';
+import { loadFaults, readFaults } from './load-faults.ts';
+
+const contracts = await fixtureContracts();
+const faults = [...(await loadFaults()).values()];
+const honest = new Map<Contract, Promise<readonly string[]>>();
+
+function honestLines(contract: Contract): Promise<readonly string[]> {
+  const known = honest.get(contract) ?? playBattery(contract, []);
+  honest.set(contract, known);
+  return known;
+}
+
+test('the battery says the same twice about an honest mock, and an honest mock never breaks down', async () => {
+  for (const contract of contracts) {
+    const lines = await honestLines(contract);
+    expect(await playBattery(contract, [])).toEqual(lines);
+    expect(lines.filter((line) => line.startsWith('5'))).toEqual([]);
+  }
+});
+
+test('every fault applies to a contract and says why not where it does not', () => {
+  expect(faults.length).toBeGreaterThanOrEqual(80);
+  for (const fault of faults) {
+    const answers = contracts.map((contract) => fault.appliesTo(contract));
+    expect([fault.id, answers.includes(true)]).toEqual([fault.id, true]);
+    for (const answer of answers) expect(answer === true || answer.length > 10).toBe(true);
+  }
+});
+
+// Each fault on one contract that it applies to, in turn: the kill matrix tries it on all.
+test.each(faults.map((fault, index) => ({ ...fault, index })))(
+  '$id shows',
+  { timeout: 60_000 },
+  async ({ index, ...fault }) => {
+    const applicable = contracts.filter((each) => fault.appliesTo(each) === true);
+    const contract = applicable[index % applicable.length] as Contract;
+    const spoiled = await playBattery(contract, [fault]);
+    expect([contract.id, JSON.stringify(spoiled) === JSON.stringify(await honestLines(contract))]).toEqual([
+      contract.id,
+      false,
+    ]);
+  },
+);
+
+test('a file whose fault has another id is refused with both names', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'faults-'));
+  try {
+    await writeFile(join(folder, 'one.js'), "export default { id: 'other' };");
+    await expect(readFaults(pathToFileURL(`${folder}/`))).rejects.toMatchObject({
+      code: 'REQUIREMENT_INVALID',
+      hint: 'rename the file to other.ts, or the id to one',
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
