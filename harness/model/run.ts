@@ -75,6 +75,8 @@ export interface RunSummary {
   /** Updates that were accepted. */
   readonly successes?: number;
   readonly hollow?: string;
+  /** What could not be proven, or was left alone, before the first write. */
+  readonly notes?: readonly string[];
   readonly restore?: RestoreResult;
   readonly subjects: readonly SubjectState[];
   /** Rate-limit observations, at most a few hundred. */

@@ -1,19 +1,18 @@
 import { makeCases } from '../cases/make-cases.ts';
 import { loadContract } from '../contract/load-contract.ts';
-import { HarnessError } from '../errors.ts';
 import { createRedactor, secretsOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { RunSummary, Shard } from '../model/run.ts';
-import type { CallerName, Pace, Target } from '../model/target.ts';
+import type { Pace } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { fetchToken } from '../target/token-command.ts';
 import { Ground } from './ground.ts';
 import { judgeRequirement } from './judge-requirement.ts';
 import { LiveGuard } from './live-guard.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { type OpenTarget, openTarget, type TargetChoice } from './open-target.ts';
+import { tokenRenewal } from './renew-token.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { ofShard } from './shard.ts';
 import { summarise } from './summarise.ts';
@@ -51,13 +50,6 @@ function paced(open: OpenTarget, pace: Partial<Pace> | undefined): OpenTarget {
   return { ...open, target: { ...open.target, pace: { ...open.target.pace, ...pace } } };
 }
 
-async function renewToken(target: Target, caller: CallerName): Promise<string> {
-  const token = caller === 'anonymous' ? undefined : target.callers[caller]?.token;
-  if (!token)
-    throw new HarnessError('TARGET_INVALID', `caller "${caller}" has no token command`, `add callers.${caller}.token`);
-  return fetchToken(caller, token);
-}
-
 /** Opens the target and makes the cases. What it opened is closed by `finish`, or here when it cannot go on. */
 export async function openContractRun(options: ContractRunOptions): Promise<ContractRun> {
   const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
@@ -74,7 +66,7 @@ export async function openContractRun(options: ContractRunOptions): Promise<Cont
     const redact = createRedactor(secrets);
     const sender = createSender(target, {
       rateHeaders: contract.profile.throttle?.headers ?? [],
-      renew: (caller) => renewToken(target, caller),
+      renew: tokenRenewal(target, redact),
     });
     const guard =
       options.target.kind === 'live'

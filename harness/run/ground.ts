@@ -1,3 +1,4 @@
+import type { Redactor } from '../exchange/redact.ts';
 import type { Sender } from '../exchange/sender.ts';
 import type { Case, Cases } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
@@ -23,7 +24,7 @@ export interface GroundOptions {
   readonly requirements: readonly Requirement[];
   readonly secrets: readonly string[];
   readonly sender: Sender;
-  readonly redact: (text: string) => string;
+  readonly redact: Redactor;
   /** Only a live target has one. */
   readonly guard?: LiveGuard;
 }
@@ -41,7 +42,7 @@ export class Ground implements TrialGround {
   readonly cases: Cases;
   readonly runs: number;
   readonly secrets: readonly string[];
-  readonly redact: (text: string) => string;
+  readonly redact: Redactor;
   readonly twins = new Map<string, Promise<boolean>>();
   readonly startedAt = Date.now();
   readonly ledger: Ledger;

@@ -44,11 +44,13 @@ export async function judgeRequirement(
     tried,
     requests: ground.requests - requestsBefore,
     durationMs: Date.now() - startedAt,
-    exchanges: exchanges
-      .slice(0, maxRecorded)
-      .map((exchange) =>
-        recordExchange(exchange, ground.redact, { maxBodyBytes: found ? bodyBytes.found : bodyBytes.sample }),
-      ),
+    exchanges: exchanges.slice(0, maxRecorded).map((exchange) =>
+      recordExchange(exchange, ground.redact, {
+        maxBodyBytes: found ? bodyBytes.found : bodyBytes.sample,
+        contract: ground.contract,
+        baseUrl: ground.target.baseUrl,
+      }),
+    ),
   });
   const applies = requirement.appliesTo(ground.contract);
   if (applies !== true) return { ...judged(0, [], false), outcome: 'skipped', reason: applies };

@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import { HarnessError } from '../errors.ts';
 import { buildRead, buildUpdate } from '../exchange/build-request.ts';
+import type { Redactor } from '../exchange/redact.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
@@ -9,7 +8,7 @@ import type { Subject, UserView } from '../model/requirement.ts';
 import type { RestoreResult } from '../model/run.ts';
 import type { CallerName, Target } from '../model/target.ts';
 import { type Journal, openJournal } from '../target/journal.ts';
-import { type Lock, lockTarget } from '../target/lock.ts';
+import { awaitTarget, type Lock, lockTarget } from '../target/lock.ts';
 import { preflight, refuseObstacles } from '../target/preflight.ts';
 import type { Glimpse } from '../target/preflight-tools.ts';
 import { restore } from '../target/restore.ts';
@@ -17,7 +16,7 @@ import { undoBody } from '../target/undo-body.ts';
 import { undoOf } from '../target/undo-request.ts';
 import { bodyOf, Reader, type Send } from './reader.ts';
 import { TrialSignal } from './signals.ts';
-import { valueAt, viewUser } from './user-view.ts';
+import { viewUser } from './user-view.ts';
 
 /** What guarding a live target works with. */
 export interface GuardTools {
@@ -27,7 +26,7 @@ export interface GuardTools {
   readonly stateFolder: string;
   /** Any valid update. */
   readonly simplest: Json;
-  readonly redact: (text: string) => string;
+  readonly redact: Redactor;
   /** Sends beyond the budget and is not judged: what puts users back must never lack it. */
   readonly send: Send;
 }
@@ -53,9 +52,13 @@ export class LiveGuard {
 
   /** Takes the target's lock and opens its journal; refuses over an unfinished one unless it is to be resumed. */
   static async open(tools: GuardTools, options: { readonly resume?: boolean } = {}): Promise<LiveGuard> {
-    const lock = lockTarget(tools.stateFolder, tools.target.name);
+    const { stateFolder, target } = tools;
+    // A killed run's process may take a moment to be gone.
+    const lock = options.resume
+      ? await awaitTarget(stateFolder, target.name, 5000)
+      : lockTarget(stateFolder, target.name);
     try {
-      const journal = await openJournal(tools.stateFolder, tools.target, { contract: tools.contract.id, ...options });
+      const journal = await openJournal(stateFolder, target, { contract: tools.contract.id, ...options });
       return new LiveGuard(tools, lock, journal);
     } catch (cause) {
       lock.release();
@@ -82,40 +85,11 @@ export class LiveGuard {
     });
     refuseObstacles(target, found);
     this.#known = new Set((users ?? []).flatMap(({ id }) => id ?? []));
-    const [subjects, fixed] = this.#restorable(found.subjects);
-    for (const { id, before } of subjects) if (before) this.#before.set(id, before);
-    return { subjects, notes: [...found.notes, ...fixed] };
-  }
-
-  /** Subjects every value of whom can be written back, and a note for each other one; refuses when none is left. */
-  #restorable(subjects: readonly Subject[]): readonly [readonly Subject[], readonly string[]] {
-    const { contract, target } = this.#tools;
-    const stuck = (subject: Subject) => Object.entries(subject.before ? this.#unwritable(subject.before) : {});
-    const usable = subjects.filter((subject) => stuck(subject).length === 0);
-    const notes = subjects.flatMap((subject) =>
-      stuck(subject).map(
-        ([name, value]) =>
-          `subject ${subject.id} is left out: its ${name} is ${JSON.stringify(value)}, which the operation cannot write back`,
-      ),
-    );
-    if (usable.length > 0) return [usable, notes];
-    throw new HarnessError(
-      'TARGET_INVALID',
-      `target ${target.name} has no subject that could be put back; nothing was changed\n${notes.join('\n')}`,
-      `list users whose ${contract.profile.changes.map(({ name }) => name).join(', ')} can be written, or leave profile-fields out of allow:`,
-    );
-  }
-
-  /** Values of a user that its undo would not bring back. */
-  #unwritable(user: UserView): Readonly<Record<string, Json>> {
-    const { contract, simplest } = this.#tools;
-    const undo = undoBody(contract, simplest, user.values, this.#kinds());
-    if (!undo.ok) return {};
-    const requests = new Map(contract.profile.changes.map(({ name, request }) => [name, request]));
-    const lost = Object.entries(writable(contract, user, this.#kinds())).filter(
-      ([name, value]) => !isDeepStrictEqual(valueAt(undo.body, requests.get(name) ?? ''), value),
-    );
-    return Object.fromEntries(lost);
+    for (const { id, before } of found.subjects) if (before) this.#before.set(id, before);
+    return {
+      subjects: found.subjects,
+      notes: [...found.notes, ...found.unusable],
+    };
   }
 
   /** Fields that the run may vary. */

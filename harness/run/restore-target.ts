@@ -8,6 +8,7 @@ import { findContractFolder } from './find-contracts.ts';
 import { LiveGuard } from './live-guard.ts';
 import type { RunOptions } from './options.ts';
 import { openTargetFile } from './plan-run.ts';
+import { tokenRenewal } from './renew-token.ts';
 
 /** How long a write that a killed run had sent may still take to arrive, in milliseconds. */
 const settleMs = 1500;
@@ -20,7 +21,11 @@ export async function restoreTarget(name: string, options: RunOptions): Promise<
   });
   const target = await withTokens(choice.target);
   const cases = makeCases(contract, { seed: 0, ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}) });
-  const sender = createSender(target, { rateHeaders: contract.profile.throttle?.headers ?? [] });
+  const redact = createRedactor(secretsOf(target));
+  const sender = createSender(target, {
+    rateHeaders: contract.profile.throttle?.headers ?? [],
+    renew: tokenRenewal(target, redact),
+  });
   try {
     const guard = await LiveGuard.open(
       {
@@ -28,7 +33,7 @@ export async function restoreTarget(name: string, options: RunOptions): Promise<
         target,
         stateFolder: choice.stateFolder,
         simplest: cases.simplest.body,
-        redact: createRedactor(secretsOf(target)),
+        redact,
         send: (request) => sender.send(request, { beyondBudget: true }),
       },
       { resume: true },

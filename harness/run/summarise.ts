@@ -19,6 +19,7 @@ export async function summarise(ground: Ground): Promise<RunSummary> {
     exchanges: ledger.exchanges,
     successes: ledger.successes,
     ...(hollow === undefined ? {} : { hollow }),
+    ...(ground.notes.length === 0 ? {} : { notes: ground.notes.map(ground.redact) }),
     ...(ground.restore === undefined ? {} : { restore: ground.restore }),
     subjects: ground.subjectStates(),
     rate: ledger.rate,
