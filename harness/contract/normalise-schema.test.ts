@@ -147,6 +147,12 @@ test('keywords that no validator could read are left out, each with a gap', () =
   expect(normalise('3.1.0', { type: 'string', enum: ['x', 'x'] }).codes).toEqual(['enum-duplicates']);
 });
 
+test('a pattern that cannot be tried in linear time is left out', () => {
+  const { schema, codes } = normalise('3.1.0', { type: 'string', pattern: '^(a+)\\1$' });
+  expect(accepts(schema, 'b')).toEqual([true]);
+  expect(codes).toEqual(['keyword-invalid']);
+});
+
 test('a format on a type that it says nothing about is a gap', () => {
   expect(normalise('3.1.0', { type: ['null', 'integer', 'string'], format: 'int32' }).codes).toEqual([
     'format-mismatch',

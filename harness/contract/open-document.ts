@@ -53,6 +53,8 @@ function pickFromParts(
     const { operations } = parts;
     const first = findOperation(operations, wanted[0], file);
     const rest = wanted.slice(1).flatMap((id) => operations.find((operation) => operation.id === id) ?? []);
+    // What is not there is best told with everything that is.
+    if (rest.length < wanted.length - 1) return undefined;
     const picked = pickOperations(parts, [first, ...rest]);
     // Other files may refer back to parts that have been left out.
     return refersOutside(picked) ? undefined : picked;
