@@ -15,6 +15,7 @@ import { type OpenTarget, openTarget, type TargetChoice } from './open-target.ts
 import { tokenRenewal } from './renew-token.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { ofShard } from './shard.ts';
+import { shuffleRequirements } from './shuffle-requirements.ts';
 import { summarise } from './summarise.ts';
 
 /** Everything that one contract's run depends on. Plain data. */
@@ -29,6 +30,8 @@ export interface ContractRunOptions {
   readonly only?: string;
   /** Of these, only one part. */
   readonly shard?: Shard;
+  /** Another order of the requirements, by seed; verdicts do not depend on it. */
+  readonly shuffle?: number;
   readonly allowOutside?: boolean;
   /** Replaces parts of the target's pace. */
   readonly pace?: Partial<Pace>;
@@ -53,7 +56,8 @@ function paced(open: OpenTarget, pace: Partial<Pace> | undefined): OpenTarget {
 /** Opens the target and makes the cases. What it opened is closed by `finish`, or here when it cannot go on. */
 export async function openContractRun(options: ContractRunOptions): Promise<ContractRun> {
   const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
-  const requirements = ofShard(selectRequirements(await loadRequirements(), options.only), options.shard);
+  const chosen = ofShard(selectRequirements(await loadRequirements(), options.only), options.shard);
+  const requirements = options.shuffle === undefined ? chosen : shuffleRequirements(chosen, options.shuffle);
   const open = paced(await openTarget(contract, options.target, options.seed), options.pace);
   try {
     const { target } = open;

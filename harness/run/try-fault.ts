@@ -2,8 +2,8 @@ import { loadContract } from '../contract/load-contract.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fault } from '../model/mock.ts';
 import type { Outcome, Verdict } from '../model/verdict.ts';
-import { openContractRun } from './contract-run.ts';
-import { isDestructive } from './destructive.ts';
+import { type ContractRun, openContractRun } from './contract-run.ts';
+import { isAboutLimits, isDestructive } from './destructive.ts';
 import { loadRequirements } from './load-requirements.ts';
 
 /** How one contract fared with one fault. */
@@ -65,9 +65,7 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
         spent: 0,
         durationMs: Date.now() - startedAt,
       };
-    // What judges every answer is shown what the others send.
-    if ('judge' in meant)
-      for (const other of run.requirements) if ('try' in other && !isDestructive(other)) await run.judge(other);
+    if ('judge' in meant) await sendTheOthers(run, fault);
     const verdict = await run.judge(meant);
     const failures = failuresOf(verdict);
     const meantOnes = failures.filter(({ code }) => fault.caughtBy.code === undefined || code === fault.caughtBy.code);
@@ -85,6 +83,14 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
     };
   } finally {
     await run.finish();
+  }
+}
+
+/** What judges every answer is shown what the others send; those about limits only where the fault is about them. */
+async function sendTheOthers(run: ContractRun, fault: Fault): Promise<void> {
+  for (const other of run.requirements) {
+    const safe = !isDestructive(other) || (fault.family === 'throttle' && isAboutLimits(other));
+    if ('try' in other && safe) await run.judge(other);
   }
 }
 
