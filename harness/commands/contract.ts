@@ -7,14 +7,20 @@ export function contractCommand(): Command {
     .description('read a published document and print the contract of one operation as YAML')
     .argument('<file>', 'OpenAPI document (YAML or JSON), or a Markdown page that holds one or tables of fields')
     .option('--operation <operation>', 'which one, e.g. "PATCH /users/{id}/role"')
+    .option('--allow-outside', 'let the document refer to files outside its folder')
     .addHelpText(
       'after',
       '\nExamples:\n  rolecall contract openapi.yaml --operation "PATCH /users/{id}/role"\n  rolecall contract update-user.md > specs/acme/openapi.yaml',
     )
-    .action(async (file: string, { operation }: { readonly operation?: string }) => {
-      const { yaml, gaps } = await extractOperation(file, operation);
-      process.stdout.write(yaml);
-      for (const gap of gaps)
-        console.error(`documentation gap: ${gap.fact}${gap.at === undefined ? '' : ` (${gap.at})`}`);
-    });
+    .action(
+      async (
+        file: string,
+        { operation, allowOutside }: { readonly operation?: string; readonly allowOutside?: boolean },
+      ) => {
+        const { yaml, gaps } = await extractOperation(file, operation, { allowOutside: allowOutside ?? false });
+        process.stdout.write(yaml);
+        for (const gap of gaps)
+          console.error(`documentation gap: ${gap.fact}${gap.at === undefined ? '' : ` (${gap.at})`}`);
+      },
+    );
 }
