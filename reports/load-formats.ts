@@ -9,6 +9,17 @@ export async function loadFormats(): Promise<readonly ReportFormat[]> {
   return Promise.all(files.sort().map((file) => loadFormat(new URL(file, folder), file.replace(/\.\w+$/, ''))));
 }
 
+/** The formats of a comma-separated list; USAGE names what there is. */
+export function chooseFormats(formats: readonly ReportFormat[], list: string): readonly ReportFormat[] {
+  const wanted = list.split(',').map((id) => id.trim());
+  return wanted.map((id) => {
+    const found = formats.find((format) => format.id === id);
+    if (found) return found;
+    const known = formats.map((format) => format.id).join(', ');
+    throw new HarnessError('USAGE', `there is no report format ${JSON.stringify(id)}`, `choose from ${known}`);
+  });
+}
+
 async function loadFormat(url: URL, name: string): Promise<ReportFormat> {
   const module: { readonly default?: ReportFormat } = await import(url.href);
   const format = module.default;

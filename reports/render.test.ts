@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunLine } from '../harness/model/run.ts';
-import { loadFormats } from './load-formats.ts';
+import { chooseFormats, loadFormats } from './load-formats.ts';
 import { readRun } from './read-run.ts';
 import { renderReports } from './render.ts';
 import { readSample } from './sample/read-sample.ts';
@@ -14,6 +14,11 @@ test('the formats are found by being there, each with a file of its own', () => 
   expect(formats.map(({ id }) => id)).toEqual(['annotations', 'badge', 'ctrf', 'har', 'html', 'junit', 'markdown']);
   expect(new Set(formats.map(({ fileName }) => fileName)).size).toBe(formats.length);
   expect(formats.filter(({ extension, fileName }) => !fileName.endsWith(`.${extension}`))).toEqual([]);
+});
+
+test('an unknown format is refused with those that there are', () => {
+  expect(chooseFormats(formats, 'html, junit').map(({ id }) => id)).toEqual(['html', 'junit']);
+  expect(() => chooseFormats(formats, 'htm')).toThrow(/USAGE.*"htm".*annotations, badge/s);
 });
 
 test('one run gives the same bytes each time', () => {

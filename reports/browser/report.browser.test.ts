@@ -39,7 +39,7 @@ test('the first screen holds the sentence and the first failures', async () => {
 test('without script, sentence, failures, evidence and matrix can be read', async () => {
   const { page } = await openPage(browser, report, { javaScriptEnabled: false });
   expect(await page.locator('h1').isVisible()).toBe(true);
-  expect(await page.locator('#filters').isVisible()).toBe(false);
+  expect(await page.locator('#finder').isVisible()).toBe(false);
   expect(await page.locator('.matrix tbody tr').count()).toBe(3);
   await page.locator('#failures summary').first().click();
   const text = await page.locator('#failures .card[open]').textContent();
@@ -63,6 +63,13 @@ test('filters show what fits, and live in the address', async () => {
   await again.page.click('button[type=reset]');
   await expect.poll(() => cards(again.page).count()).toBe(96);
   expect(new URL(again.page.url()).hash).toBe('');
+});
+
+test('on a narrow screen the failures come before the filters', async () => {
+  const { page } = await openPage(browser, report, { viewport: { width: 390, height: 844 } });
+  expect(await page.locator('#filters').isVisible()).toBe(false);
+  await page.locator('#finder summary').click();
+  expect(await page.locator('#filters').isVisible()).toBe(true);
 });
 
 test('a status filter finds the verdicts that saw it', async () => {

@@ -64,6 +64,9 @@
     form.reset();
     apply();
   });
-  form.hidden = false;
+  const finder = document.getElementById('finder');
+  finder.hidden = false;
+  // On a narrow screen the failures come first.
+  finder.open = location.hash.startsWith('#?') || matchMedia('(min-width: 62rem)').matches;
   fromHash();
 })();

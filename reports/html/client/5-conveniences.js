@@ -50,12 +50,16 @@
     next.querySelector('summary').focus();
     next.scrollIntoView({ block: 'nearest' });
   };
+  const search = () => {
+    document.getElementById('finder').open = true;
+    document.querySelector('#filters [name="text"]').focus();
+  };
   document.addEventListener('keydown', (event) => {
     const typing = event.target instanceof Element && event.target.closest('input, select, textarea');
     if (!keys.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'j') step(1);
     else if (event.key === 'k') step(-1);
-    else if (event.key === '/') document.querySelector('#filters [name="text"]').focus();
+    else if (event.key === '/') search();
     else return;
     event.preventDefault();
   });

@@ -14,10 +14,10 @@ export function filtersPart({ run, tallies }: PageContext): Markup {
     .map(({ outcome, word }) => [outcome, word] as const);
   const contracts = tallies.map((tally) => [contractAnchor(tally), `${tally.title} ${tally.target}`] as const);
   const families = distinct(verdicts.map(({ requirement }) => familyOf(requirement)));
-  return html`<form class="filters" id="filters" role="search" hidden>
-<label class="text">Search <input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="requirement, fact, sentence"></label>
+  return html`<details class="finder" id="finder" hidden><summary>Search and filter</summary><form class="filters" id="filters" role="search">
+<label class="text">Search <input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="words to find"></label>
 ${choice('outcome', 'Outcome', outcomes)}${choice('contract', 'Contract', contracts)}${choice('family', 'Family', families)}${choice('status', 'Status', distinct(statusesSeen(verdicts)))}
-<button type="reset">Show all</button><output id="shown" aria-live="polite"></output></form>`;
+<button type="reset">Show all</button><output id="shown" aria-live="polite"></output></form></details>`;
 }
 
 function choice(name: string, label: string, values: readonly (readonly [string, string])[]): Markup {
