@@ -101,6 +101,12 @@ function isWithin(pointer: Pointer, outer: Pointer): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
+/** Each name once, and each body once under the first name that it has. */
 function distinct(cases: readonly InvalidCase[]): readonly InvalidCase[] {
-  return [...new Map(cases.map((one) => [one.name, one])).values()];
+  const named = new Map(cases.map((one) => [one.name, one]));
+  const bodies = new Set<string>();
+  return [...named.values()].filter(({ body, twin }) => {
+    const key = `${JSON.stringify(body)} ${JSON.stringify(twin)}`;
+    return !bodies.has(key) && bodies.add(key);
+  });
 }

@@ -2,16 +2,19 @@ import { type Finding, type Requirement, valueAt } from '../../harness/index.ts'
 import { isSuccess } from '../steps/answered.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { bodySetting, settings } from '../steps/settings.ts';
+import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
 
 /** The member gives itself every role above its own; what should not have been accepted is put back. */
 export default {
   id: 'access.self-promotion',
   level: 'must',
-  sentence: 'A caller MUST NOT be able to raise its own role.',
+  sentence: 'A caller who may not update users MUST NOT be able to raise its own role, or to update itself.',
   matters: 'every member can make itself an administrator',
-  appliesTo: ({ profile }) =>
-    profile.changes.some(({ kind, deprecated }) => kind === 'role' && !deprecated) || 'the operation changes no role',
+  appliesTo: ({ profile }) => {
+    const changesRole = profile.changes.some(({ kind, deprecated }) => kind === 'role' && !deprecated);
+    const bound = (profile.causes?.['self-promotion']?.statuses ?? []).length > 0;
+    return changesRole || bound || 'the operation changes no role';
+  },
   needs: [{ caller: 'member' }],
   async try(trial) {
     const findings: Finding[] = [];
@@ -19,8 +22,8 @@ export default {
     const id =
       trial.target.callers.member?.userId ??
       trial.block('the target does not say who the member is; add callers.member.userId: <id>');
-    const setting = settings(trial).find(({ change }) => change.kind === 'role');
-    const { change, values } = setting ?? trial.block('no role value is known; add fixtures.roles: [id, id]');
+    const setting = settings(trial).find(({ change }) => change.kind === 'role') ?? mainSetting(trial);
+    const { change, values } = setting;
     const before = await trial.read(id);
     const own = before?.values[change.name];
     for (const value of [...values].reverse()) {
