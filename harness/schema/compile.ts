@@ -1,10 +1,15 @@
+import type { ErrorObject } from 'ajv';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
-import { type AjvChoice, newAjv } from './checking/ajv-instance.ts';
-import { requireSchema } from './checking/require-schema.ts';
+import { type AjvChoice, metaSchema, newAjv } from './checking/ajv-instance.ts';
+import { requireResolvable, requireSchema } from './checking/require-schema.ts';
 import { type SchemaError, schemaErrorOf } from './checking/schema-error.ts';
 import { fromOpenApi30 } from './from-openapi.ts';
 import { type Bundle, bundle } from './reading/bundle.ts';
+import { flatten, needsFlattening } from './reading/flatten.ts';
+import { child } from './reading/pointer.ts';
+import { Resolver } from './reading/resolver.ts';
+import { isSchema, subschemas } from './reading/subschemas.ts';
 
 export type { SchemaError } from './checking/schema-error.ts';
 
@@ -64,10 +69,27 @@ export function sameReading(one: SchemaOptions, other: SchemaOptions): boolean {
 
 /** The schema that stands alone: OpenAPI 3.0 converted, references into the root document copied in. */
 export function standalone(schema: JsonSchema, options: SchemaOptions): Bundle {
+  if (!isSchema(schema))
+    throw new HarnessError('SCHEMA_INVALID', `${JSON.stringify(schema)} is no schema`, 'pass a JSON Schema');
   const { dialect, root } = options;
   if (dialect === 'openapi-3.0') return bundle(schema, root ?? (schema as JsonObject), fromOpenApi30);
   if (root !== undefined) return bundle(schema, root, (inner) => inner);
   return { schema, toDocument: (pointer) => pointer };
+}
+
+/** Where each schema stands: ajv's own paths begin anew behind every reference. */
+function collectPointers(schema: JsonSchema, pointer: Pointer, pointers: Map<unknown, Pointer>): void {
+  if (typeof schema === 'boolean') return;
+  pointers.set(schema, pointer);
+  for (const { path, schema: inner } of subschemas(schema))
+    collectPointers(inner, path.reduce(child, pointer), pointers);
+}
+
+/** Finds what the references of a standalone schema lead to. */
+export function resolverOf(whole: JsonSchema, options: SchemaOptions): Resolver {
+  const draft04 = options.dialect === 'draft-04';
+  const documents = options.documents ?? {};
+  return new Resolver(whole, { draft04, documents, external: (uri) => metaSchema(uri, draft04) });
 }
 
 function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema {
@@ -77,17 +99,26 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
     allErrors: false,
     documents: options.documents,
   };
-  requireSchema(schema, choice.draft04 || options.dialect === 'openapi-3.0');
   const { schema: whole, toDocument } = standalone(schema, options);
-  const fast = build(whole, choice);
+  requireSchema(whole, choice.draft04, toDocument);
+  const resolver = resolverOf(whole, options);
+  requireResolvable(resolver, toDocument);
+  const flat = needsFlattening(whole) ? flatten(resolver, choice.draft04) : undefined;
+  const checked = flat?.schema ?? whole;
+  const fast = build(checked, choice);
   let slow: ReturnType<typeof build> | undefined;
-  const toPointer = (path: string): Pointer => toDocument(decodeURIComponent(path.replace(/^[^#]*#/, '')));
+  const pointers = new Map<unknown, Pointer>(flat?.pointers);
+  const toPointer = (error: ErrorObject): Pointer => {
+    if (pointers.size === 0) collectPointers(whole, '', pointers);
+    const parent = pointers.get(error.parentSchema);
+    return parent === undefined ? '' : toDocument(child(parent, error.keyword));
+  };
   return {
     schema,
     accepts: (value) => guarded(() => fast(value)),
     errors: (value) => {
       if (guarded(() => fast(value))) return [];
-      slow ??= build(whole, { ...choice, allErrors: true });
+      slow ??= build(checked, { ...choice, allErrors: true });
       slow(value);
       return (slow.errors ?? []).map((error) => schemaErrorOf(error, toPointer));
     },
@@ -111,6 +142,11 @@ function build(schema: JsonSchema, choice: AjvChoice) {
   } catch (cause) {
     if (cause instanceof HarnessError) throw cause;
     const fact = cause instanceof Error ? cause.message : String(cause);
+    // The schema has passed its metaschema and its references lead somewhere: what is left is what ajv cannot do.
+    if (cause instanceof RangeError || fact.includes('$dynamicRef'))
+      throw new HarnessError('SCHEMA_UNDECIDABLE', `ajv cannot check the schema: ${fact}`, 'write it with $ref', {
+        cause,
+      });
     throw new HarnessError('SCHEMA_INVALID', `cannot read the schema: ${fact}`, 'correct the schema', { cause });
   }
 }

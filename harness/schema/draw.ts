@@ -6,15 +6,20 @@ export interface Draw {
   once(times: number): boolean;
   /** Whether every choice takes the first and least it can. */
   readonly simplest: boolean;
+  /** Whether every optional part is there. */
+  readonly full: boolean;
 }
 
 /** Always the first and least. */
-export const SIMPLEST: Draw = { integer: (min) => min, once: () => false, simplest: true };
+export const SIMPLEST: Draw = { integer: (min) => min, once: () => false, simplest: true, full: false };
+
+/** The first and least of everything that may be there. */
+export const FULL: Draw = { ...SIMPLEST, full: true };
 
 /** A draw from a generator of whole numbers such as fast-check's. */
 export function drawFrom(random: { nextInt(min: number, max: number): number }): Draw {
   const integer = (min: number, max: number) => (min >= max ? min : random.nextInt(min, max));
-  return { integer, once: (times) => integer(1, times) === 1, simplest: false };
+  return { integer, once: (times) => integer(1, times) === 1, simplest: false, full: false };
 }
 
 /** A draw that repeats for ever for one seed (mulberry32). */

@@ -1,9 +1,8 @@
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
-import { metaSchema } from './checking/ajv-instance.ts';
-import { type CompiledSchema, compile, type SchemaOptions, sameReading, standalone } from './compile.ts';
+import { type CompiledSchema, compile, resolverOf, type SchemaOptions, sameReading, standalone } from './compile.ts';
 import { type Draw, drawOf } from './draw.ts';
-import { type Located, Resolver } from './reading/resolver.ts';
+import type { Located } from './reading/resolver.ts';
 import { isObject } from './reading/subschemas.ts';
 import type { Goal } from './solve/atom.ts';
 import { construct } from './solve/construct.ts';
@@ -28,12 +27,7 @@ export class Engine {
 
   constructor(schema: JsonSchema, options: SchemaOptions) {
     this.compiled = compile(schema, options);
-    const draft04 = options.dialect === 'draft-04';
-    const resolver = new Resolver(standalone(schema, options).schema, {
-      draft04,
-      documents: options.documents ?? {},
-      external: (uri) => metaSchema(uri, draft04),
-    });
+    const resolver = resolverOf(standalone(schema, options).schema, options);
     this.planner = new Planner(resolver, options.formats !== 'ignore');
     this.goal = [{ kind: 'schema', at: resolver.root, holds: true }];
     this.#milliseconds = options.maxMilliseconds ?? DEFAULT_MILLISECONDS;

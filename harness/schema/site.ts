@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { child } from './reading/pointer.ts';
 import type { Located } from './reading/resolver.ts';
 import { canonical } from './reading/same.ts';
-import { activeLiterals, innerGoals } from './solve/active.ts';
+import { type Active, activeLiterals, innerGoals } from './solve/active.ts';
 import { type Goal, goalKey, type Literal } from './solve/atom.ts';
 import type { Change } from './violations/violator.ts';
 
@@ -21,8 +21,8 @@ export interface Site {
   change(keyword: string, way: string, after: Json): Change;
   /** A few values that break `keyword` here and keep to everything else that is said here. */
   breaks(keyword: string, count?: number): readonly Json[];
-  /** A few values that keep to everything that is said here and, besides, to `more`. */
-  keeps(more: JsonSchemaObject, count?: number): readonly Json[];
+  /** A few values that keep to everything that is said here and, besides, to `more`; with `branch`, whatever branch holds now. */
+  keeps(more: JsonSchemaObject, count?: number, branch?: boolean): readonly Json[];
 }
 
 const IN_PLACE = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'not'];
@@ -47,12 +47,12 @@ export function* sites(engine: Engine, payload: Json): Generator<Site> {
 
 function* walk(engine: Engine, goal: Goal, value: Json, pointer: Pointer): Generator<Site> {
   const active = activeLiterals(goal, value, engine.planner);
-  for (const literal of active) yield siteOf(engine, active, literal, value, pointer);
+  for (const one of active) yield siteOf(engine, active, one.literal, value, pointer);
   for (const inner of innerGoals(active, value, engine.planner))
     yield* walk(engine, inner.goal, inner.value, child(pointer, inner.key));
 }
 
-function siteOf(engine: Engine, active: Goal, literal: Literal, value: Json, pointer: Pointer): Site {
+function siteOf(engine: Engine, active: readonly Active[], literal: Literal, value: Json, pointer: Pointer): Site {
   const { resolver } = engine.planner;
   const schema = resolver.keywords(literal.at);
   const parts = (keep: (keyword: string) => boolean, of: Literal): Literal => ({
@@ -60,7 +60,10 @@ function siteOf(engine: Engine, active: Goal, literal: Literal, value: Json, poi
     at: engine.part(of.at, (keyword) => !keyword.startsWith('$') && keep(keyword)),
   });
   const flat = (of: Literal) => parts((keyword) => !IN_PLACE.includes(keyword), of);
-  const others = active.filter((one) => one !== literal).map(flat);
+  const others = active.filter((one) => one.literal !== literal).map((one) => flat(one.literal));
+  // What a union holds by its branches is no demand beside the union: another branch may hold instead.
+  const outside = active.filter((one) => one.literal !== literal && !one.inside.includes(literal.at.id));
+  const beside = outside.map((one) => flat(one.literal));
   return {
     pointer,
     schema,
@@ -75,11 +78,11 @@ function siteOf(engine: Engine, active: Goal, literal: Literal, value: Json, poi
         literal,
       );
       const denied: Literal = { ...parts((one) => related.includes(one), literal), holds: false };
-      return some(engine, [denied, rest, ...others], count);
+      return some(engine, [denied, rest, ...(IN_PLACE.includes(keyword) ? beside : others)], count);
     },
-    keeps: (more, count = 1) => {
+    keeps: (more, count = 1, branch = false) => {
       const extra: Literal = { ...literal, at: resolver.inside(literal.at, more) };
-      return some(engine, [...active.map(flat), extra], count);
+      return some(engine, [flat(literal), ...(branch ? beside : others), extra], count);
     },
   };
 }

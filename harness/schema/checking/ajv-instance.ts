@@ -1,4 +1,4 @@
-import type { Ajv, Options } from 'ajv';
+import type { Ajv, ErrorObject, Options } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
 import AjvDraft04 from 'ajv-draft-04';
 import type { Json, JsonSchema } from '../../model/json.ts';
@@ -49,13 +49,25 @@ export function newAjv({ draft04, formats, allErrors, documents }: AjvChoice): A
 
 const metaSchemas = new Map<boolean, Ajv>();
 
+function metaAjv(draft04: boolean): Ajv {
+  const known = metaSchemas.get(draft04);
+  if (known) return known;
+  const made = newAjv({ draft04, formats: true, allErrors: false, documents: undefined });
+  metaSchemas.set(draft04, made);
+  return made;
+}
+
+/** What the metaschema of a draft finds wrong with a schema, the first finding only. */
+export function metaSchemaErrors(schema: JsonSchema, draft04: boolean): readonly ErrorObject[] {
+  const ajv = metaAjv(draft04);
+  const uri = draft04 ? 'http://json-schema.org/draft-04/schema' : 'https://json-schema.org/draft/2020-12/schema';
+  const validate = ajv.getSchema(uri);
+  return validate === undefined || validate(schema) === true ? [] : (validate.errors ?? []);
+}
+
 /** A schema that ajv brings along, such as the metaschema of a draft; undefined for any other URI. */
 export function metaSchema(uri: string, draft04: boolean): JsonSchema | undefined {
-  let ajv = metaSchemas.get(draft04);
-  if (!ajv) {
-    ajv = newAjv({ draft04, formats: true, allErrors: false, documents: undefined });
-    metaSchemas.set(draft04, ajv);
-  }
+  const ajv = metaAjv(draft04);
   const found = ajv.getSchema(uri)?.schema ?? ajv.getSchema(`${uri}#`)?.schema;
   // What ajv registers under a URI is a schema.
   return found as JsonSchema | undefined;

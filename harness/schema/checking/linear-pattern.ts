@@ -1,21 +1,57 @@
+import { RE2JS } from 're2js';
+import { HarnessError } from '../../errors.ts';
+import { automatonMatcher } from '../text/matcher.ts';
+import { UnsupportedPattern } from '../text/pattern.ts';
+import { re2Source } from '../text/re2-source.ts';
+import { readPattern } from '../text/read-pattern.ts';
+
+/** Tells whether a text has a match of a pattern, in time that grows with the text alone. */
+export interface Matcher {
+  test(text: string): boolean;
+}
+
 /** Whether `text` is a regular expression of ECMA-262, with or without the flag `u`. */
 export function isPattern(text: string): boolean {
-  return flagsOf(text) !== undefined;
-}
-
-function flagsOf(text: string): 'u' | '' | undefined {
-  for (const flags of ['u', ''] as const) {
+  return ['u', ''].some((flags) => {
     try {
-      new RegExp(text, flags);
-      return flags;
+      return new RegExp(text, flags).source !== undefined;
     } catch {
-      // Not a pattern in this mode: the next one may read it.
+      // Not a pattern in this mode: the other one may read it.
+      return false;
     }
-  }
-  return undefined;
+  });
 }
 
-/** A matcher for ajv. */
-export function matcher(pattern: string): { test(text: string): boolean } {
-  return new RegExp(pattern, flagsOf(pattern) ?? 'u');
+const known = new Map<string, Matcher>();
+
+/** The matcher of a pattern: RE2 where it can say the pattern, our own automaton for look-ahead. */
+export function matcher(pattern: string): Matcher {
+  const found = known.get(pattern);
+  if (found) return found;
+  const made = make(pattern);
+  if (known.size > 5000) known.clear();
+  known.set(pattern, made);
+  return made;
+}
+
+function make(pattern: string): Matcher {
+  const named = { toString: () => `/${pattern}/u` };
+  try {
+    const tree = readPattern(pattern);
+    const source = re2Source(tree);
+    if (source === undefined) return { ...named, test: automatonMatcher(pattern) };
+    const re2 = RE2JS.compile(source, RE2JS.DOTALL);
+    return { ...named, test: (text) => re2.matcher(text).find() };
+  } catch (cause) {
+    if (!(cause instanceof UnsupportedPattern)) {
+      throw new HarnessError('SCHEMA_INVALID', `pattern ${pattern} cannot be read`, 'write it as ECMA-262 says', {
+        cause,
+      });
+    }
+    const test = (): boolean => {
+      const hint = 'write the pattern without back references, look-behind and word boundaries';
+      throw new HarnessError('SCHEMA_UNDECIDABLE', `pattern ${pattern} uses ${cause.message}`, hint, { cause });
+    };
+    return { ...named, test };
+  }
 }

@@ -24,8 +24,8 @@ const MEMBER = new Map([
 ]);
 const LENGTHS = new Set(['maxLength', 'minLength']);
 
-/** An error as ajv reports it, read for people; `toPointer` maps ajv's schema path to the document. */
-export function schemaErrorOf(error: ErrorObject, toPointer: (path: string) => Pointer): SchemaError {
+/** An error as ajv reports it, read for people; `toPointer` finds the keyword in the document. */
+export function schemaErrorOf(error: ErrorObject, toPointer: (error: ErrorObject) => Pointer): SchemaError {
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword;
   const member: unknown = error.params[MEMBER.get(keyword) ?? ''];
   // Inside `propertyNames` the value at fault is a name.
@@ -39,7 +39,7 @@ export function schemaErrorOf(error: ErrorObject, toPointer: (path: string) => P
   const expected = keyword === 'false' ? 'nothing' : `${keyword} ${limits}`.trim();
   const received = typeof member === 'string' ? memberState(keyword, member) : receivedOf(keyword, error.data);
   const message = `${pointer === '' ? '/' : pointer} ${error.message ?? `breaks ${keyword}`}`;
-  return { pointer, schemaPointer: toPointer(error.schemaPath), keyword, message, expected, received };
+  return { pointer, schemaPointer: toPointer(error), keyword, message, expected, received };
 }
 
 function memberState(keyword: string, member: string): string {

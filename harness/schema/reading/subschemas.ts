@@ -41,12 +41,25 @@ export function* subschemas(schema: JsonSchemaObject): Generator<{ path: readonl
 
 /** A copy of `schema` in which each direct subschema is replaced by what `change` returns for it. */
 export function mapSubschemas(schema: JsonSchemaObject, change: (schema: JsonSchema) => JsonSchema): JsonSchemaObject {
+  return mapSubschemasAt(schema, change);
+}
+
+/** The same, for a change that depends on the path of keywords and keys that leads to the subschema. */
+export function mapSubschemasAt(
+  schema: JsonSchemaObject,
+  change: (schema: JsonSchema, path: readonly string[]) => JsonSchema,
+): JsonSchemaObject {
   const mapped = Object.entries(schema).map(([keyword, value]): [string, Json] => {
-    if (SINGLE.has(keyword) && isSchema(value)) return [keyword, change(value)];
-    if (LISTS.has(keyword) && Array.isArray(value))
-      return [keyword, (value as readonly Json[]).map((item) => (isSchema(item) ? change(item) : item))];
+    if (SINGLE.has(keyword) && isSchema(value)) return [keyword, change(value, [keyword])];
+    if (LISTS.has(keyword) && Array.isArray(value)) {
+      const items = value as readonly Json[];
+      return [keyword, items.map((item, index) => (isSchema(item) ? change(item, [keyword, String(index)]) : item))];
+    }
     if (MAPS.has(keyword) && isObject(value)) {
-      const items = Object.entries(value).map(([key, item]) => [key, isSchema(item) ? change(item) : item]);
+      const items = Object.entries(value).map(([key, item]) => [
+        key,
+        isSchema(item) ? change(item, [keyword, key]) : item,
+      ]);
       return [keyword, Object.fromEntries(items) as JsonObject];
     }
     return [keyword, value];

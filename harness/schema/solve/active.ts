@@ -5,16 +5,23 @@ import { goalsFor, holds } from './holds.ts';
 import { entries, literals, memberRule } from './parts.ts';
 import type { Planner } from './planner.ts';
 
+/** A schema that a value meets at its place, and the schemas at the same place that led to it. */
+export interface Active {
+  readonly literal: Literal;
+  readonly inside: readonly number[];
+}
+
 /** The schemas that a value meets at its place, in place ones included: chosen branches, references, conditions. */
-export function activeLiterals(goal: Goal, value: Json, planner: Planner): Goal {
+export function activeLiterals(goal: Goal, value: Json, planner: Planner): readonly Active[] {
   const { resolver } = planner;
-  const active: Literal[] = [];
+  const active: Active[] = [];
   const seen = new Set<number>();
-  const visit = (literal: Literal): void => {
+  const visitFrom = (inside: readonly number[], literal: Literal): void => {
     if (!literal.holds || seen.has(literal.at.id) || seen.size > 200) return;
     seen.add(literal.at.id);
-    active.push(literal);
+    active.push({ literal, inside });
     const { at } = literal;
+    const visit = (part: Literal) => visitFrom([...inside, at.id], part);
     const keywords = resolver.keywords(at);
     const met = (one: Literal) => holds(one.at, value, resolver);
     if (typeof keywords.$ref === 'string') visit({ ...literal, at: resolver.follow(at, keywords.$ref) });
@@ -29,27 +36,29 @@ export function activeLiterals(goal: Goal, value: Json, planner: Planner): Goal 
     for (const [name, part] of entries(at, 'dependentSchemas', true, resolver))
       if (Object.hasOwn(value, name)) visit(part);
   };
-  for (const literal of goal) visit(literal);
+  for (const literal of goal) visitFrom([], literal);
   return active;
 }
 
 /** What the schemas at one place ask of each member or item of the value there. */
 export function* innerGoals(
-  active: Goal,
+  active: readonly Active[],
   value: Json,
   planner: Planner,
 ): Generator<{ key: string; value: Json; goal: Goal }> {
   const { resolver } = planner;
   if (Array.isArray(value)) {
     for (const [index, item] of (value as readonly Json[]).entries()) {
-      const goal = active.flatMap(({ at }) => {
-        const literal = literals(at, 'prefixItems', true, resolver)[index] ?? literals(at, 'items', true, resolver)[0];
-        return literal ? [literal] : [];
+      const goal = active.flatMap(({ literal: { at } }) => {
+        const own = literals(at, 'prefixItems', true, resolver)[index] ?? literals(at, 'items', true, resolver)[0];
+        return own ? [own] : [];
       });
       yield { key: String(index), value: item, goal };
     }
   } else if (isObject(value)) {
-    const rules = active.map(({ at }) => memberRule(at, [], resolver)).filter((rule) => rule !== undefined);
+    const rules = active
+      .map(({ literal: { at } }) => memberRule(at, [], resolver))
+      .filter((rule) => rule !== undefined);
     for (const [key, item] of Object.entries(value as JsonSchemaObject))
       yield { key, value: item, goal: rules.flatMap((rule) => goalsFor(rule, key)) };
   }

@@ -34,12 +34,22 @@ function chooseLength(facts: ArrayFacts, planner: Planner, draw: Draw, room: Roo
   const roomy = room.left.values > 0 && room.depth > 0;
   const wished = Math.max(facts.min, Math.min(needed, facts.max));
   const extra =
-    draw.simplest || !roomy ? 0 : draw.once(12) && facts.max <= room.maxSize ? facts.max : draw.integer(0, 4);
+    draw.full && roomy
+      ? 1
+      : draw.simplest || !roomy
+        ? 0
+        : draw.once(12) && facts.max <= room.maxSize
+          ? facts.max
+          : draw.integer(0, 4);
   const most = Math.min(facts.max, Math.max(wished, facts.min + extra));
   let length = 0;
   while (length < most && fits(facts, length, planner, room)) length += 1;
   if (length < facts.min) return undefined;
-  return draw.simplest ? Math.max(facts.min, Math.min(wished, length)) : draw.integer(Math.min(wished, length), length);
+  return draw.full
+    ? length
+    : draw.simplest
+      ? Math.max(facts.min, Math.min(wished, length))
+      : draw.integer(Math.min(wished, length), length);
 }
 
 function fits(facts: ArrayFacts, index: number, planner: Planner, room: Room): boolean {

@@ -50,12 +50,13 @@ function fill(
 
 /** The declared members to try: none, one, all or a few of them. */
 function chooseOptional(declared: readonly string[], facts: ObjectFacts, draw: Draw, room: Room): readonly string[] {
-  if (draw.simplest) return [];
+  if (draw.simplest && !draw.full) return [];
   const optional = shuffle(
     draw,
     declared.filter((name) => !facts.required.includes(name)),
   );
   if (room.left.values < 0) return [];
+  if (draw.full) return optional;
   const style = draw.integer(0, 5);
   if (style === 0) return [];
   if (style === 1) return optional.slice(0, 1);

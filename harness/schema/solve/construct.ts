@@ -111,6 +111,7 @@ function boundary(min: number, max: number, draw: Draw, room: Room): number {
 }
 
 function freeText(min: number, max: number, draw: Draw, room: Room): string {
+  if (draw.full) return 'a'.repeat(Math.max(min, Math.min(max, 4)));
   const usual = Math.min(max, min + (draw.once(10) ? 60 : 12));
   const length = draw.once(12) ? boundary(min, max, draw, room) : draw.integer(min, usual);
   return Array.from({ length }, () => character(draw, CHARACTERS)).join('');

@@ -1,0 +1,64 @@
+import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
+import type { Located, Resolver } from './resolver.ts';
+import { isObject, mapSubschemasAt } from './subschemas.ts';
+
+/** A schema in which every reference is a plain local one, and where each of its schemas came from. */
+export interface Flat {
+  readonly schema: JsonSchema;
+  readonly pointers: ReadonlyMap<unknown, Pointer>;
+}
+
+const IDENTITY = ['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$vocabulary', '$defs', 'definitions'];
+const SPECIAL = /"(?:\$id|id|\$anchor|\$dynamicAnchor|\$dynamicRef)":|"\$ref":"(?!#\/|#")/;
+
+/** Whether a schema has references that ajv follows in its own way, or not at all. */
+export function needsFlattening(schema: JsonSchema): boolean {
+  return SPECIAL.test(JSON.stringify(schema));
+}
+
+/**
+ * Writes a schema anew with one definition per schema that a reference leads to, in the scope in which it is reached.
+ * Dynamic references are settled here, since ajv cannot follow all of them.
+ */
+export function flatten(resolver: Resolver, draft04: boolean): Flat {
+  const definitions = draft04 ? 'definitions' : '$defs';
+  const named = new Map<Located, string>();
+  const pointers = new Map<unknown, Pointer>();
+  const queue: Located[] = [];
+  const refTo = (target: Located): string => {
+    if (target === resolver.root) return '#';
+    const known = named.get(target);
+    const name = known ?? `d${named.size}`;
+    if (known === undefined) {
+      named.set(target, name);
+      queue.push(target);
+    }
+    return `#/${definitions}/${name}`;
+  };
+  const write = (at: Located): JsonSchema => {
+    if (typeof at.schema === 'boolean') return at.schema;
+    if (draft04 && typeof at.schema.$ref === 'string') return { $ref: refTo(resolver.follow(at, at.schema.$ref)) };
+    const { $dynamicRef, ...kept } = mapSubschemasAt(at.schema, (inner, path) =>
+      IDENTITY.includes(path[0] ?? '') ? inner : write(resolver.inside(at, inner, ...path)),
+    );
+    const made: Record<string, Json> = Object.fromEntries(
+      Object.entries(kept).filter(
+        ([keyword, value]) => !IDENTITY.includes(keyword) || (keyword === 'id' && isObject(value)),
+      ),
+    );
+    if (typeof made.$ref === 'string') made.$ref = refTo(resolver.follow(at, made.$ref));
+    if (typeof $dynamicRef === 'string') {
+      const all = Array.isArray(made.allOf) ? (made.allOf as readonly Json[]) : [];
+      made.allOf = [...all, { $ref: refTo(resolver.followDynamic(at, $dynamicRef)) }];
+    }
+    pointers.set(made, at.pointer);
+    return made;
+  };
+  const root = write(resolver.root);
+  const written: Record<string, Json> = {};
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) written[named.get(next) ?? ''] = write(next);
+  if (typeof root === 'boolean' || named.size === 0) return { schema: root, pointers };
+  const schema = { ...root, [definitions]: written };
+  pointers.set(schema, resolver.root.pointer);
+  return { schema, pointers };
+}

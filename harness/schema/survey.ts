@@ -1,0 +1,116 @@
+import type { Json, Pointer } from '../model/json.ts';
+import { type Draw, pick, shuffle } from './draw.ts';
+import type { Engine } from './engine.ts';
+import { put } from './reading/pointer.ts';
+import { canonical } from './reading/same.ts';
+import { type Site, sites } from './site.ts';
+import { isSingleViolation } from './verify.ts';
+import { violators } from './violations/register.ts';
+import type { Change } from './violations/violator.ts';
+
+/** What was broken, where and how. */
+export interface Violation {
+  /** The place that differs from the twin, and where the validator reports the error. */
+  readonly pointer: Pointer;
+  readonly keyword: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+  /** Stable short name of the way, such as `letter-case`. */
+  readonly way: string;
+}
+
+/** An invalid payload beside the valid one that it differs from at one pointer. */
+export interface Violated {
+  readonly value: Json;
+  readonly twin: Json;
+  readonly violation: Violation;
+}
+
+/** One thing that a schema says at one place, by the keyword that says it. */
+export interface Constraint {
+  readonly pointer: Pointer;
+  readonly keyword: string;
+}
+
+/** All violations of one payload, and the constraints that none of them breaks. */
+export function allViolations(
+  engine: Engine,
+  twin: Json,
+): {
+  readonly found: readonly Violated[];
+  readonly unbroken: readonly Constraint[];
+  readonly broken: readonly Constraint[];
+} {
+  const found = new Map<string, Violated>();
+  const unbroken: Constraint[] = [];
+  const broken: Constraint[] = [];
+  for (const site of sites(engine, twin)) {
+    for (const violator of violators) {
+      const violated = [...changes(engine, twin, violator.violate(site))];
+      for (const keyword of violator.keywords.filter((one) => constrains(site, one)))
+        (violated.length > 0 ? broken : unbroken).push({ pointer: site.pointer, keyword });
+      for (const one of violated) {
+        const { pointer, keyword, way } = one.violation;
+        const key = `${pointer} ${keyword} ${way}`;
+        if (!found.has(key)) found.set(key, one);
+      }
+    }
+  }
+  return { found: [...found.values()], unbroken, broken };
+}
+
+/** Some violation of a payload, drawn over places first; undefined when none was found. */
+export function anyViolation(engine: Engine, twin: Json, draw: Draw): Violated | undefined {
+  const places: readonly Site[] = shuffle(draw, [...sites(engine, twin)]);
+  for (const site of places.slice(0, 40)) {
+    const able = violators.filter(({ keywords }) => keywords.some((one) => one === 'false' || one in site.schema));
+    for (const violator of shuffle(draw, able)) {
+      const found = [...changes(engine, twin, violator.violate(site))];
+      if (found.length > 0) return pick(draw, found);
+    }
+  }
+  return undefined;
+}
+
+/** The violation of another twin that breaks the same keyword at the same place in the same way. */
+export function sameViolation(engine: Engine, twin: Json, { pointer, keyword, way }: Violation): Violated | undefined {
+  const alike = (one: Change) => one.pointer === pointer && one.keyword === keyword && one.way === way;
+  for (const site of sites(engine, twin)) {
+    if (!pointer.startsWith(site.pointer)) continue;
+    const offered = violators.flatMap((violator) => [...violator.violate(site)].filter(alike));
+    const [violated] = changes(engine, twin, offered);
+    if (violated) return violated;
+  }
+  return undefined;
+}
+
+function* changes(engine: Engine, twin: Json, offered: Iterable<Change>): Generator<Violated> {
+  for (const change of offered) {
+    const violated = violatedBy(engine, twin, change);
+    if (violated) yield violated;
+  }
+}
+
+function violatedBy(engine: Engine, twin: Json, change: Change): Violated | undefined {
+  const value = put(twin, change.pointer, change.after);
+  if (value === undefined) return undefined;
+  // The bytes are what a server sees: the judgement is on what they say.
+  const sent = JSON.parse(JSON.stringify(value)) as Json;
+  if (canonical(sent) === canonical(twin) || engine.compiled.accepts(sent)) return undefined;
+  if (!isSingleViolation(engine.compiled, sent, change)) return undefined;
+  const { pointer, keyword, before, after, way } = change;
+  return { value: sent, twin, violation: { pointer, keyword, before, after, way } };
+}
+
+const SPLIT = new Set(['false', 'properties', 'patternProperties', 'prefixItems']);
+const EMPTY: readonly Json[] = [0, false, true];
+
+/** Whether a keyword asks anything of the value there: what holds of every value is no constraint. */
+function constrains({ schema }: Site, keyword: string): boolean {
+  const value = schema[keyword];
+  if (value === undefined || SPLIT.has(keyword)) return false;
+  if (keyword === 'items' || keyword.startsWith('additional')) return value === false;
+  if (keyword === 'if') return 'then' in schema || 'else' in schema;
+  if (Array.isArray(value)) return value.length > 0;
+  return keyword === 'uniqueItems' ? value === true : keyword.startsWith('min') ? !EMPTY.includes(value) : true;
+}
