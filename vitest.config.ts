@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{harness,suites,reports,bench,zoo}/**/*.test.ts'],
+          include: ['{harness,suites,reports,bench,zoo,experiments}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'suites/conformance.test.ts'],
         },
       },

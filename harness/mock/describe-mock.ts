@@ -29,7 +29,7 @@ export function describeMock(contract: Contract, mock: RunningMock): string {
     `control    http://127.0.0.1:${mock.port}/__rolecall/ (GET state, POST reset, PUT limit, latency, faults)`,
     '',
     'target file for `rolecall run --target mock` from elsewhere',
-    ...targetFileOf(mock)
+    ...targetFileOf(contract, mock)
       .trimEnd()
       .split('\n')
       .map((line) => `  ${line}`),
@@ -38,10 +38,10 @@ export function describeMock(contract: Contract, mock: RunningMock): string {
 }
 
 /** A target file (YAML) with which `rolecall run --target` tests this mock from another process. */
-export function targetFileOf(mock: RunningMock): string {
+export function targetFileOf(contract: Contract, mock: RunningMock): string {
   const { target } = mock;
   const { name: _name, kind: _kind, ...facts } = target;
-  return `targets:\n  mock:\n${yamlOf(facts as unknown as Json, '    ')}`;
+  return `targets:\n  mock:\n    contract: ${JSON.stringify(contract.id)}\n${yamlOf(facts as unknown as Json, '    ')}`;
 }
 
 function callerLines(name: string, caller: Caller): readonly string[] {
