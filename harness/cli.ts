@@ -3,7 +3,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
 import { explainCommand } from './commands/explain.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { mockCommand } from './commands/mock.ts';
+import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runCommand } from './commands/run.ts';
 import { HarnessError } from './errors.ts';
@@ -29,7 +31,16 @@ Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 
   )
   .exitOverride();
 
-const commands = [runCommand(), restoreCommand(), mockCommand(), contractCommand(), explainCommand(), checkCommand()];
+const commands = [
+  runCommand(),
+  reportCommand(),
+  mergeCommand(),
+  restoreCommand(),
+  mockCommand(),
+  contractCommand(),
+  explainCommand(),
+  checkCommand(),
+];
 for (const command of commands) program.addCommand(command.exitOverride());
 
 try {

@@ -1,11 +1,14 @@
-import { dirname } from 'node:path';
 import { Command } from 'commander';
+import type { RunHeader, Shard } from '../model/run.ts';
 import { defaultRuns, defaultSeed, liveRuns, type Progress } from '../run/options.ts';
-import { publishReports } from '../run/publish-reports.ts';
+import { chooseFormats } from '../run/publish-reports.ts';
 import { runSuite } from '../run/run-suite.ts';
+import { closeRun } from './close-run.ts';
+import { formatList } from './format-list.ts';
+import { addGateFlags, type GateFlags, shard } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
 
-interface RunFlags {
+interface RunFlags extends GateFlags {
   readonly contract?: readonly string[];
   readonly target?: readonly string[];
   readonly targets?: string;
@@ -16,13 +19,16 @@ interface RunFlags {
   readonly state?: string;
   readonly only?: string;
   readonly fault?: readonly string[];
+  readonly waivers?: string;
+  readonly shard?: Shard;
+  readonly format: readonly string[];
   readonly allowOutside?: boolean;
   readonly allowPlainSecrets?: boolean;
 }
 
 /** `rolecall run`. */
 export function runCommand(): Command {
-  return new Command('run')
+  const command = new Command('run')
     .description('check contracts against the embedded mock, or against targets of your own')
     .option('-c, --contract <name...>', 'contracts by name (default: all)')
     .option('-t, --target <name...>', 'targets of the target file (default: the embedded mock)')
@@ -41,6 +47,9 @@ export function runCommand(): Command {
     )
     .option('--only <pattern>', 'only requirements whose id matches: a family, a part, a glob with *')
     .option('--fault <id...>', 'make the embedded mock misbehave')
+    .option('--waivers <file>', 'file of known failures (default: rolecall.waivers.yaml, found upwards)')
+    .option('--shard <index/count>', 'only this part of the run; rolecall merge joins the parts', shard)
+    .option('--format <list>', 'reports beside the record: html, junit, ...', formatList, ['html', 'junit'])
     .option('--allow-outside', "let a document refer to files outside its contract's folder")
     .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
     .addHelpText(
@@ -49,11 +58,12 @@ export function runCommand(): Command {
 Examples:
   rolecall run --contract dolfin polytomic --runs 1000
   rolecall run --contract dolfin --only conflict --fault last-owner-demoted
-  rolecall run --target dolfin-sandbox --out reports/out/sandbox`,
-    )
-    .action(async (flags: RunFlags) => {
-      process.exitCode = await run(flags);
-    });
+  rolecall run --target dolfin-sandbox --out reports/out/sandbox
+  rolecall run --baseline last-release.jsonl --min-tried 5000`,
+    );
+  return addGateFlags(command).action(async (flags: RunFlags) => {
+    process.exitCode = await run(flags);
+  });
 }
 
 async function run(flags: RunFlags): Promise<number> {
@@ -61,8 +71,10 @@ async function run(flags: RunFlags): Promise<number> {
   const interrupt = () => interruption.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const { contract, target, targets, fault, ...options } = flags;
+  const { contract, target, targets, fault, format, ...options } = flags;
   const progress = createProgress();
+  // A misspelt format is told before a long run, not after it.
+  await chooseFormats(format);
   try {
     const result = await runSuite(
       {
@@ -71,20 +83,29 @@ async function run(flags: RunFlags): Promise<number> {
         ...(target ? { targets: target } : {}),
         ...(targets === undefined ? {} : { targetFile: targets }),
         ...(fault ? { mock: { faults: fault } } : {}),
+        onStart: tellStart,
         onProgress: progress.show,
       },
       interruption.signal,
     );
     progress.clear();
-    const published = await publishReports(result.record, dirname(result.record), ['html', 'junit']);
-    console.log(published.terminal);
-    for (const file of [...published.files, result.record]) console.log(`  ${file}`);
+    await closeRun(result, format, flags.baseline);
     return result.exitCode;
   } finally {
     progress.clear();
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
+}
+
+/** What was loaded, before anything is sent: a wrong path is seen here. */
+function tellStart({ waivers, gates, shard }: RunHeader): void {
+  const lines = [
+    ...(waivers ? [`waivers: ${waivers.entries.length} in ${waivers.file}`] : []),
+    ...(gates?.baseline === undefined ? [] : [`baseline: ${gates.baseline}`]),
+    ...(shard ? [`shard: ${shard.index} of ${shard.of}`] : []),
+  ];
+  for (const line of lines) process.stderr.write(`${line}\n`);
 }
 
 /** One line that is written over on a terminal; one line per tenth elsewhere. */

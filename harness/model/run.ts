@@ -148,6 +148,8 @@ export interface RunFooter {
   readonly exitCode: 0 | 1 | 2 | 3 | 4;
   /** Why the exit code is not 0, one sentence each. */
   readonly reasons: readonly string[];
+  /** What was not done at all, beside verdicts: the run was interrupted, a contract could not go on. */
+  readonly undone?: readonly string[];
   /** What is worth telling and decides nothing: old failures, waivers that were not tried. */
   readonly told?: readonly string[];
 }

@@ -4,6 +4,7 @@ import { lineSchema } from '../../reports/line-schema.ts';
 import { loadFormats } from '../../reports/load-formats.ts';
 import { readRunFrom } from '../../reports/read-run.ts';
 import { renderReports } from '../../reports/render.ts';
+import type { ReportFormat } from '../../reports/report-format.ts';
 import type { Run } from '../../reports/run.ts';
 import { mayColour, terminalReport } from '../../reports/terminal.ts';
 import { HarnessError } from '../errors.ts';
@@ -36,19 +37,7 @@ export async function publishReports(
   formats: readonly string[],
   options: PublishOptions = {},
 ): Promise<PublishedReports> {
-  const known = await loadFormats();
-  const chosen = formats.map((id) => {
-    const format = known.find((candidate) => candidate.id === id);
-    if (format) return format;
-    throw new HarnessError(
-      'USAGE',
-      `no report format is named "${id}"; there are ${known.map((candidate) => candidate.id).join(', ')}`,
-      `did you mean ${nearest(
-        id,
-        known.map((candidate) => candidate.id),
-      )}?`,
-    );
-  });
+  const chosen = await chooseFormats(formats);
   const run = await readRecord(record);
   const beside = await Promise.all((options.beside ?? []).map(readRecord));
   const rendered = renderReports(run, chosen, {
@@ -64,6 +53,26 @@ export async function publishReports(
       width: process.stdout.columns ?? 100,
     }),
   };
+}
+
+/**
+ * The formats of these names.
+ * @throws HarnessError USAGE with the nearest name.
+ */
+export async function chooseFormats(formats: readonly string[]): Promise<readonly ReportFormat[]> {
+  const known = await loadFormats();
+  return formats.map((id) => {
+    const format = known.find((candidate) => candidate.id === id);
+    if (format) return format;
+    throw new HarnessError(
+      'USAGE',
+      `no report format is named "${id}"; there are ${known.map((candidate) => candidate.id).join(', ')}`,
+      `did you mean ${nearest(
+        id,
+        known.map((candidate) => candidate.id),
+      )}?`,
+    );
+  });
 }
 
 /** Reads a record back. */

@@ -1,5 +1,5 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { HarnessError } from '../errors.ts';
 import type { RunLine } from '../model/run.ts';
 
@@ -13,7 +13,7 @@ export class RunRecord {
 
   /** @throws HarnessError OUTPUT_UNWRITABLE when the folder cannot be made or written. */
   constructor(directory: string) {
-    this.file = join(directory, 'run.jsonl');
+    this.file = recordIn(directory);
     try {
       mkdirSync(directory, { recursive: true });
       for (const name of renderedFiles) rmSync(join(directory, name), { force: true });
@@ -34,6 +34,32 @@ export class RunRecord {
   close(): void {
     closeSync(this.#descriptor);
   }
+}
+
+/**
+ * A record all of whose lines are known, whole or not at all.
+ * @throws HarnessError OUTPUT_UNWRITABLE.
+ */
+export function writeRecord(file: string, lines: readonly RunLine[]): void {
+  const partial = `${file}.partial`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const descriptor = openSync(partial, 'w');
+    try {
+      for (const line of lines) appendFileSync(descriptor, `${JSON.stringify(line)}\n`);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(partial, file);
+  } catch (cause) {
+    rmSync(partial, { force: true });
+    throw unwritable(file, cause);
+  }
+}
+
+/** Path of the record in a folder. */
+export function recordIn(directory: string): string {
+  return join(directory, 'run.jsonl');
 }
 
 /** The one error for anything that cannot be written. */

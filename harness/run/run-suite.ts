@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
+import { HarnessError } from '../errors.ts';
 import type { RunLine } from '../model/run.ts';
 import { openDoor } from './door.ts';
 import { openGates } from './gates.ts';
@@ -8,7 +9,7 @@ import { loadRequirements } from './load-requirements.ts';
 import { loadWaivers } from './load-waivers.ts';
 import type { RunOptions, RunResult } from './options.ts';
 import { type PlannedRun, planRun } from './plan-run.ts';
-import { RunRecord } from './record.ts';
+import { RunRecord, recordIn } from './record.ts';
 import { runHeader } from './run-header.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { ofShard } from './shard.ts';
@@ -32,11 +33,13 @@ export async function runSuite(
   const all = await loadRequirements();
   const requirements = ofShard(selectRequirements(all, options.only), options.shard);
   const waivers = loadWaivers(all, options.waivers);
+  const out = resolve(options.out ?? 'reports/out');
+  refuseOverwriting(options.baseline, out);
   const { gates, baseline } = await openGates(options);
   const header = runHeader({ options, projects, contracts, waivers, gates, startedAt });
   const today = header.startedAt.slice(0, 10);
   const tally = new Tally({ gates, baseline, waivers, today, partial: options.shard !== undefined });
-  const record = new RunRecord(resolve(options.out ?? 'reports/out'));
+  const record = new RunRecord(out);
   const writer = new Writer(record);
   try {
     record.append(header);
@@ -106,6 +109,15 @@ class Writer {
   throwIfFailed(): void {
     if (this.#stop.signal.aborted) throw this.#failure;
   }
+}
+
+function refuseOverwriting(baseline: string | undefined, out: string): void {
+  if (baseline === undefined || resolve(baseline) !== recordIn(out)) return;
+  throw new HarnessError(
+    'USAGE',
+    `the baseline ${baseline} is the record that this run writes`,
+    'copy it elsewhere first, or write this run elsewhere with --out DIR',
+  );
 }
 
 function withShard(projects: readonly PlannedRun[], shard: RunOptions['shard']): readonly PlannedRun[] {

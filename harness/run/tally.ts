@@ -68,6 +68,7 @@ export class Tally {
       incomplete: [...this.#broken[3], ...incomplete],
     };
     const end = exitCodeOf(this.verdicts, this.summaries, facts);
+    const undone = [...this.#broken[4], ...this.#broken[2], ...this.#broken[3], ...incomplete];
     const told = [
       ...end.told,
       ...(untried.length > 0 && !partial
@@ -84,6 +85,7 @@ export class Tally {
       durationMs,
       exitCode: this.#broken[2].length > 0 && end.exitCode !== 4 ? 2 : end.exitCode,
       reasons: [...this.#broken[2], ...end.reasons],
+      ...(undone.length > 0 ? { undone } : {}),
       ...(told.length > 0 ? { told } : {}),
     };
   }

@@ -1,0 +1,30 @@
+import { dirname } from 'node:path';
+import { publishReports } from '../run/publish-reports.ts';
+import { tellGithub } from '../run/tell-github.ts';
+
+/** What a run ended with. */
+interface Ended {
+  readonly record: string;
+  readonly reasons: readonly string[];
+  readonly told: readonly string[];
+}
+
+/** Renders the record beside itself, and prints what closes a run: the matrix, the reasons, the files. */
+export async function closeRun(
+  { record, reasons, told }: Ended,
+  formats: readonly string[],
+  baseline: string | undefined,
+): Promise<void> {
+  const { files, terminal, run } = await publishReports(
+    record,
+    dirname(record),
+    formats,
+    baseline === undefined ? {} : { baseline },
+  );
+  console.log(terminal);
+  for (const line of told) console.log(`  told: ${line}`);
+  for (const line of reasons) console.log(`  why: ${line}`);
+  for (const file of [...files, record]) console.log(`  ${file}`);
+  const annotations = await tellGithub(run, process.env);
+  if (annotations !== '') process.stdout.write(annotations);
+}
