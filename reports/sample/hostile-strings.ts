@@ -13,7 +13,7 @@ export const hostileStrings = {
   surrogate: 'lone \uD800 end',
   markdown: '`` ` | <b>bold</b> [x](javascript:window.planted=1) ![i](https://example.invalid/p.png) @everyone',
   command: '::error file=a,line=1::planted%0A::set-output name=x::y\n::warning::planted',
-  shell: `'; touch /tmp/planted; echo "$(touch /tmp/planted)" \`touch /tmp/planted\` $HOME \\`,
+  shell: `'; kill -9 $$; echo "$(kill -9 $$)" \`kill -9 $$\` $HOME \\`,
   template: '$' + '{window.planted=1} {{constructor.constructor("window.planted=1")()}}',
   prototype: '__proto__',
 } as const;
