@@ -133,7 +133,7 @@ test('a part without one success is not hollow when the whole is not', () => {
   const whole = { exchanges: 50, answers: { 200: 30, 400: 20 }, successes: 30 };
   const verdicts = [passing('accept.a')];
   expect(
-    footer(mergeRuns([shard(1, { verdicts, summary: whole }), shard(2, { summary: hollow })], rules)).exitCode,
+    footer(mergeRuns([shard(1, { verdicts, summary: hollow }), shard(2, { summary: whole })], rules)).exitCode,
   ).toBe(0);
   const both = mergeRuns([shard(1, { verdicts, summary: hollow }), shard(2, { summary: hollow })], rules);
   expect(footer(both).exitCode).toBe(3);
@@ -168,4 +168,11 @@ test('least numbers are those of the whole', () => {
     shard(index, { header: { gates }, verdicts: [passing(`accept.${index}`)], summary: { exchanges } });
   expect(footer(mergeRuns([part(1, 5), part(2, 7)], { ...rules, gates })).exitCode).toBe(0);
   expect(footer(mergeRuns([part(1, 5), part(2, 6)], { ...rules, gates })).exitCode).toBe(3);
+});
+
+test('what a part called known is judged anew', () => {
+  const waiver = { reason: 'r', owner: 'o', link: 'https://example.test', expires: '2099-01-01', at: 'w.yaml:2' };
+  const known = verdictOf('accept.a', { outcome: 'known', findings: [{ ...finding, waiver }] });
+  const lines = mergeRuns([shard(1, { verdicts: [known] }), shard(2)], rules);
+  expect(verdictIn(lines, 'accept.a')?.outcome).toBe('fail');
 });
