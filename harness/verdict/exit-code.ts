@@ -32,7 +32,8 @@ export function exitCodeOf(
   facts: RunFacts = {},
 ): RunEnd {
   const count = (outcome: Outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
-  const total = verdicts.length;
+  // Those that do not apply are in no denominator.
+  const total = applied(verdicts);
   const { old, reasons: failures } = gateFailures(verdicts, facts);
   const broken = [
     ...(facts.broken ?? []),
@@ -52,7 +53,7 @@ export function exitCodeOf(
     ...summaries.flatMap(({ contract, hollow }) =>
       hollow === undefined ? [] : [`${contract}: the run is hollow: ${hollow}`],
     ),
-    ...(count('skipped') === total ? ['no requirement was tried'] : []),
+    ...(total === 0 ? ['no requirement was tried'] : []),
     ...missedMinimums(facts.gates?.minTried ?? [], verdicts, summaries),
   ];
   const reasons = [...broken, ...failed, ...incomplete];
@@ -78,15 +79,20 @@ function gateFailures(verdicts: readonly Verdict[], { gates, baseline }: RunFact
     reasons: [
       ...say(
         musts.length,
-        (number) => `${number} of ${verdicts.length} requirements failed${anew}${baseline ? `: ${names(musts)}` : ''}`,
+        (number) =>
+          `${number} of ${applied(verdicts)} requirements failed${anew}${baseline ? `: ${names(musts)}` : ''}`,
       ),
       ...say(
         others.length,
         (number) =>
-          `${number} of ${verdicts.length} requirements warn${anew}, and --fail-on ${failOn} was asked for: ${names(others)}`,
+          `${number} of ${applied(verdicts)} requirements warn${anew}, and --fail-on ${failOn} was asked for: ${names(others)}`,
       ),
     ],
   };
+}
+
+function applied(verdicts: readonly Verdict[]): number {
+  return verdicts.filter(({ outcome }) => outcome !== 'skipped').length;
 }
 
 /** At most ten of them by name. */
