@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { Fault, FaultSocket } from '../model/mock.ts';
@@ -10,8 +11,9 @@ import { mainChange, possibleValues } from './fault-kit/main-change.ts';
 import { type FixtureUpdate, fillPath, fixtureEngine } from './fixture-engine.ts';
 import { bytesOf } from './http/write-answer.ts';
 import { setAtPointer } from './set-at-pointer.ts';
+import { resetWorld } from './world.ts';
 
-/** Requests that go out together: they overlap. */
+/** Requests that go out together: they overlap. None: everybody is again as at the start. */
 type Step = readonly FixtureUpdate[];
 
 /**
@@ -33,11 +35,14 @@ export async function playBattery(contract: Contract, faults: readonly Fault[]):
       for (const fault of faults)
         if (await fault.breaks?.(notedSocket(written), answer, call)) return `taken over: ${written.join(' ')}`;
       const text = Buffer.from(bytesOf(answer, { layout: 'compact' })).toString('latin1');
-      return `${answer.status} ${JSON.stringify(answer.headers)} ${text.length > 4000 ? text.length : text}`;
+      return `${answer.status} ${JSON.stringify(answer.headers)} ${text.length > 4000 ? createHash('sha256').update(text).digest('hex') : text}`;
     });
     lines.push(...(await Promise.all(answered)));
   };
-  for (const step of stepsOf(contract)) await play(step);
+  for (const step of stepsOf(contract)) {
+    if (step.length === 0) resetWorld(engine.world);
+    else await play(step);
+  }
   engine.world.limit = { requests: 3, windowSeconds: 3 };
   for (const [position, wait] of [0, 0, 0, 0, 1000, 2000, 1000, 3000].entries()) {
     now += wait;
@@ -89,6 +94,8 @@ function* stepsFor(
   for (const value of lookalikes(contract))
     yield [{ id: first, body: setAtPointer(valid, mainChange(contract).request, value) }];
   yield reading(first);
+  yield [{ id: first, text: `{"__proto__":{"admin":true},${JSON.stringify(valid).slice(1)}` }];
+  yield reading(first);
   yield [{ id: first, oversized: true }];
   for (const type of ['text/plain', 'application/xml', ''])
     yield [{ id: first, body: bodyWith(contract, first, 1), headers: { 'content-type': type } }];
@@ -99,7 +106,7 @@ function* stepsFor(
   yield [{ id: first, body: bodyWith(contract, first, 2), caller: 'anonymous' }];
   yield reading(first);
   const selfId = population.identities.member?.userId ?? '';
-  for (const index of [0, 1, 2]) {
+  for (const index of possibleValues(contract, mainChange(contract)).keys()) {
     yield [{ id: first, body: bodyWith(contract, first, index), caller: 'member' }];
     yield [{ id: selfId, body: bodyWith(contract, selfId, index), caller: 'member' }];
   }
@@ -115,12 +122,25 @@ function* stepsFor(
   yield reading(lastOwner);
   for (const method of ['DELETE', 'TRACE', 'OPTIONS']) yield [{ id: first, method }];
   const owner = profile.rights.roles.find((role) => role.owner)?.value;
-  if (owner !== undefined) yield [{ id: fourth, body: setAtPointer({}, mainChange(contract).request, owner) }];
-  yield [lastOwner, fourth].map((id) => ({ id, body: bodyWith(contract, id, 0) }));
-  yield [0, 1].map((index) => ({ id: first, body: bodyWith(contract, first, index) }));
+  yield [];
+  const demoted = (id: string) => ({ id, body: bodyWith(contract, id, Math.max(0, ordinaryPosition(contract))) });
+  yield [demoted(lastOwner)];
+  yield reading(lastOwner);
+  if (owner !== undefined)
+    yield [{ id: fourth, body: setAtPointer(bodyWith(contract, fourth, 0), mainChange(contract).request, owner) }];
+  yield [lastOwner, fourth].map(demoted);
+  yield [];
+  yield [{ id: first, body: bodyWith(contract, first, 0) }];
+  yield [1, 1].map((index) => ({ id: first, body: bodyWith(contract, first, index) }));
   yield reading(first);
   yield [first, second].map((id, index) => ({ id, body: bodyWith(contract, id, index) }));
   yield [...reading(first), ...reading(second)];
+}
+
+/** Position of a value that makes nobody an owner. */
+function ordinaryPosition(contract: Contract): number {
+  const owners = contract.profile.rights.roles.filter((role) => role.owner).map((role) => role.value);
+  return possibleValues(contract, mainChange(contract)).findIndex((value) => !owners.includes(value));
 }
 
 /** The least body that names the subject and changes one field to the value at a position. */
@@ -149,7 +169,7 @@ function optionalBodies(contract: Contract, id: string): readonly Json[] {
   const base = bodyWith(contract, id, 1);
   const all = samples.reduce((body, [pointer, value]) => setAtPointer(body, pointer, value), base);
   const none = samples.reduce((body, [pointer]) => setAtPointer(body, pointer, undefined), base);
-  return [...samples.map(([pointer, value]) => setAtPointer(none, pointer, value)), all, none, everything];
+  return [all, none, ...samples.map(([pointer, value]) => setAtPointer(none, pointer, value)), everything];
 }
 
 function lookalikes(contract: Contract): readonly Json[] {
@@ -159,7 +179,7 @@ function lookalikes(contract: Contract): readonly Json[] {
     text.replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
   const alike = texts.flatMap((text): readonly Json[] => [text.toUpperCase(), ` ${text} `, full(text)]);
   const unknown = ['true', 'unknown', null, 17, ['5f0c1e8a-7d2b-4c39-9a61-0b8e4d7f2a13']];
-  return [...alike, ...values.map((value) => [value]), ...unknown];
+  return [...alike, ...alike.map((text) => [text]), ...values, ...values.map((value) => [value]), ...unknown];
 }
 
 function readsOf({ reads, profile }: Contract, id: string, organisation: string): Step {

@@ -51,13 +51,16 @@ export function listsTexts(contract: Contract): true | string {
   return listed || 'no texts are listed for the field';
 }
 
-/** The body with its main field folded to the listed value that it resembles. */
+/** The body with its main field, or the items of it, folded to the listed values that they resemble; the same body when none does. */
 export function foldedBody(call: MockCall, body: Json | undefined, fold: (text: string) => string): Json | undefined {
   const change = mainChange(call.contract);
   const value = requested({ ...call, body }, change);
-  if (body === undefined || typeof value !== 'string') return body;
-  const known = possibleValues(call.contract, change).find((each) => fold(String(each)) === fold(value));
-  return known === undefined || known === value ? body : setAtPointer(body, change.request, known);
+  const known = possibleValues(call.contract, change);
+  const folded = (each: Json): Json =>
+    typeof each === 'string' ? (known.find((listed) => fold(String(listed)) === fold(each)) ?? each) : each;
+  if (body === undefined || value === undefined) return body;
+  const next = Array.isArray(value) ? (value as readonly Json[]).map(folded) : folded(value);
+  return JSON.stringify(next) === JSON.stringify(value) ? body : setAtPointer(body, change.request, next);
 }
 
 function typeOf(value: Json): string {

@@ -37,3 +37,10 @@ export function requestHasType(type: string): (contract: Contract) => true | str
   return ({ request }) =>
     JSON.stringify(request.documented).includes(`"type":"${type}"`) || `the request has no ${type}`;
 }
+
+/** An update may have members that the document does not declare. */
+export function takesUnknownFields({ request }: Contract): true | string {
+  const sample = sampleOfSchema(request.documented);
+  const open = isObject(sample) && compile(request.documented).accepts({ ...sample, undeclared: 1 });
+  return open || !compile(request.documented).accepts(sample) || 'the schema excludes undeclared fields';
+}

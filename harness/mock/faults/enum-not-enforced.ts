@@ -10,6 +10,7 @@ export default {
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   forgives(cause, call) {
     const value = requested(call, mainChange(call.contract));
-    return ['invalid-value', 'unknown-role'].includes(cause) && concernsMainChange(call) && typeof value === 'string';
+    const texts = [value].flat().every((each) => typeof each === 'string');
+    return ['invalid-value', 'unknown-role'].includes(cause) && concernsMainChange(call) && texts;
   },
 } satisfies Fault;

@@ -12,7 +12,9 @@ export default {
     const change = mainChange(call.contract);
     const [, second = 'x'] = possibleValues(call.contract, change);
     const value = requested(call, change);
-    const alike = typeof value === 'string' && value.toLowerCase() === String(second).toLowerCase();
+    const alike = [value]
+      .flat()
+      .some((each) => typeof each === 'string' && each.toLowerCase() === String(second).toLowerCase());
     return ['invalid-value', 'unknown-role'].includes(cause) && concernsMainChange(call) && alike;
   },
 } satisfies Fault;

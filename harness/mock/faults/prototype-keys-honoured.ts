@@ -1,14 +1,16 @@
 import type { Fault } from '../../model/mock.ts';
-import { always } from '../fault-kit/applies.ts';
+import { all } from '../fault-kit/applies.ts';
 import { storeFor, storeValue } from '../fault-kit/honest-update.ts';
 import { anotherValue, mainChange, requested } from '../fault-kit/main-change.ts';
 import { bodyText } from '../fault-kit/server-error.ts';
+import { showsChange } from '../fault-kit/shown-users.ts';
+import { takesUnknownFields } from '../fault-kit/unknown-fields.ts';
 
 export default {
   id: 'prototype-keys-honoured',
   says: 'takes what a member named __proto__ says for its own',
   family: 'validation',
-  appliesTo: always,
+  appliesTo: all(showsChange, takesUnknownFields),
   caughtBy: { requirement: 'reject.prototype-keys' },
   stores(users, call, accepted) {
     const user = users.get(call.subject?.id ?? '');

@@ -21,7 +21,7 @@ export default {
   answers(answer, call) {
     const change = mainChange(call.contract);
     const last = possibleValues(call.contract, change).at(-1);
-    if (isUpdated(answer, call) && requested(call, change) === last)
+    if (isUpdated(answer, call) && [requested(call, change)].flat().includes(last))
       removeAt(answer.body as Editable, mainPlace(call.contract));
   },
 } satisfies Fault;

@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.ts';
 import type { Fault } from '../../model/mock.ts';
+import { isObject } from '../../schema/reading/subschemas.ts';
 import { shownAt, updatedUser } from '../fault-kit/answered-users.ts';
 import { all, echoesChange } from '../fault-kit/applies.ts';
 import { assignAt, readAt } from '../fault-kit/edit-json.ts';
@@ -7,6 +8,7 @@ import { mainChange, possibleValues } from '../fault-kit/main-change.ts';
 
 function miscased(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(miscased);
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, miscased(member)]));
   if (typeof value !== 'string') return value;
   return value === value.toUpperCase() ? value.toLowerCase() : value.toUpperCase();
 }

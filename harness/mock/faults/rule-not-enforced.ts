@@ -5,7 +5,7 @@ export default {
   says: 'does not enforce what only the prose says',
   family: 'validation',
   appliesTo: ({ request }) =>
-    request.rules.some((rule) => rule.side === 'both' && !rule.contradicts) || 'the prose states no rule',
+    request.rules.some((rule) => rule.side !== 'valid' && !rule.contradicts) || 'the prose states no rule',
   caughtBy: { requirement: 'reject.schema' },
   forgives(cause, call) {
     const ruled = call.contract.request.rules.some((rule) => rule.at === call.violation?.pointer);

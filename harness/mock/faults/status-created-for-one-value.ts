@@ -6,7 +6,9 @@ export default {
   id: 'status-created-for-one-value',
   says: 'answers 201 when the field becomes the last value of its list',
   family: 'shape',
-  appliesTo: (contract) => possibleValues(contract, mainChange(contract)).length > 1 || 'no values are listed',
+  appliesTo: (contract) =>
+    (!('201' in contract.update.answers) && possibleValues(contract, mainChange(contract)).length > 1) ||
+    'no values are listed, or status 201 is documented',
   caughtBy: { requirement: 'every-answer.status-documented' },
   answers(answer, call) {
     const change = mainChange(call.contract);

@@ -1,15 +1,16 @@
 import type { Fault } from '../../model/mock.ts';
 import { isObject } from '../../schema/reading/subschemas.ts';
-import { always } from '../fault-kit/applies.ts';
+import { all } from '../fault-kit/applies.ts';
 import { storeFor, storeValue } from '../fault-kit/honest-update.ts';
 import { anotherValue, mainChange, requested } from '../fault-kit/main-change.ts';
-import { unknownFields } from '../fault-kit/unknown-fields.ts';
+import { showsChange } from '../fault-kit/shown-users.ts';
+import { takesUnknownFields, unknownFields } from '../fault-kit/unknown-fields.ts';
 
 export default {
   id: 'unknown-field-stored',
-  says: 'stores fields that the document does not declare',
+  says: 'lets fields that the document does not declare change the role',
   family: 'validation',
-  appliesTo: always,
+  appliesTo: all(showsChange, takesUnknownFields),
   caughtBy: { requirement: 'accept.unknown-field' },
   stores(users, call, accepted) {
     const user = users.get(call.subject?.id ?? '');
