@@ -3,6 +3,7 @@ import { loadContract } from '../contract/load-contract.ts';
 import { createRedactor, secretsOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
+import type { Exchange } from '../model/exchange.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { RunSummary, Shard } from '../model/run.ts';
 import type { Pace } from '../model/target.ts';
@@ -53,8 +54,11 @@ function paced(open: OpenTarget, pace: Partial<Pace> | undefined): OpenTarget {
   return { ...open, target: { ...open.target, pace: { ...open.target.pace, ...pace } } };
 }
 
-/** Opens the target and makes the cases. What it opened is closed by `finish`, or here when it cannot go on. */
-export async function openContractRun(options: ContractRunOptions): Promise<ContractRun> {
+/** Opens the target and makes the cases; `onExchange` sees all that is sent. What it opened is closed by `finish`, or here when it cannot go on. */
+export async function openContractRun(
+  options: ContractRunOptions,
+  onExchange?: (exchange: Exchange) => void,
+): Promise<ContractRun> {
   const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
   const chosen = ofShard(selectRequirements(await loadRequirements(), options.only), options.shard);
   const requirements = options.shuffle === undefined ? chosen : shuffleRequirements(chosen, options.shuffle);
@@ -92,6 +96,7 @@ export async function openContractRun(options: ContractRunOptions): Promise<Cont
       secrets,
       sender,
       redact,
+      onExchange,
       ...(guard ? { guard } : {}),
     });
     try {

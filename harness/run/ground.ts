@@ -27,6 +27,8 @@ export interface GroundOptions {
   readonly redact: Redactor;
   /** Only a live target has one. */
   readonly guard?: LiveGuard;
+  /** Sees every exchange as it is. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /** Least requests that a requirement gets, however small the budget. */
@@ -55,6 +57,7 @@ export class Ground implements TrialGround {
   signal: AbortSignal | undefined;
   readonly #open: OpenTarget;
   readonly #sender: Sender;
+  readonly #onExchange: GroundOptions['onExchange'];
   readonly #guard: LiveGuard | undefined;
   #trialsLeft: number;
 
@@ -68,6 +71,7 @@ export class Ground implements TrialGround {
     this.#open = options.open;
     this.#sender = options.sender;
     this.#guard = options.guard;
+    this.#onExchange = options.onExchange;
     this.ledger = new Ledger(options.contract, options.cases, this.startedAt);
     this.onlookers = options.requirements.flatMap((requirement) =>
       'judge' in requirement && requirement.appliesTo(options.contract) === true
@@ -116,6 +120,7 @@ export class Ground implements TrialGround {
     const exchange = await this.#sender.send(request, { once: options.once, signal: this.signal });
     this.ledger.see(exchange, options.sent);
     for (const onlooker of this.onlookers) onlooker.see(exchange);
+    this.#onExchange?.(exchange);
     return exchange;
   };
 
