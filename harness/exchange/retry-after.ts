@@ -9,7 +9,12 @@ export function toldWait(answer: Received, rateHeaders: readonly RateHeader[] = 
   // A date is the server's, so it is held against the server's clock where that is told.
   const now = dateOf(headerOf(answer, 'date')) ?? answer.receivedAt;
   const told = retryAfterOf(headerOf(answer, 'retry-after'), now);
-  if (told !== undefined) return told;
+  return told ?? toldReset(answer, rateHeaders);
+}
+
+/** Milliseconds until the reset that the profile's own header tells. */
+export function toldReset(answer: Received, rateHeaders: readonly RateHeader[]): number | undefined {
+  const now = dateOf(headerOf(answer, 'date')) ?? answer.receivedAt;
   for (const { name, means, unit } of rateHeaders) {
     const value = means === 'reset' ? headerOf(answer, name) : undefined;
     const wait = value === undefined ? undefined : resetOf(value, unit ?? 'delta-seconds', now);
@@ -49,6 +54,7 @@ function dateOf(value: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-function headerOf(answer: Received, name: string): string | undefined {
+/** The first header of this name, without the white space around it. */
+export function headerOf(answer: Received, name: string): string | undefined {
   return answer.headers.find(([other]) => other === name.toLowerCase())?.[1].trim();
 }

@@ -4,6 +4,7 @@ import type { CallerName, Target } from '../model/target.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDispatcher } from './create-dispatcher.ts';
 import { createGate } from './gate.ts';
+import { createLimitWatch, limitOf } from './limit-watch.ts';
 import { createPacer } from './pacer.ts';
 import { receive } from './receive.ts';
 import { toldWait } from './retry-after.ts';
@@ -19,7 +20,7 @@ export interface SendOptions {
   readonly once?: boolean;
   /** Stops waiting; a request that is on its way ends as `aborted`. */
   readonly signal?: AbortSignal | undefined;
-  /** Not counted against the budget: what puts users back must never lack it. */
+  /** Sent even when the budget is spent: what puts users back must never lack it. */
   readonly beyondBudget?: boolean;
 }
 
@@ -31,6 +32,8 @@ export interface SenderOptions {
   /** Fetches a fresh token for a caller whose own was answered with 401: the header's whole value. */
   readonly renew?: (caller: CallerName) => Promise<string>;
   readonly clock?: Clock;
+  /** Requests of the budget that are kept for putting users back. */
+  readonly reserve?: () => number;
 }
 
 /** Sends requests to one target: paced, within its budget, patient with 429. Never follows a redirect. */
@@ -39,6 +42,8 @@ export interface Sender {
   send(request: OutgoingRequest, options?: SendOptions): Promise<Exchange>;
   /** Requests sent so far, attempts included. */
   readonly requests: number;
+  /** Requests that the budget still has, but for what is kept; Infinity without a budget. */
+  readonly left: number;
   /** Drops the connections, answers still on their way included. */
   close(): Promise<void>;
 }
@@ -53,6 +58,10 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   const gate = createGate(pace.concurrency);
   const nextTurn = createPacer(pace.perSecond);
   const tokens = createTokens(target, options.renew);
+  const watch = createLimitWatch(
+    target.kind === 'live' ? (options.rateHeaders ?? []) : [],
+    pace.maxRetryAfterSeconds * 1000,
+  );
   /** When a caller who was throttled may try the same operation again. */
   const pausedUntil = new Map<string, number>();
   let requests = 0;
@@ -107,6 +116,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       const startedAt = clock.now();
       const began = performance.now();
       const outcome = await receive(dispatcher, origin, basePath + request.path, sent, { ...pace, signal: how.signal });
+      if (outcome.kind === 'answer') watch.see(request, outcome);
       return { sent, startedAt, durationMs: performance.now() - began, outcome };
     } finally {
       gate.leave();
@@ -117,12 +127,19 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
     let left = wait;
     do {
       if (left > 0) await unlessStopped(clock.wait(left, how.signal), how.signal);
-      left = how.once === true ? 0 : (pausedUntil.get(limitOf(request)) ?? 0) - clock.now();
+      if (how.once === true) return;
+      const now = clock.now();
+      left = Math.max((pausedUntil.get(limitOf(request)) ?? 0) - now, watch.wait(request, now));
     } while (left > 0);
+    watch.count(request);
   }
 
   function isSpent(how: SendOptions): boolean {
-    return pace.budget > 0 && requests >= pace.budget && how.beyondBudget !== true;
+    return left() <= 0 && how.beyondBudget !== true;
+  }
+
+  function left(): number {
+    return pace.budget > 0 ? pace.budget - requests - (options.reserve?.() ?? 0) : Number.POSITIVE_INFINITY;
   }
 
   /** Milliseconds until an answer is worth another attempt; undefined when it is the answer. */
@@ -137,17 +154,15 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
     get requests() {
       return requests;
     },
+    get left() {
+      return left();
+    },
     close: () => dispatcher.destroy(),
   };
 }
 
 /** Failures of the connection, which another attempt may not meet. */
 const retriable = new Set<NoAnswer['reason']>(['reset', 'refused', 'dns', 'truncated']);
-
-/** Limits are kept per caller and operation. */
-function limitOf(request: OutgoingRequest): string {
-  return `${request.caller} ${request.operation}`;
-}
 
 async function unlessStopped(waiting: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   try {
