@@ -1,9 +1,12 @@
 const stages = ['cases', 'contract', 'exchange', 'mock', 'target', 'verdict', 'run'];
 
+/** Tests, and what only tests import, may reach further. */
+const testOnly = '[.]test[.]ts$|/fixture-[a-z-]+[.]ts$';
+
 /** One library, one door: who may import it. */
 const doors = {
-  ajv: '^harness/schema/',
-  'ajv-formats': '^harness/schema/',
+  ajv: '^harness/schema/|^bench/',
+  'ajv-formats': '^harness/schema/|^bench/',
   'ajv-draft-04': '^harness/schema/|^bench/',
   'fast-check': '^harness/(schema|cases)/|[.]test[.]ts$|^bench/',
   yaml: '^harness/(contract|target|verdict)/|[.]test[.]ts$|^bench/',
@@ -22,7 +25,7 @@ module.exports = {
       .map((stage) => ({
         name: `${stage}-stands-alone`,
         severity: 'error',
-        from: { path: `^harness/${stage}/` },
+        from: { path: `^harness/${stage}/`, pathNot: testOnly },
         to: { path: '^(harness|suites|reports)/', pathNot: `^harness/(${stage}|model|schema)/|^harness/errors[.]ts$` },
       })),
     {
