@@ -3,11 +3,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { contractCommand } from './commands/contract.ts';
 import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mockCommand } from './commands/mock.ts';
+import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runCommand } from './commands/run.ts';
+import { waiveCommand } from './commands/waive.ts';
 import { HarnessError } from './errors.ts';
 import { exitCodeOfError } from './run/exit-code-of-error.ts';
 import { readVersion } from './run/package-root.ts';
@@ -35,10 +38,13 @@ const commands = [
   runCommand(),
   reportCommand(),
   mergeCommand(),
+  replayCommand(),
+  waiveCommand(),
   restoreCommand(),
   mockCommand(),
   contractCommand(),
   explainCommand(),
+  initCommand(),
   checkCommand(),
 ];
 for (const command of commands) program.addCommand(command.exitOverride());

@@ -10,5 +10,17 @@ export function replayKey(verdict: Pick<RunVerdict, 'contract' | 'requirement'>,
 export function replayCommand(header: RunHeader, verdict: RunVerdict, caseName?: string): string {
   const target = header.targets.find(({ name }) => name === verdict.target);
   const where = target?.kind === 'mock' ? '' : ` --target ${shellWord(verdict.target)}`;
-  return `npx rolecall replay ${shellWord(replayKey(verdict, caseName))}${where} --seed ${header.seed}`;
+  const key = shellWord(replayKey(verdict, caseName));
+  return `npx rolecall replay ${key}${where} --seed ${header.seed}${howItRan(header, target?.kind === 'mock')}`;
+}
+
+/** Random cases and faults as the run had them: without them another case would be sent, or an honest mock asked. */
+function howItRan({ options }: RunHeader, isMock: boolean): string {
+  // The record's schema leaves options open; these are what rolecall run writes.
+  const { runs, mock } = options as { readonly runs?: unknown; readonly mock?: { readonly faults?: unknown } };
+  const faults = isMock && Array.isArray(mock?.faults) ? mock.faults.filter((id) => typeof id === 'string') : [];
+  return [
+    ...(typeof runs === 'number' ? [` --runs ${runs}`] : []),
+    ...(faults.length > 0 ? [` --fault ${faults.map(shellWord).join(' ')}`] : []),
+  ].join('');
 }

@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { type ReplayOptions, replay } from '../run/replay/replay.ts';
+import { wholeNumber } from './numbers.ts';
+
+interface ReplayFlags extends Omit<ReplayOptions, 'targetFile' | 'mock'> {
+  readonly targets?: string;
+  readonly fault?: readonly string[];
+}
+
+/** `rolecall replay`. */
+export function replayCommand(): Command {
+  return new Command('replay')
+    .description('try one failure again: FIXED (0), STILL FAILS (1) or COULD NOT RUN (3)')
+    .argument('<key>', 'as the report prints it: CONTRACT/REQUIREMENT, or CONTRACT/REQUIREMENT#CASE')
+    .option('-c, --contract <name>', 'the contract, when the key names none')
+    .option('-t, --target <name>', 'a target of the target file (default: that of the record, or the embedded mock)')
+    .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')
+    .option('--record <file>', 'run.jsonl that the key comes from: its seed, runs, target and faults hold again')
+    .option('--seed <number>', 'seed of the random cases', wholeNumber)
+    .option('--runs <number>', 'random cases of each kind', wholeNumber)
+    .option('--specs <folder...>', 'further folders of contracts')
+    .option('--fault <id...>', 'make the embedded mock misbehave')
+    .option('--state <folder>', 'where locks and journals of live targets are kept')
+    .option('--allow-outside', "let a document refer to files outside its contract's folder")
+    .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
+    .addHelpText(
+      'after',
+      `
+A case is FIXED only when it was sent again. What judges every answer is FIXED only after the whole run was tried.
+
+Examples:
+  rolecall replay 'dolfin/reject.schema#/role.enum letter-case' --target dolfin-sandbox
+  rolecall replay dolfin/conflict.last-owner --record reports/out/run.jsonl`,
+    )
+    .action(async (key: string, { targets, fault, ...flags }: ReplayFlags) => {
+      const interruption = new AbortController();
+      const interrupt = () => interruption.abort();
+      process.once('SIGINT', interrupt);
+      process.once('SIGTERM', interrupt);
+      const options: ReplayOptions = {
+        ...flags,
+        ...(targets === undefined ? {} : { targetFile: targets }),
+        ...(fault ? { mock: { faults: fault } } : {}),
+      };
+      const { answer, exitCode, reason, findings, told } = await replay(key, options, interruption.signal);
+      console.log(`${answer}: ${reason}`);
+      for (const { fact, expected, received, case: name } of findings.slice(0, 5)) {
+        console.log(`  ${clean(fact)}${name === undefined ? '' : ` [${clean(name)}]`}`);
+        console.log(`    expected ${clean(expected)}\n    received ${clean(received)}`);
+      }
+      for (const line of told) console.log(`  told: ${clean(line)}`);
+      process.exitCode = exitCode;
+    });
+}
+
+/** What a server sent, as one line that moves no cursor. */
+function clean(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
+    .slice(0, 400);
+}

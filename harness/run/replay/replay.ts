@@ -1,0 +1,155 @@
+import { HarnessError } from '../../errors.ts';
+import type { RunSummary, RunVerdict } from '../../model/run.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { openContractRun } from '../contract-run.ts';
+import { exitCodeOfError } from '../exit-code-of-error.ts';
+import { loadRequirements } from '../load-requirements.ts';
+import type { RunOptions } from '../options.ts';
+import { type PlannedRun, planRun } from '../plan-run.ts';
+import { readRecord } from '../publish-reports.ts';
+import { selectRequirements } from '../select-requirements.ts';
+import { compareReplay, couldNot, type ReplayAnswer } from './compare-replay.ts';
+import { parseKey, type ReplayKey } from './parse-key.ts';
+
+/** What `rolecall replay` takes. */
+export interface ReplayOptions
+  extends Pick<
+    RunOptions,
+    'targetFile' | 'specs' | 'seed' | 'runs' | 'mock' | 'allowOutside' | 'allowPlainSecrets' | 'state'
+  > {
+  readonly contract?: string;
+  readonly target?: string;
+  /** `run.jsonl` that the key comes from: seed, runs, target and mock are those of it unless named here. */
+  readonly record?: string;
+}
+
+/** An answer, and what else is to be told. */
+export interface Replayed extends ReplayAnswer {
+  readonly told: readonly string[];
+}
+
+/**
+ * Tries one failure again.
+ * @throws HarnessError for what the user can mend; a target that cannot be reached is an answer.
+ */
+export async function replay(text: string, options: ReplayOptions, signal?: AbortSignal): Promise<Replayed> {
+  const key = parseKey(text, options.contract);
+  const recorded = options.record === undefined ? undefined : await findRecorded(key, options.record, options.target);
+  const [project] = await planRun(plan(key, options, recorded));
+  const requirement = (await loadRequirements()).find(({ id }) => id === key.requirement);
+  // The pattern names nothing: the error has the nearest id.
+  if (!requirement) selectRequirements(await loadRequirements(), key.requirement);
+  if (!project || !requirement)
+    throw new HarnessError(
+      'REQUIREMENT_UNKNOWN',
+      `no requirement is named "${key.requirement}"`,
+      'rolecall explain lists all',
+    );
+  try {
+    const ask = async (whole: boolean) => {
+      const { verdict, sent, summary } = await tryAgain(project, key, whole, signal);
+      const answer = compareReplay(verdict, { case: key.case, codes: recorded?.codes, sent: (name) => sent.has(name) });
+      return withRestore(answer, summary);
+    };
+    const alone = await ask(false);
+    // What judges every answer has seen little by itself: only the whole run can say that it is fixed.
+    return 'judge' in requirement && alone.answer !== 'STILL FAILS' ? await ask(true) : alone;
+  } catch (cause) {
+    if (cause instanceof HarnessError && exitCodeOfError(cause) === 3) return { ...couldNot(cause.message), told: [] };
+    throw cause;
+  }
+}
+
+interface Recorded {
+  readonly seed: number;
+  readonly runs: number | undefined;
+  readonly mock: RunOptions['mock'] | undefined;
+  readonly target: string | undefined;
+  readonly codes: readonly string[];
+}
+
+async function findRecorded(key: ReplayKey, file: string, target: string | undefined): Promise<Recorded> {
+  const { header, verdicts } = await readRecord(file);
+  const verdict = verdicts.find(
+    (one) =>
+      one.contract === key.contract &&
+      one.requirement.replace(/:.*/s, '') === key.requirement &&
+      (target === undefined || one.target === target),
+  );
+  if (!verdict) {
+    const fact = `${file} has no verdict on ${key.contract}/${key.requirement}${target === undefined ? '' : ` on ${target}`}`;
+    throw new HarnessError('USAGE', fact, 'name the record that the key comes from');
+  }
+  const live = header.targets.find(({ name }) => name === verdict.target)?.kind === 'live';
+  // The record's schema leaves options open; only what rolecall run writes is read.
+  const { runs, mock } = header.options as { readonly runs?: number; readonly mock?: RunOptions['mock'] };
+  return {
+    seed: header.seed,
+    runs,
+    mock,
+    target: live ? verdict.target : undefined,
+    codes: codesOf(verdict, key.case),
+  };
+}
+
+function codesOf(verdict: RunVerdict, name: string | undefined): readonly string[] {
+  if (!('findings' in verdict)) return [];
+  const own = verdict.findings.filter(
+    (finding) =>
+      finding.kind !== 'note' && (name === undefined || finding.case === name || finding.cases?.includes(name)),
+  );
+  return [...new Set(own.map(({ code }) => code))];
+}
+
+function plan(key: ReplayKey, options: ReplayOptions, recorded: Recorded | undefined): RunOptions {
+  const { contract: _, target: named, record: __, ...own } = options;
+  const target = named ?? recorded?.target;
+  const mock = options.mock ?? recorded?.mock;
+  const [seed, runs] = [options.seed ?? recorded?.seed, options.runs ?? recorded?.runs];
+  return {
+    ...own,
+    ...(target === undefined || target === 'mock' ? { contracts: [key.contract] } : { targets: [target] }),
+    ...(mock ? { mock } : {}),
+    ...(seed === undefined ? {} : { seed }),
+    ...(runs === undefined ? {} : { runs }),
+  };
+}
+
+async function tryAgain(
+  { options }: PlannedRun,
+  key: ReplayKey,
+  whole: boolean,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly verdict: Verdict; readonly sent: ReadonlySet<string>; readonly summary: RunSummary }> {
+  const sent = new Set<string>();
+  const run = await openContractRun(whole ? options : { ...options, only: key.requirement }, ({ request }) => {
+    if (request.case !== undefined) sent.add(request.case);
+  });
+  let verdict: Verdict | undefined;
+  let summary: RunSummary;
+  try {
+    if (run.contract.id !== key.contract) {
+      const fact = `the target is for the contract ${run.contract.id}, the key names ${key.contract}`;
+      throw new HarnessError('USAGE', fact, 'name a target of the same contract with --target NAME');
+    }
+    for (const requirement of run.requirements) {
+      const asked = requirement.id === key.requirement;
+      if (asked || whole) {
+        const judged = await run.judge(requirement, signal);
+        if (asked) verdict = judged;
+      }
+      if (verdict) break;
+    }
+  } finally {
+    summary = await run.finish();
+  }
+  if (!verdict) throw new HarnessError('INTERNAL', `${key.requirement} was not judged`, 'report it');
+  return { verdict, sent, summary };
+}
+
+function withRestore(answer: ReplayAnswer, { restore }: RunSummary): Replayed {
+  const told = (restore?.failed ?? []).map(
+    ({ subject, reason, request }) => `${subject} was not put back: ${reason}; ${request}`,
+  );
+  return told.length > 0 && answer.exitCode === 0 ? { ...answer, exitCode: 1, told } : { ...answer, told };
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { RunHeader, RunVerdict } from '../../harness/model/run.ts';
+import { replayCommand } from './replay-command.ts';
+
+const header = (options: RunHeader['options']): RunHeader => ({
+  type: 'header',
+  format: 1,
+  tool: { name: 'rolecall', version: '0.1.0' },
+  contracts: [],
+  targets: [
+    { name: 'mock', kind: 'mock', baseUrl: 'the embedded mock', callers: [] },
+    { name: 'sand box', kind: 'live', baseUrl: 'https://example.test', callers: [] },
+  ],
+  seed: 7,
+  options,
+  startedAt: '2026-11-20T10:00:00Z',
+});
+// Only what the command names is read.
+const verdict = (target: string) => ({ contract: 'acme', target, requirement: 'reject.schema' }) as RunVerdict;
+
+test.each([
+  [{}, 'mock', "npx rolecall replay 'acme/reject.schema#/role.enum it'\\''s' --seed 7"],
+  [
+    { runs: 20 },
+    'sand box',
+    "npx rolecall replay 'acme/reject.schema#/role.enum it'\\''s' --target 'sand box' --seed 7 --runs 20",
+  ],
+  [
+    { runs: 20, mock: { faults: ['a', 'b'] } },
+    'mock',
+    "npx rolecall replay 'acme/reject.schema#/role.enum it'\\''s' --seed 7 --runs 20 --fault a b",
+  ],
+  [
+    { runs: 'x', mock: { faults: ['a'] } },
+    'sand box',
+    "npx rolecall replay 'acme/reject.schema#/role.enum it'\\''s' --target 'sand box' --seed 7",
+  ],
+])('options %j on %s are named', (options, target, expected) => {
+  expect(replayCommand(header(options), verdict(target), "/role.enum it's")).toBe(expected);
+});
