@@ -1,4 +1,5 @@
 import type { Json, JsonSchemaObject, Pointer } from '../model/json.ts';
+import type { Change } from './change.ts';
 import { drawOf, SIMPLEST } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { child } from './reading/pointer.ts';
@@ -6,7 +7,6 @@ import type { Located } from './reading/resolver.ts';
 import { canonical } from './reading/same.ts';
 import { type Active, activeLiterals, innerGoals } from './solve/active.ts';
 import { type Goal, goalKey, type Literal } from './solve/atom.ts';
-import type { Change } from './violations/violator.ts';
 
 /** One place of a payload at which one schema object says something about the value there. */
 export interface Site {

@@ -1,15 +1,7 @@
-import type { Json, Pointer } from '../../model/json.ts';
+import type { Change } from '../change.ts';
 import type { Site } from '../site.ts';
 
-/** One change to a payload that should break one keyword. */
-export interface Change {
-  readonly pointer: Pointer;
-  readonly keyword: string;
-  readonly before: Json | undefined;
-  /** Undefined takes the member out. */
-  readonly after: Json | undefined;
-  readonly way: string;
-}
+export type { Change } from '../change.ts';
 
 /** The ways to break one keyword; one file of this folder, named like the keyword. */
 export interface Violator {
