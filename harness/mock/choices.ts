@@ -26,6 +26,10 @@ export interface Choices {
   readonly ids: 'strict' | 'lenient';
   readonly layout: 'compact' | 'pretty';
   readonly framing: 'length' | 'chunked';
+  /** Bodies are compressed where the client takes that. */
+  readonly compression: 'none' | 'gzip';
+  readonly headerNames: 'title' | 'lower';
+  readonly connection: 'keep' | 'close';
   /** Users on one page of the list, where the contract has pages. */
   readonly pageSize: number;
 }
@@ -46,6 +50,9 @@ export const usualChoices: Choices = {
   ids: 'strict',
   layout: 'compact',
   framing: 'length',
+  compression: 'none',
+  headerNames: 'title',
+  connection: 'keep',
   pageSize: 100,
 };
 
@@ -64,6 +71,9 @@ const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'sta
   ids: ['strict', 'lenient'],
   layout: ['compact', 'pretty'],
   framing: ['length', 'chunked'],
+  compression: ['none', 'gzip'],
+  headerNames: ['title', 'lower'],
+  connection: ['keep', 'close'],
   pageSize: 'whole',
 };
 

@@ -48,8 +48,9 @@ async function answer(
   oversized: boolean,
 ): Promise<void> {
   const { method = 'GET', url = '/' } = request;
+  const asked = { method, accepts: String(request.headers['accept-encoding'] ?? '') };
   if (url.startsWith(controlPath)) {
-    writeAnswer(response, method, await answerControl(control, request, bytes), world.choices);
+    writeAnswer(response, asked, await answerControl(control, request, bytes), world.choices);
     return;
   }
   const outcome = engine({
@@ -62,7 +63,7 @@ async function answer(
   const wait = world.latencyMs + (world.jitterMs === 0 ? 0 : world.jitterMs * world.random());
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   if (world.faults.length > 0 && (await misbehave(world, outcome, response))) return;
-  writeAnswer(response, method, outcome.answer, world.choices);
+  writeAnswer(response, asked, outcome.answer, world.choices);
 }
 
 /** Lets the faults change the answer, then break the connection; true when one took it over. */

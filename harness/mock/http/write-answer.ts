@@ -1,18 +1,38 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { FaultSocket, MockAnswer } from '../../model/mock.ts';
 import type { Choices } from '../choices.ts';
 
-/** Sends an answer as this server likes to: layout, charset and framing are its choice. */
-export function writeAnswer(response: ServerResponse, method: string, answer: MockAnswer, choices: Choices): void {
-  const bytes = bytesOf(answer, choices);
+/** Sends an answer as this server likes to: layout, charset, compression and framing are its choice. */
+export function writeAnswer(
+  response: ServerResponse,
+  request: { readonly method: string; readonly accepts: string },
+  answer: MockAnswer,
+  choices: Choices,
+): void {
+  let bytes = bytesOf(answer, choices);
   const headers: Record<string, string> = { ...answer.headers };
   const type = headers['Content-Type'];
   if (choices.charset && type !== undefined && !type.includes(';')) headers['Content-Type'] = `${type}; charset=utf-8`;
   const bodiless = answer.status === 204 || answer.status === 304 || answer.status < 200;
+  if (
+    choices.compression === 'gzip' &&
+    /\bgzip\b/.test(request.accepts) &&
+    !headers['Content-Encoding'] &&
+    bytes.length > 0
+  ) {
+    bytes = gzipSync(bytes);
+    headers['Content-Encoding'] = 'gzip';
+  }
   if (!bodiless && choices.framing === 'length') headers['Content-Length'] = String(bytes.length);
-  response.writeHead(answer.status, headers);
-  if (bodiless || method === 'HEAD') response.end();
+  if (choices.connection === 'close') headers.Connection = 'close';
+  response.writeHead(answer.status, choices.headerNames === 'lower' ? lowered(headers) : headers);
+  if (bodiless || request.method === 'HEAD') response.end();
   else response.end(bytes);
+}
+
+function lowered(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** The body of an answer as it goes out. */
