@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openContractRun, type Verdict } from '../harness/index.ts';
+import type { Verdict } from '../harness/index.ts';
+import { judgeFolder } from './judge-folder.ts';
 import { makeDocument } from './whole-document/make-document.ts';
 
 /** For each made-up contract, faults that its suite must not let pass. */
@@ -36,7 +37,7 @@ test('every folder of the zoo is tried', () => {
 });
 
 test.each(names)('%s holds against its own mock', { timeout: 60_000 }, async (name) => {
-  const verdicts = await judgeAll(name, []);
+  const verdicts = await judgeFolder(join(folders, name), []);
   const bad = verdicts.filter(({ outcome }) => ['fail', 'error', 'blocked'].includes(outcome));
   expect(bad.map((verdict) => `${verdict.requirement} ${verdict.outcome} ${describe(verdict)}`)).toEqual([]);
   expect(verdicts.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(20);
@@ -46,27 +47,10 @@ test.each(names.flatMap((name) => (planted[name] ?? []).map((fault) => [name, fa
   '%s turns red when its mock has the fault %s',
   { timeout: 60_000 },
   async (name, fault) => {
-    const verdicts = await judgeAll(name, [fault], (verdict) => verdict.outcome === 'fail');
+    const verdicts = await judgeFolder(join(folders, name), [fault], (verdict) => verdict.outcome === 'fail');
     expect(verdicts.at(-1)?.outcome).toBe('fail');
   },
 );
-
-/** Judges every requirement, or until one verdict is enough. */
-async function judgeAll(name: string, faults: readonly string[], enough: (verdict: Verdict) => boolean = () => false) {
-  const target = { kind: 'mock', faults } as const;
-  const run = await openContractRun({ folder: join(folders, name), target, seed: 1, runs: 10 });
-  const verdicts: Verdict[] = [];
-  try {
-    for (const requirement of run.requirements) {
-      const verdict = await run.judge(requirement);
-      verdicts.push(verdict);
-      if (enough(verdict)) break;
-    }
-  } finally {
-    await run.finish();
-  }
-  return verdicts;
-}
 
 function describe(verdict: Verdict): string {
   if ('findings' in verdict) return verdict.findings.map(({ fact }) => fact).join('; ');

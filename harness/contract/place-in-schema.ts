@@ -25,7 +25,7 @@ export function placeInSchema(schema: JsonSchema, pointer: Pointer): Declared {
 }
 
 /** The object schemas that a schema is made of, references followed. */
-function branches(
+export function branches(
   schema: JsonSchema,
   definitions: JsonObject,
   seen: ReadonlySet<string> = new Set(),

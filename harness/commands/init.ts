@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
+import type { InferChoices } from '../contract/infer/choices.ts';
+import { inferContract } from '../contract/infer/infer-contract.ts';
+import { openSource, serverOf } from '../contract/infer/open-source.ts';
+import { targetsStub } from '../contract/infer/targets-stub.ts';
+import { documentText, profileText } from '../contract/infer/write-contract.ts';
+import { shown } from '../contract/read-source.ts';
+import { HarnessError } from '../errors.ts';
+import { checkContract } from '../run/check/check-contract.ts';
+import { loadRequirements } from '../run/load-requirements.ts';
+import { describeChecked } from './check.ts';
+import { type Ask, askQuestions, readValues } from './init-questions.ts';
+
+/** What `rolecall init` takes beside the document. */
+export interface InitFlags extends Omit<InferChoices, 'one' | 'list'> {
+  readonly readOne?: string;
+  readonly readList?: string;
+  readonly out?: string;
+  readonly targets?: string;
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+/** `rolecall init`. */
+export function initCommand(): Command {
+  const values = (text: string) => readValues(text);
+  return new Command('init')
+    .description("make a contract's folder from a published OpenAPI document, with a target file to fill in")
+    .argument('<document>', 'OpenAPI 3.0 or 3.1, YAML or JSON, however many operations it has')
+    .option('--operation <operation>', 'the update, e.g. "PUT /admin/members/{member_id}"')
+    .option('--out <folder>', 'the folder to make (default: specs/ and the title)')
+    .option('--targets <file>', 'the target file to make where there is none yet', 'rolecall.targets.yaml')
+    .option('--title <title>', 'name for people')
+    .option('--subject <place>', 'what names the user: path:NAME, query:NAME or body:/POINTER')
+    .option('--form <form>', 'what ids look like: uuid, email, integer or opaque')
+    .option('--role <pointer>', 'where the role stands in the request body')
+    .option('--role-in-user <pointer>', 'where a user object shows it')
+    .option('--values <list>', 'roles, weakest first', values)
+    .option('--managers <list>', 'roles that may call the update', values)
+    .option('--owner <value>', 'the role that must always have a holder')
+    .option('--user <pointer>', 'where the answer holds the user, or none')
+    .option('--read-one <operation>', 'what reads one user back, or none')
+    .option('--read-list <operation>', 'what lists the users, or none')
+    .option('-y, --yes', 'take what can be inferred and ask nothing')
+    .option('--force', 'write over files that are there')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolecall init openapi.json\n  rolecall init openapi.yaml --operation "PATCH /users/{id}" --out specs/acme --yes',
+    )
+    .action(async (document: string, flags: InitFlags) => {
+      process.exitCode = await initContract(
+        document,
+        flags,
+        process.stdin.isTTY === true && !flags.yes ? terminal : undefined,
+      );
+    });
+}
+
+/** Makes the folder and the target file, says what a person has to decide, and hands back the exit code of a check. */
+export async function initContract(document: string, flags: InitFlags, ask: Ask | undefined): Promise<number> {
+  const documents = openSource(document, flags.operation);
+  const given = choicesOf(flags);
+  const choices = ask ? await askQuestions(documents, given, ask) : given;
+  const draft = inferContract(documents, choices);
+  const folder = flags.out ?? join('specs', slug(draft.profile.title));
+  const name = basename(resolve(folder));
+  const files = [
+    [join(folder, 'openapi.yaml'), documentText(documents, draft)],
+    [join(folder, 'profile.yaml'), profileText(draft)],
+  ] as const;
+  const taken = files.map(([file]) => file).filter((file) => existsSync(file));
+  if (taken.length > 0 && !flags.force) {
+    throw new HarnessError(
+      'OUTPUT_UNWRITABLE',
+      `${taken.map(shown).join(' and ')} would be written over`,
+      'type --out FOLDER for another place, or --force to write over what is there',
+    );
+  }
+  for (const [file, text] of files) write(file, text);
+  const stub = targetsStub(name, draft.profile, serverOf(documents));
+  const targets = flags.targets ?? 'rolecall.targets.yaml';
+  // A target file names people and secrets: it is never written over, whatever is forced.
+  if (existsSync(targets))
+    console.log(`${shown(targets)} is there already; what it needs for this contract:\n\n${stub}`);
+  else write(targets, stub);
+  const checked = await checkContract(folder, await loadRequirements());
+  console.log(describeChecked(checked));
+  const decisions = Object.entries(draft.open).flatMap(([section, remarks]) =>
+    remarks.map((each) => `  ${section}: ${each}`),
+  );
+  if (decisions.length > 0) console.log(['To decide, also noted in profile.yaml:', ...decisions].join('\n'));
+  console.log(`Try it: rolecall run --specs ${shown(dirname(resolve(folder)))} --contract ${name}`);
+  return checked.problems.length > 0 ? 2 : 0;
+}
+
+function choicesOf({
+  readOne,
+  readList,
+  out: _,
+  targets: __,
+  yes: ___,
+  force: ____,
+  owner,
+  ...same
+}: InitFlags): InferChoices {
+  return {
+    ...same,
+    ...(owner === undefined ? {} : { owner: readValues(String(owner))[0] ?? '' }),
+    ...(readOne === undefined ? {} : { one: readOne }),
+    ...(readList === undefined ? {} : { list: readList }),
+  };
+}
+
+function write(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new HarnessError('OUTPUT_UNWRITABLE', `cannot write ${shown(file)} (${why})`, 'type --out FOLDER', { cause });
+  }
+  console.log(`wrote ${shown(file)}`);
+}
+
+function slug(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'contract'
+  );
+}
+
+const terminal: Ask = async (question, suggestion) => {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await lines.question(`${question}${suggestion === '' ? '' : ` [${suggestion}]`} `)) || suggestion;
+  } finally {
+    lines.close();
+  }
+};

@@ -1,0 +1,93 @@
+import type { Json, JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
+import { child } from '../../schema/reading/pointer.ts';
+import { isObject, isSchema } from '../../schema/reading/subschemas.ts';
+import { branches } from '../place-in-schema.ts';
+
+/** A named member somewhere in the values of a schema. */
+export interface Field {
+  readonly pointer: Pointer;
+  readonly name: string;
+  /** How many objects stand around it; 0 at the top. */
+  readonly depth: number;
+  /** Required where it stands, and so is everything around it. */
+  readonly required: boolean;
+  /** Its schema's branches, references followed. */
+  readonly schemas: readonly JsonObject[];
+}
+
+/** Members of objects, nearest to the top first; what stands inside lists is left out. */
+export function fieldsOf(schema: JsonSchema | undefined, deepest = 4): readonly Field[] {
+  const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
+  const found: Field[] = [];
+  let level: readonly Field[] = [
+    {
+      pointer: '',
+      name: '',
+      depth: -1,
+      required: true,
+      schemas: schema === undefined ? [] : branches(schema, definitions),
+    },
+  ];
+  for (let depth = 0; depth <= deepest && level.length > 0; depth += 1) {
+    level = level.flatMap((holder) => membersOf(holder, definitions));
+    found.push(...level);
+  }
+  return found;
+}
+
+/** The list at a field, as the schemas of its items. */
+export function itemsOf(field: Pick<Field, 'schemas'>, root: JsonSchema | undefined): readonly JsonObject[] {
+  const definitions = isObject(root) && isObject(root.$defs) ? root.$defs : {};
+  return field.schemas.flatMap(({ items }) =>
+    isSchema(items ?? null) ? branches(items as JsonSchema, definitions) : [],
+  );
+}
+
+/** Types that a field's values may have. */
+export function typesOf(schemas: readonly JsonObject[]): ReadonlySet<string> {
+  return new Set(
+    schemas.flatMap((schema) => {
+      const types = [schema.type].flat().filter((type): type is string => typeof type === 'string');
+      if (types.length > 0) return types;
+      return isObject(schema.properties) ? ['object'] : listed(schema).map((value) => typeName(value));
+    }),
+  );
+}
+
+/** Values that the schemas list, null left out. */
+export function valuesOf(schemas: readonly JsonObject[]): readonly Json[] {
+  const all = schemas.flatMap(listed).filter((value) => value !== null);
+  return [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** One of the schemas says this of its strings. */
+export function hasFormat(schemas: readonly JsonObject[], format: string): boolean {
+  return schemas.some((schema) => schema.format === format);
+}
+
+function membersOf(holder: Field, definitions: JsonObject): readonly Field[] {
+  const names = new Set(
+    holder.schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])),
+  );
+  return [...names].map((name) => {
+    const inner = holder.schemas.flatMap(({ properties }) => {
+      const schema = isObject(properties) ? properties[name] : undefined;
+      return schema !== undefined && isSchema(schema) ? branches(schema, definitions) : [];
+    });
+    const required = holder.schemas.some(
+      (schema) => Array.isArray(schema.required) && (schema.required as readonly Json[]).includes(name),
+    );
+    const pointer = child(holder.pointer, name);
+    return { pointer, name, depth: holder.depth + 1, required: holder.required && required, schemas: inner };
+  });
+}
+
+function listed(schema: JsonObject): readonly Json[] {
+  if (Array.isArray(schema.enum)) return schema.enum as readonly Json[];
+  return schema.const === undefined ? [] : [schema.const];
+}
+
+function typeName(value: Json): string {
+  if (value === null) return 'null';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}

@@ -1,0 +1,161 @@
+import { HarnessError } from '../../errors.ts';
+import type { Json } from '../../model/json.ts';
+import type { Profile, UserPointers } from '../../model/profile.ts';
+import { isObject } from '../../schema/reading/subschemas.ts';
+import type { Documents } from '../documents.ts';
+import { findOperation, type OperationPlace } from '../find-operation.ts';
+import { readOperation } from '../read-operation.ts';
+import { readRequest } from '../read-request.ts';
+import { shown } from '../read-source.ts';
+import type { InferChoices } from './choices.ts';
+import { fieldsOf } from './fields.ts';
+import { inferAuth } from './infer-auth.ts';
+import { inferCauses, inferThrottle } from './infer-causes.ts';
+import { inferChanges, readRole, roleField } from './infer-changes.ts';
+import { inferErrors } from './infer-errors.ts';
+import { type FoundReads, inferReads } from './infer-reads.ts';
+import { inferRights } from './infer-rights.ts';
+import { inferSubject } from './infer-subject.ts';
+import { findUser, type ShownUser, successOf } from './infer-user.ts';
+import { likelyUpdates, placesIn } from './score-operations.ts';
+
+/** A contract as far as a document and a person's choices tell it. */
+export interface Draft {
+  readonly profile: Profile;
+  /** The update and its reads. */
+  readonly places: readonly [OperationPlace, ...OperationPlace[]];
+  /** By section of the profile, what a person must still decide or check. */
+  readonly open: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Infers a contract. What cannot be guessed at all is a `USAGE` that names the flag to type. */
+export function inferContract(documents: Documents, choices: InferChoices): Draft {
+  const place = chooseOperation(documents, choices);
+  const update = readOperation(documents, place);
+  const request = readRequest(documents, place, []);
+  const field = roleField(request, choices);
+  if (field === undefined)
+    throw noRole(
+      place,
+      choices,
+      fieldsOf(request.documented).map(({ pointer }) => pointer),
+    );
+  const subject = inferSubject(update, request, choices);
+  if (subject === undefined) throw noSubject(place);
+  const role = { name: field.name, pointer: choices.roleInUser };
+  const reads = inferReads({ documents, update: place, subject, role }, choices);
+  const { status, schema } = successOf(update);
+  const inAnswer = choices.user === 'none' ? undefined : findUser(schema, subject, { name: field.name }, choices.user);
+  const user = reads.one?.user ?? reads.list?.user ?? inAnswer;
+  const { changes, bind } = inferChanges(request, field, subject, user, inAnswer, choices);
+  const read = readRole(field, request.documented, choices, user?.role);
+  const values = read.values.length > 0 ? read.values : placeholders(read);
+  const { auth, open: openAuth } = inferAuth(documents, update);
+  const { causes, open: openCauses, keepsOwner } = inferCauses(update);
+  const throttle = inferThrottle(update);
+  const errors = inferErrors(update);
+  const [change, ...others] = changes;
+  const guessed = read.values.length === 0 && !read.named && change !== undefined;
+  const profile: Profile = {
+    title: choices.title ?? titleOf(documents),
+    document: { file: 'openapi.yaml', operation: place.id, retrieved: new Date().toISOString().slice(0, 10) },
+    subject,
+    user: user?.pointers ?? {},
+    answer: { statuses: [status], user: inAnswer?.at ?? null, ...pointersBeside(user, inAnswer) },
+    changes: guessed ? [{ ...change, values }, ...others] : changes,
+    ...(bind.length > 0 ? { bind } : {}),
+    ...readsOf(reads, user, read.named),
+    auth,
+    rights: inferRights(values, keepsOwner, choices),
+    ...(Object.keys(causes).length > 0 ? { causes } : {}),
+    ...(throttle === undefined ? {} : { throttle }),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+  const open = {
+    changes: [
+      ...(guessed ? ['the document does not say which values the role takes: these are placeholders'] : []),
+      ...(user !== undefined && user.role === undefined
+        ? ['no answer was found to show the role: add user: if one does']
+        : []),
+    ],
+    reads:
+      (reads.one ?? reads.list) ? [] : ['no read of a user was found: without one nothing that is stored can be tried'],
+    auth: openAuth,
+    rights: [
+      ...(read.values.length === 0 ? ['placeholders: put the roles of your server here, strongest first'] : []),
+      'check the ranks, and who manages (may call the update); owner: true marks a role that has to be kept',
+    ],
+    causes: openCauses,
+  };
+  const found = [reads.one?.place, reads.list?.place, ...(read.named ? [reads.roles?.place] : [])];
+  return { profile, places: [place, ...new Set(found.filter((each) => each !== undefined))], open };
+}
+
+function chooseOperation(documents: Documents, choices: InferChoices): OperationPlace {
+  const file = shown(documents.root.file);
+  if (choices.operation !== undefined) return findOperation(placesIn(documents), choices.operation, file);
+  const likely = likelyUpdates(documents);
+  const [first, second] = likely;
+  if (first !== undefined && (second === undefined || second.score < first.score)) return first.place;
+  const [only, ...others] = placesIn(documents).filter(({ method, sibling }) => method !== 'GET' && !sibling);
+  if (only !== undefined && others.length === 0) return only;
+  throw new HarnessError(
+    'USAGE',
+    first === undefined
+      ? `no operation of ${file} looks like an update of a user's role`
+      : `several operations of ${file} look like updates of a user's role: ${likely
+          .slice(0, 8)
+          .map((each) => each.place.id)
+          .join(', ')}`,
+    `type --operation "${first?.place.id ?? 'PATCH /users/{id}/role'}"`,
+  );
+}
+
+function pointersBeside(
+  base: ShownUser | undefined,
+  other: ShownUser | undefined,
+): { readonly pointers?: UserPointers } {
+  if (base === undefined || other === undefined) return {};
+  const { volatile: _, ...own } = base.pointers;
+  const { volatile: __, ...pointers } = other.pointers;
+  return JSON.stringify(own) === JSON.stringify(pointers) ? {} : { pointers };
+}
+
+function readsOf(
+  { one, list, roles }: FoundReads,
+  base: ShownUser | undefined,
+  named: boolean,
+): Pick<Profile, 'reads'> {
+  const reads = {
+    ...(one ? { one: { ...one.read, ...pointersBeside(base, one.user) } } : {}),
+    ...(list ? { list: { ...list.read, ...pointersBeside(base, list.user) } } : {}),
+    ...(named && roles ? { roles: roles.read } : {}),
+  };
+  return Object.keys(reads).length > 0 ? { reads } : {};
+}
+
+/** Roles for the mock, where the document names none. */
+function placeholders({ uuid, integer, named }: ReturnType<typeof readRole>): readonly Json[] {
+  if (uuid) return [1, 2, 3].map((each) => `00000000-0000-4000-8000-00000000000${each}`);
+  if (integer) return [1, 2, 3];
+  return named ? ['role-1', 'role-2', 'role-3'] : ['member', 'admin'];
+}
+
+function titleOf({ root }: Documents): string {
+  const { info } = root.value;
+  return isObject(info) && typeof info.title === 'string' && info.title !== '' ? info.title : 'Contract';
+}
+
+function noRole({ id }: OperationPlace, { role }: InferChoices, pointers: readonly string[]): HarnessError {
+  const fact = role === undefined ? `no field of ${id} looks like a role` : `${id} has no field ${role} in its body`;
+  const known = pointers.slice(0, 20).join(', ') || 'no fields at all';
+  return new HarnessError('USAGE', `${fact}: its body has ${known}`, `type --role ${pointers[0] ?? '/role'}`);
+}
+
+function noSubject({ id }: OperationPlace): HarnessError {
+  return new HarnessError(
+    'USAGE',
+    `nothing in ${id} looks like the user's id`,
+    'type --subject path:NAME, query:NAME or body:/POINTER',
+  );
+}

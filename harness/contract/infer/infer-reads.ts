@@ -1,0 +1,165 @@
+import type { Operation } from '../../model/contract.ts';
+import type { Json } from '../../model/json.ts';
+import type { ProfileReads, ProfileSubject, ReadList, ReadOne, UserPointers } from '../../model/profile.ts';
+import type { Documents } from '../documents.ts';
+import type { OperationPlace } from '../find-operation.ts';
+import { readOperation } from '../read-operation.ts';
+import type { InferChoices } from './choices.ts';
+import { fieldsOf, itemsOf, typesOf } from './fields.ts';
+import { findUser, type ShownUser, successOf } from './infer-user.ts';
+import { placesIn } from './score-operations.ts';
+import { emailName } from './words.ts';
+
+/** A read that was found, and the user that it shows. */
+export interface FoundRead<T> {
+  readonly place: OperationPlace;
+  readonly read: T;
+  readonly user: ShownUser;
+}
+
+/** The reads beside an update. */
+export interface FoundReads {
+  readonly one?: FoundRead<ReadOne>;
+  readonly list?: FoundRead<ReadList>;
+  readonly roles?: { readonly place: OperationPlace; readonly read: NonNullable<ProfileReads['roles']> };
+}
+
+/** What the search for reads goes by. */
+interface Wanted {
+  readonly documents: Documents;
+  readonly update: OperationPlace;
+  readonly subject: ProfileSubject;
+  readonly role: { readonly name: string; readonly pointer?: string | undefined };
+}
+
+/** The operations of the document that read one user, all users, and the roles there are. */
+export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
+  const gets = placesIn(wanted.documents).filter(({ method }) => method === 'GET');
+  const own = wanted.update.path;
+  const ones = chosen(gets, choices.one) ?? gets.filter(({ path }) => path.endsWith('}') && isAround(path, own));
+  const lists = chosen(gets, choices.list) ?? gets.filter(({ path }) => !path.endsWith('}') && isAround(path, own));
+  const elsewhere = gets.filter(({ path }) => lastWord(path) === wordBefore(own));
+  const one = first(ones.sort(nearest(own)), (place) => readOne(wanted, place, choices.one !== undefined));
+  const list =
+    first(lists.sort(nearest(own)), (place) => readList(wanted, place)) ??
+    (choices.list === undefined ? first(elsewhere, (place) => readList(wanted, place)) : undefined);
+  const roles = first(
+    gets.filter(({ path }) => /roles$/i.test(path) && !path.includes('{')),
+    (place) => readRoles(wanted.documents, place),
+  );
+  return { ...(one ? { one } : {}), ...(list ? { list } : {}), ...(roles ? { roles } : {}) };
+}
+
+function chosen(gets: readonly OperationPlace[], id: string | undefined): OperationPlace[] | undefined {
+  return id === undefined ? undefined : gets.filter((place) => place.id === id);
+}
+
+/** The path of the update itself, or one above it. */
+function isAround(path: string, own: string): boolean {
+  const plain = (text: string) => text.replace(/\{[^}]*\}/g, '{}').replace(/(\.json)?\/?$/, '');
+  return plain(own) === plain(path) || plain(own).startsWith(`${plain(path)}/`);
+}
+
+/** The collection that the update's last path parameter picks from: `users` of `/users/{id}/role`. */
+function wordBefore(own: string): string | undefined {
+  return /([^/{}]+)\/\{[^}]*\}[^{]*$/.exec(own)?.[1];
+}
+
+function lastWord(path: string): string | undefined {
+  return /([^/{}]+)\/?$/.exec(path)?.[1];
+}
+
+function nearest(own: string): (one: OperationPlace, other: OperationPlace) => number {
+  return (one, other) => Math.abs(own.length - one.path.length) - Math.abs(own.length - other.path.length);
+}
+
+function first<T>(places: readonly OperationPlace[], read: (place: OperationPlace) => T | undefined): T | undefined {
+  for (const place of places) {
+    const found = read(place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): FoundRead<ReadOne> | undefined {
+  const operation = readOperation(wanted.documents, place);
+  const user = findUser(successOf(operation).schema, wanted.subject, wanted.role);
+  const { request } = wanted.subject;
+  const candidates = operation.parameters.filter(({ in: where }) => where === 'path' || where === 'query');
+  const id =
+    candidates.find(({ name }) => request.in !== 'body' && name === request.name) ??
+    candidates.findLast(({ in: where }) => where === 'path') ??
+    (trusted ? candidates.find(({ required }) => required) : undefined);
+  if (user === undefined || id === undefined) return undefined;
+  const others = operation.parameters.filter(({ in: where, name }) => where === 'path' && name !== id.name);
+  const read: ReadOne = {
+    operation: place.id,
+    id: { in: id.in as 'path' | 'query', name: id.name },
+    user: user.at,
+    ...(others.length > 0 ? { parameters: organisations(others) } : {}),
+  };
+  return { place, read, user };
+}
+
+function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | undefined {
+  const operation = readOperation(wanted.documents, place);
+  const { schema } = successOf(operation);
+  const top = { pointer: '', schemas: fieldsOf({ properties: { top: schema ?? true } }, 0)[0]?.schemas ?? [] };
+  const definitions = typeof schema === 'object' ? { $defs: schema.$defs ?? {} } : {};
+  for (const field of [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'))) {
+    const items = itemsOf(field, schema);
+    const user = findUser({ ...definitions, anyOf: items as Json[] }, wanted.subject, wanted.role);
+    if (user === undefined || user.pointers.id === undefined) continue;
+    const parameters = operation.parameters.filter(({ in: where }) => where === 'path');
+    const size = operation.parameters.find(
+      ({ in: where, name }) => where === 'query' && /^(limit|per_?page|page_?size|page\[size\])$/i.test(name),
+    );
+    const fixed = { ...organisations(parameters), ...(size ? { [size.name]: '100' } : {}) };
+    const read: ReadList = {
+      operation: place.id,
+      items: field.pointer,
+      user: user.at,
+      ...(Object.keys(fixed).length > 0 ? { parameters: fixed } : {}),
+      ...filterOf(operation, user.pointers),
+      ...nextOf(operation),
+    };
+    return { place, read, user };
+  }
+  return undefined;
+}
+
+function readRoles(documents: Documents, place: OperationPlace): FoundReads['roles'] {
+  const { schema } = successOf(readOperation(documents, place));
+  const top = { pointer: '', schemas: fieldsOf({ properties: { top: schema ?? true } }, 0)[0]?.schemas ?? [] };
+  for (const field of [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'))) {
+    const names = itemsOf(field, schema)
+      .flatMap((item) => fieldsOf(item, 0))
+      .map(({ name }) => name);
+    const value = ['id', 'uuid', 'slug', 'name'].find((name) => names.includes(name));
+    if (value !== undefined) return { place, read: { operation: place.id, items: field.pointer, value: `/${value}` } };
+  }
+  return undefined;
+}
+
+function organisations(parameters: readonly { readonly name: string }[]): Record<string, string> {
+  return Object.fromEntries(parameters.map(({ name }) => [name, '{organisation}']));
+}
+
+function filterOf({ parameters }: Operation, pointers: UserPointers): Pick<ReadList, 'filter'> {
+  const queries = parameters.filter(({ in: where }) => where === 'query').map(({ name }) => name);
+  const email =
+    pointers.email === undefined ? undefined : queries.find((name) => emailName.test(name) || /^emails$/i.test(name));
+  if (email !== undefined) return { filter: { query: email, by: 'email' } };
+  const id = queries.find((name) => /^(id|ids|user_?id)$/i.test(name));
+  return id === undefined ? {} : { filter: { query: id, by: 'id' } };
+}
+
+function nextOf(operation: Operation): Pick<ReadList, 'next'> {
+  const query = operation.parameters.find(
+    ({ in: where, name }) => where === 'query' && /^(cursor|after|page_?token|starting_?after|next)$/i.test(name),
+  )?.name;
+  const from = fieldsOf(successOf(operation).schema, 2).find(({ name }) =>
+    /^(next|next_?cursor|next_?page_?token|cursor|last_?id)$/i.test(name),
+  )?.pointer;
+  return query === undefined || from === undefined ? {} : { next: { query, from } };
+}

@@ -1,0 +1,106 @@
+import type { Operation } from '../../model/contract.ts';
+import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
+import type { ProfileSubject, UserPointers } from '../../model/profile.ts';
+import { type Field, fieldsOf, typesOf } from './fields.ts';
+import { emailName, personName, roleScore, soundsLikeId, volatileName } from './words.ts';
+
+/** A user object that an answer shows: where, and what stands where inside it. */
+export interface ShownUser {
+  /** Pointer into the answer's body. */
+  readonly at: Pointer;
+  readonly pointers: UserPointers;
+  /** Where the role stands inside; `undefined` when it is not shown. */
+  readonly role: Field | undefined;
+  /** The members of the user object. */
+  readonly fields: readonly Field[];
+}
+
+/** Status and body of an operation's first documented success. */
+export function successOf(operation: Operation): { readonly status: number; readonly schema: JsonSchema | undefined } {
+  const key = Object.keys(operation.answers).find((status) => /^2\d\d$/.test(status));
+  const content = Object.entries(operation.answers[key ?? '2XX']?.content ?? {});
+  const media = content.find(([type]) => /json/.test(type)) ?? content[0];
+  return { status: Number(key ?? 200), schema: media?.[1].schema };
+}
+
+/** The likeliest user object in the values of a schema, or the one at `place`; `undefined` when nothing in it looks like one. */
+export function findUser(
+  schema: JsonSchema | undefined,
+  subject: Pick<ProfileSubject, 'request' | 'form'>,
+  role: { readonly name: string; readonly pointer?: Pointer | undefined },
+  place?: Pointer,
+): ShownUser | undefined {
+  const all = fieldsOf(schema, 5);
+  if (place !== undefined) return shown(all, place, subject, role);
+  const holders: readonly Pointer[] = ['', ...all.filter(isHolder).map(({ pointer }) => pointer)];
+  const scored = holders
+    .filter((holder) => holder.split('/').length <= 4)
+    .map((holder) => shown(all, holder, subject, role))
+    .map((user) => ({ user, score: scoreOf(user) }))
+    .filter(({ score }) => score > 0);
+  return scored.sort((one, other) => other.score - one.score)[0]?.user;
+}
+
+function isHolder({ schemas }: Field): boolean {
+  return typesOf(schemas).has('object') || schemas.some(({ properties }) => properties !== undefined);
+}
+
+function shown(
+  all: readonly Field[],
+  holder: Pointer,
+  subject: Pick<ProfileSubject, 'request' | 'form'>,
+  role: { readonly name: string; readonly pointer?: Pointer | undefined },
+): ShownUser {
+  const depth = holder.split('/').length - 1;
+  const fields = all
+    .filter(({ pointer }) => pointer.startsWith(`${holder}/`))
+    .map((field) => ({ ...field, pointer: field.pointer.slice(holder.length), depth: field.depth - depth }));
+  const scalar = fields.filter((field) => !isHolder(field) && !typesOf(field.schemas).has('array'));
+  const own = subject.request.in === 'body' ? (subject.request.pointer.split('/').at(-1) ?? '') : subject.request.name;
+  const top = scalar.filter((field) => field.depth === 0);
+  const email = scalar.find(({ name, depth: deep }) => deep <= 1 && emailName.test(name));
+  const id =
+    (subject.form === 'email' ? top.find(({ name }) => name === own || emailName.test(name)) : undefined) ??
+    top.find(({ name }) => name === own) ??
+    top.find(({ name }) => /^(id|uuid)$/i.test(name)) ??
+    top.find(({ name }) => soundsLikeId(name) && !emailName.test(name) && roleScore(name) === 0);
+  const name = scalar.find(
+    (field) => field.depth <= 1 && personName.test(field.name) && field !== email && field !== id,
+  );
+  const times = scalar.filter((field) => volatileName.test(field.name) && isTime(field.schemas));
+  return {
+    at: holder,
+    fields,
+    role: findRole(fields, role),
+    pointers: {
+      ...(id === undefined ? {} : { id: id.pointer }),
+      ...(email === undefined ? {} : { email: email.pointer }),
+      ...(name === undefined ? {} : { name: name.pointer }),
+      ...(times.length > 0 ? { volatile: times.map(({ pointer }) => pointer) } : {}),
+    },
+  };
+}
+
+function findRole(
+  fields: readonly Field[],
+  role: { readonly name: string; readonly pointer?: Pointer | undefined },
+): Field | undefined {
+  if (role.pointer !== undefined) return fields.find(({ pointer }) => pointer === role.pointer);
+  const near = fields.filter(({ depth }) => depth <= 2);
+  const same = near.find(({ name }) => name === role.name);
+  if (same !== undefined) return same;
+  const alike = near.filter((field) => roleScore(field.name) >= 4 && !isHolder(field));
+  return alike.sort((one, other) => roleScore(other.name) - roleScore(one.name))[0];
+}
+
+function scoreOf({ at, pointers, role }: ShownUser): number {
+  if (pointers.id === undefined && role === undefined) return 0;
+  const found =
+    (role === undefined ? 0 : 4) + (pointers.id === undefined ? 0 : 3) + (pointers.email === undefined ? 0 : 2);
+  // What is deeper explains no more, unless it alone holds the fields at its own top.
+  return found * 4 - (at.split('/').length - 1) - (role?.depth ?? 0) * 3;
+}
+
+function isTime(schemas: readonly JsonObject[]): boolean {
+  return schemas.some(({ type, format }) => format === 'date-time' || [type].flat().includes('integer'));
+}

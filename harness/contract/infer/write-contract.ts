@@ -1,0 +1,62 @@
+import { Document, isCollection, isPair, isScalar, type Node, stringify, visit } from 'yaml';
+import type { Json, JsonObject } from '../../model/json.ts';
+import { wholeParts } from '../document-parts.ts';
+import type { Documents } from '../documents.ts';
+import type { OperationPlace } from '../find-operation.ts';
+import { pickOperations } from '../pick-operations.ts';
+import { shown } from '../read-source.ts';
+import { UnusualForm } from '../yaml-outline.ts';
+import type { Draft } from './infer-contract.ts';
+
+/** `openapi.yaml`: the update, its reads and what they refer to, and nothing else of the document. */
+export function documentText(documents: Documents, { places }: Draft): string {
+  const [update, ...reads] = places;
+  const small = pick(documents.root.value, places);
+  const paths = { ...(small.paths as Record<string, JsonObject>) };
+  for (const { path, method } of reads) {
+    const item = paths[path];
+    const operation = item?.[method.toLowerCase()] as JsonObject | undefined;
+    if (operation) paths[path] = { ...item, [method.toLowerCase()]: { 'x-sibling': true, ...operation } };
+  }
+  const head = `# ${update.id} and what reads beside it, extracted from ${shown(documents.root.file)}\n`;
+  return head + stringify({ ...small, paths }, { lineWidth: 120, aliasDuplicateObjects: false });
+}
+
+/** `profile.yaml`, with what a person has to decide as comments where it stands. */
+export function profileText({ profile, open }: Draft): string {
+  const sections = Object.entries(profile).map(([name, value]) => {
+    const remarks = (open[name] ?? []).map((remark) => `# Decide: ${remark}\n`).join('');
+    return remarks + compact({ [name]: value as Json });
+  });
+  const missing = Object.keys(open).filter((name) => !(name in profile) && (open[name] ?? []).length > 0);
+  const unsaid = missing.flatMap((name) => (open[name] ?? []).map((remark) => `# Decide: ${name}: ${remark}\n`));
+  const head = '# What the document cannot say. Meanings: specs/profile.schema.json of the package.\n';
+  return head + [...sections, ...(unsaid.length > 0 ? [unsaid.join('')] : [])].join('\n');
+}
+
+/** Lists and small objects of plain values on one line, as people write them. */
+function compact(value: Json): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Collection: (_, node, path) => {
+      const values = node.items.map((item) => (isPair(item) ? item.value : item) as Node);
+      if (path.length > 2 && values.length <= 4 && values.every((item) => isScalar(item) || isShort(item)))
+        node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 120 });
+}
+
+function isShort(node: Node): boolean {
+  return isCollection(node) && node.items.length <= 4 && node.items.every((item) => isScalar(item));
+}
+
+function pick(whole: JsonObject, places: readonly OperationPlace[]): JsonObject {
+  try {
+    return pickOperations(wholeParts(whole), places);
+  } catch (error) {
+    // A reference leads past the components: nothing can be left out with certainty.
+    if (error instanceof UnusualForm) return whole;
+    throw error;
+  }
+}

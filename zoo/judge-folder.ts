@@ -1,0 +1,21 @@
+import { openContractRun, type Verdict } from '../harness/index.ts';
+
+/** Judges every requirement of a folder's contract against its own mock with these faults, or until one verdict is enough. */
+export async function judgeFolder(
+  folder: string,
+  faults: readonly string[],
+  enough: (verdict: Verdict) => boolean = () => false,
+): Promise<readonly Verdict[]> {
+  const run = await openContractRun({ folder, target: { kind: 'mock', faults }, seed: 1, runs: 10 });
+  const verdicts: Verdict[] = [];
+  try {
+    for (const requirement of run.requirements) {
+      const verdict = await run.judge(requirement);
+      verdicts.push(verdict);
+      if (enough(verdict)) break;
+    }
+  } finally {
+    await run.finish();
+  }
+  return verdicts;
+}
