@@ -1,7 +1,8 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
-import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { buildConnector, type Dispatcher, Pool, ProxyAgent } from 'undici';
 import { HarnessError } from '../errors.ts';
 import type { Connection, Target } from '../model/target.ts';
+import { skipContinue } from './skip-continue.ts';
 
 /** Idle connections are given up after this, sooner than most servers give up theirs. */
 const keepAliveMs = 2_000;
@@ -20,7 +21,10 @@ export function createDispatcher(target: Target): Dispatcher {
   };
   try {
     const tls = { ...secureContextOf(target.connection), timeout: target.pace.deadlineMs };
-    if (proxy === undefined) return new Pool(new URL(target.baseUrl).origin, { ...options, connect: tls });
+    if (proxy === undefined) {
+      const connect = skipContinue(buildConnector({ ...tls, allowH2: options.allowH2 }));
+      return new Pool(new URL(target.baseUrl).origin, { ...options, connect });
+    }
     return new ProxyAgent({ ...options, uri: proxy, requestTls: tls, proxyTls: tls });
   } catch (cause) {
     throw new HarnessError(

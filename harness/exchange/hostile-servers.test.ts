@@ -158,6 +158,31 @@ test('some interim answers are waited through', async () => {
   });
 });
 
+test.each([
+  ['at once', (socket: Socket, unasked: string) => socket.write(unasked + whole)],
+  ['twice', (socket: Socket, unasked: string) => socket.write(unasked + unasked + whole)],
+  [
+    'byte by byte',
+    async (socket: Socket, unasked: string) => {
+      for (const byte of unasked + whole) {
+        socket.write(byte);
+        await new Promise((next) => setTimeout(next, 0));
+      }
+    },
+  ],
+])('a 100 (Continue) that nobody asked for is waited through, %s', async (_, write) => {
+  const { outcome } = await ask((socket) => {
+    socket.setNoDelay();
+    void write(socket, 'HTTP/1.1 100 Continue\r\nx-a: b\r\n\r\n');
+  });
+  expect(outcome).toMatchObject({ kind: 'answer', status: 200, json: { ok: true } });
+});
+
+test('endless 100 (Continue) end by the deadline', async () => {
+  const { outcome } = await ask((socket) => forever(socket, 'HTTP/1.1 100 Continue\r\n\r\n'));
+  expect(outcome).toMatchObject({ kind: 'none', reason: 'timeout-headers' });
+});
+
 test('what had come of the answer is kept with the failure', async () => {
   const { outcome } = await ask((socket) => socket.end(`${ok}content-length: 99\r\n\r\n{}`));
   expect(outcome).toMatchObject({
