@@ -171,6 +171,8 @@ export interface AuthScheme {
 
 /** Who may do what. */
 export interface Rights {
+  /** `one`: everybody belongs to the same organisation, so that nobody can be of another. Default `many`. */
+  readonly organisations?: 'one' | 'many';
   /** Role values that callers and users hold, strongest first. */
   readonly roles: readonly RankedRole[];
   /** What may the weak caller not do, in words, with its source. */

@@ -9,7 +9,7 @@ export default {
   level: 'must',
   sentence: 'A caller MUST NOT update a user of another organisation.',
   matters: 'one customer can give roles in the organisation of another',
-  appliesTo: () => true,
+  appliesTo: ({ profile }) => profile.rights.organisations !== 'one' || 'everybody is of the same organisation',
   async try(trial) {
     const findings: Finding[] = [];
     await requireSuccess(trial);
