@@ -85,9 +85,9 @@ export function requiredInReads(contract: Contract): Pointer | undefined {
   return name === undefined ? undefined : `/${name}`;
 }
 
-/** Media types of the documented errors. */
+/** Media types of the documented errors, but for the one past the limit. */
 export function errorTypes({ update }: Contract): readonly string[] {
-  const errors = Object.keys(update.answers).filter((status) => /^4\d\d$/.test(status));
+  const errors = Object.keys(update.answers).filter((status) => /^4\d\d$/.test(status) && status !== '429');
   const described = errors
     .map((status) => documentedAnswer(update, Number(status)))
     .filter((answer) => bodySchemaOf(answer) !== undefined);

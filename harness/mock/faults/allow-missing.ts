@@ -6,7 +6,7 @@ export default {
   says: 'answers 405 without saying what is allowed',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'protocol.allow-header' },
+  caughtBy: { requirement: 'protocol.allow-header', code: 'allow-missing' },
   answers(answer) {
     if (answer.status === 405) delete answer.headers.Allow;
   },

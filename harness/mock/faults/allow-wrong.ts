@@ -6,7 +6,7 @@ export default {
   says: 'answers 405 with the method of the update missing from what is allowed',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'protocol.allow-header' },
+  caughtBy: { requirement: 'protocol.allow-header', code: 'allow-incomplete' },
   answers(answer) {
     if (answer.status === 405) answer.headers.Allow = 'HEAD, OPTIONS';
   },

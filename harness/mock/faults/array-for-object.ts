@@ -7,7 +7,7 @@ export default {
   says: 'answers an update with a list of one user',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
   answers(answer, call) {
     if (isUpdated(answer, call)) answer.body = [answer.body ?? null];
   },

@@ -8,7 +8,7 @@ export default {
   says: 'answers 502 to the third update and never again',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.never-5xx' },
+  caughtBy: { requirement: 'every-answer.never-5xx', code: 'server-error' },
   answers(answer, call) {
     if (isUpdated(answer, call) && timesSoFar(call, 'bad-gateway-once') === 3) answer.status = 502;
   },

@@ -8,7 +8,7 @@ export default {
   says: 'changes somebody else with every fifth update',
   family: 'state',
   appliesTo: hasRead,
-  caughtBy: { requirement: 'accept.spares-bystanders' },
+  caughtBy: { requirement: 'accept.spares-bystanders', code: 'bystander-changed' },
   stores(users, call, accepted) {
     const other = neighbour(users, call);
     if (accepted && other && onceIn(call, 'bystander-changed-on-fifth-update', 5)) storeFor(other, call);

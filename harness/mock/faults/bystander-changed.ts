@@ -7,7 +7,7 @@ export default {
   says: 'changes somebody else along with the user',
   family: 'state',
   appliesTo: hasRead,
-  caughtBy: { requirement: 'accept.spares-bystanders' },
+  caughtBy: { requirement: 'accept.spares-bystanders', code: 'bystander-changed' },
   stores(users, call, accepted) {
     const other = neighbour(users, call);
     if (accepted && other) storeFor(other, call);

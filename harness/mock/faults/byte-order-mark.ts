@@ -7,7 +7,7 @@ export default {
   says: 'begins its answers with a byte-order mark',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'byte-order-mark' },
   answers(answer, call) {
     if (isUpdated(answer, call)) answer.bytes = Buffer.from(`\ufeff${JSON.stringify(answer.body)}`);
   },

@@ -11,7 +11,7 @@ export default {
     ['no-credentials', 'wrong-credentials'].some(
       (cause) => statusesOfCause({ profile, update } as Contract, update, cause as Cause)[0] === 401,
     ) || 'nothing is answered with 401',
-  caughtBy: { requirement: 'access.challenge' },
+  caughtBy: { requirement: 'access.challenge', code: 'challenge-missing' },
   answers(answer) {
     if (answer.status === 401) delete answer.headers['WWW-Authenticate'];
   },

@@ -7,7 +7,7 @@ export default {
   says: 'answers another value than the one that is documented',
   family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isConstant) || 'the answer documents no constant',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'not-in-enum' },
   answers(answer, call) {
     const field = presentFields(answer, call).find(isConstant);
     spoilAt(answer, call, field?.pointer, 'something.else');

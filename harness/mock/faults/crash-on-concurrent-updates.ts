@@ -9,7 +9,7 @@ export default {
   says: 'breaks down when two updates of one user meet',
   family: 'state',
   appliesTo: always,
-  caughtBy: { requirement: 'concurrency.same-subject-converges' },
+  caughtBy: { requirement: 'concurrency.same-subject-converges', code: 'server-error' },
   async answers(answer, call) {
     if (!isUpdated(answer, call)) return;
     const name = `crash-on-concurrent-updates ${call.subject?.id}`;

@@ -9,7 +9,7 @@ export default {
   says: 'breaks down when the same update comes a third time',
   family: 'state',
   appliesTo: showsChange,
-  caughtBy: { requirement: 'accept.repeats-safely' },
+  caughtBy: { requirement: 'accept.repeats-safely', code: 'server-error' },
   answers(answer, call) {
     if (!isUpdated(answer, call)) return;
     const text = `${call.subject?.id} ${bodyText(call)}`;

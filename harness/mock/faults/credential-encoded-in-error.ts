@@ -9,7 +9,7 @@ export default {
   says: 'repeats the credentials in Base64 in the body of an error',
   family: 'rights',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.no-secret-echo' },
+  caughtBy: { requirement: 'every-answer.no-secret-echo', code: 'secret-echoed' },
   answers(answer, call) {
     const [credential] = sentCredentials(call);
     if (isError(answer) && credential) (answer.body as Editable).trace_id = Buffer.from(credential).toString('base64');

@@ -9,7 +9,7 @@ export default {
   says: 'repeats the credentials in the body of an error',
   family: 'rights',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.no-secret-echo' },
+  caughtBy: { requirement: 'every-answer.no-secret-echo', code: 'secret-echoed' },
   answers(answer, call) {
     if (isError(answer)) (answer.body as Editable).request = sentCredentials(call);
   },

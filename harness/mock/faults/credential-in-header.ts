@@ -7,7 +7,7 @@ export default {
   says: 'repeats the credentials in a header',
   family: 'rights',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.no-secret-echo' },
+  caughtBy: { requirement: 'every-answer.no-secret-echo', code: 'secret-echoed' },
   answers(answer, call) {
     const [credential] = sentCredentials(call);
     if (credential !== undefined && call.caller !== 'anonymous')

@@ -9,7 +9,7 @@ export default {
   says: 'repeats the credentials in the body of an error about an unknown user',
   family: 'rights',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.no-secret-echo' },
+  caughtBy: { requirement: 'every-answer.no-secret-echo', code: 'secret-echoed' },
   answers(answer, call) {
     const [credential = ''] = sentCredentials(call);
     if (isError(answer) && call.cause === 'unknown-subject')

@@ -9,7 +9,7 @@ export default {
   says: 'mixes up two users who are updated at once',
   family: 'state',
   appliesTo: showsChange,
-  caughtBy: { requirement: 'concurrency.subjects-isolated' },
+  caughtBy: { requirement: 'concurrency.subjects-isolated', code: 'subjects-mixed' },
   stores(users, call, accepted) {
     const { subject } = call;
     if (!accepted || !subject) return 'also';

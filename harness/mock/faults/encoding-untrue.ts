@@ -7,7 +7,7 @@ export default {
   says: 'says gzip and sends plain JSON',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'bad-encoding' },
   answers(answer, call) {
     if (isUpdated(answer, call)) answer.headers['Content-Encoding'] = 'gzip';
   },

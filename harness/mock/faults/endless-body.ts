@@ -8,7 +8,7 @@ export default {
   says: 'never ends one body in forty',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'too-large' },
   async breaks(socket, answer, call) {
     if (!(isUpdated(answer, call) && timesSoFar(call, 'endless-body') % 40 === 2)) return false;
     socket.writeHead(answer.status, answer.headers);

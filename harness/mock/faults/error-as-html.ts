@@ -7,7 +7,7 @@ export default {
   says: 'answers errors as HTML pages',
   family: 'shape',
   appliesTo: (contract) => documentsErrors(contract),
-  caughtBy: { requirement: 'every-answer.media-type-documented' },
+  caughtBy: { requirement: 'every-answer.media-type-documented', code: 'media-type-undocumented' },
   answers(answer) {
     if (!isError(answer)) return;
     answer.headers['Content-Type'] = 'text/html; charset=utf-8';

@@ -7,7 +7,7 @@ export default {
   says: 'answers errors with another JSON media type than documented',
   family: 'shape',
   appliesTo: (contract) => errorTypes(contract).length > 0 || 'no error is documented',
-  caughtBy: { requirement: 'every-answer.media-type-documented' },
+  caughtBy: { requirement: 'every-answer.media-type-documented', code: 'media-type-undocumented' },
   answers(answer, call) {
     const [type] = errorTypes(call.contract);
     if (!isError(answer)) return;

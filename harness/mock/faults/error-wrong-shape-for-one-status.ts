@@ -7,7 +7,7 @@ export default {
   says: 'answers unknown users alone in another shape than documented',
   family: 'shape',
   appliesTo: all(documents(404), documentsErrors),
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
   answers(answer, call) {
     if (isError(answer) && call.cause === 'unknown-subject') answer.body = ['no such user'];
   },

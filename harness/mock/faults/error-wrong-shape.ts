@@ -7,7 +7,7 @@ export default {
   says: 'answers errors in another shape than documented',
   family: 'shape',
   appliesTo: documentsErrors,
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
   answers(answer, call) {
     if (isError(answer) && call.operation === 'update') answer.body = [{ reason: 'something is wrong' }];
   },

@@ -7,7 +7,7 @@ export default {
   says: 'refuses weak callers and stores what they ask for',
   family: 'state',
   appliesTo: showsChange,
-  caughtBy: { requirement: 'access.leaves-state' },
+  caughtBy: { requirement: 'access.leaves-state', code: 'refused-but-applied' },
   stores(users, call) {
     if (['insufficient-role', 'self-promotion'].includes(call.cause ?? '')) storeHonestly(users, call);
     return 'also';

@@ -6,7 +6,7 @@ export default {
   says: 'refuses weak callers without a body',
   family: 'rights',
   appliesTo: documents(403),
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'body-missing' },
   answers(answer, call) {
     if (answer.status === 403 && call.operation === 'update') answer.bytes = new Uint8Array();
   },

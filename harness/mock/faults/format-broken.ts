@@ -7,7 +7,7 @@ export default {
   says: 'answers a text that breaks its documented format',
   family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(hasFormat) || 'the answer documents no format',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-format' },
   answers(answer, call) {
     for (const { pointer } of presentFields(answer, call).filter(hasFormat))
       spoilAt(answer, call, pointer, 'not in the format');

@@ -6,7 +6,7 @@ export default {
   family: 'validation',
   appliesTo: ({ request }) =>
     /"format":"(email|uuid|date-time)"/.test(JSON.stringify(request.enforceable)) || 'the request documents no format',
-  caughtBy: { requirement: 'reject.schema' },
+  caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   forgives(cause, call) {
     return cause === 'invalid-value' && call.violation?.keyword === 'format';
   },

@@ -11,7 +11,7 @@ export default {
   says: 'answers one update in forty with a few kilobytes that unpack to sixty-four mebibytes',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'too-large' },
   answers(answer, call) {
     if (!(isUpdated(answer, call) && timesSoFar(call, 'gzip-bomb') % 40 === 2)) return;
     bomb ??= gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));

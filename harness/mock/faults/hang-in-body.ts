@@ -8,7 +8,7 @@ export default {
   says: 'stops in the middle of one body in forty',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'timeout-body' },
   breaks(socket, answer, call) {
     if (!(isUpdated(answer, call) && timesSoFar(call, 'hang-in-body') % 40 === 2)) return false;
     const bytes = Buffer.from(JSON.stringify(answer.body ?? null));

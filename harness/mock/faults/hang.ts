@@ -8,6 +8,6 @@ export default {
   says: 'does not answer one update in forty',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'timeout-headers' },
   breaks: (_socket, answer, call) => isUpdated(answer, call) && timesSoFar(call, 'hang') % 40 === 2,
 } satisfies Fault;

@@ -7,7 +7,7 @@ export default {
   says: 'answers a success as an HTML page',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.media-type-documented' },
+  caughtBy: { requirement: 'every-answer.media-type-documented', code: 'media-type-undocumented' },
   answers(answer, call) {
     if (!isUpdated(answer, call)) return;
     answer.headers['Content-Type'] = 'text/html';

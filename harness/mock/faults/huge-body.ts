@@ -8,7 +8,7 @@ export default {
   says: 'answers one update in forty with eight mebibytes',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'too-large' },
   answers(answer, call) {
     if (isUpdated(answer, call) && timesSoFar(call, 'huge-body') % 40 === 2)
       answer.bytes = Buffer.concat([

@@ -7,7 +7,7 @@ export default {
   says: 'answers names in Latin-1',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'not-utf8' },
   answers(answer, call) {
     if (isUpdated(answer, call))
       answer.bytes = Buffer.from(JSON.stringify(answer.body).replace(/\}$/, ',"note":"caf\xe9"}'), 'latin1');

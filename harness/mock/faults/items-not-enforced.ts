@@ -6,7 +6,7 @@ export default {
   says: 'accepts lists of any length',
   family: 'validation',
   appliesTo: requestUses('minItems', 'maxItems', 'uniqueItems'),
-  caughtBy: { requirement: 'reject.schema' },
+  caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   forgives(cause, call) {
     return cause === 'invalid-value' && ['minItems', 'maxItems', 'uniqueItems'].includes(call.violation?.keyword ?? '');
   },

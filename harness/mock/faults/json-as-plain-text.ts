@@ -7,7 +7,7 @@ export default {
   says: 'sends its JSON as plain text',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.media-type-documented' },
+  caughtBy: { requirement: 'every-answer.media-type-documented', code: 'media-type-undocumented' },
   answers(answer, call) {
     if (isUpdated(answer, call)) answer.headers['Content-Type'] = 'text/plain';
   },

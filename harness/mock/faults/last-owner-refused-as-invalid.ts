@@ -6,7 +6,7 @@ export default {
   says: 'answers the last owner with the status of an unknown user',
   family: 'state',
   appliesTo: keepsOwner,
-  caughtBy: { requirement: 'conflict.last-owner' },
+  caughtBy: { requirement: 'conflict.last-owner', code: 'wrong-cause-status' },
   answers(answer, call) {
     if (call.cause === 'last-owner') answer.status = 404;
   },

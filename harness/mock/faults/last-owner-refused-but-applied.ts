@@ -7,7 +7,7 @@ export default {
   says: 'refuses to let the last owner go and lets it go',
   family: 'state',
   appliesTo: keepsOwner,
-  caughtBy: { requirement: 'conflict.leaves-state' },
+  caughtBy: { requirement: 'conflict.leaves-state', code: 'refused-but-applied' },
   stores(users, call) {
     if (call.cause === 'last-owner') storeHonestly(users, call);
     return 'also';

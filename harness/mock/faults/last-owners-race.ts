@@ -8,7 +8,7 @@ export default {
   says: 'lets the last two owners go when both are demoted at once',
   family: 'state',
   appliesTo: keepsOwner,
-  caughtBy: { requirement: 'conflict.last-owner-race' },
+  caughtBy: { requirement: 'conflict.last-owner-race', code: 'last-owner-lost' },
   forgives: lenientOn(['last-owner'], (call) => Number(call.memory.get('last-owners-race') ?? 0) > 0),
   stores(_users, call, accepted) {
     if (accepted) enter(call, 'last-owners-race');

@@ -6,7 +6,7 @@ export default {
   says: 'refuses one of the listed values',
   family: 'validation',
   appliesTo: (contract) => possibleValues(contract, mainChange(contract)).length > 1 || 'no values are listed',
-  caughtBy: { requirement: 'accept.every-role' },
+  caughtBy: { requirement: 'accept.every-role', code: 'refused-valid' },
   refuses(call) {
     const change = mainChange(call.contract);
     const [first] = possibleValues(call.contract, change);

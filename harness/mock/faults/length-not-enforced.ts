@@ -6,7 +6,7 @@ export default {
   says: 'accepts texts of any length',
   family: 'validation',
   appliesTo: requestUses('maxLength', 'minLength'),
-  caughtBy: { requirement: 'reject.schema' },
+  caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   forgives(cause, call) {
     return cause === 'invalid-value' && ['maxLength', 'minLength'].includes(call.violation?.keyword ?? '');
   },

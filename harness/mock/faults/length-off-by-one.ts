@@ -8,7 +8,7 @@ export default {
   says: 'accepts texts that are one character too long',
   family: 'validation',
   appliesTo: requestUses('maxLength'),
-  caughtBy: { requirement: 'reject.schema' },
+  caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   forgives(cause, call) {
     const { violation, body, contract } = call;
     if (cause !== 'invalid-value' || violation === undefined || body === undefined) return false;

@@ -7,7 +7,7 @@ export default {
   says: 'says that its body is shorter than it is',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'not-json' },
   breaks(socket, answer, call) {
     if (!isUpdated(answer, call)) return false;
     const text = JSON.stringify(answer.body ?? null);

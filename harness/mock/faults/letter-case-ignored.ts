@@ -6,6 +6,6 @@ export default {
   says: 'takes a value in any letters for the listed one',
   family: 'validation',
   appliesTo: listsTexts,
-  caughtBy: { requirement: 'reject.lookalike-values' },
+  caughtBy: { requirement: 'reject.lookalike-values', code: 'accepted-invalid-value' },
   reads: (body, call) => foldedBody(call, body, (text) => text.toLowerCase()),
 } satisfies Fault;

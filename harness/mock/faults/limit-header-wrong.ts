@@ -7,7 +7,7 @@ export default {
   says: 'names a limit ten times as high as it is',
   family: 'throttle',
   appliesTo: all(throttles, tells('limit')),
-  caughtBy: { requirement: 'throttle.headers-agree' },
+  caughtBy: { requirement: 'throttle.headers-agree', code: 'rate-limit-wrong' },
   answers(answer, call) {
     for (const { name } of rateHeadersOf(call.contract, 'limit')) {
       const told = answer.headers[name];

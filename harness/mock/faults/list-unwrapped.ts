@@ -8,7 +8,7 @@ export default {
   says: 'takes a list of one value for the value',
   family: 'validation',
   appliesTo: (contract) => !mainChange(contract).list || 'the field is a list',
-  caughtBy: { requirement: 'reject.schema' },
+  caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   reads(body, call) {
     const change = mainChange(call.contract);
     const value = requested({ ...call, body }, change);

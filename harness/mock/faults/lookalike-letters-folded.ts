@@ -6,6 +6,6 @@ export default {
   says: 'takes full-width and accented letters for plain ones',
   family: 'validation',
   appliesTo: listsTexts,
-  caughtBy: { requirement: 'reject.lookalike-values' },
+  caughtBy: { requirement: 'reject.lookalike-values', code: 'accepted-invalid-value' },
   reads: (body, call) => foldedBody(call, body, (text) => text.normalize('NFKD').replace(/\p{M}/gu, '')),
 } satisfies Fault;

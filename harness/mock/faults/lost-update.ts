@@ -13,7 +13,7 @@ export default {
   says: 'falls back to an old value when two updates of one user meet',
   family: 'state',
   appliesTo: showsChange,
-  caughtBy: { requirement: 'concurrency.same-subject-converges' },
+  caughtBy: { requirement: 'concurrency.same-subject-converges', code: 'diverged' },
   stores(users, call, accepted) {
     const user = users.get(call.subject?.id ?? '');
     if (!accepted || !user) return 'also';

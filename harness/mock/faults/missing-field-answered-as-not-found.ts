@@ -6,7 +6,7 @@ export default {
   says: 'answers a missing field with 404',
   family: 'validation',
   appliesTo: requestUses('required'),
-  caughtBy: { requirement: 'reject.schema' },
+  caughtBy: { requirement: 'reject.schema', code: 'wrong-cause-status' },
   answers(answer, call) {
     if (call.operation === 'update' && call.cause === 'missing-field') answer.status = 404;
   },

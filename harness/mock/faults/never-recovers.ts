@@ -7,7 +7,7 @@ export default {
   says: 'refuses for good whoever went past the limit once',
   family: 'throttle',
   appliesTo: throttles,
-  caughtBy: { requirement: 'throttle.recovers' },
+  caughtBy: { requirement: 'throttle.recovers', code: 'not-recovered' },
   refuses(call) {
     return call.memory.has(`never-recovers ${call.caller}`) ? 'throttled' : undefined;
   },

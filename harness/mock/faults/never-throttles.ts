@@ -7,6 +7,6 @@ export default {
   says: 'has no limit',
   family: 'throttle',
   appliesTo: throttles,
-  caughtBy: { requirement: 'throttle.answers-429' },
+  caughtBy: { requirement: 'throttle.answers-429', code: 'never-throttled' },
   forgives: lenientOn(['throttled']),
 } satisfies Fault;

@@ -7,7 +7,7 @@ export default {
   says: 'answers an update with the right status and nothing else',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'body-missing' },
   answers(answer, call) {
     if (isUpdated(answer, call)) answer.bytes = new Uint8Array();
   },

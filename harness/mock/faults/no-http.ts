@@ -8,7 +8,7 @@ export default {
   says: 'answers one update in ten with what is no HTTP',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'invalid-http' },
   breaks(socket, answer, call) {
     if (!isUpdated(answer, call) || !onceIn(call, 'no-http', 10)) return false;
     socket.raw(Buffer.from('ERR 42 user updated\n'));

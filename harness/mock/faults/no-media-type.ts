@@ -7,7 +7,7 @@ export default {
   says: 'does not say what its body is',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.media-type-documented' },
+  caughtBy: { requirement: 'every-answer.media-type-documented', code: 'media-type-missing' },
   answers(answer, call) {
     if (isUpdated(answer, call)) delete answer.headers['Content-Type'];
   },

@@ -8,7 +8,7 @@ export default {
   says: 'refuses an update that changes nothing',
   family: 'state',
   appliesTo: showsChange,
-  caughtBy: { requirement: 'accept.repeats-safely' },
+  caughtBy: { requirement: 'accept.repeats-safely', code: 'repeat-refused' },
   refuses(call) {
     const change = mainChange(call.contract);
     const value = requested(call, change);

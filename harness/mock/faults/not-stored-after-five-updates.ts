@@ -8,7 +8,7 @@ export default {
   says: 'stores five updates and none after',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores: (_users, call, accepted) =>
     accepted && timesSoFar(call, 'not-stored-after-five-updates') > 5 ? 'instead' : 'also',
 } satisfies Fault;

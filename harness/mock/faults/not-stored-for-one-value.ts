@@ -11,7 +11,7 @@ export default {
     showsChange,
     (contract) => possibleValues(contract, mainChange(contract)).length > 1 || 'no values are listed',
   ),
-  caughtBy: { requirement: 'accept.every-role' },
+  caughtBy: { requirement: 'accept.every-role', code: 'change-not-stored' },
   stores(_users, call) {
     const change = mainChange(call.contract);
     return [requested(call, change)].flat().includes(possibleValues(call.contract, change).at(-1)) ? 'instead' : 'also';

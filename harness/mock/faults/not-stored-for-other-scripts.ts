@@ -7,6 +7,6 @@ export default {
   says: 'does not store updates of users whose name is not plain ASCII',
   family: 'state',
   appliesTo: all(showsChange, hasName),
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores: (_users, call) => (/[^ -~]/.test(call.subject?.name ?? '') ? 'instead' : 'also'),
 } satisfies Fault;

@@ -8,6 +8,6 @@ export default {
   says: 'forgets one update in twenty-five',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores: (_users, call, accepted) => (accepted && onceIn(call, 'not-stored-once-in-25', 25) ? 'instead' : 'also'),
 } satisfies Fault;

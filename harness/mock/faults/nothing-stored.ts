@@ -7,6 +7,6 @@ export default {
   says: 'answers success and stores nothing',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores: () => 'instead',
 } satisfies Fault;

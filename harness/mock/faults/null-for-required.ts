@@ -9,7 +9,7 @@ export default {
   family: 'shape',
   appliesTo: (contract) =>
     certainFields(contract).some(isNotNullable) || 'the answer demands no field that excludes null',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
   answers(answer, call) {
     const field = certainFields(call.contract).findLast(isNotNullable);
     spoilAt(answer, call, field?.pointer, null);

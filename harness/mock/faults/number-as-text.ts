@@ -9,7 +9,7 @@ export default {
   says: 'answers numbers and booleans as texts',
   family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isNumber) || 'the answer has no number or boolean',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
   answers(answer, call) {
     if (!isUpdated(answer, call)) return;
     for (const { pointer } of presentFields(answer, call).filter(isNumber)) {

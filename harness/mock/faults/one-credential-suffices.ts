@@ -8,7 +8,7 @@ export default {
   family: 'rights',
   appliesTo: ({ profile }) =>
     profile.auth.schemes.some(({ headers }) => Object.keys(headers).length > 1) || 'each scheme has one header',
-  caughtBy: { requirement: 'access.wrong-credentials' },
+  caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
   reads(body, call) {
     rememberCredentials(call);
     return body;

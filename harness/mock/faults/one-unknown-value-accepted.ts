@@ -7,7 +7,7 @@ export default {
   says: 'accepts one value that is not listed: a listed one in other letters',
   family: 'validation',
   appliesTo: listsTexts,
-  caughtBy: { requirement: 'reject.lookalike-values' },
+  caughtBy: { requirement: 'reject.lookalike-values', code: 'accepted-invalid-value' },
   forgives(cause, call) {
     const change = mainChange(call.contract);
     const [, second = 'x'] = possibleValues(call.contract, change);

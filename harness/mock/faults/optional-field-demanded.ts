@@ -7,7 +7,7 @@ export default {
   says: 'refuses updates without an optional field',
   family: 'validation',
   appliesTo: (contract) => optionalFields(contract).length > 0 || 'there is no optional field',
-  caughtBy: { requirement: 'accept.optional-fields' },
+  caughtBy: { requirement: 'accept.optional-fields', code: 'optional-field-demanded' },
   refuses(call) {
     const [field] = optionalFields(call.contract);
     return call.body !== undefined && field !== undefined && at(call.body, field) === undefined

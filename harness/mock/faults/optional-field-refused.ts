@@ -7,7 +7,7 @@ export default {
   says: 'refuses updates with an optional field',
   family: 'validation',
   appliesTo: (contract) => optionalFields(contract).length > 0 || 'there is no optional field',
-  caughtBy: { requirement: 'accept.optional-fields' },
+  caughtBy: { requirement: 'accept.optional-fields', code: 'optional-field-refused' },
   refuses(call) {
     const field = optionalFields(call.contract).at(-1);
     return call.body !== undefined && field !== undefined && at(call.body, field) !== undefined

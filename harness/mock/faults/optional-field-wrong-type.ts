@@ -8,7 +8,7 @@ export default {
   says: 'answers a wrong type for a field that only some users have',
   family: 'shape',
   appliesTo: (contract) => rareFields(contract).length > 0 || 'no typed field is one that only some users have',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
   answers(answer, call) {
     for (const user of answeredUsers(answer, call)) {
       for (const pointer of rareFields(call.contract)) {

@@ -12,7 +12,7 @@ export default {
     ({ profile }) =>
       profile.changes.filter((change) => change.user !== undefined).length > 1 || 'an update changes one field',
   ),
-  caughtBy: { requirement: 'accept.optional-fields' },
+  caughtBy: { requirement: 'accept.optional-fields', code: 'change-not-stored' },
   stores(users, call, accepted) {
     const user = users.get(call.subject?.id ?? '');
     const sent = call.contract.profile.changes.filter((change) => (requested(call, change) ?? null) !== null);

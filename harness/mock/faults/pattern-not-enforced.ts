@@ -6,7 +6,7 @@ export default {
   says: 'accepts texts that break their pattern',
   family: 'validation',
   appliesTo: requestUses('pattern'),
-  caughtBy: { requirement: 'reject.schema' },
+  caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   forgives(cause, call) {
     return cause === 'invalid-value' && call.violation?.keyword === 'pattern';
   },

@@ -8,7 +8,7 @@ export default {
   says: 'says another status in the body when a value is invalid',
   family: 'shape',
   appliesTo: errorsSayStatus,
-  caughtBy: { requirement: 'every-answer.problem-status-agrees' },
+  caughtBy: { requirement: 'every-answer.problem-status-agrees', code: 'problem-status-differs' },
   answers(answer, call) {
     if (!isError(answer) || !['invalid-value', 'missing-field'].includes(call.cause ?? '')) return;
     const body = answer.body as Editable;

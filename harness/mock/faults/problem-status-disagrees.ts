@@ -8,7 +8,7 @@ export default {
   says: 'says another status in the body than it answers',
   family: 'shape',
   appliesTo: errorsSayStatus,
-  caughtBy: { requirement: 'every-answer.problem-status-agrees' },
+  caughtBy: { requirement: 'every-answer.problem-status-agrees', code: 'problem-status-differs' },
   answers(answer) {
     if (!isError(answer)) return;
     const body = answer.body as Editable;

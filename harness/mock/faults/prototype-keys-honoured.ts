@@ -11,7 +11,7 @@ export default {
   says: 'takes what a member named __proto__ says for its own',
   family: 'validation',
   appliesTo: all(showsChange, takesUnknownFields),
-  caughtBy: { requirement: 'reject.prototype-keys' },
+  caughtBy: { requirement: 'reject.prototype-keys', code: 'prototype-honoured' },
   stores(users, call, accepted) {
     const user = users.get(call.subject?.id ?? '');
     if (!accepted || !user || !bodyText(call).includes('__proto__')) return 'also';

@@ -10,7 +10,7 @@ export default {
     ({ profile }) =>
       (profile.throttle?.headers ?? []).some((header) => header.on !== 'sometimes') || 'no header is promised',
   ),
-  caughtBy: { requirement: 'throttle.headers-agree' },
+  caughtBy: { requirement: 'throttle.headers-agree', code: 'rate-header-missing' },
   answers(answer, call) {
     for (const header of call.contract.profile.throttle?.headers ?? []) delete answer.headers[header.name];
   },

@@ -7,7 +7,7 @@ export default {
   says: 'refuses an invalid update and stores it',
   family: 'state',
   appliesTo: showsChange,
-  caughtBy: { requirement: 'reject.leaves-state' },
+  caughtBy: { requirement: 'reject.leaves-state', code: 'refused-but-applied' },
   stores(users, call) {
     if (['invalid-value', 'unknown-role', 'missing-field', 'mismatched-id'].includes(call.cause ?? ''))
       storeHonestly(users, call);

@@ -7,7 +7,7 @@ export default {
   says: 'always says that the whole limit remains',
   family: 'throttle',
   appliesTo: all(throttles, tells('remaining')),
-  caughtBy: { requirement: 'throttle.headers-agree' },
+  caughtBy: { requirement: 'throttle.headers-agree', code: 'rate-remaining-wrong' },
   answers(answer, call) {
     const [limit] = rateHeadersOf(call.contract, 'limit');
     for (const { name } of rateHeadersOf(call.contract, 'remaining')) {

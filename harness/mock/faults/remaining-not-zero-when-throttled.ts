@@ -7,7 +7,7 @@ export default {
   says: 'says that requests remain when none does',
   family: 'throttle',
   appliesTo: all(throttles, tells('remaining')),
-  caughtBy: { requirement: 'throttle.headers-agree' },
+  caughtBy: { requirement: 'throttle.headers-agree', code: 'rate-remaining-wrong' },
   answers(answer, call) {
     if (!isThrottled(answer, call)) return;
     for (const { name } of rateHeadersOf(call.contract, 'remaining')) answer.headers[name] = '5';

@@ -9,7 +9,7 @@ export default {
   says: 'leaves a required field out of what a read answers',
   family: 'shape',
   appliesTo: all(hasRead, (contract) => requiredInReads(contract) !== undefined || 'no read demands a field'),
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'required-missing' },
   answers(answer, call) {
     const pointer = requiredInReads(call.contract);
     if (call.operation === 'update' || pointer === undefined) return;

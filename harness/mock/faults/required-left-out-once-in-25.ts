@@ -9,7 +9,7 @@ export default {
   says: 'leaves a required field out of one answer in twenty-five',
   family: 'shape',
   appliesTo: (contract) => certainFields(contract).length > 0 || 'the answer demands no field',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'required-missing' },
   answers(answer, call) {
     if (!isUpdated(answer, call) || !onceIn(call, 'required-left-out-once-in-25', 25)) return;
     const [field] = certainFields(call.contract);

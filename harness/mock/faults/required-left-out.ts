@@ -8,7 +8,7 @@ export default {
   says: 'leaves a required field out of the answer to an update',
   family: 'shape',
   appliesTo: (contract) => certainFields(contract).length > 0 || 'the answer demands no field',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'required-missing' },
   answers(answer, call) {
     if (!isUpdated(answer, call)) return;
     const [field] = certainFields(call.contract).toReversed();

@@ -7,7 +7,7 @@ export default {
   says: 'tells the reset in another unit than documented',
   family: 'throttle',
   appliesTo: all(throttles, tells('reset')),
-  caughtBy: { requirement: 'throttle.headers-agree' },
+  caughtBy: { requirement: 'throttle.headers-agree', code: 'rate-reset-wrong' },
   answers(answer, call) {
     for (const { name, unit } of rateHeadersOf(call.contract, 'reset')) {
       const told = Number(answer.headers[name]);

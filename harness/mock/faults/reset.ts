@@ -8,7 +8,7 @@ export default {
   says: 'cuts the connection instead of answering one update in ten',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'reset' },
   breaks(socket, answer, call) {
     if (!isUpdated(answer, call) || !onceIn(call, 'reset', 10)) return false;
     socket.destroy();

@@ -6,7 +6,7 @@ export default {
   says: 'says when to come again as a date that has passed',
   family: 'throttle',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-true' },
+  caughtBy: { requirement: 'throttle.retry-after-true', code: 'retry-after-too-short' },
   answers(answer, call) {
     if (isThrottled(answer, call)) answer.headers['Retry-After'] = new Date(call.now - 60_000).toUTCString();
   },

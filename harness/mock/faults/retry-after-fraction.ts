@@ -6,7 +6,7 @@ export default {
   says: 'says when to come again as a fraction of a second',
   family: 'throttle',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-present' },
+  caughtBy: { requirement: 'throttle.retry-after-present', code: 'retry-after-unreadable' },
   answers(answer, call) {
     if (isThrottled(answer, call)) answer.headers['Retry-After'] = '0.5';
   },

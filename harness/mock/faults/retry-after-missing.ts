@@ -6,7 +6,7 @@ export default {
   says: 'answers 429 without Retry-After',
   family: 'throttle',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-present' },
+  caughtBy: { requirement: 'throttle.retry-after-present', code: 'retry-after-missing' },
   answers(answer, call) {
     if (isThrottled(answer, call)) delete answer.headers['Retry-After'];
   },

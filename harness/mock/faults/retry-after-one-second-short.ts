@@ -6,7 +6,7 @@ export default {
   says: 'says to come again one second before it is allowed',
   family: 'throttle',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-true' },
+  caughtBy: { requirement: 'throttle.retry-after-true', code: 'retry-after-too-short' },
   refuses(call) {
     const until = Number(call.memory.get(`refused until ${call.caller}`) ?? 0);
     return call.now < until ? 'throttled' : undefined;

@@ -6,7 +6,7 @@ export default {
   says: 'says to wait ten times as long as needed',
   family: 'throttle',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-true' },
+  caughtBy: { requirement: 'throttle.retry-after-true', code: 'retry-after-too-long' },
   answers(answer, call) {
     if (isThrottled(answer, call)) answer.headers['Retry-After'] = String(10 * Number(answer.headers['Retry-After']));
   },

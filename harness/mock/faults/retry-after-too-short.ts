@@ -6,7 +6,7 @@ export default {
   says: 'says to come again at once, which is too early',
   family: 'throttle',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-true' },
+  caughtBy: { requirement: 'throttle.retry-after-true', code: 'retry-after-too-short' },
   answers(answer, call) {
     if (isThrottled(answer, call)) answer.headers['Retry-After'] = '0';
   },

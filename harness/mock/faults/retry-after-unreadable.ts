@@ -6,7 +6,7 @@ export default {
   says: 'says when to come again in words',
   family: 'throttle',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-present' },
+  caughtBy: { requirement: 'throttle.retry-after-present', code: 'retry-after-unreadable' },
   answers(answer, call) {
     if (isThrottled(answer, call)) answer.headers['Retry-After'] = 'soon';
   },

@@ -17,7 +17,7 @@ export default {
         possibleValues(contract, mainChange(contract)).length > 1) ||
       'the answer need not show the role',
   ),
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'required-missing' },
   answers(answer, call) {
     const change = mainChange(call.contract);
     const last = possibleValues(call.contract, change).at(-1);

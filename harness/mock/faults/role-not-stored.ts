@@ -10,7 +10,7 @@ export default {
   says: 'answers as if it had stored the change and has not',
   family: 'state',
   appliesTo: all(answersUser, showsChange),
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores: () => 'instead',
   answers(answer, call) {
     const user = updatedUser(answer, call);

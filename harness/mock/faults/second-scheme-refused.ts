@@ -7,7 +7,7 @@ export default {
   says: 'does not know one of its documented schemes',
   family: 'rights',
   appliesTo: hasSchemes,
-  caughtBy: { requirement: 'access.every-scheme' },
+  caughtBy: { requirement: 'access.every-scheme', code: 'scheme-refused' },
   refuses(call) {
     return usesScheme(call, call.contract.profile.auth.schemes.at(-1)) ? 'wrong-credentials' : undefined;
   },

@@ -7,7 +7,7 @@ export default {
   says: 'breaks down when users are listed',
   family: 'protocol',
   appliesTo: hasList,
-  caughtBy: { requirement: 'every-answer.never-5xx' },
+  caughtBy: { requirement: 'every-answer.never-5xx', code: 'server-error' },
   answers(answer, call) {
     if (call.operation === 'list') breakDown(answer);
   },

@@ -8,7 +8,7 @@ export default {
   says: 'breaks down on one update in twenty-five',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.never-5xx' },
+  caughtBy: { requirement: 'every-answer.never-5xx', code: 'server-error' },
   answers(answer, call) {
     if (call.operation === 'update' && onceIn(call, 'server-error-once-in-25', 25)) breakDown(answer);
   },

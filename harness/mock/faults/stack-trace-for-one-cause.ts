@@ -11,7 +11,7 @@ export default {
   says: 'shows a stack trace when the body is no JSON',
   family: 'rights',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.no-stack-trace' },
+  caughtBy: { requirement: 'every-answer.no-stack-trace', code: 'stack-trace' },
   answers(answer, call) {
     if (call.cause !== 'malformed-json') return;
     answer.headers['Content-Type'] = 'text/html';

@@ -14,7 +14,7 @@ export default {
   says: 'shows a stack trace in the body of an error',
   family: 'rights',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.no-stack-trace' },
+  caughtBy: { requirement: 'every-answer.no-stack-trace', code: 'stack-trace' },
   answers(answer) {
     if (isError(answer)) (answer.body as Editable).trace = stackTrace;
   },

@@ -8,7 +8,7 @@ export default {
   says: 'lists users for ever as they were before their last update',
   family: 'state',
   appliesTo: all(hasList, showsChange),
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'answer-disagrees' },
   stores(_users, call, accepted) {
     if (accepted && call.subject) call.memory.set(`stale-list ${call.subject.id}`, call.subject.user);
     return 'also';

@@ -8,7 +8,7 @@ export default {
   says: 'reads answer for half a second what was before the update',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores(_users, call, accepted) {
     const { subject } = call;
     if (accepted && subject) call.memory.set(`stale-read ${subject.id}`, { until: call.now + 500, user: subject.user });

@@ -9,7 +9,7 @@ export default {
   appliesTo: (contract) =>
     (!('201' in contract.update.answers) && possibleValues(contract, mainChange(contract)).length > 1) ||
     'no values are listed, or status 201 is documented',
-  caughtBy: { requirement: 'every-answer.status-documented' },
+  caughtBy: { requirement: 'every-answer.status-documented', code: 'undocumented-status' },
   answers(answer, call) {
     const change = mainChange(call.contract);
     const last = possibleValues(call.contract, change).at(-1);

@@ -7,7 +7,7 @@ export default {
   family: 'shape',
   appliesTo: ({ profile, update }) =>
     !('201' in update.answers || profile.answer.statuses.includes(201)) || 'status 201 is documented',
-  caughtBy: { requirement: 'every-answer.status-documented' },
+  caughtBy: { requirement: 'every-answer.status-documented', code: 'undocumented-status' },
   answers(answer, call) {
     if (isUpdated(answer, call)) answer.status = 201;
   },

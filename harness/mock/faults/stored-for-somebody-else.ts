@@ -8,7 +8,7 @@ export default {
   says: 'stores the change for another user',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores(users, call, accepted) {
     const other = neighbour(users, call);
     if (!accepted || !other) return 'also';

@@ -7,7 +7,7 @@ export default {
   says: 'answers 429 as an HTML page',
   family: 'throttle',
   appliesTo: documents(429),
-  caughtBy: { requirement: 'every-answer.media-type-documented' },
+  caughtBy: { requirement: 'every-answer.media-type-documented', code: 'media-type-undocumented' },
   answers(answer, call) {
     if (!isThrottled(answer, call)) return;
     answer.headers['Content-Type'] = 'text/html';

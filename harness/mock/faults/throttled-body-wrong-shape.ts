@@ -11,7 +11,7 @@ export default {
     documents(429),
     (contract) => answerFields(contract, 429).some((field) => field.required) || 'the 429 demands no field',
   ),
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'required-missing' },
   answers(answer, call) {
     if (isThrottled(answer, call)) answer.body = { reason: 'slow down' };
   },

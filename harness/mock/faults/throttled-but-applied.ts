@@ -7,7 +7,7 @@ export default {
   says: 'answers 429 and stores the update all the same',
   family: 'throttle',
   appliesTo: throttles,
-  caughtBy: { requirement: 'throttle.not-applied' },
+  caughtBy: { requirement: 'throttle.not-applied', code: 'throttled-but-applied' },
   stores(users, call) {
     if (call.cause === 'throttled') storeHonestly(users, call);
     return 'also';

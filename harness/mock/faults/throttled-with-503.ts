@@ -7,7 +7,7 @@ export default {
   says: 'answers 503 past the limit',
   family: 'throttle',
   appliesTo: throttles,
-  caughtBy: { requirement: 'throttle.answers-429' },
+  caughtBy: { requirement: 'throttle.answers-429', code: 'never-throttled' },
   answers(answer, call) {
     if (isThrottled(answer, call)) answer.status = 503;
   },

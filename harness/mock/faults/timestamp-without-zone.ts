@@ -7,7 +7,7 @@ export default {
   says: 'answers a date-time without a time zone',
   family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isDateTime) || 'the answer documents no date-time',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-format' },
   answers(answer, call) {
     for (const { pointer } of presentFields(answer, call).filter(isDateTime))
       spoilAt(answer, call, pointer, '2026-01-15T09:30:00');

@@ -8,7 +8,7 @@ export default {
   says: 'cuts the connection in the middle of a body, one update in ten',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'truncated' },
   breaks(socket, answer, call) {
     if (!isUpdated(answer, call) || !onceIn(call, 'truncated-body', 10)) return false;
     const bytes = Buffer.from(JSON.stringify(answer.body ?? null));

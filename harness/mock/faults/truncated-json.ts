@@ -7,7 +7,7 @@ export default {
   says: 'ends its JSON too early',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'not-json' },
   answers(answer, call) {
     if (isUpdated(answer, call)) answer.bytes = Buffer.from(JSON.stringify(answer.body).slice(0, -2));
   },

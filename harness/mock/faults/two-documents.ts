@@ -7,7 +7,7 @@ export default {
   says: 'answers two JSON documents in one body',
   family: 'shape',
   appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.completes' },
+  caughtBy: { requirement: 'every-answer.completes', code: 'not-json' },
   answers(answer, call) {
     if (isUpdated(answer, call))
       answer.bytes = Buffer.from(`${JSON.stringify(answer.body)}\n${JSON.stringify(answer.body)}`);

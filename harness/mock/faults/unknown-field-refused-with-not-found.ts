@@ -7,7 +7,7 @@ export default {
   says: 'answers a field that it does not know with 404',
   family: 'validation',
   appliesTo: always,
-  caughtBy: { requirement: 'accept.unknown-field' },
+  caughtBy: { requirement: 'accept.unknown-field', code: 'wrong-cause-status' },
   answers(answer, call) {
     if (call.operation === 'update' && hasUnknownField(call)) answer.status = 404;
   },

@@ -11,7 +11,7 @@ export default {
   says: 'lets fields that the document does not declare change the role',
   family: 'validation',
   appliesTo: all(showsChange, takesUnknownFields),
-  caughtBy: { requirement: 'accept.unknown-field' },
+  caughtBy: { requirement: 'accept.unknown-field', code: 'unknown-field-honoured' },
   stores(users, call, accepted) {
     const user = users.get(call.subject?.id ?? '');
     if (!accepted || !user || !isObject(call.body)) return 'also';

@@ -9,7 +9,7 @@ export default {
   says: 'answers a role that the document does not have',
   family: 'shape',
   appliesTo: (contract) => roleEnum(contract).length > 0 || 'the answer documents no roles',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'not-in-enum' },
   answers(answer, call) {
     const user = updatedUser(answer, call);
     const place = shownAt(mainChange(call.contract));

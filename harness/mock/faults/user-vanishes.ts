@@ -7,7 +7,7 @@ export default {
   says: 'loses the user whom it updates',
   family: 'state',
   appliesTo: hasRead,
-  caughtBy: { requirement: 'accept.persists' },
+  caughtBy: { requirement: 'accept.persists', code: 'user-vanished' },
   stores(users, call, accepted) {
     const user = users.get(call.subject?.id ?? '');
     if (!accepted || !user) return 'also';

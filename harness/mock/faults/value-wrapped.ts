@@ -7,7 +7,7 @@ export default {
   says: 'takes a value for a list of one',
   family: 'validation',
   appliesTo: (contract) => mainChange(contract).list || 'the field is no list',
-  caughtBy: { requirement: 'reject.schema' },
+  caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   reads(body, call) {
     const change = mainChange(call.contract);
     const value = requested({ ...call, body }, change);

@@ -6,6 +6,6 @@ export default {
   says: 'takes a value with white space around it for the listed one',
   family: 'validation',
   appliesTo: listsTexts,
-  caughtBy: { requirement: 'reject.lookalike-values' },
+  caughtBy: { requirement: 'reject.lookalike-values', code: 'accepted-invalid-value' },
   reads: (body, call) => foldedBody(call, body, (text) => text.trim()),
 } satisfies Fault;

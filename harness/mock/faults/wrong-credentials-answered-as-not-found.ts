@@ -6,7 +6,7 @@ export default {
   says: 'answers wrong credentials with 404',
   family: 'rights',
   appliesTo: always,
-  caughtBy: { requirement: 'access.wrong-credentials' },
+  caughtBy: { requirement: 'access.wrong-credentials', code: 'wrong-cause-status' },
   answers(answer, call) {
     if (call.cause === 'wrong-credentials') answer.status = 404;
   },

@@ -8,7 +8,7 @@ export default {
   family: 'shape',
   appliesTo: (contract) =>
     (contract.profile.answer.user !== null && pointerOf(contract, 'id') !== undefined) || 'the answer shows no id',
-  caughtBy: { requirement: 'accept.right-subject' },
+  caughtBy: { requirement: 'accept.right-subject', code: 'wrong-subject' },
   answers(answer, call) {
     const other = [...call.users.values()].find((user) => user.id !== call.subject?.id);
     const place = pointerOf(call.contract, 'id');

@@ -7,7 +7,7 @@ export default {
   says: 'refuses another media type and stores the update',
   family: 'state',
   appliesTo: showsChange,
-  caughtBy: { requirement: 'reject.leaves-state' },
+  caughtBy: { requirement: 'reject.leaves-state', code: 'refused-but-applied' },
   stores(users, call) {
     if (call.cause === 'wrong-media-type') storeHonestly(users, call);
     return 'also';

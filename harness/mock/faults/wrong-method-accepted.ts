@@ -6,7 +6,7 @@ export default {
   says: 'answers a method that it does not have with success',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'protocol.unsupported-method' },
+  caughtBy: { requirement: 'protocol.unsupported-method', code: 'accepted-unsupported-method' },
   answers(answer, call) {
     if (call.cause === 'unsupported-method') answer.status = 200;
   },

@@ -7,7 +7,7 @@ export default {
   says: 'answers a number where a text is documented',
   family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isText) || 'the answer has no text',
-  caughtBy: { requirement: 'every-answer.body-matches-schema' },
+  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
   answers(answer, call) {
     const field = presentFields(answer, call).find(isText);
     spoilAt(answer, call, field?.pointer, 17);
