@@ -8,6 +8,7 @@ export interface SuiteCase {
   readonly schema: JsonSchema;
   readonly hasValid: boolean;
   readonly hasInvalid: boolean;
+  readonly tests: readonly { readonly data: Json; readonly valid: boolean }[];
 }
 
 /** A draft that the suite covers. */
@@ -30,6 +31,7 @@ export function suiteCases(draft: Draft): readonly SuiteCase[] {
         schema,
         hasValid: tests.some(({ valid }) => valid),
         hasInvalid: tests.some(({ valid }) => !valid),
+        tests,
       }));
     });
 }
@@ -37,7 +39,7 @@ export function suiteCases(draft: Draft): readonly SuiteCase[] {
 interface Group {
   readonly description: string;
   readonly schema: JsonSchema;
-  readonly tests: readonly { readonly valid: boolean }[];
+  readonly tests: readonly { readonly data: Json; readonly valid: boolean }[];
 }
 
 /** The remote documents that the suite's references lead to, by the address that they expect. */

@@ -97,7 +97,9 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
     draft04: options.dialect === 'draft-04',
     formats: options.formats !== 'ignore',
     allErrors: false,
-    documents: options.documents,
+    // References to other documents are settled before ajv sees the schema.
+    documents: undefined,
+    meta: false,
   };
   const { schema: whole, toDocument } = standalone(schema, options);
   requireSchema(whole, choice.draft04, toDocument);

@@ -13,7 +13,7 @@ const ATTEMPTS = 60;
 const DEFAULT_MILLISECONDS = 2000;
 const DEFAULT_SIZE = 1000;
 const VALUES = 60;
-const DEPTH = 4;
+const DEPTH = 7;
 
 /** Makes values for one schema: construction by the planner, ajv as the last gate. */
 export class Engine {

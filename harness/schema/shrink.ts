@@ -67,7 +67,11 @@ function* smallerValues(value: Json): Generator<Json> {
   else if (typeof value === 'number') yield* smallerNumbers(value);
   else if (value === true) yield false;
   else if (Array.isArray(value)) for (const kept of smallerLists(value as readonly Json[])) yield kept;
-  else if (isObject(value)) for (const kept of smallerLists(Object.entries(value))) yield Object.fromEntries(kept);
+  else if (isObject(value)) {
+    // A node of a tree may do in the place of the one above it.
+    for (const inner of Object.values(value).flat()) if (isObject(inner)) yield inner;
+    for (const kept of smallerLists(Object.entries(value))) yield Object.fromEntries(kept);
+  }
 }
 
 /** The list without a half, a quarter, ... and at last without one element. */
@@ -77,16 +81,17 @@ function* smallerLists<T>(list: readonly T[]): Generator<readonly T[]> {
       yield [...list.slice(0, start), ...list.slice(start + chunk)];
 }
 
+/** First the same length of one letter: of such a text every part of one length is the same, and is sent once. */
 function* smallerTexts(text: string): Generator<string> {
   const characters = [...text];
   const { length } = characters;
-  for (let kept = 0, step = length; step >= 1; ) {
-    yield characters.slice(0, kept).join('');
-    step = Math.floor((length - kept) / 2);
-    kept = length - step;
-  }
-  for (const kept of smallerLists(characters)) if (kept.length < length) yield kept.join('');
+  yield '';
   yield 'a'.repeat(length);
+  // A fault may count UTF-16 units.
+  if (text.length > length) yield 'a'.repeat(text.length);
+  for (let step = Math.floor(length / 2); step >= 1; step = Math.floor(step / 2))
+    yield characters.slice(0, length - step).join('');
+  for (const kept of smallerLists(characters)) yield kept.join('');
   for (const [index, character] of characters.entries())
     if (character !== 'a') yield [...characters.slice(0, index), 'a', ...characters.slice(index + 1)].join('');
 }
@@ -101,8 +106,7 @@ function* smallerNumbers(number: number): Generator<number> {
 
 /** A whole number that falls with every step, so that shrinking ends. */
 function weight(value: Json): number {
-  if (typeof value === 'string')
-    return 2 + [...value].reduce((sum, character) => sum + (character === 'a' ? 1 : 1.001), 0);
+  if (typeof value === 'string') return 2 + value.length + value.replaceAll('a', '').length / 1000;
   if (typeof value === 'number') return 2 + numberWeight(value);
   if (typeof value === 'boolean') return value ? 1.5 : 1;
   if (value === null) return 1;

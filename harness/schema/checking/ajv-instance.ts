@@ -12,21 +12,26 @@ export interface AjvChoice {
   readonly formats: boolean;
   readonly allErrors: boolean;
   readonly documents: Readonly<Record<string, Json>> | undefined;
+  /** Whether the metaschemas are at hand. */
+  readonly meta: boolean;
 }
 
 /** A fresh ajv: never shared between schemas, since two of them may use the same `$id`. */
-export function newAjv({ draft04, formats, allErrors, documents }: AjvChoice): Ajv {
+export function newAjv({ draft04, formats, allErrors, documents, meta }: AjvChoice): Ajv {
   const regExp = Object.assign((pattern: string) => matcher(pattern), { code: 'undefined' });
   const options: Options = {
     strict: false,
     logger: false,
     allErrors,
-    verbose: true,
+    // Only errors that are shown need the schema beside them; the check alone compiles faster without.
+    verbose: allErrors,
+    messages: allErrors,
+    meta,
     ownProperties: true,
     validateFormats: formats,
     validateSchema: false,
     inlineRefs: false,
-    code: { regExp },
+    code: { regExp, optimize: false },
   };
   // Both classes are ajv's core with other vocabularies; the types of draft-04's declare it separately.
   const Draft04 = AjvDraft04 as unknown as new (options: Options) => Ajv;
@@ -52,7 +57,7 @@ const metaSchemas = new Map<boolean, Ajv>();
 function metaAjv(draft04: boolean): Ajv {
   const known = metaSchemas.get(draft04);
   if (known) return known;
-  const made = newAjv({ draft04, formats: true, allErrors: false, documents: undefined });
+  const made = newAjv({ draft04, formats: true, allErrors: true, documents: undefined, meta: true });
   metaSchemas.set(draft04, made);
   return made;
 }

@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { compile, namedCases, valid, violations } from '../../harness/schema/schema.ts';
+import type { RequestBody } from './documents.ts';
+
+/** What the request bodies of some documents showed. Times in milliseconds. */
+export interface DocumentResult {
+  readonly bodies: number;
+  readonly values: number;
+  readonly wrong: readonly string[];
+  readonly refused: readonly string[];
+  readonly first: Spread;
+  readonly hundred: Spread;
+  readonly namedCases: number;
+}
+
+/** How a measured time is spread over the schemas. */
+export interface Spread {
+  readonly median: number;
+  readonly p99: number;
+  readonly most: number;
+}
+
+const ROUNDS = 3;
+
+/** Generates from each body, cold first: the schema is read, compiled and planned within the first value's time. */
+export function tryBodies(bodies: readonly RequestBody[]): DocumentResult {
+  const first: number[] = [];
+  const hundred: number[] = [];
+  const wrong: string[] = [];
+  const refused: string[] = [];
+  let [values, named] = [0, 0];
+  for (const body of bodies) {
+    try {
+      const times = Array.from({ length: ROUNDS }, () => timed(body));
+      first.push(middle(times.map((time) => time.first)));
+      hundred.push(middle(times.map((time) => time.hundred)));
+      const { schema, options } = body;
+      const made = fc.sample(valid(schema, options), { seed: 2, numRuns: 100 });
+      const broken = fc.sample(violations(schema, options), { seed: 1, numRuns: 20 });
+      const { accepts } = compile(schema, options);
+      const bad = made.find((value) => !accepts(JSON.parse(JSON.stringify(value))));
+      const good = broken.find(({ value, twin }) => accepts(value) || !accepts(twin));
+      if (bad !== undefined || good !== undefined) wrong.push(body.name);
+      values += made.length + broken.length;
+      named += namedCases(schema, options).cases.length;
+    } catch (cause) {
+      refused.push(`${body.name}: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}`);
+    }
+  }
+  return {
+    bodies: bodies.length,
+    values,
+    wrong,
+    refused,
+    first: spread(first),
+    hundred: spread(hundred),
+    namedCases: named,
+  };
+}
+
+/** One cold run over a copy: a schema that no cache has seen. */
+function timed({ schema, options }: RequestBody): { readonly first: number; readonly hundred: number } {
+  const copy = structuredClone(schema);
+  const start = performance.now();
+  const arbitrary = valid(copy, options);
+  fc.sample(arbitrary, { seed: 1, numRuns: 1 });
+  const first = performance.now() - start;
+  fc.sample(arbitrary, { seed: 2, numRuns: 99 });
+  return { first, hundred: performance.now() - start };
+}
+
+/** The middle one of a few times: another process may have taken the others. */
+function middle(times: readonly number[]): number {
+  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+}
+
+function spread(times: readonly number[]): Spread {
+  const sorted = [...times].sort((one, other) => one - other);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { median: at(0.5), p99: at(0.99), most: sorted.at(-1) ?? 0 };
+}

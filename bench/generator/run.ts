@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { valid, violations } from '../../harness/schema/schema.ts';
+import { tryBodies } from './document-trial.ts';
+import { bodiesOfFile, contractBodies, gitHubBodies, type RequestBody } from './documents.ts';
+import { page } from './page.ts';
+import { generators, score, standaloneBody } from './rivals.ts';
+import { tryShrinking } from './shrink-trial.ts';
+import { trySuite } from './suite-trial.ts';
+
+// node bench/generator/run.ts [more documents in YAML]: writes the figures of docs/generator.md, prints them, and fails
+// when a value was wrong.
+
+const PAGE = new URL('../../docs/generator.md', import.meta.url);
+const MARKS = ['<!-- figures: npm run bench:generator -->', '<!-- end of figures -->'] as const;
+
+const ours = contractBodies();
+const gitHub = gitHubBodies();
+const more = process.argv.slice(2);
+tryBodies(ours);
+const documents = [
+  ['specs/ of this repository', tryBodies(ours)],
+  ['@octokit/openapi, api.github.com', tryBodies(gitHub)],
+  ...more.map((path) => [path.slice(path.lastIndexOf('/') + 1), tryBodies(bodiesOfFile(path))] as const),
+] as const;
+const schemas = [...ours, ...gitHub].map(({ schema, options }) => standaloneBody(schema, options));
+const figures = {
+  suites: [trySuite('draft2020-12'), trySuite('draft4')],
+  documents,
+  scores: generators.map((generator) => score(generator, schemas, 100)),
+  shrinking: tryShrinking(20),
+  sameSeed: sameSeed(ours),
+};
+const text = page(figures);
+const wrong =
+  figures.suites.some(({ wrongs }) => wrongs.length > 0) || documents.some(([, one]) => one.wrong.length > 0);
+process.stdout.write(text);
+if (more.length === 0) writeFigures(text);
+process.exitCode = wrong ? 1 : 0;
+
+/** The digest of what fixed seeds give: it is the same wherever it is computed. */
+function sameSeed(bodies: readonly RequestBody[]): string {
+  const made = bodies.map(({ schema, options }) => [
+    fc.sample(valid(schema, options), { seed: 7, numRuns: 50 }),
+    fc.sample(violations(schema, options), { seed: 7, numRuns: 50 }),
+  ]);
+  const digest = createHash('sha256').update(JSON.stringify(made)).digest('hex');
+  return `The values of seed 7 for every body under \`specs/\` have the digest \`${digest.slice(0, 16)}\`.`;
+}
+
+function writeFigures(figuresText: string): void {
+  const [begin, end] = MARKS;
+  const before = readFileSync(PAGE, 'utf8');
+  const [head = '', rest = ''] = before.split(begin);
+  const tail = rest.split(end)[1] ?? '\n';
+  writeFileSync(PAGE, `${head}${begin}\n\n${figuresText}\n${end}${tail}`);
+}
