@@ -31,7 +31,7 @@ export async function startMockProcess(contract: string, flags: readonly string[
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      if (/\n {2}targets:\n[^]*\n {6}organisation: .*\n/.test(output)) resolve(output);
+      if (/\n {2}targets:\n[\s\S]*\n {6}organisation: .*\n/.test(output)) resolve(output);
     });
     child.once('exit', (code) => reject(new Error(`the mock of ${contract} ended with ${code}: ${output}`)));
   });

@@ -20,6 +20,8 @@ export interface CaseOptions {
   readonly roles?: readonly Json[];
   /** Which fields vary; `all` when absent. */
   readonly only?: 'role-fields' | 'all';
+  /** Changes, by name, that no case makes: they could not be put back. */
+  readonly leave?: readonly string[];
 }
 
 /**
@@ -27,7 +29,8 @@ export interface CaseOptions {
  * owner roles may come and go, and nobody's e-mail address changes. What identifies the subject is bound when it is sent.
  */
 export function makeCases(contract: Contract, options: CaseOptions): Cases {
-  const choice: FieldChoice = { only: options.only ?? 'all', ...(options.roles ? { roles: options.roles } : {}) };
+  const { only = 'all', roles, leave } = options;
+  const choice: FieldChoice = { only, ...(roles ? { roles } : {}), ...(leave ? { leave } : {}) };
   const schema = validSchema(contract, choice);
   const { accepts } = compile(contract.request.effective);
   const named = namedCases(schema);
@@ -91,6 +94,7 @@ function invalidOf(contract: Contract, cases: readonly NamedCase[]): readonly In
 function invalidOfLeftOut(contract: Contract, choice: FieldChoice, pointer: Pointer): readonly InvalidCase[] {
   const change = contract.profile.changes.find(({ request }) => request === pointer);
   if (change === undefined || (choice.only === 'role-fields' && change.kind === 'profile')) return [];
+  if (choice.leave?.includes(change.name)) return [];
   const { cases } = namedCases(validSchema(contract, { ...choice, keep: pointer }));
   return invalidOf(contract, cases).filter(
     (one) => isWithin(one.constraint.pointer, pointer) && at(one.twin, pointer) !== undefined,

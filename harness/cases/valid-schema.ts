@@ -9,6 +9,8 @@ import { reshape } from './reshape.ts';
 export interface FieldChoice {
   readonly roles?: readonly Json[];
   readonly only: 'role-fields' | 'all';
+  /** Changes, by name, that are left alone. */
+  readonly leave?: readonly string[];
   /** A field that valid updates leave out, kept in order to violate it. */
   readonly keep?: Pointer;
 }
@@ -41,6 +43,7 @@ export function leftOut(
       return 'another e-mail address would make the subject somebody else';
     if (change.from === 'roles' && (choice.roles ?? []).length === 0)
       return 'the target names no roles; add fixtures.roles';
+    if (choice.leave?.includes(change.name)) return 'some subject has a value of it that could not be put back';
     if (choice.only === 'role-fields' && change.kind === 'profile' && hasRole)
       return 'the target permits roles only; add profile-fields to allow';
     return undefined;

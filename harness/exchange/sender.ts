@@ -108,7 +108,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       if (isSpent(how)) {
         throw new RunSignal(
           'budget-spent',
-          `the budget of ${pace.budget} requests is spent; raise "budget" under pace`,
+          `${requests} were sent, ${options.reserve?.() ?? 0} are kept for putting users back`,
         );
       }
       requests++;

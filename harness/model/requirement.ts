@@ -35,6 +35,8 @@ interface RequirementBase {
   readonly appliesTo: (contract: Contract) => true | string;
   /** What the target must have; what is missing makes the verdict `blocked` (or `skipped`, for a permission). */
   readonly needs?: readonly Need[];
+  /** Requests with which it is tried once through; a budget is shared out by it. 8 when absent. */
+  readonly requests?: (cases: Cases) => number;
   /** Runs after all others, alone, with its own restore. */
   readonly destructive?: boolean;
   /** Faults that it has to be seen to catch. */
@@ -81,10 +83,15 @@ export interface Trial {
   list(): Promise<readonly UserView[] | undefined>;
   /** The user object of a success answer; `undefined` when the contract answers none or the body is not one. */
   userOf(exchange: Exchange): UserView | undefined;
-  /** Sends updates as fast as the limit needs until a 429 comes; `undefined` when none came within the target's limit and budget. Does not wait for recovery. */
-  provokeThrottle(): Promise<Throttled | undefined>;
+  /**
+   * Sends updates as fast as the limit needs until a 429 comes; `undefined` when none came within the target's limit and
+   * budget. Does not wait for recovery. With `earlier`, one that a live target has answered before will do.
+   */
+  provokeThrottle(options?: { readonly earlier?: boolean }): Promise<Throttled | undefined>;
   /** Waits, within the target's patience. */
   wait(milliseconds: number): Promise<void>;
+  /** True when this requirement's share of the budget still has so many requests; always without a budget. */
+  affords(requests: number): boolean;
   /** True when this valid payload was accepted in this run; sends it once to find out. */
   accepted(subject: Subject, twin: Json): Promise<boolean>;
   /** Ends the requirement as `blocked`, with what is missing and the line to add. */

@@ -65,44 +65,51 @@ export async function openContractRun(
   const open = paced(await openTarget(contract, options.target, options.seed), options.pace);
   try {
     const { target } = open;
-    const cases = makeCases(contract, {
-      seed: options.seed,
-      only: target.allow.includes('profile-fields') ? 'all' : 'role-fields',
-      ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}),
-    });
+    const make = (leave: readonly string[]) =>
+      makeCases(contract, {
+        seed: options.seed,
+        only: target.allow.includes('profile-fields') ? 'all' : 'role-fields',
+        leave,
+        ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}),
+      });
+    const all = make([]);
     const secrets = secretsOf(target);
     const redact = createRedactor(secrets);
+    let guard: LiveGuard | undefined;
     const sender = createSender(target, {
       rateHeaders: contract.profile.throttle?.headers ?? [],
       renew: tokenRenewal(target, redact),
+      reserve: () => guard?.reserve ?? 0,
     });
-    const guard =
-      options.target.kind === 'live'
-        ? await LiveGuard.open({
-            contract,
-            target,
-            redact,
-            stateFolder: options.target.stateFolder,
-            simplest: cases.simplest.body,
-            send: (request) => sender.send(request, { beyondBudget: true }),
-          })
-        : undefined;
-    const ground = new Ground({
-      contract,
-      open,
-      cases,
-      runs: options.runs,
-      requirements,
-      secrets,
-      sender,
-      redact,
-      onExchange,
-      ...(guard ? { guard } : {}),
-    });
+    if (options.target.kind === 'live') {
+      guard = await LiveGuard.open({
+        contract,
+        target,
+        redact,
+        stateFolder: options.target.stateFolder,
+        simplest: all.simplest.body,
+        send: (request) => sender.send(request, { beyondBudget: true }),
+      });
+    }
+    let ground: Ground;
     try {
+      const prepared = await guard?.prepare();
+      ground = new Ground({
+        contract,
+        open,
+        cases: prepared && prepared.leave.length > 0 ? make(prepared.leave) : all,
+        runs: options.runs,
+        requirements,
+        secrets,
+        sender,
+        redact,
+        onExchange,
+        ...(guard ? { guard, prepared } : {}),
+      });
       await ground.prepare();
     } catch (cause) {
-      await ground.close();
+      await guard?.close();
+      await sender.close();
       throw cause;
     }
     return {

@@ -7,10 +7,13 @@ import type { RateWindow } from '../model/profile.ts';
 import type { Requirement, Subject } from '../model/requirement.ts';
 import type { RestoreResult, SubjectState } from '../model/run.ts';
 import type { Target } from '../model/target.ts';
+import { Budget } from './budget.ts';
 import { Ledger } from './ledger.ts';
-import type { LiveGuard } from './live-guard.ts';
+import type { LiveGuard, Prepared } from './live-guard.ts';
+import { missingNeed } from './needs.ts';
 import { Onlooker } from './onlooker.ts';
 import type { OpenTarget } from './open-target.ts';
+import type { LimitMemory } from './provoke-throttle.ts';
 import { Reader } from './reader.ts';
 import { SubjectPool } from './subject-pool.ts';
 import type { TrialGround } from './trial.ts';
@@ -27,12 +30,11 @@ export interface GroundOptions {
   readonly redact: Redactor;
   /** Only a live target has one. */
   readonly guard?: LiveGuard;
+  /** What its preflight found. */
+  readonly prepared?: Prepared | undefined;
   /** Sees every exchange as it is. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
-
-/** Least requests that a requirement gets, however small the budget. */
-const leastShare = 6;
 
 /** What the mock enforces while a requirement is about limits. */
 const smallWindow: RateWindow = { requests: 5, windowSeconds: 1 };
@@ -59,11 +61,15 @@ export class Ground implements TrialGround {
   readonly #sender: Sender;
   readonly #onExchange: GroundOptions['onExchange'];
   readonly #guard: LiveGuard | undefined;
-  #trialsLeft: number;
+  /** Shares out what the target's budget allows. */
+  readonly budget: Budget;
+  readonly limits: LimitMemory | undefined;
 
   constructor(options: GroundOptions) {
     this.contract = options.contract;
-    this.target = options.open.target;
+    const { prepared } = options;
+    const { target } = options.open;
+    this.target = prepared ? { ...target, subjects: prepared.subjects.map(({ id }) => id) } : target;
     this.cases = options.cases;
     this.runs = options.runs;
     this.secrets = options.secrets;
@@ -78,25 +84,36 @@ export class Ground implements TrialGround {
         ? [new Onlooker(requirement, options.contract, options.secrets)]
         : [],
     );
-    this.#trialsLeft = options.requirements.filter((requirement) => 'try' in requirement).length;
+    this.limits = options.guard ? {} : undefined;
+    this.budget = new Budget(
+      { cases: options.cases, target: this.target, left: () => this.left, spent: () => this.requests },
+      options.requirements.filter(
+        (requirement) =>
+          'try' in requirement &&
+          requirement.appliesTo(options.contract) === true &&
+          missingNeed(requirement.needs ?? [], options.contract, this.target) === undefined,
+      ),
+    );
+    if (!prepared) return;
+    this.subjects = new SubjectPool(prepared.subjects);
+    this.notes = prepared.notes;
   }
 
   get requests(): number {
     return this.#sender.requests;
   }
 
+  get left(): number {
+    return this.#sender.left;
+  }
+
   get control() {
     return this.#open.control;
   }
 
-  /** Reads every subject as it is before the first change; a live target is proven to be ready first. */
+  /** Reads every subject as it is before the first change, unless a preflight has. */
   async prepare(): Promise<void> {
-    if (this.#guard) {
-      const { subjects, notes } = await this.#guard.prepare();
-      this.subjects = new SubjectPool(subjects);
-      this.notes = notes;
-      return;
-    }
+    if (this.#guard) return;
     const reader = new Reader(this.contract, this.target, (request) => this.transmit(request, { once: false }));
     const listed = this.contract.reads.one ? undefined : await reader.list();
     const subjects: Subject[] = [];
@@ -123,15 +140,6 @@ export class Ground implements TrialGround {
     this.#onExchange?.(exchange);
     return exchange;
   };
-
-  /** Requests that the next trying requirement may spend: its share of what the budget leaves. */
-  share(): number {
-    const { budget } = this.target.pace;
-    if (budget === 0) return Number.POSITIVE_INFINITY;
-    const share = Math.floor((budget - this.requests) / Math.max(1, this.#trialsLeft));
-    this.#trialsLeft -= 1;
-    return Math.max(leastShare, share);
-  }
 
   /** Runs `use` while the mock enforces a window small enough to be filled in a moment; a live target has its own. */
   async underLimit<T>(use: () => Promise<T>): Promise<T> {

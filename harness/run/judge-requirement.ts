@@ -75,12 +75,21 @@ export async function judgeRequirement(
         reason: 'the run was interrupted',
       };
     if (cause instanceof RunSignal)
-      return { ...judged(evidence.count, evidence.pick([]), false), outcome: 'blocked', reason: cause.message };
+      return {
+        ...judged(evidence.count, evidence.pick([]), false),
+        outcome: 'blocked',
+        reason: reasonOf(cause, ground, requirement),
+      };
     if (cause instanceof TrialSignal)
       return { ...judged(evidence.count, evidence.pick([]), false), outcome: cause.outcome, reason: cause.reason };
     const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     return { ...judged(evidence.count, evidence.pick([]), false), outcome: 'error', reason: ground.redact(reason) };
   }
+}
+
+function reasonOf(signal: RunSignal, { budget, target }: Ground, requirement: Requirement): string {
+  if (signal.kind !== 'budget-spent') return signal.message;
+  return `the budget of ${target.pace.budget} requests is spent (${signal.message}); about ${budget.wouldDo(requirement)} would do: set pace.budget`;
 }
 
 async function carryOut(ground: Ground, requirement: Requirement, evidence: Evidence): Promise<Tried> {
@@ -98,7 +107,7 @@ async function carryOut(ground: Ground, requirement: Requirement, evidence: Evid
       );
     return { findings: onlooker.findings(), tried: onlooker.judged, exchanges: onlooker.exchanges() };
   }
-  const share = ground.share();
+  const share = ground.budget.share(requirement);
   const before = ground.requests;
   const attempt = async (): Promise<Tried> => {
     const trial = new GroundedTrial(

@@ -18,6 +18,15 @@ import { bodyOf, Reader, type Send } from './reader.ts';
 import { TrialSignal } from './signals.ts';
 import { viewUser } from './user-view.ts';
 
+/** What the preflight found, once nothing is in the way. */
+export interface Prepared {
+  readonly subjects: readonly Subject[];
+  /** Changes, by name, that the run must not make. */
+  readonly leave: readonly string[];
+  /** What could not be proven, or is left alone. */
+  readonly notes: readonly string[];
+}
+
 /** What guarding a live target works with. */
 export interface GuardTools {
   readonly contract: Contract;
@@ -43,6 +52,8 @@ export class LiveGuard {
   readonly #before = new Map<string, UserView>();
   readonly #journaled = new Map<string, Promise<void>>();
   #known: ReadonlySet<string> = new Set();
+  /** Changes that the run does not make. */
+  #leave: readonly string[] = [];
 
   private constructor(tools: GuardTools, lock: Lock, journal: Journal) {
     this.#tools = tools;
@@ -72,7 +83,7 @@ export class LiveGuard {
   }
 
   /** Reads everybody the run may write to; throws when the target is not ready. Notes say what could not be proven. */
-  async prepare(): Promise<{ readonly subjects: readonly Subject[]; readonly notes: readonly string[] }> {
+  async prepare(): Promise<Prepared> {
     const { contract, target, simplest } = this.#tools;
     const list = () => this.#reader('admin').list();
     const users = contract.reads.list ? await list() : undefined;
@@ -86,8 +97,10 @@ export class LiveGuard {
     refuseObstacles(target, found);
     this.#known = new Set((users ?? []).flatMap(({ id }) => id ?? []));
     for (const { id, before } of found.subjects) if (before) this.#before.set(id, before);
+    this.#leave = found.leave;
     return {
       subjects: found.subjects,
+      leave: found.leave,
       notes: [...found.notes, ...found.unusable],
     };
   }
@@ -104,6 +117,11 @@ export class LiveGuard {
     const journaling = this.#journalUser(subject);
     this.#journaled.set(subject, journaling);
     return journaling;
+  }
+
+  /** Requests that putting everybody back takes: one update and one read for each. */
+  get reserve(): number {
+    return 2 * this.pending;
   }
 
   /** Puts everybody back and reads them back. */
@@ -142,7 +160,7 @@ export class LiveGuard {
     if (!before) return;
     this.#before.set(subject, before);
     const kinds = this.#kinds();
-    const undo = undoBody(contract, simplest, before.values, kinds);
+    const undo = undoBody(contract, simplest, before.values, kinds, this.#leave);
     if (!undo.ok) throw new TrialSignal('blocked', `user ${subject}: ${undo.reason}`);
     const request = buildUpdate(
       contract,
@@ -150,7 +168,11 @@ export class LiveGuard {
       { id: subject, ...identity(before) },
       { body: undo.body, caller, name: 'put back' },
     );
-    await this.#journal.begin({ subject, before: writable(contract, before, kinds), undo: undoOf(request, target) });
+    await this.#journal.begin({
+      subject,
+      before: writable(contract, before, kinds, this.#leave),
+      undo: undoOf(request, target),
+    });
   }
 
   /** Who can see, and put back, a user: its own organisation's caller. */
@@ -190,9 +212,10 @@ function writable(
   contract: Contract,
   user: UserView,
   kinds: readonly Change['kind'][],
+  leave: readonly string[],
 ): Readonly<Record<string, Json>> {
   const names = contract.profile.changes
-    .filter(({ kind, deprecated }) => kinds.includes(kind) && deprecated !== true)
+    .filter(({ name, kind, deprecated }) => kinds.includes(kind) && deprecated !== true && !leave.includes(name))
     .map(({ name }) => name);
   return Object.fromEntries(Object.entries(user.values).filter(([name]) => names.includes(name)));
 }

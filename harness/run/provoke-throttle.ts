@@ -1,17 +1,31 @@
+import { RunSignal } from '../exchange/run-signal.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Subject, Throttled, Trial } from '../model/requirement.ts';
+import { blindTries } from './budget.ts';
 
-/** Updates sent to find an unknown limit. */
-const blindTries = 300;
 /** Most updates in flight at once. */
 const widest = 16;
 
+/** What a run has found out about a live target's limit: a 429 is dear, and not every requirement needs one of its own. */
+export interface LimitMemory {
+  last?: Throttled;
+  /** Updates that were sent without a 429. */
+  silent?: number;
+}
+
 /**
  * Sends the simplest update for one subject, in waves that grow, until a 429 comes. At most the target's limit and a
- * tenth more, or 300 where the limit is unknown.
+ * tenth more, or 300 where the limit is unknown, and never more than `left`.
+ * @throws RunSignal when `left` is not enough to reach a limit that is known.
  */
-export async function provokeThrottle(trial: Trial, subject: Subject): Promise<Throttled | undefined> {
-  const most = trial.target.limit ? Math.ceil(trial.target.limit.requests * 1.1) + 2 : blindTries;
+export async function provokeThrottle(trial: Trial, subject: Subject, left: number): Promise<Throttled | undefined> {
+  const { limit, pace } = trial.target;
+  const needed = limit ? Math.ceil(limit.requests * 1.1) + 2 : blindTries;
+  if (limit && left < needed) {
+    throw new RunSignal('budget-spent', `${needed} requests reach the limit, ${left} of ${pace.budget} are left`);
+  }
+  // What puts the subject back, and a little more, is left over.
+  const most = Math.min(needed, Math.max(0, left - 4));
   const before: Exchange[] = [];
   for (let sent = 0, width = 1; sent < most; sent += width, width = Math.min(width * 2, widest, most - sent)) {
     const wave = await Promise.all(

@@ -6,7 +6,8 @@ import type { Json } from '../model/json.ts';
 import type { FreeRequest, Subject, Throttled, Trial, Update, UserView } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
 import { acquaint } from './acquaint.ts';
-import { provokeThrottle } from './provoke-throttle.ts';
+import { type LimitMemory, provokeThrottle } from './provoke-throttle.ts';
+import { Purse } from './purse.ts';
 import { bodyOf, Reader } from './reader.ts';
 import { TrialSignal } from './signals.ts';
 import type { SubjectPool } from './subject-pool.ts';
@@ -28,6 +29,10 @@ export interface TrialGround {
   beforeWrite(subject: string): Promise<void>;
   /** Payloads known to be accepted or not, by their JSON text. */
   readonly twins: Map<string, Promise<boolean>>;
+  /** What is known of a live target's limit. */
+  readonly limits?: LimitMemory | undefined;
+  /** Requests that the whole run may still send; Infinity without a budget. */
+  readonly left: number;
 }
 
 /** One requirement's view of the run: everything it sends is counted and held as its evidence. */
@@ -63,16 +68,27 @@ export class GroundedTrial implements Trial {
   async forEachSubject<T>(items: Iterable<T>, use: (item: T, subject: Subject) => Promise<void>): Promise<void> {
     const iterator = items[Symbol.iterator]();
     const lanes = Math.max(1, Math.min(this.target.pace.concurrency, this.#ground.subjects.size));
+    const purse = new Purse(this.#allowance);
+    const spend = (item: T) =>
+      purse.spend(() =>
+        this.withSubjects(1, async ([subject]) => {
+          if (subject) await use(item, subject);
+        }),
+      );
     let stopped = false;
     const lane = async () => {
-      while (!stopped && this.#allowance() > 0) {
+      while (!stopped && purse.suffices()) {
         const next = iterator.next();
         if (next.done) return;
-        await this.withSubjects(1, async ([subject]) => {
-          if (subject) await use(next.value, subject);
-        });
+        await spend(next.value);
       }
     };
+    // What one costs is known when the first is done: until then the others wait.
+    if (Number.isFinite(this.#allowance())) {
+      const first = iterator.next();
+      if (first.done) return;
+      await spend(first.value);
+    }
     // One lane that ends early ends the others after their current item, and its signal is passed on.
     const ends = Array.from({ length: lanes }, () =>
       lane().catch((cause: unknown) => {
@@ -114,8 +130,23 @@ export class GroundedTrial implements Trial {
     return body === undefined ? undefined : viewUser(this.contract, 'answer', body, exchange.id);
   }
 
-  provokeThrottle(): Promise<Throttled | undefined> {
-    return this.withSubjects(1, async ([subject]) => (subject ? provokeThrottle(this, subject) : undefined));
+  async provokeThrottle({ earlier = false } = {}): Promise<Throttled | undefined> {
+    const { limits } = this.#ground;
+    if (limits?.silent !== undefined) return undefined;
+    if (earlier && limits?.last) {
+      this.#witness(limits.last.answer);
+      return limits.last;
+    }
+    const found = await this.withSubjects(1, async ([subject]) =>
+      subject ? provokeThrottle(this, subject, this.#ground.left) : undefined,
+    );
+    if (limits && found) limits.last = found;
+    else if (limits) limits.silent = this.#ground.left;
+    return found;
+  }
+
+  affords(requests: number): boolean {
+    return this.#allowance() >= requests;
   }
 
   wait(milliseconds: number): Promise<void> {

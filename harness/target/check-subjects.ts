@@ -11,6 +11,7 @@ export async function checkSubjects(tools: PreflightTools, users: readonly UserV
   const obstacles: Obstacle[] = [];
   const unusable: string[] = [];
   const subjects: Subject[] = [];
+  const leave = new Map<string, string>();
   const kinds = target.allow.includes('profile-fields') ? (['role', 'profile'] as const) : (['role'] as const);
   for (const id of target.subjects) {
     const glimpse = await tools.look('admin', id);
@@ -23,7 +24,11 @@ export async function checkSubjects(tools: PreflightTools, users: readonly UserV
       ([, { userId }]) => userId !== undefined && isSame(userId, id, user),
     );
     if (caller !== undefined) obstacles.push(leaveOut(id, `is the caller "${caller[0]}" itself`));
-    const undo = undoBody(contract, tools.simplest, user.values, kinds);
+    let undo = undoBody(contract, tools.simplest, user.values, kinds, [...leave.keys()]);
+    while (!undo.ok && undo.optional !== undefined) {
+      leave.set(undo.optional, `${undo.optional} is not varied: subject ${id} ${undo.reason}`);
+      undo = undoBody(contract, tools.simplest, user.values, kinds, [...leave.keys()]);
+    }
     if (!undo.ok) {
       unusable.push(`subject ${id} ${undo.reason}`);
       continue;
@@ -39,7 +44,8 @@ export async function checkSubjects(tools: PreflightTools, users: readonly UserV
     obstacles.push(...unusable.map((fact) => ({ fact, line: 'subjects: [...]   # users who can be put back' })));
   }
   if (!target.allow.includes('last-owner')) obstacles.push(...lastOwners(contract, target, subjects, users));
-  return { obstacles, notes: unknownCallers(target), unusable, subjects };
+  const notes = [...leave.values(), ...unknownCallers(target)];
+  return { obstacles, notes, unusable, leave: [...leave.keys()], subjects };
 }
 
 /** Subjects whose change could leave the organisation without an owner. */

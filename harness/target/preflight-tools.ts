@@ -37,6 +37,8 @@ export interface Preflight {
   readonly notes: readonly string[];
   /** Listed subjects whom the run must leave alone because they could not be put back, one sentence each. */
   readonly unusable: readonly string[];
+  /** Changes, by name, that the run must not make, because some subject has a value that could not be put back. */
+  readonly leave: readonly string[];
   /** The subjects that the run may use, as they are before it. */
   readonly subjects: readonly Subject[];
 }

@@ -13,6 +13,7 @@ export async function preflight(tools: PreflightTools): Promise<Preflight> {
       obstacles: [{ fact, line: 'subjects: [ID, ...]   # the only users whose role may change' }],
       notes: [],
       unusable: [],
+      leave: [],
       subjects: [],
     };
   }
@@ -22,6 +23,7 @@ export async function preflight(tools: PreflightTools): Promise<Preflight> {
       obstacles: [{ fact, line: 'reads: { one: ... }   # in profile.yaml' }],
       notes: [],
       unusable: [],
+      leave: [],
       subjects: [],
     };
   }
@@ -32,6 +34,7 @@ export async function preflight(tools: PreflightTools): Promise<Preflight> {
     obstacles: [...subjects.obstacles, ...callers.obstacles],
     notes: [...subjects.notes, ...callers.notes],
     unusable: subjects.unusable,
+    leave: subjects.leave,
     subjects: subjects.subjects,
   };
 }

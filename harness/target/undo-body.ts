@@ -5,21 +5,26 @@ import { compile } from '../schema/compile.ts';
 import { keysOf } from '../schema/reading/pointer.ts';
 
 /** The body that puts a user back, or why there can be none. */
-export type UndoBody = { readonly ok: true; readonly body: Json } | { readonly ok: false; readonly reason: string };
+export type UndoBody =
+  | { readonly ok: true; readonly body: Json }
+  /** `optional`: the change that is in the way, when the run can do without making it. */
+  | { readonly ok: false; readonly reason: string; readonly optional?: string };
 
 /**
  * The update that gives a user the values it had: `simplest` (any valid update) with every change of these kinds set to its
- * value in `before`. There is none when a role is not shown, or when something is that the operation cannot write.
+ * value in `before`, but for those that are left alone. There is none when a role is not shown, or when something is that the operation cannot write.
  */
 export function undoBody(
   contract: Contract,
   simplest: Json,
   before: Readonly<Record<string, Json>>,
   kinds: readonly Change['kind'][],
+  leave: readonly string[] = [],
 ): UndoBody {
   // Whatever else the body writes has to be put back too.
   const changes = contract.profile.changes.filter(
-    ({ kind, deprecated, request }) => (kinds.includes(kind) && deprecated !== true) || has(simplest, keysOf(request)),
+    ({ name, kind, deprecated, request }) =>
+      (kinds.includes(kind) && deprecated !== true && !leave.includes(name)) || has(simplest, keysOf(request)),
   );
   const { accepts } = compile(contract.request.effective);
   let body = simplest;
@@ -28,7 +33,8 @@ export function undoBody(
     const value = before[change.name] ?? (change.kind === 'profile' ? null : undefined);
     const next = value === undefined ? undefined : set(body, keysOf(change.request), value);
     if (next === undefined || !accepts(next) || !isAssignable(contract, change, value)) {
-      return { ok: false, reason: whyNot(change, before[change.name]) };
+      const optional = change.kind === 'profile' && !has(simplest, keysOf(change.request));
+      return { ok: false, reason: whyNot(change, before[change.name]), ...(optional ? { optional: change.name } : {}) };
     }
     body = next;
   }

@@ -1,7 +1,7 @@
 import type { Finding, Requirement, Trial } from '../../harness/index.ts';
 import { isAccepted, statusOf } from '../steps/answered.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
-import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
+import { constraintsOf, oneOfEachFirst } from '../steps/one-of-each-first.ts';
 
 /** Sends every valid case: named ones first, then random ones from the seed. */
 export default {
@@ -10,6 +10,7 @@ export default {
   sentence: 'A valid update MUST be answered with the documented success status.',
   matters: 'a client that keeps to the document is refused, or cannot tell success from failure',
   appliesTo: () => true,
+  requests: ({ valid }) => constraintsOf(valid) + 1,
   async try(trial) {
     const { simplest, valid } = trial.cases;
     const findings: Finding[] = [];

@@ -19,6 +19,9 @@ const rounds = 7;
 /** Updates of each further subject: some faults show only with some users, or once in a while. */
 const furtherRounds = 3;
 
+/** Requests of one round: an update, and a read of either kind. */
+const perRound = 3;
+
 /** Changes subjects again and again and reads them back by every read that there is. Ends at the first failure. */
 export default {
   id: 'accept.persists',
@@ -28,6 +31,7 @@ export default {
   appliesTo: ({ reads }) =>
     reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
   needs: [{ read: 'any' }],
+  requests: () => 16,
   async try(trial) {
     const findings: Finding[] = [];
     const setting = mainSetting(trial);
@@ -38,6 +42,7 @@ export default {
       const count = tried.size === 0 ? rounds : furtherRounds;
       tried.add(subject.id);
       for (let round = 0; round < count && findings.length === 0; round += 1) {
+        if (round > 1 && !trial.affords(perRound)) return;
         // Later subjects begin with another value, so that who has the first already is changed too.
         const value = setting.values[(round + tried.size - 1) % setting.values.length] ?? null;
         const found = await setAndRead(trial, subject, setting, value, `update ${round + 1}`);

@@ -27,6 +27,7 @@ export default {
   appliesTo: ({ reads }) =>
     reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
   needs: [{ read: 'any' }, { subjects: 2 }],
+  requests: () => 12,
   async try(trial) {
     const findings: Finding[] = [];
     const setting = mainSetting(trial);
@@ -43,7 +44,7 @@ export default {
         }
         const after = await look(trial, others);
         findings.push(...compareAll(trial, before, after, subject));
-        if (findings.length > 0) return;
+        if (findings.length > 0 || !trial.affords(updates + watched)) return;
         before = after;
       }
       if (accepted === 0) trial.block('no update was accepted');

@@ -29,6 +29,7 @@ export default {
   appliesTo: ({ reads }) =>
     reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
   needs: [{ read: 'any' }],
+  requests: () => 12,
   async try(trial) {
     const findings: Finding[] = [];
     const setting = mainSetting(trial);

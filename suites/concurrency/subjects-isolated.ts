@@ -16,13 +16,16 @@ export default {
   appliesTo: ({ reads }) =>
     reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
   needs: [{ subjects: 2 }, { read: 'any' }],
+  requests: () => 3 * most,
   async try(trial) {
     const { change, values } = mainSetting(trial);
     return trial.withSubjects(
       Math.min(most, trial.target.subjects.length),
       async (subjects): Promise<readonly Finding[]> => {
         let confirmed = 0;
-        for (let round = 1; round <= tries; round += 1) {
+        let rounds = 0;
+        for (let round = 1; round <= tries && (round === 1 || trial.affords(2 * subjects.length)); round += 1) {
+          rounds = round;
           const own = subjects.map((subject, index) => ({
             subject,
             value: values[(index + round) % values.length] ?? null,
@@ -82,7 +85,7 @@ export default {
         return [
           note({
             code: 'not-seen',
-            fact: `not seen in ${tries} rounds of ${subjects.length} users`,
+            fact: `not seen in ${rounds} rounds of ${subjects.length} users`,
             expected: 'every user with its own value',
             received: 'so, each time',
           }),

@@ -30,6 +30,7 @@ export async function findTraces(
   const findings: Finding[] = [];
   let refused = 0;
   for (let start = 0; start < attempts.length; start += batch) {
+    if (start > 0 && !trial.affords(batch + 3)) break;
     const some = attempts.slice(start, start + batch);
     const whole = await tryOut(trial, subject, some);
     refused += whole.refused;

@@ -4,10 +4,19 @@ import type { Case } from '../../harness/index.ts';
 export function oneOfEachFirst<T extends Case>(cases: readonly T[]): readonly T[] {
   const rounds = new Map<string, number>();
   const placed = cases.map((one) => {
-    const key = one.constraint === undefined ? one.name : `${one.constraint.pointer} ${one.constraint.keyword}`;
+    const key = keyOf(one);
     const round = rounds.get(key) ?? 0;
     rounds.set(key, round + 1);
     return { one, round };
   });
   return placed.sort((first, second) => first.round - second.round).map(({ one }) => one);
+}
+
+/** How many constraints the cases are for: so many requests try each of them once. */
+export function constraintsOf(cases: readonly Case[]): number {
+  return new Set(cases.map(keyOf)).size;
+}
+
+function keyOf({ name, constraint }: Case): string {
+  return constraint === undefined ? name : `${constraint.pointer} ${constraint.keyword}`;
 }

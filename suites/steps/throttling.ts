@@ -7,9 +7,14 @@ export function documentsThrottle({ update, profile }: Contract): true | string 
   return says !== undefined || 'the contract documents no 429';
 }
 
+/** `earlier`: a 429 that was provoked before will do, because only the answer is looked at. */
+interface Provoking {
+  readonly earlier?: boolean;
+}
+
 /** A 429 and what led to it; blocks when the limit is unknown and none comes. */
-export async function throttled(trial: Trial): Promise<Throttled | undefined> {
-  const provoked = await trial.provokeThrottle();
+export async function throttled(trial: Trial, how: Provoking = {}): Promise<Throttled | undefined> {
+  const provoked = await trial.provokeThrottle(how);
   if (!provoked && !trial.target.limit)
     trial.block(
       'no 429 came and the target does not say what it enforces; add limit: { requests: n, windowSeconds: s }',
@@ -18,8 +23,8 @@ export async function throttled(trial: Trial): Promise<Throttled | undefined> {
 }
 
 /** As `throttled`, but blocks also where the limit is known: for requirements that look at the 429 itself. */
-export async function requireThrottled(trial: Trial): Promise<Throttled> {
-  return (await throttled(trial)) ?? trial.block('no 429 came within the limit; see throttle.answers-429');
+export async function requireThrottled(trial: Trial, how: Provoking = {}): Promise<Throttled> {
+  return (await throttled(trial, how)) ?? trial.block('no 429 came within the limit; see throttle.answers-429');
 }
 
 /** What is enforced, as far as it is known. */

@@ -11,7 +11,7 @@ export default {
   appliesTo: documentsThrottle,
   needs: [{ allow: 'throttle' }],
   async try(trial) {
-    if (await throttled(trial)) return [];
+    if (await throttled(trial, { earlier: true })) return [];
     const { requests, windowSeconds } = trial.target.limit ?? { requests: 0, windowSeconds: 0 };
     const words = { code: 'never-throttled', fact: 'updates beyond the limit are never answered with 429' };
     return [

@@ -24,7 +24,7 @@ export default {
   },
   needs: [{ allow: 'throttle' }],
   async try(trial) {
-    const { answer, before } = await requireThrottled(trial);
+    const { answer, before } = await requireThrottled(trial, { earlier: true });
     const headers = trial.contract.profile.throttle?.headers ?? [];
     const window = windowOf(trial);
     const enforced = trial.target.limit;

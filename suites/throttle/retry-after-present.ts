@@ -15,7 +15,7 @@ export default {
   },
   needs: [{ allow: 'throttle' }],
   async try(trial) {
-    const { answer } = await requireThrottled(trial);
+    const { answer } = await requireThrottled(trial, { earlier: true });
     const values = headerValues(answer, 'retry-after');
     const [value] = values;
     const words = {
