@@ -11,7 +11,7 @@ import {
 import { answersOf, operationOf } from '../steps/answers-of.ts';
 
 /** Statuses that any HTTP server may give for reasons of its own (RFC 9110 section 15.5, RFC 6585). */
-const general = [400, 401, 403, 404, 405, 406, 408, 410, 411, 413, 414, 415, 417, 421, 426, 428, 429, 431];
+const general = [400, 401, 403, 404, 405, 406, 408, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 429, 431];
 
 /** OpenAPI, Responses Object: each status that the operation may return is listed. */
 export default {

@@ -1,4 +1,4 @@
-import { type Finding, judgeRefusal, type Requirement } from '../../harness/index.ts';
+import type { Finding, Requirement } from '../../harness/index.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { malformedIds } from '../steps/ids.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -16,11 +16,7 @@ export default {
     for (const id of malformedIds(trial)) {
       const name = `of the id ${id.length > 40 ? `of ${id.length} characters` : JSON.stringify(id)}`;
       const exchange = await trial.update(id, { body: trial.cases.simplest.body, name, cause: 'malformed-id' });
-      const found = expectRefusal(trial, exchange, 'malformed-id');
-      const fails = found.some(({ kind }) => kind === 'failure');
-      const asUnknown =
-        fails && !judgeRefusal(trial.contract, exchange, 'unknown-subject').some(({ kind }) => kind === 'failure');
-      if (!asUnknown) findings.push(...found);
+      findings.push(...expectRefusal(trial, exchange, 'malformed-id', 'unknown-subject'));
     }
     return findings;
   },

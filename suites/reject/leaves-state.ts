@@ -1,5 +1,6 @@
 import { type Case, compile, put, type Requirement, type Trial, valueAt } from '../../harness/index.ts';
 import { boundBody } from '../steps/bound-body.ts';
+import { causesOf } from '../steps/causes-of.ts';
 import { type Attempt, findTraces } from '../steps/leave-state.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
@@ -17,6 +18,7 @@ export default {
   appliesTo: ({ reads }) =>
     reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
   needs: [{ read: 'any' }],
+  requests: () => 20,
   async try(trial) {
     return trial.withSubjects(1, async ([subject]) => (subject ? findTraces(trial, subject, attempts(trial)) : []));
   },
@@ -39,7 +41,7 @@ function attempts(trial: Trial): readonly Attempt[] {
               ? one.body
               : (put(one.body, change.request, value) ?? one.body);
           const sent = accepts(body) ? one : { ...one, body };
-          return trial.update(subject, { case: sent, cause: one.cause });
+          return trial.update(subject, { case: sent, cause: causesOf(trial.contract, one)[0] });
         },
       }),
     );

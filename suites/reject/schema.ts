@@ -1,6 +1,7 @@
 import { type Finding, note, type Requirement } from '../../harness/index.ts';
+import { causesOf } from '../steps/causes-of.ts';
 import { judgeInvalid } from '../steps/judge-invalid.ts';
-import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
+import { constraintsOf, oneOfEachFirst } from '../steps/one-of-each-first.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 
 /** Sends every way to break one constraint of the schema or of the prose: named ones first, then random ones. */
@@ -10,6 +11,7 @@ export default {
   sentence: 'An update that breaks one constraint of the document MUST be refused for that cause.',
   matters: 'a mistake of a client becomes a role that nobody meant to give',
   appliesTo: () => true,
+  requests: ({ invalid }) => constraintsOf(invalid) + 2,
   async try(trial) {
     const findings: Finding[] = [];
     const { invalid, unbreakable } = trial.cases;
@@ -17,7 +19,7 @@ export default {
     const cases = [...oneOfEachFirst(invalid), ...trial.cases.random('invalid', trial.runs)];
     if (cases.length === 0) trial.skip('the document constrains nothing that could be broken');
     await trial.forEachSubject(cases, async (one, subject) => {
-      const exchange = await trial.update(subject, { case: one, cause: one.cause });
+      const exchange = await trial.update(subject, { case: one, cause: causesOf(trial.contract, one)[0] });
       findings.push(...(await judgeInvalid(trial, subject, one, exchange)));
     });
     const untried = unbreakable.map(({ pointer, keyword, reason }) =>

@@ -2,12 +2,18 @@ import { type Cause, type Exchange, type Finding, judgeRefusal, type Trial } fro
 import { refuseThrottled } from './refuse-throttled.ts';
 
 /**
- * What speaks against this answer to a request that should be refused for `cause`; a 429 that is left after waiting
- * blocks. An undocumented but customary status passes: `every-answer.status-documented` tells it once per contract.
+ * What speaks against this answer to a request that should be refused for `cause`; where several causes fit, a right
+ * answer to any of them is right. A 429 that is left after waiting blocks. An undocumented but customary status passes:
+ * `every-answer.status-documented` tells it once per contract.
  */
-export function expectRefusal(trial: Trial, exchange: Exchange, cause: Cause): readonly Finding[] {
+export function expectRefusal(
+  trial: Trial,
+  exchange: Exchange,
+  cause: Cause,
+  ...others: readonly Cause[]
+): readonly Finding[] {
   refuseThrottled(trial, exchange);
-  return judgeRefusal(trial.contract, exchange, cause).map((finding) =>
-    finding.kind === 'gap' ? { ...finding, kind: 'note' } : finding,
-  );
+  const judged = [cause, ...others].map((one) => judgeRefusal(trial.contract, exchange, one));
+  const found = judged.find((findings) => !findings.some(({ kind }) => kind === 'failure')) ?? judged[0] ?? [];
+  return found.map((finding) => (finding.kind === 'gap' ? { ...finding, kind: 'note' } : finding));
 }

@@ -13,9 +13,20 @@ import {
 import { isSuccess, statusOf } from './answered.ts';
 import { expectRefusal } from './expect-refusal.ts';
 
-/** True when the contract refuses what these bytes say; bytes that are no JSON are refused too. */
+/**
+ * True when the contract refuses what these bytes say; bytes that are no JSON are refused too. Half a surrogate pair is
+ * no character: what a schema says of it is open, so it counts as the replacement character that most servers make of it.
+ */
 export function mustRefuse(contract: Contract, value: Json | undefined): boolean {
-  return value === undefined || !compile(contract.request.enforceable).accepts(value);
+  if (value === undefined) return true;
+  return !compile(contract.request.enforceable).accepts(wellFormed(value));
+}
+
+function wellFormed(value: Json): Json {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return (value as readonly Json[]).map(wellFormed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wellFormed(inner as Json)]));
 }
 
 /**

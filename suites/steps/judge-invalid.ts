@@ -10,6 +10,7 @@ import {
   type Trial,
 } from '../../harness/index.ts';
 import { isSuccess } from './answered.ts';
+import { causesOf } from './causes-of.ts';
 import { expectRefusal } from './expect-refusal.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function judgeInvalid(
   one: InvalidCase,
   exchange: Exchange,
 ): Promise<readonly Finding[]> {
-  const found = expectRefusal(trial, exchange, one.cause);
+  const found = expectRefusal(trial, exchange, ...causesOf(trial.contract, one));
   const { pointer, keyword } = one.constraint;
   const at = { at: pointer };
   if (!found.some(({ kind }) => kind === 'failure')) return found.map((finding) => ({ ...finding, ...at }));
