@@ -5,16 +5,61 @@ import { namedCases } from './named-cases.ts';
 const schema = {
   type: 'object',
   required: ['role'],
-  properties: { role: { enum: ['admin', 'member'] }, name: { type: 'string', maxLength: 5 } },
+  additionalProperties: false,
+  properties: {
+    role: { enum: ['admin', 'member'] },
+    name: { type: 'string', minLength: 1, maxLength: 5 },
+    manager: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+    anything: { anyOf: [{ type: 'string', maxLength: 3 }, {}] },
+  },
 };
+const { cases, unbreakable } = namedCases(schema);
 
 test('named cases are as valid or invalid as they say', () => {
-  const { cases } = namedCases(schema);
-  expect(cases.map((one) => one.name)).toContain('/role.enum letter-case');
-  for (const one of cases) expect(compile(schema).accepts(one.value)).toBe(one.kind === 'valid');
+  const { accepts } = compile(schema);
+  for (const one of cases) expect([one.name, accepts(one.value)]).toEqual([one.name, one.kind === 'valid']);
 });
 
-test('named cases have unique names', () => {
-  const names = namedCases(schema).cases.map((one) => one.name);
-  expect(new Set(names).size).toBe(names.length);
+test('names are unique, and each invalid case names its valid twin', () => {
+  const valid = new Map(cases.filter(({ kind }) => kind === 'valid').map((one) => [one.name, one]));
+  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+  for (const { kind, twin = '' } of cases) if (kind === 'invalid') expect(valid.has(twin)).toBe(true);
+});
+
+test.each([
+  'valid minimal',
+  'valid full',
+  '/role.enum value member',
+  '/name.minLength at-limit',
+  '/name.maxLength at-limit',
+  '/manager.anyOf branch-1',
+  'valid with /name',
+  '/role.required left-out',
+  '/role.enum letter-case',
+  '/role.enum homoglyph',
+  '/role.enum white-space-after',
+  '/name.minLength one-too-few',
+  '/name.maxLength one-too-many',
+  '/name.type null',
+  '/manager.anyOf no-branch',
+  '/extra.additionalProperties one-extra',
+])('there is a case named %s', (name) => {
+  expect(cases.map((one) => one.name)).toContain(name);
+});
+
+test('boundaries are tried before what is drawn', () => {
+  const names = cases.map(({ name }) => name);
+  expect(names.indexOf('/name.maxLength at-limit')).toBeLessThan(names.indexOf('valid drawn 1'));
+});
+
+test('what cannot be broken alone is listed', () => {
+  expect(unbreakable.map(({ pointer, keyword }) => `${pointer}.${keyword}`)).toEqual([
+    '/anything.anyOf',
+    '/anything.type',
+    '/anything.maxLength',
+  ]);
+});
+
+test('the cases are the same ones every time', () => {
+  expect(namedCases(structuredClone(schema))).toEqual({ cases, unbreakable });
 });
