@@ -49,6 +49,12 @@ const commands = [
 ];
 for (const command of commands) program.addCommand(command.exitOverride());
 
+// Whoever reads the output may have seen enough (head): that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (cause) {

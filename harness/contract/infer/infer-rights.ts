@@ -18,7 +18,7 @@ const strength: readonly (readonly [RegExp, number])[] = [
  * strongest manage; `keepsOwner` makes the strongest one the role that an organisation must keep.
  */
 export function inferRights(values: readonly Json[], keepsOwner: boolean, choices: InferChoices): Rights {
-  const numeric = values.every((value) => typeof value === 'number');
+  const numeric = choices.values === undefined && values.every((value) => typeof value === 'number');
   const weight = (value: Json, place: number) =>
     numeric ? Number(value) : choices.values ? place : (strength.find(([name]) => name.test(String(value)))?.[1] ?? 18);
   const ordered = values
