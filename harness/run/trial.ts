@@ -1,4 +1,5 @@
 import { buildFree, buildUpdate } from '../exchange/build-request.ts';
+import { RunSignal } from '../exchange/run-signal.ts';
 import type { Case, Cases } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
@@ -6,6 +7,7 @@ import type { Json } from '../model/json.ts';
 import type { FreeRequest, Subject, Throttled, Trial, Update, UserView } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
 import { acquaint } from './acquaint.ts';
+import { blindTries } from './budget.ts';
 import { type LimitMemory, provokeThrottle } from './provoke-throttle.ts';
 import { Purse } from './purse.ts';
 import { bodyOf, Reader } from './reader.ts';
@@ -132,17 +134,28 @@ export class GroundedTrial implements Trial {
 
   async provokeThrottle({ earlier = false } = {}): Promise<Throttled | undefined> {
     const { limits } = this.#ground;
-    if (limits?.silent !== undefined) return undefined;
+    if (limits?.silent !== undefined) return this.#silence(limits.silent);
     if (earlier && limits?.last) {
       this.#witness(limits.last.answer);
       return limits.last;
     }
+    const { left } = this.#ground;
     const found = await this.withSubjects(1, async ([subject]) =>
       subject ? provokeThrottle(this, subject, this.#ground.left) : undefined,
     );
     if (limits && found) limits.last = found;
-    else if (limits) limits.silent = this.#ground.left;
+    else if (limits) {
+      limits.silent = left - this.#ground.left;
+      return this.#silence(limits.silent);
+    }
     return found;
+  }
+
+  /** No 429 came: that is what there is to know, unless the budget ended the search. */
+  #silence(sent: number): undefined {
+    if (this.target.limit || !Number.isFinite(this.#ground.left) || sent >= blindTries) return undefined;
+    const told = `no 429 came in ${sent} updates; add limit: { requests: n, windowSeconds: s } when it is known`;
+    throw new RunSignal('budget-spent', told);
   }
 
   affords(requests: number): boolean {
