@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { namedCases } from './named-cases.ts';
+import { violate } from './violation.ts';
 
 const schema = {
   type: 'object',
@@ -58,6 +59,12 @@ test('what cannot be broken alone is listed', () => {
     '/anything.type',
     '/anything.maxLength',
   ]);
+});
+
+test('a change that breaks two things is no violation', () => {
+  const two = { type: 'object', required: ['a'], minProperties: 1, properties: { a: { type: 'integer' } } };
+  const ways = violate(two, { a: 1 }).map(({ violation }) => `${violation.pointer}.${violation.keyword}`);
+  expect(new Set(ways)).toEqual(new Set(['.type', '/a.type']));
 });
 
 test('the cases are the same ones every time', () => {

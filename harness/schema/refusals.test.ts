@@ -43,6 +43,11 @@ test.each(UNDECIDABLE)('%s is said to be undecidable', (_name, schema) => {
   expect(code(schema).code).toBe('SCHEMA_UNDECIDABLE');
 });
 
+test('what construction gets wrong, ajv stops', () => {
+  const hidden = { allOf: [{ properties: { unevaluated: {} } }], unevaluatedProperties: false };
+  expect(code({ type: 'object', not: hidden }).code).toBe('SCHEMA_UNDECIDABLE');
+});
+
 const HOSTILE: readonly (readonly [string, JsonSchema])[] = [
   ['nested quantifiers', { type: 'string', pattern: '^(([a-z])+.)+[A-Z]([a-z])+$', maxLength: 30 }],
   ['a pattern beside length bounds', { type: 'string', pattern: '^[a-z0-9]{1,255}$', minLength: 200, maxLength: 255 }],

@@ -55,7 +55,7 @@ function belongs(
   );
   if (union) return true;
   if (!within(pointer, change.pointer)) return false;
-  if (pointer !== change.pointer) return change.keyword !== 'type' || keyword !== change.keyword;
+  if (pointer !== change.pointer) return isUnion(change.keyword);
   if (change.keyword === 'type' || change.keyword === 'propertyNames') return true;
   return VALUES.has(change.keyword) && VALUES.has(keyword);
 }

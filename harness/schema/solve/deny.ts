@@ -98,7 +98,8 @@ function denyObjects(at: Located, resolver: Resolver): Options {
   for (const goal of literals(at, 'propertyNames', false, resolver))
     object({ kind: 'size', min: 1 }, { kind: 'names', goal });
   const [leftover] = literals(at, 'unevaluatedProperties', false, resolver);
-  if (leftover) object(...member('unevaluated', leftover));
+  const spare = ['unevaluated', 'leftover', 'x'].find((name) => !memberRule(at, [], resolver)?.named.has(name));
+  if (leftover && spare !== undefined) object(...member(spare, leftover));
   for (const [name, names] of dependentNames(keywords))
     for (const missing of names) object({ kind: 'required', name }, { kind: 'absent', name: missing });
   for (const [name, literal] of entries(at, 'dependentSchemas', false, resolver))
