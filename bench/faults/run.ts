@@ -1,12 +1,11 @@
-import { fork } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadContract } from '../../harness/contract/load-contract.ts';
 import { loadFaults } from '../../harness/mock/load-faults.ts';
 import { findContracts } from '../../harness/run/find-contracts.ts';
 import type { FaultTrial } from '../../harness/run/try-fault.ts';
 import { faultsPage } from '../../reports/faults-page.ts';
+import { runInProcesses } from '../process-pool.ts';
 import { sensitivity } from './sensitivity.ts';
 import type { Pair } from './worker.ts';
 
@@ -39,8 +38,14 @@ const pairs: Pair[] = faults.flatMap(({ id, appliesTo }) => {
 });
 const trials: FaultTrial[] = [];
 const broken: string[] = [];
-let next = 0;
-await Promise.all(Array.from({ length: Math.min(availableParallelism(), pairs.length) }, worker));
+await runInProcesses<Pair, FaultTrial | { readonly broken: string }>(
+  new URL('./worker.ts', import.meta.url),
+  pairs,
+  (answer) => {
+    if ('broken' in answer) broken.push(answer.broken);
+    else trials.push(answer);
+  },
+);
 
 trials.sort(
   (one, other) => one.fault.localeCompare(other.fault, 'en') || one.contract.localeCompare(other.contract, 'en'),
@@ -64,7 +69,6 @@ writeFileSync(`${flags.out}/faults.html`, faultsPage(result));
 const figures = sensitivity(result);
 console.log(figures);
 if (flags.doc) {
-  const { readFileSync } = await import('node:fs');
   const page = readFileSync('docs/sensitivity.md', 'utf8');
   writeFileSync(
     'docs/sensitivity.md',
@@ -78,24 +82,4 @@ process.exitCode = missed.length + broken.length > 0 ? 1 : 0;
 
 function neverApplicable(): readonly string[] {
   return faults.filter(({ appliesTo }) => loaded.every((contract) => appliesTo(contract) !== true)).map(({ id }) => id);
-}
-
-/** Hands pairs to one process until none is left. */
-function worker(): Promise<void> {
-  const child = fork(new URL('./worker.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0 || code === null ? resolve() : reject(new Error(`a worker ended with ${code}`)),
-    );
-    child.on('message', (message: 'ready' | FaultTrial | { readonly broken: string }) => {
-      if (message !== 'ready') {
-        if ('broken' in message) broken.push(message.broken);
-        else trials.push(message);
-      }
-      const pair = pairs[next++];
-      if (pair) child.send(pair);
-      else child.kill();
-    });
-  });
 }

@@ -1,0 +1,50 @@
+import { openContractRun } from '../../harness/run/contract-run.ts';
+import type { MockChoice } from '../../harness/run/open-target.ts';
+
+/** One honest server to run the whole suite against. */
+export interface HonestTask {
+  readonly contract: string;
+  readonly folder: string;
+  readonly variant: string;
+  readonly choice: Omit<MockChoice, 'kind'>;
+  readonly seed: number;
+  readonly runs: number;
+}
+
+/** What it came to. */
+export interface HonestResult {
+  readonly contract: string;
+  readonly variant: string;
+  readonly seed: number;
+  readonly exchanges: number;
+  /** Verdicts that an honest server must never get, each in a line. */
+  readonly wrong: readonly string[];
+  readonly durationMs: number;
+}
+
+process.on('message', (task: HonestTask) => {
+  void tryHonest(task).then((result) => process.send?.(result));
+});
+process.send?.('ready');
+
+async function tryHonest({ contract, folder, variant, choice, seed, runs }: HonestTask): Promise<HonestResult> {
+  const startedAt = Date.now();
+  const wrong: string[] = [];
+  let exchanges = 0;
+  try {
+    const run = await openContractRun({ folder, target: { kind: 'mock', ...choice }, seed, runs });
+    for (const requirement of run.requirements) {
+      const verdict = await run.judge(requirement);
+      if (verdict.outcome === 'fail')
+        wrong.push(
+          `fail ${requirement.id}: ${verdict.findings[0].fact}; received ${verdict.findings[0].received} [${verdict.findings[0].case ?? ''}]`,
+        );
+      if (verdict.outcome === 'blocked' || verdict.outcome === 'error')
+        wrong.push(`${verdict.outcome} ${requirement.id}: ${verdict.reason}`);
+    }
+    ({ exchanges } = await run.finish());
+  } catch (cause) {
+    wrong.push(`error: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  return { contract, variant, seed, exchanges, wrong, durationMs: Date.now() - startedAt };
+}

@@ -1,0 +1,34 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+/**
+ * Hands tasks to processes that run `script`, one per core, and hands each answer on. The script sends `ready` once,
+ * then one answer for each message. Resolves when the last answer is in.
+ */
+export async function runInProcesses<Task extends object, Answer extends object>(
+  script: URL,
+  tasks: readonly Task[],
+  onAnswer: (answer: Answer, task: Task) => void,
+): Promise<void> {
+  let next = 0;
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), tasks.length) }, worker));
+
+  function worker(): Promise<void> {
+    const child = fork(script, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    let current: Task | undefined;
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('exit', (code, signal) => {
+        if (current === undefined) resolve();
+        else reject(new Error(`a process ended with ${code ?? signal} on ${JSON.stringify(current)}`));
+      });
+      // The script and its caller agree on the type of an answer; the channel cannot carry it.
+      child.on('message', (message) => {
+        if (current) onAnswer(message as Answer, current);
+        current = tasks[next++];
+        if (current) child.send(current);
+        else child.kill();
+      });
+    });
+  }
+}
