@@ -92,6 +92,12 @@ export async function initContract(document: string, flags: InitFlags, ask: Ask 
     remarks.map((each) => `  ${section}: ${each}`),
   );
   if (decisions.length > 0) console.log(['To decide, also noted in profile.yaml:', ...decisions].join('\n'));
+  if (draft.passedOver.length > 0)
+    console.log(
+      ['Passed over; --operation takes one of them instead:', ...draft.passedOver.map((each) => `  ${each}`)].join(
+        '\n',
+      ),
+    );
   console.log(`Try it: rolecall run --specs ${shown(dirname(resolve(folder)))} --contract ${name}`);
   return checked.problems.length > 0 ? 2 : 0;
 }

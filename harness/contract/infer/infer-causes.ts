@@ -13,8 +13,9 @@ export function inferCauses(update: Operation): {
   const causes: Partial<Record<Cause, CauseAnswers>> = {};
   for (const [cause, customary] of customs) {
     const fitting = customary.filter((status) => documented.includes(String(status)));
-    // Who is not known and who is not allowed are two things where the document has both.
-    const statuses = cause.endsWith('-credentials') ? fitting.slice(0, 1) : fitting;
+    // Who is not known and who is not allowed are two things where the document has both; where it has only 403, either may come.
+    const isCredentials = cause.endsWith('-credentials') && fitting.length > 0;
+    const statuses = isCredentials ? (fitting[0] === 401 ? [401] : [403, 401]) : fitting;
     if (statuses.length > 0) causes[cause] = bound(statuses);
   }
   const owner = documented.find((status) =>

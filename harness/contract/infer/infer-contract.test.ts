@@ -122,3 +122,20 @@ test('a field that is no role is not taken for one', () => {
   const source = documents({ '/users/{id}': { patch: update({ requestBody }) } });
   expect(() => inferContract(source, { operation: 'PATCH /users/{id}' })).toThrow(/no field .* looks like a role/);
 });
+
+test('a user that is named by a login is found by the login of the person, not of the organisation', () => {
+  const login = { type: 'object', properties: { login: { type: 'string' } } };
+  const schema = {
+    type: 'object',
+    properties: { direct_membership: { type: 'boolean' }, organization: login, user: login, role },
+  };
+  const username = { name: 'username', in: 'path', required: true, schema: { type: 'string' } };
+  const patch = update({ parameters: [username], responses: { 200: answer(schema) } });
+  const { profile } = inferContract(documents({ '/memberships/{username}': { patch } }), {});
+  expect(profile.user.id).toBe('/user/login');
+});
+
+test('the operations that were passed over are told', () => {
+  const source = documents({ '/users/{id}/role': { put: update() }, '/users/{id}': { patch: update() } });
+  expect(inferContract(source, {}).passedOver).toEqual(['PATCH /users/{id}']);
+});

@@ -26,6 +26,8 @@ export interface Draft {
   readonly places: readonly [OperationPlace, ...OperationPlace[]];
   /** By section of the profile, what a person must still decide or check. */
   readonly open: Readonly<Record<string, readonly string[]>>;
+  /** Other operations that look like updates of a role, where nobody named one. */
+  readonly passedOver: readonly string[];
 }
 
 /** Infers a contract. What cannot be guessed at all is a `USAGE` that names the flag to type. */
@@ -88,7 +90,13 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     causes: openCauses,
   };
   const found = [reads.one?.place, reads.list?.place, ...(read.named ? [reads.roles?.place] : [])];
-  return { profile, places: [place, ...new Set(found.filter((each) => each !== undefined))], open };
+  const passedOver =
+    choices.operation === undefined
+      ? likelyUpdates(documents)
+          .slice(1, 6)
+          .map((each) => each.place.id)
+      : [];
+  return { profile, places: [place, ...new Set(found.filter((each) => each !== undefined))], open, passedOver };
 }
 
 function chooseOperation(documents: Documents, choices: InferChoices): OperationPlace {

@@ -8,7 +8,7 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
 import { findUser, type ShownUser, successOf } from './infer-user.ts';
 import { placesIn } from './score-operations.ts';
-import { emailName } from './words.ts';
+import { emailName, soundsLikeOrganisation } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
 export interface FoundRead<T> {
@@ -38,7 +38,7 @@ export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
   const own = wanted.update.path;
   const ones = chosen(gets, choices.one) ?? gets.filter(({ path }) => path.endsWith('}') && isAround(path, own));
   const lists = chosen(gets, choices.list) ?? gets.filter(({ path }) => !path.endsWith('}') && isAround(path, own));
-  const elsewhere = gets.filter(({ path }) => lastWord(path) === wordBefore(own));
+  const elsewhere = gets.filter(({ path }) => lastWord(path) === wordBefore(own) && isFillable(path, own));
   const one = first(ones.sort(nearest(own)), (place) => readOne(wanted, place, choices.one !== undefined));
   const list =
     first(lists.sort(nearest(own)), (place) => readList(wanted, place)) ??
@@ -63,6 +63,13 @@ function isAround(path: string, own: string): boolean {
 /** The collection that the update's last path parameter picks from: `users` of `/users/{id}/role`. */
 function wordBefore(own: string): string | undefined {
   return /([^/{}]+)\/\{[^}]*\}[^{]*$/.exec(own)?.[1];
+}
+
+/** Every parameter stands in the update's path too, or is the organisation. */
+function isFillable(path: string, own: string): boolean {
+  const names = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
+  const strange = names.filter((name) => !own.includes(`{${name}}`));
+  return strange.length === 0 || (strange.length === 1 && soundsLikeOrganisation(strange[0] ?? ''));
 }
 
 function lastWord(path: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Operation } from '../../model/contract.ts';
 import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileSubject, UserPointers } from '../../model/profile.ts';
 import { type Field, fieldsOf, typesOf } from './fields.ts';
-import { emailName, personName, roleScore, soundsLikeId, volatileName } from './words.ts';
+import { emailName, personName, roleScore, soundsLikeId, soundsLikePeople, volatileName } from './words.ts';
 
 /** A user object that an answer shows: where, and what stands where inside it. */
 export interface ShownUser {
@@ -57,13 +57,8 @@ function shown(
     .map((field) => ({ ...field, pointer: field.pointer.slice(holder.length), depth: field.depth - depth }));
   const scalar = fields.filter((field) => !isHolder(field) && !typesOf(field.schemas).has('array'));
   const own = subject.request.in === 'body' ? (subject.request.pointer.split('/').at(-1) ?? '') : subject.request.name;
-  const top = scalar.filter((field) => field.depth === 0);
   const email = scalar.find(({ name, depth: deep }) => deep <= 1 && emailName.test(name));
-  const id =
-    (subject.form === 'email' ? top.find(({ name }) => name === own || emailName.test(name)) : undefined) ??
-    top.find(({ name }) => name === own) ??
-    top.find(({ name }) => /^(id|uuid)$/i.test(name)) ??
-    top.find(({ name }) => soundsLikeId(name) && !emailName.test(name) && roleScore(name) === 0);
+  const id = idAmong(scalar, own, subject.form);
   const name = scalar.find(
     (field) => field.depth <= 1 && personName.test(field.name) && field !== email && field !== id,
   );
@@ -79,6 +74,28 @@ function shown(
       ...(times.length > 0 ? { volatile: times.map(({ pointer }) => pointer) } : {}),
     },
   };
+}
+
+const loginName = /^(user_?name|login|handle)$/i;
+
+/** At the top of the user object, or in an object that is named like a person. */
+function isOfPerson(pointer: Pointer): boolean {
+  const [, holder, ...inner] = pointer.split('/');
+  return inner.length === 0 || (inner.length === 1 && soundsLikePeople(holder ?? ''));
+}
+
+/** The member that holds the id by which the request (`own`) names the user. */
+function idAmong(scalar: readonly Field[], own: string, form: ProfileSubject['form']): Field | undefined {
+  const fitting = scalar.filter(({ schemas }) => !typesOf(schemas).has('boolean'));
+  const top = fitting.filter(({ depth }) => depth === 0);
+  const isLogin = loginName.test(own);
+  return (
+    (form === 'email' ? top.find(({ name }) => name === own || emailName.test(name)) : undefined) ??
+    top.find(({ name }) => name === own) ??
+    (isLogin ? fitting.find(({ name, pointer }) => loginName.test(name) && isOfPerson(pointer)) : undefined) ??
+    top.find(({ name }) => /^(id|uuid)$/i.test(name)) ??
+    top.find(({ name }) => soundsLikeId(name) && !emailName.test(name) && roleScore(name) === 0)
+  );
 }
 
 function findRole(
