@@ -2,16 +2,17 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
 /**
- * Hands tasks to processes that run `script`, one per core, and hands each answer on. The script sends `ready` once,
+ * Hands tasks to processes that run `script`, one per core unless told otherwise, and hands each answer on. The script sends `ready` once,
  * then one answer for each message. Resolves when the last answer is in.
  */
 export async function runInProcesses<Task extends object, Answer extends object>(
   script: URL,
   tasks: readonly Task[],
   onAnswer: (answer: Answer, task: Task) => void,
+  processes = availableParallelism(),
 ): Promise<void> {
   let next = 0;
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), tasks.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, worker));
 
   function worker(): Promise<void> {
     const child = fork(script, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

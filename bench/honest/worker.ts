@@ -32,7 +32,15 @@ async function tryHonest({ contract, folder, variant, choice, seed, runs }: Hone
   const wrong: string[] = [];
   let exchanges = 0;
   try {
-    const run = await openContractRun({ folder, target: { kind: 'mock', ...choice }, seed, runs });
+    // Under a limit every request costs waiting, as it would on a sandbox: a small budget, and patience for a whole window.
+    const pace = choice.limit ? { budget: 300, maxRetryAfterSeconds: choice.limit.windowSeconds + 30 } : undefined;
+    const run = await openContractRun({
+      folder,
+      target: { kind: 'mock', ...choice },
+      seed,
+      runs,
+      ...(pace ? { pace } : {}),
+    });
     for (const requirement of run.requirements) {
       const verdict = await run.judge(requirement);
       if (verdict.outcome === 'fail')

@@ -141,9 +141,9 @@ export class Ground implements TrialGround {
     return exchange;
   };
 
-  /** Runs `use` while the mock enforces a window small enough to be filled in a moment; a live target has its own. */
+  /** Runs `use` while the mock enforces a window small enough to be filled in a moment; a target with a limit has its own. */
   async underLimit<T>(use: () => Promise<T>): Promise<T> {
-    if (!this.control) return use();
+    if (!this.control || this.target.limit) return use();
     const unlimited = this.target;
     this.control.limit(smallWindow);
     this.target = { ...unlimited, limit: smallWindow };
