@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { MockUser } from '../../harness/model/mock.ts';
+import { journalFile } from '../../harness/target/journal.ts';
+import { readJournal } from '../../harness/target/read-journal.ts';
+import { commandLine, type MockProcess, writeTargetFile } from '../live/mock-process.ts';
+import { runCommandLine } from '../live/run-live.ts';
+
+/** How one run is killed. */
+export interface KillChoice {
+  /** Milliseconds from the first journaled write to the kill. */
+  readonly delayMs: number;
+  /** What the server does meanwhile: nothing odd, apply an update and cut the connection, apply one and never answer. */
+  readonly server: 'honest' | 'reset' | 'hang';
+  /** Only the process that was started, or its workers too. */
+  readonly kills: 'parent' | 'group';
+}
+
+/** What came of it. */
+export interface KillRound extends KillChoice {
+  /** False when the run had ended by itself. */
+  readonly killed: boolean;
+  /** Users that the journal named after the kill, and of whom some had been changed. */
+  readonly journaled: number;
+  readonly changed: number;
+  /** Users who are not as before after `rolecall restore`. */
+  readonly lost: readonly string[];
+  readonly restoreExit: number | null;
+  readonly output: string;
+}
+
+/** Longest wait for a run's first write, in milliseconds. */
+const patienceMs = 30_000;
+
+/** Starts a live run, kills it with SIGKILL, restores, and compares every user with how it was before. */
+export async function killRound(mock: MockProcess, choice: KillChoice): Promise<KillRound> {
+  const pace = { ...mock.target.pace, perSecond: 0, budget: 400 };
+  const file = writeTargetFile({ mock: { ...mock.target, pace } });
+  const journal = journalFile(join(dirname(file), '.rolecall'), 'mock');
+  const before = await mock.users();
+  await mock.control('PUT', 'faults', { faults: choice.server === 'honest' ? [] : [choice.server] });
+  const target = ['--target', 'mock', '--targets', file, '--allow-plain-secrets'];
+  const run = spawn(process.execPath, [commandLine, 'run', ...target, '--out', join(dirname(file), 'out')], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  const ended = new Promise((resolve) => run.once('exit', resolve));
+  let killed = false;
+  if (await firstWrite(journal, () => run.exitCode !== null)) {
+    await Promise.race([pause(choice.delayMs), ended]);
+    killed = run.exitCode === null && run.pid !== undefined;
+    // A negative id means the group that this process leads.
+    if (killed && run.pid !== undefined) process.kill(choice.kills === 'group' ? -run.pid : run.pid, 'SIGKILL');
+  }
+  await ended;
+  // What the server does wrong ends before anybody is put back: somebody mended it.
+  await mock.control('PUT', 'faults', { faults: [] });
+  const journaled = readJournal(journal).open.length;
+  const changed = differing(before, await mock.users()).length;
+  const restore = await runCommandLine(['restore', ...target]);
+  return {
+    ...choice,
+    killed,
+    journaled,
+    changed,
+    lost: differing(before, await mock.users()),
+    restoreExit: restore.exitCode,
+    output: restore.output,
+  };
+}
+
+async function firstWrite(journal: string, isOver: () => boolean): Promise<boolean> {
+  for (const until = Date.now() + patienceMs; Date.now() < until && !isOver(); ) {
+    if (readJournal(journal).open.length > 0) return true;
+    await pause(2);
+  }
+  return false;
+}
+
+/** Ids of those who hold another role, or whose fields differ but for timestamps. */
+function differing(before: readonly MockUser[], after: readonly MockUser[]): readonly string[] {
+  const now = new Map(after.map((user) => [user.id, facts(user)]));
+  return before.filter((user) => !isDeepStrictEqual(facts(user), now.get(user.id))).map(({ id }) => id);
+}
+
+function facts({ role, removed, organisation, user }: MockUser): unknown {
+  const text = JSON.stringify(user, (name, value) => (/(_at|At|modified|updated)$/i.test(name) ? undefined : value));
+  return { role, removed, organisation, user: JSON.parse(text) };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
