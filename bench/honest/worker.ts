@@ -33,7 +33,9 @@ async function tryHonest({ contract, folder, variant, choice, seed, runs }: Hone
   let exchanges = 0;
   try {
     // Under a limit every request costs waiting, as it would on a sandbox: a small budget, and patience for a whole window.
-    const pace = choice.limit ? { budget: 300, maxRetryAfterSeconds: choice.limit.windowSeconds + 30 } : undefined;
+    const pace = choice.limit
+      ? { budget: 300 + 5 * choice.limit.requests, maxRetryAfterSeconds: choice.limit.windowSeconds + 30 }
+      : undefined;
     const run = await openContractRun({
       folder,
       target: { kind: 'mock', ...choice },
