@@ -30,7 +30,7 @@ export default {
     }
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['redirect-with-slash', 'status-accepted'],
 } satisfies Requirement;
 
 function* allCases(trial: Trial) {

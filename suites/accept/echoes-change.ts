@@ -77,7 +77,13 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: [
+    'another-value-stored',
+    'answers-user-as-before',
+    'empty-object',
+    'list-grows-when-repeated',
+    'role-miscased-in-answer',
+  ],
 } satisfies Requirement;
 
 function settingBodies(trial: Trial): readonly { readonly body: Json; readonly what: Update }[] {

@@ -37,5 +37,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['legal-value-refused', 'not-stored-for-one-value'],
 } satisfies Requirement;

@@ -52,7 +52,7 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['optional-field-demanded', 'optional-field-refused', 'partly-applied'],
 } satisfies Requirement;
 
 interface Optional {

@@ -53,7 +53,17 @@ export default {
     if (accepted === 0) trial.block('no update was accepted');
     return findings;
   },
-  mustCatch: [],
+  mustCatch: [
+    'not-stored-after-five-updates',
+    'not-stored-for-other-scripts',
+    'not-stored-once-in-25',
+    'nothing-stored',
+    'role-not-stored',
+    'stale-list',
+    'stale-read',
+    'stored-for-somebody-else',
+    'user-vanishes',
+  ],
 } satisfies Requirement;
 
 /** What the reads show against what was set; `undefined` when the update was not accepted. */

@@ -55,5 +55,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-third-repeat', 'not-repeatable'],
 } satisfies Requirement;

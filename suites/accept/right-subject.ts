@@ -32,7 +32,7 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['wrong-id-answered'],
 } satisfies Requirement;
 
 function compare(

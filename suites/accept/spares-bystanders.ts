@@ -51,7 +51,7 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['bystander-changed', 'bystander-changed-on-fifth-update'],
 } satisfies Requirement;
 
 /** Everybody by the list where there is one, else a few other subjects. */

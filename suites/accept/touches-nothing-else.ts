@@ -68,7 +68,7 @@ export default {
     if (accepted === 0) trial.block('no update was accepted');
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['name-mangled', 'optional-field-dropped', 'profile-changed', 'profile-changed-for-one-value'],
 } satisfies Requirement;
 
 /** What an undeclared field does when the change is undone decides what it is. */

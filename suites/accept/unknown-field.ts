@@ -68,7 +68,7 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-unknown-field', 'unknown-field-refused-with-not-found', 'unknown-field-stored'],
 } satisfies Requirement;
 
 function extras(key: string): readonly (readonly [string, (tempting: Json) => JsonObject])[] {

@@ -16,5 +16,5 @@ export default {
       return [failure({ ...words, expected: 'WWW-Authenticate: <scheme>', received: 'no WWW-Authenticate' })];
     });
   },
-  mustCatch: [],
+  mustCatch: ['challenge-missing'],
 } satisfies Requirement;

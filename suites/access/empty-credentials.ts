@@ -48,5 +48,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-empty-credentials', 'empty-credentials-accepted'],
 } satisfies Requirement;

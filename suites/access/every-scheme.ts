@@ -65,5 +65,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['second-scheme-refused'],
 } satisfies Requirement;

@@ -32,5 +32,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['member-allowed', 'member-allowed-for-one-value'],
 } satisfies Requirement;

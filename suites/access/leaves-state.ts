@@ -17,7 +17,7 @@ export default {
   async try(trial) {
     return trial.withSubjects(1, async ([subject]) => (subject ? findTraces(trial, subject, attempts(trial)) : []));
   },
-  mustCatch: [],
+  mustCatch: ['forbidden-but-applied', 'unauthenticated-but-applied'],
 } satisfies Requirement;
 
 function attempts(trial: Trial): readonly Attempt[] {

@@ -29,5 +29,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['no-credentials-accepted', 'redirect-to-login'],
 } satisfies Requirement;

@@ -39,5 +39,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['foreign-subject-allowed', 'other-organisation-allowed'],
 } satisfies Requirement;

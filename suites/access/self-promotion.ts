@@ -37,5 +37,5 @@ export default {
     }
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['self-promotion-allowed'],
 } satisfies Requirement;

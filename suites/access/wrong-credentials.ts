@@ -36,5 +36,12 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: [
+    'crash-on-wrong-credentials',
+    'one-credential-suffices',
+    'second-scheme-open',
+    'wrong-credentials-accepted',
+    'wrong-credentials-accepted-second-time',
+    'wrong-credentials-answered-as-not-found',
+  ],
 } satisfies Requirement;

@@ -59,7 +59,7 @@ export default {
       ];
     });
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-concurrent-updates', 'lost-update'],
 } satisfies Requirement;
 
 async function sameField(

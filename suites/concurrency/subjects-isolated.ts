@@ -93,5 +93,5 @@ export default {
       },
     );
   },
-  mustCatch: [],
+  mustCatch: ['crossed-subjects'],
 } satisfies Requirement;

@@ -47,7 +47,7 @@ export default {
       ];
     });
   },
-  mustCatch: [],
+  mustCatch: ['last-owners-race'],
 } satisfies Requirement;
 
 async function race(

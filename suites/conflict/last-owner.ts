@@ -48,7 +48,7 @@ export default {
     }
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-last-owner', 'last-owner-lost', 'last-owner-refused-as-invalid'],
 } satisfies Requirement;
 
 /** Blocks unless the fixture is an owner, and the only one where everybody can be listed. Owners among the subjects are demoted first. */

@@ -62,5 +62,5 @@ export default {
     if (refused === 0) trial.block('no demotion of the last owner was refused; see conflict.last-owner');
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['last-owner-refused-but-applied'],
 } satisfies Requirement;

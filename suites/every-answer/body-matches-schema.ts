@@ -50,7 +50,29 @@ export default {
       return answer.json?.ok ? judgeBody(schema, answer.json.value, where) : [];
     });
   },
-  mustCatch: [],
+  mustCatch: [
+    'array-for-object',
+    'constant-changed',
+    'error-wrong-shape',
+    'error-wrong-shape-for-one-status',
+    'forbidden-without-body',
+    'format-broken',
+    'no-body',
+    'null-body',
+    'null-for-required',
+    'number-as-text',
+    'optional-field-wrong-type',
+    'required-left-out',
+    'required-left-out-in-read',
+    'required-left-out-once-in-25',
+    'role-left-out-for-one-value',
+    'throttled-body-wrong-shape',
+    'timestamp-without-zone',
+    'unknown-role-after-five-updates',
+    'unknown-role-answered',
+    'wrong-type',
+    'wrong-type-nested',
+  ],
 } satisfies Requirement;
 
 function judgeBody(schema: JsonSchema, body: Json, where: string): readonly Finding[] {

@@ -27,7 +27,23 @@ export default {
     }
     return answersOf(exchange).flatMap(unreadable);
   },
-  mustCatch: [],
+  mustCatch: [
+    'byte-order-mark',
+    'encoding-untrue',
+    'endless-body',
+    'gzip-bomb',
+    'hang',
+    'hang-in-body',
+    'huge-body',
+    'invalid-utf8',
+    'length-too-short',
+    'no-http',
+    'reset',
+    'truncated-body',
+    'truncated-json',
+    'two-documents',
+    'utf16-body',
+  ],
 } satisfies Requirement;
 
 const words: Readonly<Record<NoAnswer['reason'], string>> = {

@@ -26,7 +26,7 @@ export default {
       ...judgeRate(contract, exchange, answer),
     ]);
   },
-  mustCatch: [],
+  mustCatch: ['documented-header-missing'],
 } satisfies Requirement;
 
 function judgeDocumented(contract: Contract, exchange: Exchange, answer: Received): readonly Finding[] {

@@ -39,7 +39,14 @@ export default {
       ];
     });
   },
-  mustCatch: [],
+  mustCatch: [
+    'error-as-html',
+    'error-media-type',
+    'html-for-json',
+    'json-as-plain-text',
+    'no-media-type',
+    'throttled-as-html',
+  ],
 } satisfies Requirement;
 
 /** A documented type may be a range: application/*, or any. */

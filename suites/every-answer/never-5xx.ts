@@ -31,5 +31,5 @@ export default {
         )
     );
   },
-  mustCatch: [],
+  mustCatch: ['bad-gateway-once', 'server-error-on-list', 'server-error-once-in-25'],
 } satisfies Requirement;

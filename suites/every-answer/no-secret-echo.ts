@@ -29,7 +29,7 @@ export default {
       ];
     });
   },
-  mustCatch: [],
+  mustCatch: ['credential-encoded-in-error', 'credential-in-error', 'credential-in-header', 'credential-in-one-error'],
 } satisfies Requirement;
 
 function placeOf(answer: Received, secrets: readonly string[]): string | undefined {

@@ -46,5 +46,5 @@ export default {
       ];
     });
   },
-  mustCatch: [],
+  mustCatch: ['stack-trace-for-one-cause', 'stack-trace-in-error'],
 } satisfies Requirement;

@@ -44,7 +44,7 @@ export default {
       });
     });
   },
-  mustCatch: [],
+  mustCatch: ['problem-status-disagrees', 'problem-status-disagrees-for-one-cause'],
 } satisfies Requirement;
 
 function pointersFor(contract: Contract, answer: Received): readonly string[] {

@@ -52,5 +52,5 @@ export default {
       ];
     });
   },
-  mustCatch: [],
+  mustCatch: ['status-created', 'status-created-for-one-value'],
 } satisfies Requirement;

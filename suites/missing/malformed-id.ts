@@ -20,5 +20,5 @@ export default {
     }
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-malformed-id', 'malformed-id-accepted'],
 } satisfies Requirement;

@@ -24,5 +24,5 @@ export default {
     }
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['removed-subject-updated'],
 } satisfies Requirement;

@@ -31,5 +31,5 @@ export default {
       );
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-unknown-subject', 'unknown-subject-accepted', 'unknown-subject-answered-as-invalid'],
 } satisfies Requirement;

@@ -64,5 +64,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['wrong-method-accepted', 'wrong-method-breaks-down'],
 } satisfies Requirement;

@@ -47,5 +47,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-deep-nesting'],
 } satisfies Requirement;

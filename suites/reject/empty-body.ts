@@ -24,5 +24,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-empty-body', 'empty-body-accepted'],
 } satisfies Requirement;

@@ -30,7 +30,7 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-big-number', 'crash-on-long-text', 'crash-on-nul', 'crash-on-surrogate'],
 } satisfies Requirement;
 
 const placeholder = 'rolecall-hostile';

@@ -22,7 +22,7 @@ export default {
   async try(trial) {
     return trial.withSubjects(1, async ([subject]) => (subject ? findTraces(trial, subject, attempts(trial)) : []));
   },
-  mustCatch: [],
+  mustCatch: ['refused-but-applied', 'wrong-media-type-refused-but-applied'],
 } satisfies Requirement;
 
 function attempts(trial: Trial): readonly Attempt[] {

@@ -41,7 +41,7 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['letter-case-ignored', 'lookalike-letters-folded', 'one-unknown-value-accepted', 'white-space-trimmed'],
 } satisfies Requirement;
 
 interface Lookalike {

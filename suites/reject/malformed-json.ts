@@ -47,5 +47,10 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: [
+    'crash-on-malformed-json',
+    'crash-on-truncated-json',
+    'malformed-json-accepted',
+    'trailing-comma-accepted',
+  ],
 } satisfies Requirement;

@@ -48,7 +48,7 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['mismatched-id-accepted'],
 } satisfies Requirement;
 
 async function unchanged(

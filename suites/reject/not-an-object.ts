@@ -27,5 +27,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-list-body', 'crash-on-null-body', 'not-an-object-accepted'],
 } satisfies Requirement;

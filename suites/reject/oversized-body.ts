@@ -36,5 +36,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-large-body'],
 } satisfies Requirement;

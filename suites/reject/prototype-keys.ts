@@ -64,7 +64,7 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-prototype-key', 'prototype-keys-honoured'],
 } satisfies Requirement;
 
 /** Name, whether the real field is left out, and the keys under which the field is hidden. */

@@ -36,5 +36,5 @@ export default {
     });
     return findings;
   },
-  mustCatch: [],
+  mustCatch: ['crash-on-media-type', 'wrong-media-type-accepted'],
 } satisfies Requirement;

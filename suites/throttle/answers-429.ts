@@ -18,5 +18,5 @@ export default {
       failure({ ...words, expected: `429 after ${requests} requests in ${windowSeconds} s`, received: 'no 429' }),
     ];
   },
-  mustCatch: [],
+  mustCatch: ['never-throttles', 'throttled-with-403', 'throttled-with-503'],
 } satisfies Requirement;

@@ -33,7 +33,13 @@ export default {
       ...headers.flatMap((header) => before.flatMap((exchange) => judge(header, exchange, false, window, enforced))),
     ];
   },
-  mustCatch: [],
+  mustCatch: [
+    'limit-header-wrong',
+    'rate-headers-missing',
+    'remaining-never-falls',
+    'remaining-not-zero-when-throttled',
+    'reset-in-another-unit',
+  ],
 } satisfies Requirement;
 
 function judge(

@@ -66,5 +66,5 @@ export default {
           ),
       );
   },
-  mustCatch: [],
+  mustCatch: ['throttled-but-applied'],
 } satisfies Requirement;

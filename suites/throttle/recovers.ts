@@ -29,5 +29,5 @@ export default {
     };
     return [failure(words, second)];
   },
-  mustCatch: [],
+  mustCatch: ['never-recovers'],
 } satisfies Requirement;

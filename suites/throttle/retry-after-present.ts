@@ -35,5 +35,5 @@ export default {
       ];
     return [];
   },
-  mustCatch: [],
+  mustCatch: ['retry-after-fraction', 'retry-after-missing', 'retry-after-unreadable'],
 } satisfies Requirement;

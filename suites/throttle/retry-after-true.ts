@@ -59,5 +59,10 @@ export default {
     const words = { code: 'retry-after-too-short', fact: 'an update after the told time is answered with 429 again' };
     return [failure({ ...words, expected: `success after ${told} s`, received: 'status 429' }, exchange)];
   },
-  mustCatch: [],
+  mustCatch: [
+    'retry-after-date-past',
+    'retry-after-one-second-short',
+    'retry-after-ten-times',
+    'retry-after-too-short',
+  ],
 } satisfies Requirement;
