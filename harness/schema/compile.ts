@@ -105,7 +105,7 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
   requireSchema(whole, choice.draft04, toDocument);
   const resolver = resolverOf(whole, options);
   requireResolvable(resolver, toDocument);
-  const flat = needsFlattening(whole) ? flatten(resolver, choice.draft04) : undefined;
+  const flat = needsFlattening(whole, choice.draft04) ? flatten(resolver, choice.draft04) : undefined;
   const checked = flat?.schema ?? whole;
   const fast = build(checked, choice);
   let slow: ReturnType<typeof build> | undefined;

@@ -49,7 +49,7 @@ function make(pattern: string): Matcher {
       });
     }
     const test = (): boolean => {
-      const hint = 'write the pattern without back references, look-behind and word boundaries';
+      const hint = 'write the pattern without back references and look-behind';
       throw new HarnessError('SCHEMA_UNDECIDABLE', `pattern ${pattern} uses ${cause.message}`, hint, { cause });
     };
     return { ...named, test };

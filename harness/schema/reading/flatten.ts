@@ -12,8 +12,10 @@ const IDENTITY = ['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$vocabul
 const SPECIAL = /"(?:\$id|id|\$anchor|\$dynamicAnchor|\$dynamicRef)":|"\$ref":"(?!#\/|#")/;
 
 /** Whether a schema has references that ajv follows in its own way, or not at all. */
-export function needsFlattening(schema: JsonSchema): boolean {
-  return SPECIAL.test(JSON.stringify(schema));
+export function needsFlattening(schema: JsonSchema, draft04: boolean): boolean {
+  const text = JSON.stringify(schema);
+  // Draft 4 ignores what stands beside a $ref; ajv does not.
+  return SPECIAL.test(text) || (draft04 && text.includes('"$ref":'));
 }
 
 /**

@@ -18,6 +18,10 @@ function build(pattern: Pattern, rest: Language, languages: Languages): Language
       return languages.join(languages.set([BEGIN, BEGIN]), rest);
     case 'end':
       return languages.join(languages.set([END, END]), rest);
+    case 'boundary':
+      // A boundary looks both ways: the automaton lets every place be one, and each text is tested once it is made.
+      languages.loose = true;
+      return rest;
     case 'sequence':
       return pattern.parts.reduceRight((after, part) => build(part, after, languages), rest);
     case 'choice':

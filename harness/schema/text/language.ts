@@ -19,6 +19,8 @@ type Shape = Language extends infer One ? (One extends unknown ? Omit<One, 'id' 
 export class Languages {
   readonly #known = new Map<string, Language>();
   readonly #partitions = new Map<number, readonly CodePoints[]>();
+  /** A language that was built is wider than what it stands for. */
+  loose = false;
   readonly nothing = this.#intern('nothing', { kind: 'nothing' }, false);
   readonly empty = this.#intern('empty', { kind: 'empty' }, true);
   readonly everything = this.repeat(this.set(EVERYTHING), 0, Number.POSITIVE_INFINITY);

@@ -7,7 +7,8 @@ export type Pattern =
   | { readonly kind: 'choice'; readonly options: readonly Pattern[] }
   | { readonly kind: 'repeat'; readonly part: Pattern; readonly min: number; readonly max: number }
   | { readonly kind: 'begin' | 'end' }
+  | { readonly kind: 'boundary'; readonly holds: boolean }
   | { readonly kind: 'ahead'; readonly part: Pattern; readonly holds: boolean };
 
-/** A pattern uses what no linear-time engine can decide: back references, look-behind, word boundaries. */
+/** A pattern uses what no linear-time engine can decide: back references, look-behind. */
 export class UnsupportedPattern extends Error {}

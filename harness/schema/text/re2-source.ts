@@ -13,6 +13,8 @@ export function re2Source(pattern: Pattern): string | undefined {
       return '\\A';
     case 'end':
       return '\\z';
+    case 'boundary':
+      return pattern.holds ? '\\b' : '\\B';
     case 'sequence':
       return joined(pattern.parts, '');
     case 'choice':

@@ -62,6 +62,8 @@ class Reader {
     if (character === '.') return { kind: 'set', set: ANY };
     if (character === '(') return this.#group();
     if (character === '[') return { kind: 'set', set: this.#class() };
+    if (character === '\\' && (this.#sees('b') || this.#sees('B')))
+      return { kind: 'boundary', holds: this.#next() === 'b' };
     if (character === '\\') return { kind: 'set', set: this.#escape(false) };
     return point(character);
   }
@@ -113,7 +115,6 @@ class Reader {
     if (letter === 'u' || letter === 'x') return this.#hexadecimal(letter);
     if (letter === 'c') return one((this.#next().codePointAt(0) as number) % 32);
     if (letter === 'b' && inClass) return one(8);
-    if (letter === 'b' || letter === 'B') throw new UnsupportedPattern('word boundary');
     if (/[1-9k]/.test(letter) && !inClass) throw new UnsupportedPattern('back reference');
     return one(CONTROL[letter] ?? (letter.codePointAt(0) as number));
   }

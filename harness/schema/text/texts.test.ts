@@ -11,6 +11,7 @@ const DEMANDS: readonly (readonly [string, TextDemand])[] = [
   ['a pattern and not another', { matches: ['^[ab]{3}$'], misses: ['aa'], min: 0, max: 10 }],
   ['look-ahead', { matches: ['^(?!x)(?=.*\\d)[a-z\\d]+$'], misses: [], min: 4, max: 4 }],
   ['wide characters', { matches: ['^\\u{1f600}+$'], misses: [], min: 2, max: 3 }],
+  ['word boundaries', { matches: ['\\bcat\\b'], misses: [], min: 3, max: 8 }],
   ['no anchors', { matches: ['cat|dog'], misses: [], min: 5, max: 8 }],
 ];
 

@@ -1,4 +1,5 @@
-import { type Draw, pick } from '../draw.ts';
+import { matcher } from '../checking/linear-pattern.ts';
+import { type Draw, drawOf, pick } from '../draw.ts';
 import { Automaton, type Step } from './automaton.ts';
 import { type CodePoints, count, intersection, nth } from './code-points.ts';
 import { Languages } from './language.ts';
@@ -53,16 +54,35 @@ function decide({ matches, misses, min, max }: TextDemand): Texts {
     if (size === undefined) return { kind: 'undecided', reason: `patterns need over ${MOST_STATES} states` };
     const lengths = new Lengths(automaton, size);
     const least = lengths.least(min, max);
-    if (least === undefined) return { kind: 'none' };
-    return {
-      kind: 'texts',
-      least,
-      text: (draw, length) => walk(automaton, lengths, draw, lengthOf(lengths, draw, least, max, length)),
-    };
+    if (least === undefined)
+      return languages.loose ? { kind: 'undecided', reason: 'word boundaries' } : { kind: 'none' };
+    const draws = (draw: Draw, length?: number) =>
+      walk(automaton, lengths, draw, lengthOf(lengths, draw, least, max, length));
+    return { kind: 'texts', least, text: languages.loose ? tested(draws, matches, misses) : draws };
   } catch (cause) {
     if (cause instanceof UnsupportedPattern) return { kind: 'undecided', reason: cause.message };
     throw cause;
   }
+}
+
+type Draws = (draw: Draw, length?: number) => string | undefined;
+
+const TRIES = 40;
+
+/** Texts that are tested once they are made; the simplest draw always makes the same one, so seeds take its place. */
+function tested(draws: Draws, matches: readonly string[], misses: readonly string[]): Draws {
+  const fits = (text: string) =>
+    matches.every((pattern) => matcher(pattern).test(text)) && !misses.some((pattern) => matcher(pattern).test(text));
+  return (draw, length) => {
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const text = draws(
+        draw.simplest && attempt > 0 ? drawOf(attempt) : draw,
+        attempt < TRIES / 2 ? length : undefined,
+      );
+      if (text !== undefined && fits(text)) return text;
+    }
+    return undefined;
+  };
 }
 
 function lengthOf(
