@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { rolecall, smallRun, startRolecall } from './sample-cli.ts';
+import { command, linesOf, rolecall, smallRun, start, startRolecall } from './sample-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partial-'));
 
@@ -33,14 +33,32 @@ test('a run that is killed leaves a record whose report says incomplete on its f
   expect(summary.split('\n').find((line) => line.trim() !== '')).toMatch(/incomplete/i);
 }, 90_000);
 
-test.skipIf(!existsSync('/dev/full'))(
-  'a full disk ends the run with a reason, and never with green',
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s to every process of a run, as a terminal sends it, still ends with a summary and a footer',
+  async (name) => {
+    const record = join(folder, name, 'run.jsonl');
+    const { child, ended } = startRolecall(['run', ...smallRun, '--runs', '2000', '-o', name], folder);
+    await untilLines(record, 3);
+    process.kill(-(child.pid ?? 0), name);
+    expect((await ended).code).toBe(3);
+    const [summary, footer] = linesOf(record).slice(-2);
+    expect([summary?.type, footer]).toEqual([
+      'summary',
+      expect.objectContaining({ undone: ['the run was interrupted'] }),
+    ]);
+  },
+  90_000,
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a disk that is full mid-way ends the run with a reason, and leaves what was judged',
   async () => {
-    mkdirSync(join(folder, 'full'));
-    symlinkSync('/dev/full', join(folder, 'full', 'run.jsonl'));
-    const full = await rolecall(['run', ...smallRun, '--only', 'document', '-o', 'full'], folder);
+    // The shell's bound on the size of a file stands in for the disk.
+    const bounded = ['sh', '-c', 'ulimit -f 60 && exec "$0" "$@"', ...command, 'run', ...smallRun, '-o', 'full'];
+    const full = await start(bounded, folder).ended;
     expect([full.code, full.err]).toEqual([2, expect.stringContaining('[OUTPUT_UNWRITABLE]')]);
-    expect(full.err).toContain('ENOSPC');
+    const report = await rolecall(['report', 'full/run.jsonl', '--format', 'junit'], folder);
+    expect(report.out.split('\n')[0]).toMatch(/^Incomplete: .*its last line was cut/);
   },
   60_000,
 );

@@ -11,14 +11,27 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Starts the command line in a folder. Only what a test names is in the environment beside PATH. */
+/** Program and arguments of the command line. */
+export const command = [process.execPath, join(packageRoot, 'harness', 'cli.ts')] as const;
+
+/** Starts the command line in a folder, in a process group of its own, with PATH and what a test names as environment. */
 export function startRolecall(
   args: readonly string[],
   cwd: string,
   environment: Readonly<Record<string, string>> = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [join(packageRoot, 'harness', 'cli.ts'), ...args], {
+  return start([...command, ...args], cwd, environment);
+}
+
+/** Starts any program alike. */
+export function start(
+  [program = '', ...args]: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const child = spawn(program, args, {
     cwd,
+    detached: true,
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -12,9 +12,16 @@ import { codeRoot, packageRoot } from './package-root.ts';
 /** What a Vitest project provides to `suites/conformance.test.ts`: at least the contract's name. */
 export type DoorOptions = { readonly contract: string } | ContractRunOptions;
 
-/** Fills in the defaults of a plain `vitest --project NAME`. */
+/** Signals that ask a run to end. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** In a worker: what the run was started with. Fills in the defaults of a plain `vitest --project NAME`. */
 export async function resolveDoor(given: DoorOptions): Promise<ContractRunOptions> {
-  if ('folder' in given) return given;
+  if ('folder' in given) {
+    // Ctrl-C reaches every process of the terminal. The main process cancels; the worker stays to put users back.
+    for (const name of signals) process.on(name, () => {});
+    return given;
+  }
   return {
     folder: await findContractFolder(given.contract),
     target: { kind: 'mock' },
@@ -67,7 +74,18 @@ export async function openDoor(
 ): Promise<void> {
   const { startVitest } = await import('vitest/node');
   const extension = codeRoot === packageRoot ? 'ts' : 'js';
+  let vitest: Vitest | undefined;
+  const cancel = () => void vitest?.cancelCurrentRun('keyboard-input');
+  const before = new Set(signals.flatMap((name) => process.listeners(name)));
   const reporter: Reporter = {
+    // startVitest resolves only when all is over; who wants to cancel needs the instance before.
+    onInit: (instance) => {
+      vitest = instance;
+      // Vitest ends the process a moment after a signal; a run must put users back and write its footer first.
+      for (const name of signals)
+        for (const listener of process.listeners(name)) if (!before.has(listener)) process.off(name, listener);
+      if (signal?.aborted) cancel();
+    },
     onTestCaseResult: (testCase: TestCase) => {
       const line = testCase.meta().rolecall;
       // The door's own test wrote it: suites/conformance.test.ts.
@@ -82,11 +100,9 @@ export async function openDoor(
     },
   };
   const exitCode = process.exitCode;
-  let vitest: Vitest | undefined;
-  const cancel = () => void vitest?.cancelCurrentRun('keyboard-input');
   signal?.addEventListener('abort', cancel);
   try {
-    vitest = await startVitest(
+    await startVitest(
       [],
       {
         config: false,

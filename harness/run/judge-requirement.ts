@@ -61,6 +61,8 @@ export async function judgeRequirement(
   try {
     signal?.throwIfAborted();
     const { findings, tried, exchanges } = await carryOut(ground, requirement, evidence);
+    // A request that was cut off looks like a server that does not answer.
+    signal?.throwIfAborted();
     const outcome = conclude(
       requirement,
       findings.map((finding) => redactFinding(finding, ground.redact)),

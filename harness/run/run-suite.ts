@@ -41,6 +41,7 @@ export async function runSuite(
   const tally = new Tally({ gates, baseline, waivers, today, partial: options.shard !== undefined });
   const record = new RunRecord(out);
   const writer = new Writer(record);
+  const stop = signal ? AbortSignal.any([signal, writer.signal]) : writer.signal;
   try {
     record.append(header);
     options.onStart?.(header);
@@ -58,9 +59,12 @@ export async function runSuite(
           writer.append(summary);
           tally.summaries.push(summary);
         },
-        onBroken: (project, errors) => tally.breakOff(project, errors[0]),
+        onBroken: (project, errors) => {
+          // What is cancelled before it began has no summary, and no error.
+          if (errors.length > 0 || !stop.aborted) tally.breakOff(project, errors[0]);
+        },
       },
-      signal ? AbortSignal.any([signal, writer.signal]) : writer.signal,
+      stop,
     );
     writer.throwIfFailed();
     const interrupted = signal?.aborted ? ['the run was interrupted'] : [];
