@@ -1,10 +1,20 @@
-import { compareUsers, type Finding, failure, type Requirement } from '../../harness/index.ts';
+import {
+  failure,
+  type Requirement,
+  shown as showJson,
+  showsValue,
+  type Throttled,
+  type Trial,
+  valueAt,
+} from '../../harness/index.ts';
 import { isAccepted, statusOf } from '../steps/answered.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 import { documentsThrottle, requireThrottled, toldWait } from '../steps/throttling.ts';
 
 /** Updates that are sent while the limit is used up. */
 const attempts = 3;
+/** How often the limit is used up until an update was accepted before. */
+const rounds = 2;
 
 /** Uses the limit up, sends a change, and reads after the wait whether it stuck. */
 export default {
@@ -24,47 +34,36 @@ export default {
   needs: [{ allow: 'throttle' }, { read: 'any' }],
   async try(trial) {
     const setting = mainSetting(trial);
-    const { answer, subject } = await requireThrottled(trial);
-    await trial.wait(toldWait(trial, answer));
-    // From here on the subject's value is known: set once, then throttled again by repeating that.
-    const [first = null] = setting.values;
-    const set = await trial.update(subject, { body: bodySetting(trial, setting.change, first), name: 'set before' });
-    const before = isAccepted(trial.contract, set) ? await trial.read(subject) : undefined;
-    if (!before) trial.block('the subject could not be set and read after the wait');
-    const limit = (trial.target.limit?.requests ?? 300) + 2;
-    const body = bodySetting(trial, setting.change, otherValue(setting, first));
-    const same = bodySetting(trial, setting.change, first);
-    let last = set;
-    for (let sent = 0; sent < limit && statusOf(last) !== 429; sent += 1)
-      last = await trial.update(subject, { body: same, name: 'use the limit up', once: true, open: true });
-    if (statusOf(last) !== 429) trial.block('no second 429 came within the limit');
-    let refused = 0;
-    for (let sent = 0; sent < attempts; sent += 1) {
-      const exchange = await trial.update(subject, { body, name: 'while throttled', once: true, open: true });
-      if (statusOf(exchange) !== 429) break;
-      last = exchange;
-      refused += 1;
-      if (sent + 1 < attempts) continue;
-    }
-    if (refused === 0) trial.block('the limit was free again before an update could be sent');
+    const usual = valueAt(trial.cases.simplest.body, setting.change.request);
+    const forbidden = otherValue(setting, usual);
+    const { subject } = await throttledAfterSuccess(trial);
+    const body = bodySetting(trial, setting.change, forbidden);
+    const sent = await Promise.all(
+      Array.from({ length: attempts }, () =>
+        trial.update(subject, { body, name: 'while throttled', once: true, open: true }),
+      ),
+    );
+    const refused = sent.filter((exchange) => statusOf(exchange) === 429);
+    const [last] = refused;
+    if (!last || refused.length < sent.length)
+      return trial.block('the limit was free again before an update could be sent');
     await trial.wait(toldWait(trial, last));
     const after = await trial.read(subject);
-    if (!before || !after) return [];
-    return compareUsers(before, after, trial.contract)
-      .filter(({ kind }) => kind === 'failure')
-      .map(
-        ({ expected, received, at }): Finding =>
-          failure(
-            {
-              code: 'throttled-but-applied',
-              fact: `an update answered with 429 changed ${at ?? 'the user'}`,
-              expected,
-              received,
-              ...(at === undefined ? {} : { at }),
-            },
-            last,
-          ),
-      );
+    const shown = after?.values[setting.change.name];
+    if (shown === undefined) return trial.block('the subject could not be read after the wait');
+    if (!showsValue(setting.change, forbidden, shown)) return [];
+    const words = { code: 'throttled-but-applied', fact: `an update answered with 429 changed ${setting.change.name}` };
+    return [failure({ ...words, expected: showJson(usual), received: showJson(shown) }, last)];
   },
   mustCatch: ['throttled-but-applied'],
 } satisfies Requirement;
+
+/** A 429 that came after accepted updates, so that the subject's value is the one that these set. */
+async function throttledAfterSuccess(trial: Trial): Promise<Throttled> {
+  for (let round = 0; round < rounds; round += 1) {
+    const found = await requireThrottled(trial);
+    if (found.before.some((exchange) => isAccepted(trial.contract, exchange))) return found;
+    await trial.wait(toldWait(trial, found.answer));
+  }
+  return trial.block('every update was answered with 429, so that none could be told from an applied one');
+}
