@@ -4,7 +4,7 @@ import type { KillChoice } from './kill-round.ts';
 const longestMs = 1500;
 
 /** Moments and circumstances, the same for the same seed. */
-export function* killChoices(seed: number): Generator<KillChoice, never> {
+export function* killChoices(seed: number): Generator<Omit<KillChoice, 'volatile'>, never> {
   const random = randomOf(seed);
   for (let count = 0; ; count += 1) {
     // Many kills fall right after the first write: there the journal has just been begun.

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { Json } from '../../harness/model/json.ts';
 import type { MockUser } from '../../harness/model/mock.ts';
 import { journalFile } from '../../harness/target/journal.ts';
 import { readJournal } from '../../harness/target/read-journal.ts';
@@ -13,6 +14,8 @@ export interface KillChoice {
   readonly delayMs: number;
   /** What the server does meanwhile: nothing odd, apply an update and cut the connection, apply one and never answer. */
   readonly server: 'honest' | 'reset' | 'hang';
+  /** Places inside a user object that a server changes by itself: timestamps. */
+  readonly volatile: readonly string[];
   /** Only the process that was started, or its workers too. */
   readonly kills: 'parent' | 'group';
 }
@@ -57,14 +60,14 @@ export async function killRound(mock: MockProcess, choice: KillChoice): Promise<
   // What the server does wrong ends before anybody is put back: somebody mended it.
   await mock.control('PUT', 'faults', { faults: [] });
   const journaled = readJournal(journal).open.length;
-  const changed = differing(before, await mock.users()).length;
+  const changed = differing(before, await mock.users(), choice.volatile).length;
   const restore = await runCommandLine(['restore', ...target]);
   return {
     ...choice,
     killed,
     journaled,
     changed,
-    lost: differing(before, await mock.users()),
+    lost: differing(before, await mock.users(), choice.volatile),
     restoreExit: restore.exitCode,
     output: restore.output,
   };
@@ -78,15 +81,27 @@ async function firstWrite(journal: string, isOver: () => boolean): Promise<boole
   return false;
 }
 
-/** Ids of those who hold another role, or whose fields differ but for timestamps. */
-function differing(before: readonly MockUser[], after: readonly MockUser[]): readonly string[] {
-  const now = new Map(after.map((user) => [user.id, facts(user)]));
-  return before.filter((user) => !isDeepStrictEqual(facts(user), now.get(user.id))).map(({ id }) => id);
+/** Ids of those who hold another role, or of whom anything else differs but what changes by itself. */
+function differing(
+  before: readonly MockUser[],
+  after: readonly MockUser[],
+  volatile: readonly string[],
+): readonly string[] {
+  const now = new Map(after.map((user) => [user.id, facts(user, volatile)]));
+  return before.filter((user) => !isDeepStrictEqual(facts(user, volatile), now.get(user.id))).map(({ id }) => id);
 }
 
-function facts({ role, removed, organisation, user }: MockUser): unknown {
-  const text = JSON.stringify(user, (name, value) => (/(_at|At|modified|updated)$/i.test(name) ? undefined : value));
-  return { role, removed, organisation, user: JSON.parse(text) };
+function facts({ role, removed, organisation, user }: MockUser, volatile: readonly string[]): unknown {
+  return { role, removed, organisation, user: settled(user, '', volatile) };
+}
+
+/** Without volatile places, and without nulls: a field that was not there is taken away again by null. */
+function settled(value: Json, at: string, volatile: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const members = Object.entries(value).filter(
+    ([name, member]) => member !== null && !volatile.includes(`${at}/${name}`),
+  );
+  return Object.fromEntries(members.map(([name, member]) => [name, settled(member, `${at}/${name}`, volatile)]));
 }
 
 function pause(milliseconds: number): Promise<void> {

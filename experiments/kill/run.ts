@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { loadContract } from '../../harness/contract/load-contract.ts';
 import { findContracts } from '../../harness/run/find-contracts.ts';
 import { startMockProcess } from '../live/mock-process.ts';
 import { killChoices } from './kill-choices.ts';
@@ -16,7 +17,7 @@ const { values: flags } = parseArgs({
     lanes: { type: 'string', default: '2' },
   },
 });
-const contracts = (await findContracts()).map(({ id }) => id).filter((id) => id === (flags.contract ?? id));
+const contracts = (await findContracts()).filter(({ id }) => id === (flags.contract ?? id));
 const choices = killChoices(Number(flags.seed));
 const rounds: (KillRound & { readonly contract: string })[] = [];
 const wanted = Number(flags.rounds);
@@ -30,12 +31,14 @@ async function lane(): Promise<void> {
   while (killedRounds() < wanted) {
     const contract = waiting.shift();
     if (contract === undefined) return;
-    const mock = await startMockProcess(contract);
+    const { id, folder } = contract;
+    const { volatile = [] } = (await loadContract(folder)).profile.user;
+    const mock = await startMockProcess(id);
     try {
       for (let turn = 0; turn < 4 && killedRounds() < wanted; turn += 1) {
-        const round = await killRound(mock, choices.next().value);
-        rounds.push({ ...round, contract });
-        if (round.lost.length > 0 || round.restoreExit !== 0) console.log(contract, round);
+        const round = await killRound(mock, { ...choices.next().value, volatile });
+        rounds.push({ ...round, contract: id });
+        if (round.lost.length > 0 || round.restoreExit !== 0) console.log(id, round);
       }
     } finally {
       mock.stop();

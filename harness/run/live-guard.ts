@@ -207,15 +207,19 @@ function identity({ email, name }: UserView): Pick<Subject, 'email' | 'name'> {
   return { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
 }
 
-/** Values that putting back can write, by name of the change. */
+/** Values that putting back can write, by name of the change; null for a profile field that the user does not have. */
 function writable(
   contract: Contract,
   user: UserView,
   kinds: readonly Change['kind'][],
   leave: readonly string[],
 ): Readonly<Record<string, Json>> {
-  const names = contract.profile.changes
-    .filter(({ name, kind, deprecated }) => kinds.includes(kind) && deprecated !== true && !leave.includes(name))
-    .map(({ name }) => name);
-  return Object.fromEntries(Object.entries(user.values).filter(([name]) => names.includes(name)));
+  return Object.fromEntries(
+    contract.profile.changes.flatMap(({ name, kind, deprecated }): readonly [string, Json][] => {
+      const value = user.values[name] ?? (kind === 'profile' ? null : undefined);
+      return kinds.includes(kind) && deprecated !== true && !leave.includes(name) && value !== undefined
+        ? [[name, value]]
+        : [];
+    }),
+  );
 }

@@ -80,12 +80,12 @@ async function putBack(write: JournaledWrite, tools: RestoreTools, onlyIfChanged
 }
 
 function isAsBefore(write: JournaledWrite, now: Readonly<Record<string, Json>>): boolean {
-  return Object.entries(write.before).every(([name, value]) => isDeepStrictEqual(now[name], value));
+  return Object.entries(write.before).every(([name, value]) => isDeepStrictEqual(now[name] ?? null, value));
 }
 
 function differences(write: JournaledWrite, now: Readonly<Record<string, Json>>): string {
   return Object.entries(write.before)
-    .filter(([name, value]) => !isDeepStrictEqual(now[name], value))
+    .filter(([name, value]) => !isDeepStrictEqual(now[name] ?? null, value))
     .map(([name, value]) => `${name} is ${JSON.stringify(now[name]) ?? 'not shown'}, was ${JSON.stringify(value)}`)
     .join('; ');
 }

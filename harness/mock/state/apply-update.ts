@@ -44,7 +44,8 @@ function touched(contract: Contract, user: JsonObject, now: number, choices: Sto
     const stood = at(current, pointer);
     const time = new Date(now).toISOString();
     if (typeof stood === 'number') return setAtPointer(current, pointer, Math.floor(now / 1000)) as JsonObject;
-    if (typeof stood !== 'string') return current;
+    // A status that follows from other fields is volatile too, but no time.
+    if (typeof stood !== 'string' || Number.isNaN(Date.parse(stood))) return current;
     const text = choices.timestamps === 'microseconds' ? `${time.slice(0, -1)}217+00:00` : time;
     return setAtPointer(current, pointer, text) as JsonObject;
   }, user);
