@@ -1,3 +1,5 @@
+import type { RateWindow } from '../../harness/model/profile.ts';
+import type { Pace } from '../../harness/model/target.ts';
 import { openContractRun } from '../../harness/run/contract-run.ts';
 import type { MockChoice } from '../../harness/run/open-target.ts';
 
@@ -32,10 +34,7 @@ async function tryHonest({ contract, folder, variant, choice, seed, runs }: Hone
   const wrong: string[] = [];
   let exchanges = 0;
   try {
-    // Under a limit every request costs waiting, as it would on a sandbox: a small budget, and patience for a whole window.
-    const pace = choice.limit
-      ? { budget: 300 + 5 * choice.limit.requests, maxRetryAfterSeconds: choice.limit.windowSeconds + 30 }
-      : undefined;
+    const pace = choice.limit ? underLimit(choice.limit) : undefined;
     const run = await openContractRun({
       folder,
       target: { kind: 'mock', ...choice },
@@ -57,4 +56,14 @@ async function tryHonest({ contract, folder, variant, choice, seed, runs }: Hone
     wrong.push(`error: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
   return { contract, variant, seed, exchanges, wrong, durationMs: Date.now() - startedAt };
+}
+
+/** As a sandbox with a limit is run: just below its rate, with a budget that reaches the limit, patient for a whole window. */
+function underLimit({ requests, windowSeconds }: RateWindow): Partial<Pace> {
+  return {
+    perSecond: (0.95 * requests) / windowSeconds,
+    budget: 450 + 5 * requests,
+    concurrency: 2,
+    maxRetryAfterSeconds: windowSeconds + 30,
+  };
 }
