@@ -25,6 +25,8 @@ export async function closeRun(
   for (const line of told) console.log(`  told: ${line}`);
   for (const line of reasons) console.log(`  why: ${line}`);
   for (const file of [...files, record]) console.log(`  ${file}`);
+  // Of shards only the whole is told there: by rolecall merge.
+  if (run.header.shard) return;
   const annotations = await tellGithub(run, process.env);
   if (annotations !== '') process.stdout.write(annotations);
 }

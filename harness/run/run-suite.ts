@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
 import { HarnessError } from '../errors.ts';
-import type { RunLine } from '../model/run.ts';
 import { openDoor } from './door.ts';
 import { openGates } from './gates.ts';
 import { loadRequirements } from './load-requirements.ts';
@@ -10,6 +9,7 @@ import { loadWaivers } from './load-waivers.ts';
 import type { RunOptions, RunResult } from './options.ts';
 import { type PlannedRun, planRun } from './plan-run.ts';
 import { RunRecord, recordIn } from './record.ts';
+import { RecordWriter } from './record-writer.ts';
 import { runHeader } from './run-header.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { ofShard } from './shard.ts';
@@ -40,7 +40,7 @@ export async function runSuite(
   const today = header.startedAt.slice(0, 10);
   const tally = new Tally({ gates, baseline, waivers, today, partial: options.shard !== undefined });
   const record = new RunRecord(out);
-  const writer = new Writer(record);
+  const writer = new RecordWriter(record);
   const stop = signal ? AbortSignal.any([signal, writer.signal]) : writer.signal;
   try {
     record.append(header);
@@ -82,36 +82,6 @@ export async function runSuite(
     };
   } finally {
     record.close();
-  }
-}
-
-/** Writes as verdicts come in; when the disk is full it ends the run, so that users are put back, and keeps the error. */
-class Writer {
-  readonly #record: Pick<RunRecord, 'append'>;
-  readonly #stop = new AbortController();
-  #failure: unknown;
-
-  constructor(record: Pick<RunRecord, 'append'>) {
-    this.#record = record;
-  }
-
-  get signal(): AbortSignal {
-    return this.#stop.signal;
-  }
-
-  append(line: RunLine): void {
-    // After a torn line nothing may follow: only the last line of a record may be torn.
-    if (this.#stop.signal.aborted) return;
-    try {
-      this.#record.append(line);
-    } catch (cause) {
-      this.#failure = cause;
-      this.#stop.abort();
-    }
-  }
-
-  throwIfFailed(): void {
-    if (this.#stop.signal.aborted) throw this.#failure;
   }
 }
 

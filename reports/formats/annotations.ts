@@ -3,6 +3,7 @@ import { causeGroups } from '../facts/cause-groups.ts';
 import { cutText } from '../facts/cut-text.ts';
 import { findingLine, verdictLine } from '../facts/finding-text.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
+import { runUnexplained } from '../facts/run-unexplained.ts';
 import { visibleLine } from '../facts/visible-text.ts';
 import type { ReportFormat } from '../report-format.ts';
 
@@ -15,7 +16,7 @@ export default {
   extension: 'txt',
   fileName: 'annotations.txt',
   render(run) {
-    const incomplete = runIncomplete(run);
+    const ofRun = [runIncomplete(run), runUnexplained(run)].flatMap((line) => line ?? []);
     const failures = causeGroups(run.verdicts).map(({ contract, verdicts }) => {
       const [first] = verdicts;
       const names = verdicts.map(({ requirement }) => requirement).join(', ');
@@ -25,7 +26,7 @@ export default {
     const missing = [...of('error'), ...of('blocked'), ...of('warn')].map((verdict) =>
       command('warning', `${verdict.contract} ${verdict.requirement} ${verdict.outcome}`, verdictLine(verdict)),
     );
-    const whole = incomplete === undefined ? [] : [command('error', 'run', incomplete)];
+    const whole = ofRun.map((line) => command('error', 'run', line));
     return [...whole, ...failures.slice(0, most - whole.length), ...missing.slice(0, most)].join('');
   },
 } satisfies ReportFormat;

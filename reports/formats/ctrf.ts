@@ -4,6 +4,7 @@ import { requirementAnchor } from '../facts/anchors.ts';
 import { familyOf } from '../facts/family.ts';
 import { verdictLine, verdictText } from '../facts/finding-text.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
+import { runUnexplained } from '../facts/run-unexplained.ts';
 import { visibleLine } from '../facts/visible-text.ts';
 import type { ReportFormat } from '../report-format.ts';
 import type { Run } from '../run.ts';
@@ -27,7 +28,7 @@ export default {
   fileName: 'ctrf.json',
   render(run) {
     const { header, footer } = run;
-    const tests = [...run.verdicts.map((verdict) => testOf(run, verdict)), ...incompleteTest(run)];
+    const tests = [...run.verdicts.map((verdict) => testOf(run, verdict)), ...testsOfRun(run)];
     const count = (status: Status) => tests.filter((test) => test.status === status).length;
     const start = Date.parse(header.startedAt);
     const report = {
@@ -68,12 +69,17 @@ function testOf(run: Run, verdict: RunVerdict) {
   };
 }
 
-function incompleteTest(run: Run) {
-  const message = runIncomplete(run);
-  if (message === undefined) return [];
-  const extra = { anchor: '', tried: 0, requests: 0 };
-  const [name, suite] = ['run.complete', ['run']];
+// A reader that sees only passes must not take half a run, or one that a gate fails, for a good one.
+function testsOfRun(run: Run) {
+  const [incomplete, why] = [runIncomplete(run), runUnexplained(run)];
+  const failed = run.footer?.exitCode === 1;
   return [
-    { name, status: 'other' as const, rawStatus: 'incomplete', duration: 0, suite, tags: ['must'], message, extra },
+    ...(incomplete === undefined ? [] : [runTest('run.complete', 'other', 'incomplete', incomplete)]),
+    ...(why === undefined ? [] : [runTest('run.gates', failed ? 'failed' : 'other', 'gate', visibleLine(why))]),
   ];
+}
+
+function runTest(name: string, status: Status, rawStatus: string, message: string) {
+  const extra = { anchor: '', tried: 0, requests: 0 };
+  return { name, status, rawStatus, duration: 0, suite: ['run'], tags: ['must'], message, extra };
 }

@@ -4,6 +4,7 @@ import { type ContractTally, tallyContracts } from '../facts/contract-tally.ts';
 import { familyOf } from '../facts/family.ts';
 import { verdictLine, verdictText } from '../facts/finding-text.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
+import { runUnexplained } from '../facts/run-unexplained.ts';
 import { visibleLine } from '../facts/visible-text.ts';
 import type { ReportFormat } from '../report-format.ts';
 import type { Run } from '../run.ts';
@@ -15,7 +16,11 @@ export default {
   fileName: 'junit.xml',
   render(run) {
     const builder = new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true });
-    const suites = [...tallyContracts(run).map((tally) => suiteOf(run, tally)), ...incompleteSuite(run)];
+    const suites = [
+      ...tallyContracts(run).map((tally) => suiteOf(run, tally)),
+      ...incompleteSuite(run),
+      ...gateSuite(run),
+    ];
     const sum = (name: '@_tests' | '@_failures' | '@_errors' | '@_skipped') =>
       suites.reduce((total, suite) => total + suite[name], 0);
     const counts = {
@@ -83,6 +88,24 @@ function incompleteSuite(run: Run) {
   const error = { '@_type': 'incomplete', '@_message': incomplete };
   const testcase = [{ '@_classname': 'rolecall.run', '@_name': 'run.complete', '@_time': seconds(0), error }];
   return [{ '@_name': 'run', '@_tests': 1, '@_failures': 0, '@_errors': 1, '@_skipped': 0, testcase }];
+}
+
+// Nor one that only a gate fails for one that conforms.
+function gateSuite(run: Run) {
+  const why = runUnexplained(run);
+  if (why === undefined) return [];
+  const failed = run.footer?.exitCode === 1;
+  const mark = { '@_type': 'gate', '@_message': visibleLine(why) };
+  const testcase = [
+    {
+      '@_classname': 'rolecall.run',
+      '@_name': 'run.gates',
+      '@_time': seconds(0),
+      ...(failed ? { failure: mark } : { error: mark }),
+    },
+  ];
+  const [failures, errors] = failed ? [1, 0] : [0, 1];
+  return [{ '@_name': 'run', '@_tests': 1, '@_failures': failures, '@_errors': errors, '@_skipped': 0, testcase }];
 }
 
 function property(name: string, value: string | undefined) {

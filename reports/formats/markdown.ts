@@ -30,6 +30,7 @@ export default {
       `### ${markdownProse(runSentence(run))}`,
       ...sinceBaseline(run, options),
       ...failures(run, causeGroups(run.verdicts)),
+      ...reasons(run),
       ...notTried(run),
       matrix(tallies),
       provenance(run),
@@ -37,6 +38,11 @@ export default {
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
   },
 } satisfies ReportFormat;
+
+function reasons({ footer }: Run): readonly string[] {
+  const lines = [...(footer?.reasons ?? []), ...(footer?.told ?? [])].slice(0, mostLines);
+  return lines.length === 0 ? [] : [lines.map((line) => `- ${markdownProse(cutText(line, 400))}`).join('\n')];
+}
 
 function failures(run: Run, groups: readonly CauseGroup[]): readonly string[] {
   const shown = groups.slice(0, mostCauses).map((group) => {
