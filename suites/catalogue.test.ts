@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { loadFaults } from '../harness/mock/load-faults.ts';
+import { loadRequirements } from '../harness/run/load-requirements.ts';
+
+const requirements = await loadRequirements();
+const faults = [...(await loadFaults()).values()];
+
+test('every id is there once', () => {
+  const ids = requirements.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThanOrEqual(59);
+});
+
+test.each(requirements.map((one) => [one.id, one] as const))(
+  '%s says what must be, why, and what it catches',
+  (id, one) => {
+    const word = one.level === 'must' ? /\b(MUST|MAY)\b/ : one.level === 'should' ? /\bSHOULD\b/ : /\bMAY\b/;
+    expect(one.sentence).toMatch(word);
+    expect(one.sentence).toMatch(/^[A-Z0-9].*\.$/);
+    expect(one.matters).toMatch(/^[^A-Z].*[^.]$/);
+    expect([...one.mustCatch].sort()).toEqual(
+      faults
+        .filter(({ caughtBy }) => caughtBy.requirement === id)
+        .map((fault) => fault.id)
+        .sort(),
+    );
+  },
+);
+
+test('no fault is meant for a requirement that is not there', () => {
+  const ids = new Set(requirements.map(({ id }) => id));
+  expect(faults.filter(({ caughtBy }) => !ids.has(caughtBy.requirement)).map(({ id }) => id)).toEqual([]);
+});
+
+test('what judges the document has no fault; everything else has one at least', () => {
+  const without = requirements.filter(({ mustCatch }) => mustCatch.length === 0).map(({ id }) => id);
+  expect(without.filter((id) => !id.startsWith('document.'))).toEqual([]);
+});
