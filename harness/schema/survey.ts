@@ -1,5 +1,5 @@
 import type { Json, Pointer } from '../model/json.ts';
-import { type Draw, pick, shuffle } from './draw.ts';
+import { type Draw, shuffle } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { put } from './reading/pointer.ts';
 import { canonical } from './reading/same.ts';
@@ -65,8 +65,11 @@ export function anyViolation(engine: Engine, twin: Json, draw: Draw): Violated |
   for (const site of places.slice(0, 40)) {
     const able = violators.filter(({ keywords }) => keywords.some((one) => one === 'false' || one in site.schema));
     for (const violator of shuffle(draw, able)) {
-      const found = [...changes(engine, twin, violator.violate(site))];
-      if (found.length > 0) return pick(draw, found);
+      // Only as many are checked as it takes to find one: the check costs far more than the offer.
+      for (const change of shuffle(draw, [...violator.violate(site)])) {
+        const violated = violatedBy(engine, twin, change);
+        if (violated) return violated;
+      }
     }
   }
   return undefined;
