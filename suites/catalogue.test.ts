@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { loadFaults } from '../harness/mock/load-faults.ts';
 import { loadRequirements } from '../harness/run/load-requirements.ts';
@@ -35,4 +36,15 @@ test('no fault is meant for a requirement that is not there', () => {
 test('what judges the document has no fault; everything else has one at least', () => {
   const without = requirements.filter(({ mustCatch }) => mustCatch.length === 0).map(({ id }) => id);
   expect(without.filter((id) => !id.startsWith('document.'))).toEqual([]);
+});
+
+test('docs/requirements.md lists every requirement as it is', async () => {
+  const page = await readFile(new URL('../docs/requirements.md', import.meta.url), 'utf8');
+  const missing = requirements.filter(
+    ({ id, level, sentence }) => !page.includes(`| \`${id}\` | ${level} | ${sentence} |`),
+  );
+  expect(
+    missing.map(({ id }) => id),
+    'run: node harness/cli.ts explain --all',
+  ).toEqual([]);
 });
