@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import type { Contract, Operation } from '../model/contract.ts';
+import type { Operation } from '../model/contract.ts';
 import type { MockAnswer } from '../model/mock.ts';
 import type { Cause } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { bodySchemaOf, documentedAnswer, mediaTypeOf } from './answers/documented-answer.ts';
 import { errorAnswer } from './answers/error-answer.ts';
-import { sampleOfSchema } from './answers/sample-of-schema.ts';
-import { schemaAtPlace } from './answers/schema-place.ts';
 import { usualChoices } from './choices.ts';
 import { customaryStatuses } from './customary-statuses.ts';
+import { bareBody } from './example-update.ts';
 import { mainChange, possibleValues } from './fault-kit/main-change.ts';
+import { fillPath } from './fill-path.ts';
 import { fixtureContracts } from './fixture-contracts.ts';
-import { fillPath, fixtureEngine } from './fixture-engine.ts';
+import { fixtureEngine } from './fixture-engine.ts';
 import { setAtPointer } from './set-at-pointer.ts';
 import { statusesOfCause } from './statuses-of-cause.ts';
 
@@ -48,7 +48,7 @@ test.each(contracts)('$id: every user in every read and every answer to a valid 
   expect(engine.subjects.length).toBeGreaterThanOrEqual(8);
   for (const id of engine.subjects) {
     for (const value of values.length > 0 ? values : ['Someone New']) {
-      const body = setAtPointer(baseBody(contract, id), change.request, change.list ? [value] : value);
+      const body = setAtPointer(bareBody(contract, id), change.request, change.list ? [value] : value);
       const { status, answer } = engine.send({ id, body });
       expect([status, wrongs(update, answer), answer.body]).toEqual([profile.answer.statuses[0], [], answer.body]);
       if (profile.answer.user !== null) expect(JSON.stringify(answer.body)).toContain(JSON.stringify(value));
@@ -91,7 +91,7 @@ test.each(contracts)(
     const engine = fixtureEngine({ contract });
     const { population, users } = engine.world;
     const causeOf = (caller: 'admin' | 'member' | 'outsider', id: string) =>
-      engine.send({ body: baseBody(contract, id), caller, id }).call.cause;
+      engine.send({ body: bareBody(contract, id), caller, id }).call.cause;
     const [subject = ''] = engine.subjects;
     expect(causeOf('member', subject)).toBe('insufficient-role');
     expect(causeOf('outsider', subject)).toBe('other-organisation');
@@ -103,14 +103,3 @@ test.each(contracts)(
     expect(causeOf('member', population.identities.member?.userId ?? '')).toBe('self-promotion');
   },
 );
-
-/** The least body of a contract's request that names the subject. */
-function baseBody({ request, profile }: Contract, id = '') {
-  const { repeated = [], request: place } = profile.subject;
-  const places = [...repeated, ...(place.in === 'body' ? [place.pointer] : [])];
-  const numeric = (pointer: string) => schemaAtPlace(request.documented, pointer)?.type === 'integer';
-  return places.reduce(
-    (body, pointer) => setAtPointer(body, pointer, numeric(pointer) ? Number(id) : id),
-    sampleOfSchema(request.documented),
-  );
-}

@@ -2,9 +2,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { RunningMock } from '../model/mock.ts';
 import type { Caller, Target } from '../model/target.ts';
-import { legalValues } from './checks/content.ts';
-import { setAtPointer } from './set-at-pointer.ts';
-import { roleChange } from './state/role-change.ts';
+import { exampleBody, updatePath } from './example-update.ts';
 
 /** What a person needs to use a running mock: where, as whom, on whom, and a line to try. */
 export function describeMock(contract: Contract, mock: RunningMock): string {
@@ -56,20 +54,12 @@ function callerLines(name: string, caller: Caller): readonly string[] {
 /** A line for a POSIX shell that changes the first subject's role, or whatever the contract changes first. */
 function curlLine(contract: Contract, target: Target): string {
   const { update, profile } = contract;
-  const [subject = ''] = target.subjects;
-  const change = roleChange(contract) ?? profile.changes[0];
-  const roles = profile.rights.roles.filter((role) => role.assignable !== false);
-  const value =
-    (change && legalValues({ contract }, change)?.[0]) ??
-    (change?.kind === 'role' ? (roles[0]?.value ?? null) : 'Someone New');
-  let body: Json = change ? setAtPointer({}, change.request, change.list ? [value] : value) : {};
-  for (const pointer of profile.subject.repeated ?? []) body = setAtPointer(body, pointer, subject);
-  const { request } = profile.subject;
-  if (request.in === 'body') body = setAtPointer(body, request.pointer, subject);
-  const path = update.path.replace(/\{[^}]*\}/g, encodeURIComponent(subject));
-  const query = request.in === 'query' ? `?${request.name}=${encodeURIComponent(subject)}` : '';
+  const { organisation = '', subjects } = target;
+  const [subject = ''] = subjects;
+  const body = exampleBody(contract, subject);
+  const path = updatePath(contract, subject, organisation);
   const context = Object.entries(profile.auth.context ?? {}).map(
-    ([name, template]) => [name, template.replaceAll('{organisation}', target.organisation ?? '')] as const,
+    ([name, template]) => [name, template.replaceAll('{organisation}', organisation)] as const,
   );
   const headers = [...Object.entries(target.callers.admin?.headers ?? {}), ...context];
   const flags = headers.map(([name, text]) => `-H ${quoted(`${name}: ${text}`)}`);
@@ -82,7 +72,7 @@ function curlLine(contract: Contract, target: Target): string {
     type,
     '-d',
     quoted(JSON.stringify(body)),
-    quoted(target.baseUrl + path + query),
+    quoted(target.baseUrl + path),
   ].join(' ');
 }
 

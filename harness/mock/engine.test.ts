@@ -153,6 +153,10 @@ test('Prefer forces what is documented and says so; what is not documented is a 
     'cannot force status 418: PATCH /users/{id} documents 200, 400, 403, 404, 409, 429',
   ]);
   expect(engine.send({ headers: { prefer: 'code=200' } }).status).toBe(200);
+  const open = fixtureEngine({ contract: fixtureContract({ answers: { default: fixtureAnswer('default') } }) });
+  expect([100, 418, 999].map((code) => open.send({ headers: { prefer: `code=${code}` } }).status)).toEqual([
+    400, 418, 400,
+  ]);
 });
 
 test('a list is narrowed by its filter and paged to its end', () => {

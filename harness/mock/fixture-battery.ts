@@ -6,9 +6,10 @@ import { rawBodies } from '../schema/raw-bodies.ts';
 import { at } from '../schema/reading/pointer.ts';
 import { violate } from '../schema/violation.ts';
 import { sampleOfSchema } from './answers/sample-of-schema.ts';
-import { schemaAtPlace } from './answers/schema-place.ts';
+import { exampleBody } from './example-update.ts';
 import { mainChange, possibleValues } from './fault-kit/main-change.ts';
-import { type FixtureUpdate, fillPath, fixtureEngine } from './fixture-engine.ts';
+import { fillPath } from './fill-path.ts';
+import { type FixtureUpdate, fixtureEngine } from './fixture-engine.ts';
 import { bytesOf } from './http/write-answer.ts';
 import { setAtPointer } from './set-at-pointer.ts';
 import { resetWorld } from './world.ts';
@@ -46,7 +47,7 @@ export async function playBattery(contract: Contract, faults: readonly Fault[]):
   engine.world.limit = { requests: 3, windowSeconds: 3 };
   for (const [position, wait] of [0, 0, 0, 0, 1000, 2000, 1000, 3000].entries()) {
     now += wait;
-    await play([{ id: engine.subjects[0] ?? '', body: bodyWith(contract, engine.subjects[0] ?? '', position) }]);
+    await play([{ id: engine.subjects[0] ?? '', body: exampleBody(contract, engine.subjects[0] ?? '', position) }]);
     engine.world.limit = undefined;
     await play(readsOf(contract, engine.subjects[0] ?? '', engine.world.population.organisation));
     engine.world.limit = { requests: 3, windowSeconds: 3 };
@@ -75,15 +76,15 @@ function* stepsFor(
   const reading = (id: string) => readsOf(contract, id, population.organisation);
   for (let round = 0; round < 30; round += 1) {
     const id = subjects[round % 4] ?? '';
-    yield [{ id, body: bodyWith(contract, id, Math.floor(round / 4)) }];
+    yield [{ id, body: exampleBody(contract, id, Math.floor(round / 4)) }];
     yield reading(id);
   }
-  for (let round = 0; round < 3; round += 1) yield [{ id: first, body: bodyWith(contract, first, 0) }];
+  for (let round = 0; round < 3; round += 1) yield [{ id: first, body: exampleBody(contract, first, 0) }];
   for (const body of optionalBodies(contract, second)) yield [{ id: second, body }];
   yield reading(second);
-  yield [{ id: third, body: { ...(bodyWith(contract, third, 1) as object), some_other_field: 1 } }];
+  yield [{ id: third, body: { ...(exampleBody(contract, third, 1) as object), some_other_field: 1 } }];
   yield reading(third);
-  const valid = bodyWith(contract, first, 0);
+  const valid = exampleBody(contract, first, 0);
   for (const schema of [contract.request.documented, contract.request.enforceable]) {
     for (const twin of [valid, ...optionalBodies(contract, first)]) {
       for (const { value } of violate(schema, twin)) yield [{ id: first, body: value }];
@@ -98,42 +99,42 @@ function* stepsFor(
   yield reading(first);
   yield [{ id: first, oversized: true }];
   for (const type of ['text/plain', 'application/xml', ''])
-    yield [{ id: first, body: bodyWith(contract, first, 1), headers: { 'content-type': type } }];
+    yield [{ id: first, body: exampleBody(contract, first, 1), headers: { 'content-type': type } }];
   yield reading(first);
   for (const headers of credentialHeaders(contract, engine))
-    yield [{ id: first, body: bodyWith(contract, first, 1), caller: 'anonymous', headers }];
+    yield [{ id: first, body: exampleBody(contract, first, 1), caller: 'anonymous', headers }];
   yield reading(first);
-  yield [{ id: first, body: bodyWith(contract, first, 2), caller: 'anonymous' }];
+  yield [{ id: first, body: exampleBody(contract, first, 2), caller: 'anonymous' }];
   yield reading(first);
   const selfId = population.identities.member?.userId ?? '';
   for (const index of possibleValues(contract, mainChange(contract)).keys()) {
-    yield [{ id: first, body: bodyWith(contract, first, index), caller: 'member' }];
-    yield [{ id: selfId, body: bodyWith(contract, selfId, index), caller: 'member' }];
+    yield [{ id: first, body: exampleBody(contract, first, index), caller: 'member' }];
+    yield [{ id: selfId, body: exampleBody(contract, selfId, index), caller: 'member' }];
   }
-  yield [{ id: first, body: bodyWith(contract, first, 1), caller: 'outsider' }];
+  yield [{ id: first, body: exampleBody(contract, first, 1), caller: 'outsider' }];
   yield reading(first);
   const { unknown, removed, foreign, lastOwner = first } = population;
   for (const id of [unknown, removed, foreign, 'not an id', '%00', ...(profile.subject.malformed ?? [])]) {
-    yield [{ id, body: bodyWith(contract, id, 0) }];
+    yield [{ id, body: exampleBody(contract, id, 0) }];
     if (reads.one) yield reading(id);
   }
-  yield [{ id: first, body: bodyWith(contract, second, 0) }];
-  yield [{ id: lastOwner, body: bodyWith(contract, lastOwner, 0) }];
+  yield [{ id: first, body: exampleBody(contract, second, 0) }];
+  yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
   yield reading(lastOwner);
   for (const method of ['DELETE', 'TRACE', 'OPTIONS']) yield [{ id: first, method }];
   const owner = profile.rights.roles.find((role) => role.owner)?.value;
   yield [];
-  const demoted = (id: string) => ({ id, body: bodyWith(contract, id, Math.max(0, ordinaryPosition(contract))) });
+  const demoted = (id: string) => ({ id, body: exampleBody(contract, id, Math.max(0, ordinaryPosition(contract))) });
   yield [demoted(lastOwner)];
   yield reading(lastOwner);
   if (owner !== undefined)
-    yield [{ id: fourth, body: setAtPointer(bodyWith(contract, fourth, 0), mainChange(contract).request, owner) }];
+    yield [{ id: fourth, body: setAtPointer(exampleBody(contract, fourth, 0), mainChange(contract).request, owner) }];
   yield [lastOwner, fourth].map(demoted);
   yield [];
-  yield [{ id: first, body: bodyWith(contract, first, 0) }];
-  yield [1, 1].map((index) => ({ id: first, body: bodyWith(contract, first, index) }));
+  yield [{ id: first, body: exampleBody(contract, first, 0) }];
+  yield [1, 1].map((index) => ({ id: first, body: exampleBody(contract, first, index) }));
   yield reading(first);
-  yield [first, second].map((id, index) => ({ id, body: bodyWith(contract, id, index) }));
+  yield [first, second].map((id, index) => ({ id, body: exampleBody(contract, id, index) }));
   yield [...reading(first), ...reading(second)];
 }
 
@@ -143,22 +144,6 @@ function ordinaryPosition(contract: Contract): number {
   return possibleValues(contract, mainChange(contract)).findIndex((value) => !owners.includes(value));
 }
 
-/** The least body that names the subject and changes one field to the value at a position. */
-function bodyWith(contract: Contract, id: string, position: number): Json {
-  const { profile, request } = contract;
-  const change = mainChange(contract);
-  const values = possibleValues(contract, change);
-  const value = values[position % Math.max(1, values.length)] ?? `Name ${position}`;
-  const { subject } = profile;
-  const places = [...(subject.repeated ?? []), ...(subject.request.in === 'body' ? [subject.request.pointer] : [])];
-  const numeric = (pointer: string) => schemaAtPlace(request.documented, pointer)?.type === 'integer';
-  const body = places.reduce(
-    (current, pointer) => setAtPointer(current, pointer, numeric(pointer) ? Number(id) : id),
-    sampleOfSchema(request.documented),
-  );
-  return setAtPointer(body, change.request, change.list ? [value] : value);
-}
-
 function optionalBodies(contract: Contract, id: string): readonly Json[] {
   const everything = sampleOfSchema(contract.request.documented, 'everything');
   const samples = contract.profile.changes.map((change): readonly [string, Json] => {
@@ -166,7 +151,7 @@ function optionalBodies(contract: Contract, id: string): readonly Json[] {
     const [value = at(everything, change.request) === false ? true : plainText] = possibleValues(contract, change);
     return [change.request, change.list ? [value] : value];
   });
-  const base = bodyWith(contract, id, 1);
+  const base = exampleBody(contract, id, 1);
   const all = samples.reduce((body, [pointer, value]) => setAtPointer(body, pointer, value), base);
   const none = samples.reduce((body, [pointer]) => setAtPointer(body, pointer, undefined), base);
   return [all, none, ...samples.map(([pointer, value]) => setAtPointer(none, pointer, value)), everything];

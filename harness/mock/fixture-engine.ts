@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract.ts';
 import type { MockAnswer, MockOptions } from '../model/mock.ts';
 import type { CallerName } from '../model/target.ts';
 import { createEngine, type Outcome } from './engine.ts';
+import { updatePath } from './example-update.ts';
 import { fixtureContract } from './fixture-contract.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -52,23 +53,6 @@ export function fixtureEngine(options: Partial<MockOptions> & { readonly contrac
       return { ...outcome, status: outcome.answer.status, json: bodyOf(outcome.answer) };
     },
   };
-}
-
-/** Path and query of an update, filled as the profile says. */
-function updatePath({ update, profile }: Contract, id: string, organisation: string): string {
-  const { request, parameters } = profile.subject;
-  const subject = request.in === 'body' ? {} : { [request.name]: id };
-  return fillPath(update.path, { ...parameters, ...subject }, organisation);
-}
-
-/** A path template with its parameters filled in; those that it does not name go to the query. */
-export function fillPath(path: string, parameters: Readonly<Record<string, string>>, organisation: string): string {
-  const filled = Object.entries(parameters).map(
-    ([name, value]) => [name, encodeURIComponent(value.replaceAll('{organisation}', organisation))] as const,
-  );
-  const whole = filled.reduce((current, [name, value]) => current.replace(`{${name}}`, value), path);
-  const query = filled.filter(([name]) => !path.includes(`{${name}}`)).map(([name, value]) => `${name}=${value}`);
-  return query.length === 0 ? whole : `${whole}?${query.join('&')}`;
 }
 
 function bodyOf(answer: MockAnswer): Readonly<Record<string, unknown>> {

@@ -16,7 +16,7 @@ export function forcedAnswer(
   succeed: () => MockAnswer,
 ): MockAnswer {
   const documented = Object.keys(operation.answers).join(', ');
-  if (documentedAnswer(operation, status) === undefined) {
+  if (status < 200 || status > 599 || documentedAnswer(operation, status) === undefined) {
     const detail = `cannot force status ${status}: ${operation.id} documents ${documented}`;
     return refuse(operation, { status: 400, detail });
   }
