@@ -10,6 +10,8 @@ export interface Figures {
   readonly scores: readonly Score[];
   readonly shrinking: readonly ShrinkResult[];
   readonly sameSeed: string;
+  /** Its cores, and how many processes wanted them. */
+  readonly machine: string;
 }
 
 /** The figures as Markdown. */
@@ -18,7 +20,8 @@ export function page(figures: Figures): string {
     ...figures.suites.flatMap(suite),
     '### Request bodies of real documents',
     '',
-    'Times are cold per schema (read, compiled, planned, generated) in one warm process, each the middle one of three.',
+    'Times are cold per schema (read, compiled, planned, generated) in one warm process, each the middle one of five.',
+    `The machine had ${figures.machine}.`,
     '',
     ...table(
       [

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import * as fc from 'fast-check';
 import { valid, violations } from '../../harness/schema/schema.ts';
 import { tryBodies } from './document-trial.ts';
@@ -31,6 +32,7 @@ const figures = {
   scores: generators.map((generator) => score(generator, schemas, 100)),
   shrinking: tryShrinking(20),
   sameSeed: sameSeed(ours),
+  machine: machineState(),
 };
 const text = page(figures);
 const wrong =
@@ -38,6 +40,11 @@ const wrong =
 process.stdout.write(text);
 if (more.length === 0) writeFigures(text);
 process.exitCode = wrong ? 1 : 0;
+
+function machineState(): string {
+  const [, wanted = 0] = loadavg();
+  return `${availableParallelism()} cores, which ${wanted.toFixed(1)} processes wanted on average in those five minutes`;
+}
 
 /** The digest of what fixed seeds give: it is the same wherever it is computed. */
 function sameSeed(bodies: readonly RequestBody[]): string {

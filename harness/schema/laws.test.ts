@@ -127,7 +127,9 @@ test.each(Object.entries(SCHEMAS))('%s: a violation that shrinks stays the same 
 test('a seed gives the same values on every machine', () => {
   const made = fc.sample(valid(SCHEMAS.user as JsonSchema), { seed: 3, numRuns: 25 });
   // A change of the engine that changes values changes this on purpose; nothing else may.
-  expect(createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 12)).toMatchInlineSnapshot(`"629df3b1e69c"`);
+  expect(createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 12)).toMatchInlineSnapshot(
+    `"629df3b1e69c"`,
+  );
 });
 
 test('the same seed gives the same values, whatever was generated before', () => {

@@ -112,20 +112,32 @@ function walk(automaton: Automaton, lengths: Lengths, draw: Draw, length: number
 
 /** Steps that ASCII can take come first: texts stay readable, and the rest is tried now and then. */
 function choose(draw: Draw, live: readonly Step[]): Step {
-  const readable = live.filter(({ set }) => intersection(set, PRINTABLE).length > 0);
+  const readable = live.filter(({ set }) => facesOf(set).printable.length > 0);
   return pick(draw, readable.length > 0 && !draw.once(20) ? readable : live);
+}
+
+interface Faces {
+  readonly plain: CodePoints;
+  readonly printable: CodePoints;
+}
+
+const faces = new WeakMap<CodePoints, Faces>();
+
+/** The plain and the printable part of a set, found once: every character of every text asks. */
+function facesOf(set: CodePoints): Faces {
+  const known = faces.get(set);
+  if (known) return known;
+  const made = { plain: intersection(set, PLAIN), printable: intersection(set, PRINTABLE) };
+  faces.set(set, made);
+  return made;
 }
 
 /** One character of a set: mostly plain, at times printable, now and then any. */
 export function character(draw: Draw, set: CodePoints): string {
-  const wished = draw.once(25) ? set : draw.once(4) ? intersection(set, PRINTABLE) : intersection(set, PLAIN);
-  const from = wished.length > 0 ? wished : preferred(set);
+  const { plain, printable } = facesOf(set);
+  const wished = draw.once(25) ? set : draw.once(4) ? printable : plain;
+  const from = wished.length > 0 ? wished : printable.length > 0 ? printable : set;
   // The simplest text is a run of `a` where it may be.
   if (draw.simplest && from.length === PLAIN.length && from[0] === PLAIN[0]) return 'a';
   return String.fromCodePoint(nth(from, draw.integer(0, count(from) - 1)));
-}
-
-function preferred(set: CodePoints): CodePoints {
-  const printable = intersection(set, PRINTABLE);
-  return printable.length > 0 ? printable : set;
 }
