@@ -26,8 +26,8 @@ const program = new Command('rolecall')
     `
 Examples:
   rolecall run                          all contracts on the embedded mock; report in reports/out/report.html
-  rolecall run --contract dolfin        one contract
-  rolecall mock dolfin --port 4010      the mock as a server of its own
+  rolecall run --contract acme          one contract: a folder of specs/, or of --specs DIR
+  rolecall mock acme --port 4010        the mock as a server of its own
   rolecall explain conflict.last-owner  what a requirement asks, and why
 
 Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 the harness broke.`,

@@ -29,7 +29,7 @@ export function mockCommand(): Command {
     .option('--fault <id...>', 'make it misbehave')
     .addHelpText(
       'after',
-      '\nExamples:\n  rolecall mock dolfin --port 4010\n  rolecall mock datagrid --limit 200/60 --latency 50',
+      '\nExamples:\n  rolecall mock acme --port 4010\n  rolecall mock globex --limit 200/60 --latency 50',
     )
     .action(async (id: string, flags: MockFlags) => {
       const contract = await loadContract(await findContractFolder(id, flags.specs));

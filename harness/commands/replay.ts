@@ -29,8 +29,8 @@ export function replayCommand(): Command {
 A case is FIXED only when it was sent again. What judges every answer is FIXED only after the whole run was tried.
 
 Examples:
-  rolecall replay 'dolfin/reject.schema#/role.enum letter-case' --target dolfin-sandbox
-  rolecall replay dolfin/conflict.last-owner --record reports/out/run.jsonl`,
+  rolecall replay 'acme/reject.schema#/role.enum letter-case' --target acme-sandbox
+  rolecall replay acme/conflict.last-owner --record reports/out/run.jsonl`,
     )
     .action(async (key: string, { targets, fault, ...flags }: ReplayFlags) => {
       const interruption = new AbortController();

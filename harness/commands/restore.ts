@@ -18,7 +18,7 @@ export function restoreCommand(): Command {
     .option('--specs <folder...>', 'further folders of contracts')
     .option('--state <folder>', 'where journals are kept (default: .rolecall beside the target file)')
     .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
-    .addHelpText('after', '\nExample:\n  rolecall restore --target dolfin-sandbox')
+    .addHelpText('after', '\nExample:\n  rolecall restore --target acme-sandbox')
     .action(async ({ target, targets, ...flags }: RestoreFlags) => {
       let lost = 0;
       for (const name of target) {

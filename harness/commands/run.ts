@@ -56,9 +56,9 @@ export function runCommand(): Command {
       'after',
       `
 Examples:
-  rolecall run --contract dolfin polytomic --runs 1000
-  rolecall run --contract dolfin --only conflict --fault last-owner-demoted
-  rolecall run --target dolfin-sandbox --out reports/out/sandbox
+  rolecall run --contract acme globex --runs 1000
+  rolecall run --contract acme --only conflict --fault last-owner-demoted
+  rolecall run --target acme-sandbox --out reports/out/sandbox
   rolecall run --baseline last-release.jsonl --min-tried 5000`,
     );
   return addGateFlags(command).action(async (flags: RunFlags) => {

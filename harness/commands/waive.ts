@@ -37,7 +37,7 @@ export function waiveCommand(): Command {
       'after',
       `
 Example:
-  rolecall waive 'dolfin/reject.schema#/role.enum letter-case' --reason ${examples.reason} \\
+  rolecall waive 'acme/reject.schema#/role.enum letter-case' --reason ${examples.reason} \\
     --owner ${examples.owner} --link ${examples.link} --expires ${examples.expires}`,
     )
     .action(async (key: string, flags: WaiveFlags) => {

@@ -4,7 +4,7 @@ import type { Profile, Rule } from './profile.ts';
 
 /** What one vendor promises for one operation. Plain data: it can be cloned to another thread. */
 export interface Contract {
-  /** The folder's name: `dolfin`. */
+  /** The folder's name: `acme`. */
   readonly id: string;
   readonly title: string;
   /** The vendor's page. */

@@ -5,7 +5,7 @@ import type { Json, JsonObject, JsonSchema, Pointer } from './json.ts';
  * `specs/profile.schema.json`; the two change together.
  */
 export interface Profile {
-  /** Name for people: `Dolfin`. */
+  /** Name for people: `Acme`. */
   readonly title: string;
   /** The vendor's own page. */
   readonly page?: string;

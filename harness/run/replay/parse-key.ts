@@ -20,7 +20,7 @@ export function parseKey(key: string, contract?: string): ReplayKey {
     throw new HarnessError(
       'USAGE',
       `${JSON.stringify(key)} is no key: expected CONTRACT/REQUIREMENT or CONTRACT/REQUIREMENT#CASE`,
-      "copy the key from the report, in quotes, e.g. rolecall replay 'dolfin/reject.schema#/role.enum letter-case'",
+      "copy the key from the report, in quotes, e.g. rolecall replay 'acme/reject.schema#/role.enum letter-case'",
     );
   }
   if (contract !== undefined && named !== undefined && contract !== named) {
