@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { publishReports } from '../run/publish-reports.ts';
 import { tellGithub } from '../run/tell-github.ts';
+import { tellRestore } from './tell-restore.ts';
 
 /** What a run ended with. */
 interface Ended {
@@ -22,6 +23,7 @@ export async function closeRun(
     baseline === undefined ? {} : { baseline },
   );
   console.log(terminal);
+  for (const line of run.summaries.flatMap(tellRestore)) console.log(`  ${line}`);
   for (const line of told) console.log(`  told: ${line}`);
   for (const line of reasons) console.log(`  why: ${line}`);
   for (const file of [...files, record]) console.log(`  ${file}`);

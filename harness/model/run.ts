@@ -78,6 +78,8 @@ export interface RunSummary {
   /** What could not be proven, or was left alone, before the first write. */
   readonly notes?: readonly string[];
   readonly restore?: RestoreResult;
+  /** Of a live target, retries included. */
+  readonly requests?: RequestCosts;
   readonly subjects: readonly SubjectState[];
   /** Rate-limit observations, at most a few hundred. */
   readonly rate: readonly RateSample[];
@@ -120,12 +122,25 @@ export interface SubjectState {
   readonly after?: Readonly<Record<string, unknown>>;
 }
 
+/** What a live run's requests were spent on; the verdicts say what each of them took. */
+export interface RequestCosts {
+  readonly total: number;
+  /** Before the first write. */
+  readonly preflight: number;
+  /** Putting users back, and reading them back. */
+  readonly restore: number;
+  /** What the target allows; absent without a limit. */
+  readonly budget?: number;
+}
+
 /** How putting everything back went. */
 export interface RestoreResult {
   readonly restored: number;
   readonly verified: number;
   /** What could not be put back, each with the request that would do it. */
   readonly failed: readonly { readonly subject: string; readonly reason: string; readonly request: string }[];
+  /** The target stopped answering: what could not be put back waits for `rolecall restore`. */
+  readonly gone?: string;
 }
 
 /** One look at the limit. */

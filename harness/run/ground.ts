@@ -5,9 +5,10 @@ import type { Contract } from '../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { RateWindow } from '../model/profile.ts';
 import type { Requirement, Subject } from '../model/requirement.ts';
-import type { RestoreResult, SubjectState } from '../model/run.ts';
+import type { RequestCosts, RestoreResult, SubjectState } from '../model/run.ts';
 import type { Target } from '../model/target.ts';
 import { Budget } from './budget.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { Ledger } from './ledger.ts';
 import type { LiveGuard, Prepared } from './live-guard.ts';
 import { missingNeed } from './needs.ts';
@@ -64,6 +65,10 @@ export class Ground implements TrialGround {
   /** Shares out what the target's budget allows. */
   readonly budget: Budget;
   readonly limits: LimitMemory | undefined;
+  /** Only a live target can be gone. */
+  readonly #heartbeat: Heartbeat | undefined;
+  readonly #preflightRequests: number;
+  #restoreRequests = 0;
 
   constructor(options: GroundOptions) {
     this.contract = options.contract;
@@ -84,7 +89,10 @@ export class Ground implements TrialGround {
         ? [new Onlooker(requirement, options.contract, options.secrets)]
         : [],
     );
-    this.limits = options.guard ? {} : undefined;
+    this.#preflightRequests = options.sender.requests;
+    const { guard } = options;
+    this.limits = guard ? {} : undefined;
+    this.#heartbeat = guard && new Heartbeat(() => guard.look());
     this.budget = new Budget(
       { cases: options.cases, target: this.target, left: () => this.left, spent: () => this.requests },
       options.requirements.filter(
@@ -134,7 +142,9 @@ export class Ground implements TrialGround {
     request: OutgoingRequest,
     options: { readonly once: boolean; readonly sent?: Case },
   ): Promise<Exchange> => {
+    this.#heartbeat?.refuse();
     const exchange = await this.#sender.send(request, { once: options.once, signal: this.signal });
+    await this.#heartbeat?.hear(exchange);
     this.ledger.see(exchange, options.sent);
     for (const onlooker of this.onlookers) onlooker.see(exchange);
     this.#onExchange?.(exchange);
@@ -164,12 +174,28 @@ export class Ground implements TrialGround {
   async putBack(): Promise<void> {
     this.control?.reset();
     if (!this.#guard) return;
+    const before = this.requests;
     const result = await this.#guard.restore();
+    this.#restoreRequests += this.requests - before;
+    const { gone } = this.#heartbeat ?? {};
     // A user is put back more than once; what failed last is what counts.
     this.restore = {
       restored: (this.restore?.restored ?? 0) + result.restored,
       verified: (this.restore?.verified ?? 0) + result.verified,
       failed: result.failed,
+      ...(gone === undefined || result.failed.length === 0 ? {} : { gone: this.redact(gone) }),
+    };
+  }
+
+  /** What a live target was asked for; undefined for the embedded mock. */
+  costs(): RequestCosts | undefined {
+    if (!this.#guard) return undefined;
+    const { budget } = this.target.pace;
+    return {
+      total: this.requests,
+      preflight: this.#preflightRequests,
+      restore: this.#restoreRequests,
+      ...(budget > 0 ? { budget } : {}),
     };
   }
 

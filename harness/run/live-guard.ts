@@ -1,3 +1,4 @@
+import { HarnessError } from '../errors.ts';
 import { buildRead, buildUpdate } from '../exchange/build-request.ts';
 import type { Redactor } from '../exchange/redact.ts';
 import type { Contract } from '../model/contract.ts';
@@ -17,6 +18,7 @@ import { undoOf } from '../target/undo-request.ts';
 import { bodyOf, Reader, type Send } from './reader.ts';
 import { TrialSignal } from './signals.ts';
 import { viewUser } from './user-view.ts';
+import { writableValues } from './writable-values.ts';
 
 /** What the preflight found, once nothing is in the way. */
 export interface Prepared {
@@ -94,6 +96,7 @@ export class LiveGuard {
       look: (caller, id) => this.#look(caller, id),
       list: async () => users,
     });
+    if (found.obstacles.length > 0) await this.#refuseSilence();
     refuseObstacles(target, found);
     this.#known = new Set((users ?? []).flatMap(({ id }) => id ?? []));
     for (const { id, before } of found.subjects) if (before) this.#before.set(id, before);
@@ -116,6 +119,8 @@ export class LiveGuard {
     if (known) return known;
     const journaling = this.#journalUser(subject);
     this.#journaled.set(subject, journaling);
+    // What could not be read now may be read when the next one asks.
+    journaling.catch(() => this.#journaled.delete(subject));
     return journaling;
   }
 
@@ -156,7 +161,7 @@ export class LiveGuard {
       throw new TrialSignal('blocked', `would write to user ${subject}, whom the target does not list`);
     }
     const caller = this.#readerOf(subject);
-    const before = this.#before.get(subject) ?? (await this.#reader(caller).read(subject));
+    const before = this.#before.get(subject) ?? (await this.#standing(caller, subject));
     if (!before) return;
     this.#before.set(subject, before);
     const kinds = this.#kinds();
@@ -170,9 +175,38 @@ export class LiveGuard {
     );
     await this.#journal.begin({
       subject,
-      before: writable(contract, before, kinds, this.#leave),
+      before: writableValues(contract, before, kinds, this.#leave),
       undo: undoOf(request, target),
     });
+  }
+
+  /** Where nothing answers, what the preflight did not find says nothing about the target file. */
+  async #refuseSilence(): Promise<void> {
+    const { name, baseUrl } = this.#tools.target;
+    const { outcome } = await this.look();
+    if (outcome.kind === 'answer') return;
+    throw new HarnessError(
+      'TARGET_UNREACHABLE',
+      `target ${name} does not answer at ${baseUrl}; nothing was changed: ${outcome.detail}`,
+      `start the server, or correct baseUrl and connection of ${name} in the target file`,
+    );
+  }
+
+  /** A user as it is now; undefined when there is none. */
+  async #standing(caller: CallerName, subject: string): Promise<UserView | undefined> {
+    const seen = await this.#look(caller, subject);
+    if (seen.kind === 'user') return seen.user;
+    const isNobody = seen.kind === 'status' && seen.status < 500 && ![401, 408, 429].includes(seen.status);
+    if (isNobody) return undefined;
+    const why = seen.kind === 'none' ? seen.detail : `status ${seen.status}`;
+    throw new TrialSignal('blocked', `user ${subject} cannot be read before it is written to: ${why}`);
+  }
+
+  /** A read that was answered in the preflight: whether the target still answers. */
+  look(): Promise<Exchange> {
+    const { contract, target, send } = this.#tools;
+    const which = contract.reads.one ? 'one' : 'list';
+    return send(buildRead(contract, target, which, { subject: target.subjects[0] ?? '' }));
   }
 
   /** Who can see, and put back, a user: its own organisation's caller. */
@@ -205,21 +239,4 @@ function userOf(contract: Contract, exchange: Exchange): UserView | undefined {
 
 function identity({ email, name }: UserView): Pick<Subject, 'email' | 'name'> {
   return { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
-}
-
-/** Values that putting back can write, by name of the change; null for a profile field that the user does not have. */
-function writable(
-  contract: Contract,
-  user: UserView,
-  kinds: readonly Change['kind'][],
-  leave: readonly string[],
-): Readonly<Record<string, Json>> {
-  return Object.fromEntries(
-    contract.profile.changes.flatMap(({ name, kind, deprecated }): readonly [string, Json][] => {
-      const value = user.values[name] ?? (kind === 'profile' ? null : undefined);
-      return kinds.includes(kind) && deprecated !== true && !leave.includes(name) && value !== undefined
-        ? [[name, value]]
-        : [];
-    }),
-  );
 }

@@ -6,6 +6,7 @@ import type { Ground } from './ground.ts';
 export async function summarise(ground: Ground): Promise<RunSummary> {
   await ground.putBack();
   const { ledger, contract, target } = ground;
+  const requests = ground.costs();
   const hollow = hollowReason({ answers: ledger.answers, successes: ledger.successes, exchanges: ledger.exchanges });
   return {
     type: 'summary',
@@ -21,6 +22,7 @@ export async function summarise(ground: Ground): Promise<RunSummary> {
     ...(hollow === undefined ? {} : { hollow }),
     ...(ground.notes.length === 0 ? {} : { notes: ground.notes.map(ground.redact) }),
     ...(ground.restore === undefined ? {} : { restore: ground.restore }),
+    ...(requests === undefined ? {} : { requests }),
     subjects: ground.subjectStates(),
     rate: ledger.rate,
   };

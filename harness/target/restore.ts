@@ -26,7 +26,14 @@ export interface RestoreTools {
   readonly settleMs?: number;
 }
 
-type Outcome = { readonly ok: true; readonly verified: boolean } | { readonly ok: false; readonly reason: string };
+type Outcome =
+  | { readonly ok: true; readonly verified: boolean }
+  /** `silent`: there was no answer at all. */
+  | { readonly ok: false; readonly reason: string; readonly silent?: boolean };
+
+/** Users in a row who get no answer before the others are not tried any more: each takes as long as the deadline. */
+const mostSilent = 3;
+const unanswered: Outcome = { ok: false, reason: 'the target does not answer', silent: true };
 
 /** Takes back what the journal holds, newest first, reads it back and verifies it. What fails is told, never thrown. */
 export async function restore(journal: Journal, tools: RestoreTools): Promise<RestoreResult> {
@@ -34,7 +41,10 @@ export async function restore(journal: Journal, tools: RestoreTools): Promise<Re
   const outcomes = new Map<JournaledWrite, Outcome>();
   // One that is refused now (the last owner) may be possible once another one is back.
   for (let left = writes; left.length > 0; ) {
-    for (const write of left) outcomes.set(write, await putBack(write, tools, false));
+    for (const write of left) {
+      const isGone = left === writes && silentSince(left, outcomes) >= mostSilent;
+      outcomes.set(write, isGone ? unanswered : await putBack(write, tools, false));
+    }
     const refused = left.filter((write) => outcomes.get(write)?.ok === false);
     if (refused.length === left.length) break;
     left = refused;
@@ -57,6 +67,12 @@ export async function restore(journal: Journal, tools: RestoreTools): Promise<Re
   return { restored: writes.length - failed.length, verified, failed };
 }
 
+/** How many of the last users that were tried got no answer. */
+function silentSince(writes: readonly JournaledWrite[], outcomes: ReadonlyMap<JournaledWrite, Outcome>): number {
+  const tried = writes.flatMap((write) => outcomes.get(write) ?? []);
+  return tried.length - 1 - tried.findLastIndex((outcome) => outcome.ok || outcome.silent !== true);
+}
+
 /** Sends the undo unless `onlyIfChanged` and the user is as before, then reads the user back. */
 async function putBack(write: JournaledWrite, tools: RestoreTools, onlyIfChanged: boolean): Promise<Outcome> {
   try {
@@ -73,7 +89,13 @@ async function putBack(write: JournaledWrite, tools: RestoreTools, onlyIfChanged
         : { ok: false, reason: `${answer}; ${differences(write, now)}` };
     }
     const accepted = exchange.outcome.kind === 'answer' && tools.statuses.includes(exchange.outcome.status);
-    return accepted ? { ok: true, verified: false } : { ok: false, reason: `${answer}; the user cannot be read back` };
+    return accepted
+      ? { ok: true, verified: false }
+      : {
+          ok: false,
+          reason: `${answer}; the user cannot be read back`,
+          silent: exchange.outcome.kind === 'none',
+        };
   } catch (cause) {
     return { ok: false, reason: cause instanceof Error ? cause.message : String(cause) };
   }

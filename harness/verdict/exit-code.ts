@@ -42,14 +42,12 @@ export function exitCodeOf(
   const failed = [
     ...failures,
     ...(facts.staleWaivers ?? []),
-    ...summaries.flatMap((summary) => {
-      const lost = summary.restore?.failed.length ?? 0;
-      return say(lost, (number) => `${summary.contract}: ${number} subjects could not be put back`);
-    }),
+    ...summaries.filter(({ restore }) => restore?.gone === undefined).flatMap(lost),
   ];
   const incomplete = [
     ...(facts.incomplete ?? []),
     ...say(count('blocked'), (number) => `${number} of ${total} requirements could not be tried`),
+    ...summaries.filter(({ restore }) => restore?.gone !== undefined).flatMap(lost),
     ...summaries.flatMap(({ contract, hollow }) =>
       hollow === undefined ? [] : [`${contract}: the run is hollow: ${hollow}`],
     ),
@@ -61,6 +59,12 @@ export function exitCodeOf(
   if (broken.length > 0) return { exitCode: 4, reasons, told };
   if (failed.length > 0) return { exitCode: 1, reasons, told };
   return { exitCode: incomplete.length > 0 ? 3 : 0, reasons, told };
+}
+
+function lost({ contract, target, restore }: RunSummary): readonly string[] {
+  const why =
+    restore?.gone === undefined ? '' : `: ${restore.gone}; when it is back, type rolecall restore --target ${target}`;
+  return say(restore?.failed.length ?? 0, (number) => `${contract}: ${number} subjects could not be put back${why}`);
 }
 
 /** What fails the run, and the verdicts that would but for the baseline. */
