@@ -26,7 +26,7 @@ export function describeMock(contract: Contract, mock: RunningMock): string {
     '',
     `control    http://127.0.0.1:${mock.port}/__rolecall/ (GET state, POST reset, PUT limit, latency, faults)`,
     '',
-    'target file for `rolecall run --target mock` from elsewhere',
+    `rolecall.targets.yaml for: rolecall run --contract ${contract.id} --target mock --allow-plain-secrets`,
     ...targetFileOf(contract, mock)
       .trimEnd()
       .split('\n')

@@ -15,6 +15,14 @@ afterEach(async () => {
   for (const mock of running.splice(0)) await mock.close();
 });
 
+const base = {
+  id: 'x',
+  says: '',
+  family: 'shape',
+  appliesTo: () => true as const,
+  caughtBy: { requirement: 'x' },
+} as const;
+
 async function start(options: Partial<MockOptions> = {}) {
   const mock = await startMock({ contract: fixtureContract(), ...options });
   running.push(mock);
@@ -100,13 +108,6 @@ test('the control endpoint shows the state, resets it, sets limit and latency, a
 
 test('faults set at run time change, break and end answers; the honest state stays whole', async () => {
   const { mock, subject, headers, update } = await start();
-  const base = {
-    id: 'x',
-    says: '',
-    family: 'shape',
-    appliesTo: () => true as const,
-    caughtBy: { requirement: 'x' },
-  } as const;
   mock.control.faults([
     { ...base, answers: (answer) => void Object.assign(answer.body as object, { role: 'spoiled' }) },
   ]);
@@ -143,4 +144,11 @@ test('what is no HTTP gets a 400 and harms nobody', async () => {
   });
   expect(text.slice(0, 12)).toBe('HTTP/1.1 400');
   expect((await update({ role: 'editor' })).status).toBe(200);
+});
+
+test('a fault that throws is told apart from a server that fails', async () => {
+  const { mock, update } = await start();
+  mock.control.faults([{ ...base, answers: () => Promise.reject(new Error('oops')) }]);
+  const answer = await update({ role: 'editor' });
+  expect([answer.status, await answer.text()]).toEqual([500, 'the mock broke: Error: oops']);
 });

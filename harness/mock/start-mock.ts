@@ -16,7 +16,9 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
   const control = controlOf(world);
   const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
     readRequest(request, (bytes, oversized) => {
-      void answer(world, engine, control, request, response, bytes, oversized).catch(() => response.destroy());
+      void answer(world, engine, control, request, response, bytes, oversized).catch((cause: unknown) =>
+        confess(response, cause),
+      );
     });
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -64,6 +66,12 @@ async function answer(
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   if (world.faults.length > 0 && (await misbehave(world, outcome, response))) return;
   writeAnswer(response, asked, outcome.answer, world.choices);
+}
+
+/** A mistake of the mock itself must not look like a server that a contract describes. */
+function confess(response: ServerResponse, cause: unknown): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { 'Content-Type': 'text/plain' }).end(`the mock broke: ${String(cause)}`);
 }
 
 /** Lets the faults change the answer, then break the connection; true when one took it over. */
