@@ -70,14 +70,13 @@ interface Recorded {
 
 async function findRecorded(key: ReplayKey, file: string, target: string | undefined): Promise<Recorded> {
   const { header, verdicts } = await readRecord(file);
-  const verdict = verdicts.find(
-    (one) =>
-      one.contract === key.contract &&
-      one.requirement.replace(/:.*/s, '') === key.requirement &&
-      (target === undefined || one.target === target),
+  const about = verdicts.filter(
+    (one) => one.contract === key.contract && one.requirement.replace(/:.*/s, '') === key.requirement,
   );
+  // What was seen on one target may be asked of another.
+  const verdict = about.find((one) => one.target === target) ?? about[0];
   if (!verdict) {
-    const fact = `${file} has no verdict on ${key.contract}/${key.requirement}${target === undefined ? '' : ` on ${target}`}`;
+    const fact = `${file} has no verdict on ${key.contract}/${key.requirement}`;
     throw new HarnessError('USAGE', fact, 'name the record that the key comes from');
   }
   const live = header.targets.find(({ name }) => name === verdict.target)?.kind === 'live';
@@ -108,7 +107,7 @@ function plan(key: ReplayKey, options: ReplayOptions, recorded: Recorded | undef
   const [seed, runs] = [options.seed ?? recorded?.seed, options.runs ?? recorded?.runs];
   return {
     ...own,
-    ...(target === undefined || target === 'mock' ? { contracts: [key.contract] } : { targets: [target] }),
+    ...(target === undefined ? { contracts: [key.contract] } : { targets: [target] }),
     ...(mock ? { mock } : {}),
     ...(seed === undefined ? {} : { seed }),
     ...(runs === undefined ? {} : { runs }),
