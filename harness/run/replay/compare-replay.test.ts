@@ -4,16 +4,15 @@ import type { Verdict } from '../../model/verdict.ts';
 import { compareReplay } from './compare-replay.ts';
 
 const judged = {
-  ...{
-    contract: 'acme',
-    target: 'mock',
-    requirement: 'reject.schema',
-    sentence: 's',
-    tried: 9,
-    requests: 9,
-    durationMs: 1,
-  },
-  ...{ level: 'must', exchanges: [] },
+  contract: 'acme',
+  target: 'mock',
+  requirement: 'reject.schema',
+  level: 'must',
+  sentence: 's',
+  tried: 9,
+  requests: 9,
+  durationMs: 1,
+  exchanges: [],
 } as const;
 const finding = (more: Partial<Finding> = {}): Finding => ({
   ...{ kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r', case: 'a 1' },
@@ -46,7 +45,7 @@ test.each<[string, Verdict, Parameters<typeof compareReplay>[1], string, number]
   ['the case fails', found('fail'), { case: 'a 1', sent: everything }, 'STILL FAILS', 1],
   [
     'the case fails among others',
-    found('fail', finding({ cases: ['a 0', 'a 1'] })),
+    found('fail', finding({ case: 'a 0', cases: ['a 0', 'a 1'] })),
     { case: 'a 1', sent: everything },
     'STILL FAILS',
     1,
