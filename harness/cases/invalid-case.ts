@@ -1,6 +1,7 @@
 import type { CaseViolation, InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
+import { isArguableFormat } from './arguable-format.ts';
 import { classify } from './classify.ts';
 
 /** A violated payload as the schema engine gives it, with a name. */
@@ -16,6 +17,7 @@ export interface ViolatedPayload {
 export function invalidCase(contract: Contract, payload: ViolatedPayload): InvalidCase | undefined {
   const { name, origin, value, twin, violation } = payload;
   const { pointer, keyword } = violation;
+  if (isArguableFormat(violation)) return undefined;
   const classified = classify(contract, JSON.parse(JSON.stringify(value)) as Json, pointer, keyword);
   if (classified === undefined) return undefined;
   if (classified.cause === 'unknown-role' && lenient(violation)) return undefined;
