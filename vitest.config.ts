@@ -8,6 +8,8 @@ const contracts = readdirSync(new URL('./specs', import.meta.url), { withFileTyp
 /** Unit tests beside what they test, tests in a browser, and one project per contract: the conformance suite itself. */
 export default defineConfig({
   test: {
+    // CI counts from the runner's own record.
+    reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/out/tests.json' }]] : ['default'],
     experimental: { viteModuleRunner: false },
     projects: [
       {
