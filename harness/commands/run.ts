@@ -7,6 +7,7 @@ import { closeRun } from './close-run.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags, shard } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
+import { printPlan } from './plan.ts';
 
 interface RunFlags extends GateFlags {
   readonly contract?: readonly string[];
@@ -23,6 +24,7 @@ interface RunFlags extends GateFlags {
   readonly shard?: Shard;
   readonly format: readonly string[];
   readonly allowOutside?: boolean;
+  readonly plan?: boolean;
   readonly allowPlainSecrets?: boolean;
 }
 
@@ -50,6 +52,7 @@ export function runCommand(): Command {
     .option('--waivers <file>', 'file of known failures (default: rolecall.waivers.yaml, found upwards)')
     .option('--shard <index/count>', 'only this part of the run; rolecall merge joins the parts', shard)
     .option('--format <list>', 'reports beside the record: html, junit, ...', formatList, ['html', 'junit'])
+    .option('--plan', 'print every request that a live run would send, and send none')
     .option('--allow-outside', "let a document refer to files outside its contract's folder")
     .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
     .addHelpText(
@@ -71,23 +74,23 @@ async function run(flags: RunFlags): Promise<number> {
   const interrupt = () => interruption.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const { contract, target, targets, fault, format, ...options } = flags;
+  const { contract, target, targets, fault, format, plan, ...options } = flags;
   const progress = createProgress();
   // A misspelt format is told before a long run, not after it.
   await chooseFormats(format);
+  const chosen = {
+    ...options,
+    ...(contract ? { contracts: contract } : {}),
+    ...(target ? { targets: target } : {}),
+    ...(targets === undefined ? {} : { targetFile: targets }),
+    ...(fault ? { mock: { faults: fault } } : {}),
+  };
   try {
-    const result = await runSuite(
-      {
-        ...options,
-        ...(contract ? { contracts: contract } : {}),
-        ...(target ? { targets: target } : {}),
-        ...(targets === undefined ? {} : { targetFile: targets }),
-        ...(fault ? { mock: { faults: fault } } : {}),
-        onStart: tellStart,
-        onProgress: progress.show,
-      },
-      interruption.signal,
-    );
+    if (plan) {
+      await printPlan(chosen);
+      return 0;
+    }
+    const result = await runSuite({ ...chosen, onStart: tellStart, onProgress: progress.show }, interruption.signal);
     progress.clear();
     await closeRun(result, format, flags.baseline);
     return result.exitCode;
@@ -113,15 +116,16 @@ function createProgress(): { readonly show: (progress: Progress) => void; readon
   let told = 0;
   const { stderr } = process;
   return {
-    show: ({ verdict, done, of }) => {
+    show: ({ verdict, done, of, left, secondsLeft }) => {
+      const ahead = `${left === undefined ? '' : `, ${left} requests left`}, about ${secondsLeft} s to go`;
       if (stderr.isTTY) {
-        stderr.write(`\r\x1b[2K${done}/${of}  ${verdict.contract}  ${verdict.requirement}  ${verdict.outcome}`);
+        stderr.write(`\r\x1b[2K${done}/${of}${ahead}  ${verdict.contract}  ${verdict.requirement}  ${verdict.outcome}`);
         return;
       }
       const tenth = Math.floor((done * 10) / of);
       if (tenth > told) {
         told = tenth;
-        stderr.write(`${done} of ${of} requirements\n`);
+        stderr.write(`${done} of ${of} requirements${ahead}\n`);
       }
     },
     clear: () => {

@@ -6,7 +6,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { RunSummary, Shard } from '../model/run.ts';
-import type { Pace } from '../model/target.ts';
+import type { Pace, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { Ground } from './ground.ts';
 import { judgeRequirement } from './judge-requirement.ts';
@@ -15,6 +15,7 @@ import { loadRequirements } from './load-requirements.ts';
 import { type OpenTarget, openTarget, type TargetChoice } from './open-target.ts';
 import { tokenRenewal } from './renew-token.ts';
 import { selectRequirements } from './select-requirements.ts';
+import { shapedLike } from './shaped-like.ts';
 import { ofShard } from './shard.ts';
 import { shuffleRequirements } from './shuffle-requirements.ts';
 import { summarise } from './summarise.ts';
@@ -36,11 +37,14 @@ export interface ContractRunOptions {
   readonly allowOutside?: boolean;
   /** Replaces parts of the target's pace. */
   readonly pace?: Partial<Pace>;
+  /** The embedded mock has only the callers, subjects, fixtures and permissions that this target has, and its budget. */
+  readonly like?: Target;
 }
 
 /** One contract against one target: judge its requirements one after another, then finish. */
 export interface ContractRun {
   readonly contract: Contract;
+  readonly target: Target;
   readonly requirements: readonly Requirement[];
   /** Requests sent so far. */
   readonly requests: () => number;
@@ -62,7 +66,8 @@ export async function openContractRun(
   const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
   const chosen = ofShard(selectRequirements(await loadRequirements(), options.only), options.shard);
   const requirements = options.shuffle === undefined ? chosen : shuffleRequirements(chosen, options.shuffle);
-  const open = paced(await openTarget(contract, options.target, options.seed), options.pace);
+  const opened = paced(await openTarget(contract, options.target, options.seed), options.pace);
+  const open = { ...opened, target: shapedLike(opened.target, options.like) };
   try {
     const { target } = open;
     const make = (leave: readonly string[]) =>
@@ -114,6 +119,7 @@ export async function openContractRun(
     }
     return {
       contract,
+      target,
       requirements,
       requests: () => ground.requests,
       judge: (requirement, signal) => judgeRequirement(ground, requirement, signal),

@@ -165,6 +165,11 @@ export class Ground implements TrialGround {
     }
   }
 
+  /** @throws RunSignal when the target stopped answering. */
+  refuseGone(): void {
+    this.#heartbeat?.refuse();
+  }
+
   /** Called before every request that may write. */
   async beforeWrite(subject: string): Promise<void> {
     await this.#guard?.beforeWrite(subject);
@@ -173,7 +178,8 @@ export class Ground implements TrialGround {
   /** All users as they were before the run. */
   async putBack(): Promise<void> {
     this.control?.reset();
-    if (!this.#guard) return;
+    // Where nothing answers any more it was tried once: the rest is for `rolecall restore`.
+    if (!this.#guard || this.restore?.gone !== undefined) return;
     const before = this.requests;
     const result = await this.#guard.restore();
     this.#restoreRequests += this.requests - before;

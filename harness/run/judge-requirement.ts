@@ -122,6 +122,7 @@ async function carryOut(ground: Ground, requirement: Requirement, evidence: Evid
     return { findings: withStatus(findings, exchanges), tried: evidence.count, exchanges };
   };
   if (!isDestructive(requirement)) return attempt();
+  ground.refuseGone();
   await ground.putBack();
   try {
     return await (isAboutLimits(requirement) ? ground.underLimit(attempt) : attempt());

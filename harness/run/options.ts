@@ -42,6 +42,10 @@ export interface Progress {
   /** Verdicts so far and expected, over all contracts. */
   readonly done: number;
   readonly of: number;
+  /** Requests that the budgets of the live targets still have; absent without a budget. */
+  readonly left?: number;
+  /** Seconds to go, if the rest takes as long as what is done. */
+  readonly secondsLeft: number;
 }
 
 /** How a run ended. */

@@ -69,3 +69,9 @@ export async function openTargetFile(
   const stateFolder = options.state ?? join(dirname(file.file), '.rolecall');
   return { contract: file.targets[name]?.contract ?? '', choice: { kind: 'live', target, stateFolder } };
 }
+
+/** The budgets of all targets together; undefined when one of them has none. */
+export function plannedBudget(runs: readonly PlannedRun[]): number | undefined {
+  const budgets = runs.map(({ options: { target } }) => (target.kind === 'live' ? target.target.pace.budget : 0));
+  return budgets.includes(0) ? undefined : budgets.reduce((sum, budget) => sum + budget, 0);
+}

@@ -7,7 +7,7 @@ import { openGates } from './gates.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { loadWaivers } from './load-waivers.ts';
 import type { RunOptions, RunResult } from './options.ts';
-import { type PlannedRun, planRun } from './plan-run.ts';
+import { type PlannedRun, plannedBudget, planRun } from './plan-run.ts';
 import { RunRecord, recordIn } from './record.ts';
 import { RecordWriter } from './record-writer.ts';
 import { runHeader } from './run-header.ts';
@@ -39,6 +39,8 @@ export async function runSuite(
   const header = runHeader({ options, projects, contracts, waivers, gates, startedAt });
   const today = header.startedAt.slice(0, 10);
   const tally = new Tally({ gates, baseline, waivers, today, partial: options.shard !== undefined });
+  const budget = plannedBudget(projects);
+  let spent = 0;
   const record = new RunRecord(out);
   const writer = new RecordWriter(record);
   const stop = signal ? AbortSignal.any([signal, writer.signal]) : writer.signal;
@@ -53,7 +55,10 @@ export async function runSuite(
           const verdict = tally.take(given);
           writer.append(verdict);
           const [done, of] = [tally.verdicts.length, requirements.length * projects.length];
-          options.onProgress?.({ verdict, done, of });
+          spent += verdict.requests;
+          const left = budget === undefined ? {} : { left: Math.max(0, budget - spent) };
+          const secondsLeft = Math.round(((Date.now() - startedAt) * Math.max(0, of - done)) / done / 1000);
+          options.onProgress?.({ verdict, done, of, ...left, secondsLeft });
         },
         onSummary: (summary) => {
           writer.append(summary);

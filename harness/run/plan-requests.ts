@@ -1,0 +1,89 @@
+import type { Exchange } from '../model/exchange.ts';
+import type { Target } from '../model/target.ts';
+import { type ContractRunOptions, openContractRun } from './contract-run.ts';
+import type { LiveChoice } from './open-target.ts';
+
+/** One request that a run would send. */
+export interface PlannedRequest {
+  readonly method: string;
+  /** Below the base URL, with the target's own ids. */
+  readonly path: string;
+  readonly caller: string;
+  /** `valid`, `open`, or the cause for which it should be refused. */
+  readonly intent: string;
+  readonly case: string | undefined;
+}
+
+/** What one requirement would send, or why it would not be tried. */
+export interface PlannedRequirement {
+  readonly requirement: string;
+  readonly requests: readonly PlannedRequest[];
+  readonly untried: string | undefined;
+}
+
+/** Everything that a run on one target would send, as far as that can be told without sending. */
+export interface RequestPlan {
+  readonly requirements: readonly PlannedRequirement[];
+  /** Reads before the first write. */
+  readonly preflight: number;
+  /** Updates and reads that put everybody back. */
+  readonly restore: number;
+}
+
+/** Plans a run by carrying it out on the embedded mock, with the target's callers, subjects, permissions and budget. Sends the target nothing. */
+export async function planRequests(options: ContractRunOptions, { target }: LiveChoice): Promise<RequestPlan> {
+  const sent: Exchange[] = [];
+  const { budget } = target.pace;
+  // A list, each subject, each caller's own user and its look at a subject, one look without credentials.
+  const preflight = target.subjects.length + 2 * Object.keys(target.callers).length + 1;
+  const restore = 2 * target.subjects.length;
+  const trying = budget === 0 ? 0 : Math.max(1, budget - preflight - restore);
+  const like = { ...target, pace: { ...target.pace, budget: trying } };
+  const shape = { ...options, target: { kind: 'mock' as const }, like };
+  const run = await openContractRun(shape, (exchange) => sent.push(exchange));
+  const rename = renaming(run.target, target);
+  const requirements: PlannedRequirement[] = [];
+  sent.length = 0;
+  try {
+    for (const requirement of run.requirements) {
+      const verdict = await run.judge(requirement);
+      const untried = 'reason' in verdict ? `${verdict.outcome}: ${verdict.reason}` : undefined;
+      requirements.push({ requirement: requirement.id, requests: sent.map((one) => planned(one, rename)), untried });
+      sent.length = 0;
+    }
+  } finally {
+    await run.finish();
+  }
+  return { requirements, preflight, restore };
+}
+
+function planned({ request }: Exchange, rename: (text: string) => string): PlannedRequest {
+  const { method, path, caller, intent } = request;
+  return {
+    method,
+    path: rename(path),
+    caller,
+    intent: intent.kind === 'refusal' ? intent.cause : intent.kind,
+    case: request.case === undefined ? undefined : rename(request.case),
+  };
+}
+
+/** Replaces the mock's own ids by the target's. */
+function renaming(mock: Target, target: Target): (text: string) => string {
+  const pairs: [string | undefined, string | undefined][] = mock.subjects.map((id, index) => [
+    id,
+    target.subjects[index],
+  ]);
+  for (const name of ['unknown', 'removed', 'foreign', 'lastOwner'] as const)
+    pairs.push([mock.fixtures[name], target.fixtures[name]]);
+  for (const name of ['admin', 'member', 'outsider'] as const)
+    pairs.push([mock.callers[name]?.userId, target.callers[name]?.userId]);
+  pairs.push([mock.organisation, target.organisation]);
+  const known = pairs.filter((pair): pair is [string, string] => pair[0] !== undefined && pair[1] !== undefined);
+  return (text) =>
+    known.reduce(
+      (current, [own, theirs]) =>
+        current.replaceAll(own, theirs).replaceAll(encodeURIComponent(own), encodeURIComponent(theirs)),
+      text,
+    );
+}
