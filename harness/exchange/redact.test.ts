@@ -113,3 +113,13 @@ test('many secrets are looked for in a body of usual size within a millisecond',
   for (let i = 0; i < 100; i++) many(text);
   expect((performance.now() - began) / 100).toBeLessThan(1);
 });
+
+test.each([
+  ['percent-encoded letters', '%63an%41ry%2Dse%63%72et'],
+  ['percent-encoded twice', '%2563anary-secret'],
+  ['letters escaped as JSON', '\\u0063anary-secret'],
+  ['letters as HTML', '&#x63;anary-secret'],
+  ['the case reversed', 'CANARY-sECRET'],
+])('a secret is found with %s', (_, text) => {
+  expect(createRedactor(['canary-Secret'])(`a ${text} b`)).toBe('a [redacted] b');
+});

@@ -11,7 +11,8 @@ export function secretPatterns(secret: string): readonly string[] {
     const bytes = Buffer.from(text);
     return [...base64Of(bytes), bytes.toString('hex')];
   });
-  return [...new Set([secret, ...encoded])].map((text) => [...text].map(characterPattern).join(''));
+  const plain = [...secret].map(anyForm).join('');
+  return [plain, ...[...new Set(encoded)].map((text) => [...text].map(characterPattern).join(''))];
 }
 
 /** Base64 of the bytes at each of its three alignments, as far as the bytes around them do not matter. */
@@ -22,6 +23,16 @@ function base64Of(bytes: Buffer): readonly string[] {
       return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
     })
     .filter((text) => text.length >= leastBase64);
+}
+
+/** As `characterPattern`; a letter or digit of the secret itself may be percent-encoded or escaped too, though nobody has to. */
+function anyForm(character: string): string {
+  if (!/^[A-Za-z0-9]$/.test(character)) return characterPattern(character);
+  const codes = [...new Set([character.toLowerCase(), character.toUpperCase()])].map((one) =>
+    one.charCodeAt(0).toString(16),
+  );
+  const code = codes.length > 1 ? `(?:${codes.join('|')})` : codes[0];
+  return `(?:${character}|%(?:25)?${code}|${backslash}{1,3}u00${code}|&#x0*${code};)`;
 }
 
 function characterPattern(character: string): string {
