@@ -80,10 +80,14 @@ export async function judgeRequirement(
       return {
         ...judged(evidence.count, evidence.pick([]), false),
         outcome: 'blocked',
-        reason: reasonOf(cause, ground, requirement),
+        reason: ground.redact(reasonOf(cause, ground, requirement)),
       };
     if (cause instanceof TrialSignal)
-      return { ...judged(evidence.count, evidence.pick([]), false), outcome: cause.outcome, reason: cause.reason };
+      return {
+        ...judged(evidence.count, evidence.pick([]), false),
+        outcome: cause.outcome,
+        reason: ground.redact(cause.reason),
+      };
     const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     return { ...judged(evidence.count, evidence.pick([]), false), outcome: 'error', reason: ground.redact(reason) };
   }
@@ -146,5 +150,9 @@ function redactFinding(finding: Finding, redact: (text: string) => string): Find
     fact: redact(finding.fact),
     expected: redact(finding.expected),
     received: redact(finding.received),
+    // A server may name a member of its answer after what it was sent.
+    ...(finding.at === undefined ? {} : { at: redact(finding.at) }),
+    ...(finding.case === undefined ? {} : { case: redact(finding.case) }),
+    ...(finding.cases === undefined ? {} : { cases: finding.cases.map(redact) }),
   };
 }
