@@ -18,8 +18,23 @@ const doors = {
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^harness/', pathNot: '[.]test[.]ts$|^harness/(cli|index)[.]ts$|^harness/mock/(faults|variants)/|^harness/schema/violations/' }, to: {} },
-    { name: 'model-imports-nothing', severity: 'error', from: { path: '^harness/model/' }, to: { pathNot: '^harness/model/' } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^harness/',
+        pathNot:
+          '[.]test[.]ts$|^harness/(cli|index)[.]ts$|^harness/mock/(faults|variants)/|^harness/schema/violations/',
+      },
+      to: {},
+    },
+    {
+      name: 'model-imports-nothing',
+      severity: 'error',
+      from: { path: '^harness/model/' },
+      to: { pathNot: '^harness/model/' },
+    },
     ...stages
       .filter((stage) => stage !== 'run')
       .map((stage) => ({
@@ -41,20 +56,37 @@ module.exports = {
       to: { path: '^harness/', pathNot: '^harness/(model/|index[.]ts$|errors[.]ts$)' },
     },
     { name: 'suites-know-no-report', severity: 'error', from: { path: '^suites/' }, to: { path: '^reports/' } },
-    { name: 'product-knows-no-bench', severity: 'error', from: { path: '^(harness|suites|reports)/' }, to: { path: '^(bench|experiments)/' } },
+    {
+      name: 'product-knows-no-bench',
+      severity: 'error',
+      from: { path: '^(harness|suites|reports)/' },
+      to: { path: '^(bench|experiments)/' },
+    },
     ...Object.entries(doors).map(([library, path]) => ({
       name: `${library}-has-one-door`,
       severity: 'error',
       from: { path: '^(harness|suites|reports|bench|experiments)/', pathNot: path },
       to: { path: `^node_modules/${library}/` },
     })),
-    { name: 'no-dev-dependency-in-product', severity: 'error', from: { path: '^(harness|suites|reports)/', pathNot: '[.]test[.]ts$|[.]browser[.]test[.]ts$|^reports/(browser|sample)' }, to: { dependencyTypes: ['npm-dev'] } },
+    {
+      name: 'no-dev-dependency-in-product',
+      severity: 'error',
+      from: {
+        path: '^(harness|suites|reports)/',
+        pathNot: '[.]test[.]ts$|[.]browser[.]test[.]ts$|^reports/(browser|sample)',
+      },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(reports/out|dist)/' },
     parser: 'swc',
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

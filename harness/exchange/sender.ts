@@ -16,7 +16,7 @@ const mostAttempts = 8;
 
 /** How one request is sent. */
 export interface SendOptions {
-  /** Hand back a 429 instead of waiting and sending again. */
+  /** Hand back a 429 instead of waiting and sending again, and send at once, whatever the pace. */
   readonly once?: boolean;
   /** Stops waiting; a request that is on its way ends as `aborted`. */
   readonly signal?: AbortSignal | undefined;
@@ -102,7 +102,8 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
     const entering = gate.enter();
     if (entering !== undefined) await entering;
     try {
-      const turn = nextTurn(clock.now());
+      // What is sent to reach a limit is not held back below it; the target has allowed that.
+      const turn = how.once === true ? 0 : nextTurn(clock.now());
       if (turn > 0) await unlessStopped(clock.wait(turn, how.signal), how.signal);
       if (how.signal?.aborted === true) throw stopped();
       if (isSpent(how)) {
