@@ -10,6 +10,7 @@ import { Evidence } from './evidence.ts';
 import type { Ground } from './ground.ts';
 import { missingNeed } from './needs.ts';
 import { TrialSignal } from './signals.ts';
+import { sourceOf } from './source-of.ts';
 import { statusOf } from './status-of.ts';
 import { tour } from './tour.ts';
 import { GroundedTrial } from './trial.ts';
@@ -39,7 +40,7 @@ export async function judgeRequirement(
     requirement: requirement.id,
     level: requirement.level,
     sentence: requirement.sentence,
-    ...(requirement.source === undefined ? {} : { source: requirement.source }),
+    source: sourceOf(requirement, ground.contract, exchanges),
     matters: requirement.matters,
     tried,
     requests: ground.requests - requestsBefore,

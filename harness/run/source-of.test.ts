@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { Contract } from '../model/contract.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { sourceOf } from './source-of.ts';
+
+// Only what is read is there.
+const contract = {
+  document: { file: 'openapi.yaml' },
+  update: { pointer: '/paths/~1x/put' },
+  profile: { causes: { 'last-owner': { statuses: [409], source: 'answer 409' }, 'malformed-id': { statuses: [404] } } },
+} as unknown as Contract;
+const sent = (cause: string) => ({ request: { intent: { kind: 'refusal', cause } } }) as unknown as Exchange;
+const trying = (source?: string) => ({ try: async () => [], source }) as unknown as Requirement;
+
+test('an RFC and what the vendor says of the cause stand together, each once', () => {
+  const exchanges = [sent('last-owner'), sent('last-owner'), sent('malformed-id')];
+  expect(sourceOf(trying('RFC 9110'), contract, exchanges)).toBe('RFC 9110; answer 409');
+});
+
+test('without either it is the place of the operation', () => {
+  expect(sourceOf(trying(), contract, [sent('malformed-id')])).toBe('openapi.yaml#/paths/~1x/put');
+});
