@@ -1,26 +1,28 @@
-import type { Json, JsonObject } from '../../model/json.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { JsonObject } from '../../model/json.ts';
 import type { Fault } from '../../model/mock.ts';
 import { at } from '../../schema/reading/pointer.ts';
 import { all, hasRead } from '../fault-kit/applies.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
 
-function droppable(sometimes: Readonly<Record<string, Json>> = {}): readonly string[] {
-  return Object.keys(sometimes).filter((place) => sometimes[place] !== null);
+/** What only some users have and no update sets: a field that follows from a change may well go with it. */
+function droppable({ mock, changes }: Contract['profile']): readonly string[] {
+  const set = changes.flatMap(({ request, user }) => [request, user]);
+  return Object.entries(mock?.sometimes ?? {}).flatMap(([place, value]) =>
+    value === null || set.includes(place) ? [] : [place],
+  );
 }
 
 export default {
   id: 'optional-field-dropped',
   says: 'loses fields that only some users have when it stores',
   family: 'state',
-  appliesTo: all(
-    hasRead,
-    ({ profile }) => droppable(profile.mock?.sometimes).length > 0 || 'all users have the same fields',
-  ),
+  appliesTo: all(hasRead, ({ profile }) => droppable(profile).length > 0 || 'all users have the same fields'),
   caughtBy: { requirement: 'accept.touches-nothing-else', code: 'field-changed' },
   stores(users, call, accepted) {
     const user = users.get(call.subject?.id ?? '');
     if (!accepted || !user) return 'also';
-    for (const place of droppable(call.contract.profile.mock?.sometimes)) {
+    for (const place of droppable(call.contract.profile)) {
       if ((at(user.user, place) ?? null) !== null) user.user = setAtPointer(user.user, place, undefined) as JsonObject;
     }
     return 'also';
