@@ -15,7 +15,7 @@ export function writableValues(
 ): Readonly<Record<string, Json>> {
   return Object.fromEntries(
     contract.profile.changes.flatMap(({ name, kind, deprecated }): readonly [string, Json][] => {
-      const value = user.values[name] ?? (kind === 'profile' ? null : undefined);
+      const value = kind === 'profile' ? (user.values[name] ?? null) : user.values[name];
       const varies = kinds.includes(kind) && deprecated !== true && !leave.includes(name);
       return varies && value !== undefined ? [[name, value]] : [];
     }),

@@ -41,3 +41,16 @@ test('a change at a deeper place is put there', () => {
     body: { data: { type: 'x', role: 'a' } },
   });
 });
+
+test('a role that answers show as something else is put back by what was written', () => {
+  const role = {
+    name: 'role',
+    kind: 'role',
+    request: '/role',
+    values: ['admin', 'member'],
+    alike: [['member', null]],
+  } as const;
+  const alike = sampleContract({ changes: [role] });
+  const sent = undoBody(alike, { role: 'admin' }, { role: null }, ['role']);
+  expect(sent).toEqual({ ok: true, body: { role: 'member' } });
+});

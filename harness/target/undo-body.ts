@@ -29,10 +29,12 @@ export function undoBody(
   const { accepts } = compile(contract.request.effective);
   let body = simplest;
   for (const change of changes) {
+    const from = body;
+    const put = (written: Json): Json => set(from, keysOf(change.request), written);
     // A profile field that a user does not have yet is taken away again by null, where the operation takes it.
-    const value = before[change.name] ?? (change.kind === 'profile' ? null : undefined);
-    const next = value === undefined ? undefined : set(body, keysOf(change.request), value);
-    if (next === undefined || !accepts(next) || !isAssignable(contract, change, value)) {
+    const value = change.kind === 'profile' ? (before[change.name] ?? null) : before[change.name];
+    const next = value === undefined ? undefined : writable(contract, change, value).map(put).find(accepts);
+    if (next === undefined) {
       const optional = change.kind === 'profile' && !has(simplest, keysOf(change.request));
       return { ok: false, reason: whyNot(change, before[change.name]), ...(optional ? { optional: change.name } : {}) };
     }
@@ -41,11 +43,17 @@ export function undoBody(
   return { ok: true, body };
 }
 
-function isAssignable(contract: Contract, change: Change, value: Json | undefined): boolean {
+/** What may be written so that the user shows this value again: itself, and the values that the profile calls alike. */
+function writable(contract: Contract, change: Change, value: Json): readonly Json[] {
+  const alike = (change.alike ?? []).filter((group) => group.includes(value)).flat();
+  return [value, ...alike].filter((one) => isAssignable(contract, change, one));
+}
+
+function isAssignable(contract: Contract, change: Change, value: Json): boolean {
   if (change.kind !== 'role') return true;
   const ranked = contract.profile.rights.roles.find((role) => role.value === value);
   if (ranked?.assignable === false) return false;
-  return change.values === undefined || change.list === true || change.values.includes(value as Json);
+  return change.values === undefined || change.list === true || change.values.includes(value);
 }
 
 function whyNot(change: Change, value: Json | undefined): string {
