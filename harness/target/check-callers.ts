@@ -23,7 +23,14 @@ export async function checkCallers(tools: PreflightTools, users: readonly UserVi
     notes.push('anyone can read the subjects: that the callers are who they claim to be cannot be proven by reading');
   for (const name of Object.keys(target.callers) as Named[]) {
     // The subjects were read as admin: that it works is proven, or told there.
-    if (name !== 'admin') obstacles.push(...workingIdentity(name, await tools.look(name, first), isOpen));
+    if (name !== 'admin') {
+      const glimpse = await tools.look(name, first);
+      obstacles.push(...workingIdentity(tools.contract, name, glimpse, isOpen));
+      if (glimpse.kind === 'status' && glimpse.status === 401)
+        notes.push(
+          `caller "${name}" is answered 401 when it reads, as the contract lets it: that it works is not proven`,
+        );
+    }
     const own = await ownUser(tools, name, users);
     if (own === undefined) continue;
     obstacles.push(...rightsOf(tools.contract, name, own));
@@ -48,10 +55,10 @@ function sameIdentities(target: Target): readonly Obstacle[] {
     }));
 }
 
-function workingIdentity(name: Named, glimpse: Glimpse, isOpen: boolean): readonly Obstacle[] {
+function workingIdentity(contract: Contract, name: Named, glimpse: Glimpse, isOpen: boolean): readonly Obstacle[] {
   const line = `callers: { ${name}: { headers: { ... } } }`;
   if (glimpse.kind === 'none') return [{ fact: `caller "${name}" gets no answer: ${glimpse.detail}`, line }];
-  if (glimpse.kind === 'status' && glimpse.status === 401) {
+  if (glimpse.kind === 'status' && glimpse.status === 401 && !mayMean401(contract, name)) {
     return [
       {
         fact: `the credentials of caller "${name}" are refused with status 401`,
@@ -64,6 +71,12 @@ function workingIdentity(name: Named, glimpse: Glimpse, isOpen: boolean): readon
     return [{ fact, line: `${line}   # credentials of another organisation` }];
   }
   return [];
+}
+
+/** Whether the contract answers 401 to callers who are known but may not do this. */
+function mayMean401({ profile }: Contract, name: Named): boolean {
+  const cause = name === 'outsider' ? 'other-organisation' : 'insufficient-role';
+  return name !== 'admin' && (profile.causes?.[cause]?.statuses ?? []).includes(401);
 }
 
 /** The caller's own user, as admin sees it. */

@@ -185,3 +185,16 @@ test('the refusal names every obstacle and each line once', async () => {
   );
   expect(() => refuseObstacles(sampleTarget(), { ...found, obstacles: [] })).not.toThrow();
 });
+
+test('a 401 that the contract also gives for too few rights is no obstacle, but noted', async () => {
+  const sample = sampleContract();
+  const contract = {
+    ...sample,
+    profile: { ...sample.profile, causes: { 'insufficient-role': { statuses: [403, 401] } } },
+  };
+  const see = (caller: CallerName): Glimpse | undefined =>
+    caller === 'member' ? { kind: 'status', status: 401 } : undefined;
+  const found = await check({ contract, see });
+  expect(facts(found)).toEqual([]);
+  expect(found.notes).toContainEqual(expect.stringContaining('caller "member" is answered 401'));
+});
