@@ -35,7 +35,7 @@ interface RequirementBase {
   readonly appliesTo: (contract: Contract) => true | string;
   /** What the target must have; what is missing makes the verdict `blocked` (or `skipped`, for a permission). */
   readonly needs?: readonly Need[];
-  /** Requests with which it is tried once through; a budget is shared out by it. 8 when absent. */
+  /** Requests with which it is tried once through; a budget is shared out by it. 5 when absent. */
   readonly requests?: (cases: Cases) => number;
   /** Runs after all others, alone, with its own restore. */
   readonly destructive?: boolean;

@@ -28,7 +28,7 @@ const [small, large] = [requirement('a.small'), requirement('a.large', { request
 
 test('a budget is shared out by what each takes, and what one leaves goes to the next', () => {
   const { state, budget } = budgetOf([small, large], 100);
-  expect(budget.share(small)).toBe(25);
+  expect(budget.share(small)).toBe(17);
   state.left = 99;
   expect(budget.share(large)).toBe(99);
 });

@@ -4,7 +4,7 @@ import type { Target } from '../model/target.ts';
 import { isAboutLimits } from './destructive.ts';
 
 /** Requests of a requirement that does not say how many it takes. */
-const usual = 8;
+const usual = 5;
 /** Least requests that a requirement gets, however small the budget. */
 const leastShare = 6;
 /** Updates that are sent to find a limit that nobody has told. */
