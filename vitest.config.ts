@@ -18,6 +18,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{harness,suites,reports,bench,zoo,experiments}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'suites/conformance.test.ts'],
+          // No test measures time; a busy machine must not make one fail.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

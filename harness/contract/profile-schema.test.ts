@@ -14,7 +14,9 @@ function properties(value: Json): readonly string[] {
 }
 
 test('the published schema and the type name the same fields', () => {
-  const model = readFileSync(join(import.meta.dirname, '../model/profile.ts'), 'utf8');
+  const model = ['profile', 'cause', 'throttle']
+    .map((name) => readFileSync(join(import.meta.dirname, `../model/${name}.ts`), 'utf8'))
+    .join('\n');
   const typed = [...model.matchAll(/readonly (\w+)\??:/g)].map((match) => match[1] ?? '');
   const causes = [...(/type Cause =([^;]*);/.exec(model)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
     (match) => match[1] ?? '',

@@ -1,4 +1,9 @@
+import type { Cause, CauseAnswers } from './cause.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from './json.ts';
+import type { Throttle } from './throttle.ts';
+
+export type { Cause, CauseAnswers } from './cause.ts';
+export type { RateHeader, RateWindow, Throttle } from './throttle.ts';
 
 /**
  * The part of a contract that OpenAPI cannot say, as read from `profile.yaml`. Its published JSON Schema is
@@ -192,42 +197,6 @@ export interface RankedRole {
   readonly assignable?: boolean;
 }
 
-/** Why a request is refused. Closed; each has customary statuses by RFC 9110 that a profile can replace. */
-export type Cause =
-  | 'invalid-value'
-  | 'missing-field'
-  | 'malformed-json'
-  | 'empty-body'
-  | 'not-an-object'
-  | 'wrong-media-type'
-  | 'oversized-body'
-  | 'deep-nesting'
-  | 'unknown-role'
-  | 'mismatched-id'
-  | 'no-credentials'
-  | 'wrong-credentials'
-  | 'insufficient-role'
-  | 'self-promotion'
-  | 'other-organisation'
-  | 'unknown-subject'
-  | 'removed-subject'
-  | 'malformed-id'
-  | 'last-owner'
-  | 'throttled'
-  | 'unsupported-method';
-
-/** What a cause is answered with. */
-export interface CauseAnswers {
-  /** Statuses the contract gives for this cause, alternatives included. */
-  readonly statuses: readonly number[];
-  /** The vendor's own error code, for the mock's body. */
-  readonly code?: string;
-  /** What the mock says in words. */
-  readonly detail?: string;
-  /** Document pointer or place in the prose; absent when it is custom rather than contract. */
-  readonly source?: string;
-}
-
 /** A rule that only prose states, restated, with the schema that it amounts to. */
 export interface Rule {
   readonly id: string;
@@ -243,32 +212,6 @@ export interface Rule {
   /** The document's schema expressly permits what this forbids: accepting it is a documentation gap, not a failure. */
   readonly contradicts?: boolean;
   readonly cause?: Cause;
-}
-
-/** What the vendor says about rate limits. */
-export interface Throttle {
-  /** Form of Retry-After on a 429; `none` when the vendor sends none. */
-  readonly retryAfter: 'delta-seconds' | 'none';
-  readonly headers?: readonly RateHeader[];
-  /** The documented default, and what the mock enforces unless told otherwise. */
-  readonly window?: RateWindow;
-  readonly source?: string;
-}
-
-/** A sliding window. */
-export interface RateWindow {
-  readonly requests: number;
-  readonly windowSeconds: number;
-}
-
-/** One rate-limit header and what its number means: one name has had three meanings. */
-export interface RateHeader {
-  readonly name: string;
-  readonly means: 'limit' | 'remaining' | 'reset' | 'period' | 'name';
-  /** For `reset`. */
-  readonly unit?: 'delta-seconds' | 'epoch-seconds' | 'duration';
-  /** `always`: on every answer; `limited`: on a 429 only; `sometimes`: not promised. */
-  readonly on?: 'always' | 'limited' | 'sometimes';
 }
 
 /** The body of an error, as a template: `{status}` (a number when alone; `{status:text}` is text), `{title}`, `{detail}`, `{code}`. */
