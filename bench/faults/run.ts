@@ -11,12 +11,14 @@ import type { Pair } from './worker.ts';
 
 /**
  * Runs, for every fault and contract, the requirement meant for the fault against a mock that has it. Writes
- * `faults.json` and `faults.html`; `--one` tries each fault on the first contract that can have it; `--doc` rewrites
+ * `faults.json` and `faults.html`; `--one` tries each fault on the first contract that can have it; `--budget N` gives each run
+ * so many requests; `--doc` rewrites
  * the figures of `docs/sensitivity.md`. Ends with 1 when a fault was not caught.
  */
 const { values: flags } = parseArgs({
   options: {
     one: { type: 'boolean' },
+    budget: { type: 'string' },
     doc: { type: 'boolean' },
     fault: { type: 'string' },
     contract: { type: 'string' },
@@ -30,10 +32,11 @@ const faults = [...(await loadFaults()).values()].filter(
 );
 const loaded = await Promise.all(contracts.map(({ folder }) => loadContract(folder)));
 
+const budget = flags.budget === undefined ? {} : { budget: Number(flags.budget) };
 const pairs: Pair[] = faults.flatMap(({ id, appliesTo }) => {
   const able = contracts
     .filter((_, index) => loaded[index] && appliesTo(loaded[index]) === true)
-    .map(({ folder }) => ({ folder, fault: id }));
+    .map(({ folder }) => ({ folder, fault: id, ...budget }));
   return flags.one ? able.slice(0, 1) : able;
 });
 const trials: FaultTrial[] = [];

@@ -34,6 +34,8 @@ export interface FaultTrialOptions {
   readonly runs: number;
   /** Deadline for headers and body, in milliseconds; short, since some faults never answer. */
   readonly deadlineMs: number;
+  /** Most requests of the run; none when absent. */
+  readonly budget?: number;
 }
 
 /** Runs the requirement meant for a fault against a mock that has it. */
@@ -51,7 +53,7 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
     seed: options.seed,
     runs: options.runs,
     ...(known && 'judge' in known ? {} : { only: requirement }),
-    pace: { deadlineMs: options.deadlineMs },
+    pace: { deadlineMs: options.deadlineMs, ...(options.budget === undefined ? {} : { budget: options.budget }) },
   });
   try {
     const before = run.requests();
