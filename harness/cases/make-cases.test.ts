@@ -170,3 +170,21 @@ test('breaking a rule that the schema contradicts is marked', () => {
   for (const one of broken)
     expect([one.cause, one.rule, one.contradicted]).toEqual(['missing-field', 'role-not-null', true]);
 });
+
+test('what the document says of a field with known values is broken too, beside a twin with a known value', () => {
+  const known = '9f8e7d6c-5b4a-3210-fedc-ba9876543210';
+  const documented: JsonSchema = {
+    type: 'object',
+    required: ['role_id'],
+    properties: { role_id: { type: 'string', format: 'uuid' } },
+  };
+  const contract = contractOf({
+    documented,
+    changes: [{ name: 'role', kind: 'role', request: '/role_id', from: 'roles' }],
+  });
+  const cases = makeCases(contract, { seed: 1, roles: [known] });
+  const broken = cases.invalid.filter(({ constraint }) => constraint.keyword === 'format');
+  expect(broken.length).toBeGreaterThan(0);
+  for (const { twin } of broken) expect(at(twin, '/role_id')).toBe(known);
+  expect(cases.unbreakable).toEqual([]);
+});

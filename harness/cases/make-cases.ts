@@ -1,9 +1,10 @@
 import type { Cases, InvalidCase, ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, Pointer } from '../model/json.ts';
+import type { Change } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { type NamedCase, namedCases } from '../schema/named-cases.ts';
-import { at } from '../schema/reading/pointer.ts';
+import { at, put } from '../schema/reading/pointer.ts';
 import { brokenRules } from './broken-rules.ts';
 import { confusedTypes } from './confused-types.ts';
 import { invalidCase } from './invalid-case.ts';
@@ -57,8 +58,13 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
     ...confusedTypes(contract, bodies),
     ...brokenRules(contract, bodies),
     ...unknownRoles(contract, simplest.body, options.roles ?? []),
+    ...contract.profile.changes.flatMap((change) =>
+      invalidOfNarrowed(contract, choice, change, values[change.name] ?? []),
+    ),
     ...omitted.flatMap(({ pointer }) => invalidOfLeftOut(contract, choice, pointer)),
   ]);
+  const isBroken = (pointer: Pointer, keyword: string) =>
+    invalid.some(({ constraint }) => constraint.pointer === pointer && constraint.keyword === keyword);
   const unbroken = omitted.filter(({ pointer }) => !invalid.some((one) => isWithin(one.constraint.pointer, pointer)));
   return {
     simplest,
@@ -66,7 +72,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
     invalid,
     values,
     unbreakable: [
-      ...named.unbreakable,
+      ...named.unbreakable.filter(({ pointer, keyword }) => !isBroken(pointer, keyword)),
       ...unbroken.map(({ pointer, reason }) => ({ pointer, keyword: 'valid', reason })),
     ],
     random,
@@ -99,6 +105,26 @@ function invalidOfLeftOut(contract: Contract, choice: FieldChoice, pointer: Poin
   return invalidOf(contract, cases).filter(
     (one) => isWithin(one.constraint.pointer, pointer) && at(one.twin, pointer) !== undefined,
   );
+}
+
+/**
+ * Violations of what the document says of a field whose values are known: where only those are valid, its other
+ * constraints could not be broken alone. The twin takes a known value, as it has to be accepted.
+ */
+function invalidOfNarrowed(
+  contract: Contract,
+  choice: FieldChoice,
+  change: Change,
+  values: readonly Json[],
+): readonly InvalidCase[] {
+  const [known] = values;
+  if (known === undefined || (change.from !== 'roles' && change.values === undefined)) return [];
+  const { cases } = namedCases(validSchema(contract, { ...choice, widen: change.request }));
+  return invalidOf(contract, cases).flatMap((one) => {
+    const twin = put(one.twin, change.request, known);
+    const inside = isWithin(one.constraint.pointer, change.request) && one.cause !== 'unknown-role';
+    return inside && twin !== undefined ? [{ ...one, twin }] : [];
+  });
 }
 
 function isWithin(pointer: Pointer, outer: Pointer): boolean {

@@ -13,6 +13,8 @@ export interface FieldChoice {
   readonly leave?: readonly string[];
   /** A field that valid updates leave out, kept in order to violate it. */
   readonly keep?: Pointer;
+  /** A field that may take any value that the document allows, in order to violate what the document says of it. */
+  readonly widen?: Pointer;
 }
 
 /**
@@ -24,6 +26,7 @@ export function validSchema(contract: Contract, choice: FieldChoice): JsonSchema
   for (const { pointer } of leftOut(contract, choice))
     if (pointer !== choice.keep) schema = reshape(schema, pointer, () => undefined);
   for (const change of contract.profile.changes) {
+    if (change.request === choice.widen) continue;
     const values = legalValues(contract, change, choice.roles);
     if (values.length > 0) schema = reshape(schema, change.request, (inner) => narrow(inner, change, values));
   }
