@@ -1,6 +1,15 @@
-import { type Finding, failure, note, type Requirement, type Subject, shown, type Trial } from '../../harness/index.ts';
+import {
+  type Finding,
+  failure,
+  type Json,
+  note,
+  type Requirement,
+  type Subject,
+  shown,
+  type Trial,
+} from '../../harness/index.ts';
 import { isSuccess, statusOf } from '../steps/answered.ts';
-import { hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
+import { demotion, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bodySetting } from '../steps/settings.ts';
 
@@ -24,12 +33,15 @@ export default {
     const id =
       trial.target.fixtures.lastOwner ?? trial.block('the target names no last owner; add fixtures.lastOwner: <id>');
     const roles = ownership(trial);
+    const weaker =
+      demotion(trial, id, roles) ??
+      trial.block('the last owner is callers.admin, who could put nothing back once demoted; add another admin');
     return trial.withSubjects(1, async ([subject]): Promise<readonly Finding[]> => {
       if (!subject) return [];
       let races = 0;
       for (let round = 1; round <= tries && (round === 1 || trial.affords(perRound)); round += 1) {
         races = round;
-        const lost = await race(trial, subject, id, roles, round);
+        const lost = await race(trial, [id, subject], roles, weaker, round);
         await trial.update(id, {
           body: bodySetting(trial, roles.change, roles.owner),
           name: 'put the owner back',
@@ -52,9 +64,9 @@ export default {
 
 async function race(
   trial: Trial,
-  subject: Subject,
-  id: string,
+  [id, subject]: readonly [string, Subject],
   roles: Ownership,
+  weaker: Json,
   round: number,
 ): Promise<Finding | undefined> {
   const raised = await trial.update(subject, {
@@ -63,7 +75,7 @@ async function race(
     open: true,
   });
   if (!isSuccess(raised)) trial.block(`a second owner cannot be made: status ${statusOf(raised)}`);
-  const body = bodySetting(trial, roles.change, roles.others[0] ?? null);
+  const body = bodySetting(trial, roles.change, weaker);
   const answers = await Promise.all(
     [id, subject].map((who) => trial.update(who, { body, name: `race ${round}`, open: true })),
   );

@@ -1,7 +1,7 @@
 import { type Finding, failure, type Requirement, shown, type Trial } from '../../harness/index.ts';
 import { isSuccess } from '../steps/answered.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
-import { hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
+import { demotion, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bodySetting } from '../steps/settings.ts';
 
@@ -21,7 +21,10 @@ export default {
       trial.target.fixtures.lastOwner ?? trial.block('the target names no last owner; add fixtures.lastOwner: <id>');
     const roles = ownership(trial);
     await requireLastOwner(trial, id, roles);
-    for (const value of roles.others) {
+    // First the role that lets whoever is demoted put it back.
+    const mildest = demotion(trial, id, roles);
+    const values = [...roles.others].sort((one, other) => Number(other === mildest) - Number(one === mildest));
+    for (const value of values) {
       const name = `last owner to ${shown(value)}`;
       const exchange = await trial.update(id, {
         body: bodySetting(trial, roles.change, value),

@@ -30,3 +30,13 @@ export function ownership(trial: Trial): Ownership {
 export function isOwner(view: UserView | undefined, { change, owner }: Ownership): boolean {
   return view !== undefined && sameItems(view.values[change.name], owner);
 }
+
+/**
+ * What to demote this owner to. The caller who puts everything back has to keep the right to do so: `undefined` when no
+ * role would leave it that.
+ */
+export function demotion(trial: Trial, id: string, { others }: Ownership): Json | undefined {
+  if (String(trial.target.callers.admin?.userId) !== id) return others[0];
+  const managing = trial.contract.profile.rights.roles.filter(({ manages }) => manages).map(({ value }) => value);
+  return others.find((value) => managing.some((role) => sameItems([role], Array.isArray(value) ? value : [value])));
+}
