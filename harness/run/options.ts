@@ -60,7 +60,7 @@ export interface RunResult {
 }
 
 /** Random cases of each kind that a default run tries, per contract. */
-export const defaultRuns = 400;
+export const defaultRuns = 500;
 /** The same for a live target: named cases decide most. */
 export const liveRuns = 20;
 /** Seed of a run that names none: the same cases every day. */
