@@ -63,3 +63,10 @@ function planted(huge: string) {
   ];
   return readRun(few.map((line) => `${JSON.stringify(line)}\n`).join(''), () => []);
 }
+
+test('what the preflight could not prove is told on the page, as text', () => {
+  const run = readSample({ exchanges: 60 });
+  const summaries = run.summaries.map((summary) => ({ ...summary, notes: ['left alone: <b>user 7</b>'] }));
+  const [report] = renderReports({ ...run, summaries }, only('html'));
+  expect(report?.text).toContain('left alone: &lt;b&gt;user 7&lt;/b&gt;');
+});

@@ -8,15 +8,18 @@ import type { PageContext } from '../page-context.ts';
 
 /** Each subject before, during and after, and how putting everything back went. */
 export function statePart({ tallies }: PageContext): Markup {
-  const shown = tallies.filter(({ summary }) => summary && (summary.subjects.length > 0 || summary.restore));
+  const shown = tallies.filter(
+    ({ summary }) => summary && (summary.subjects.length > 0 || summary.restore || summary.notes),
+  );
   if (shown.length === 0) return html``;
   return html`<section id="state"><h2>State before and after</h2>${shown.map(contractState)}</section>`;
 }
 
 function contractState({ title, target, summary }: ContractTally): Markup {
   if (!summary) return html``;
-  const { restore, subjects } = summary;
+  const { restore, subjects, notes = [] } = summary;
   return html`<details class="more"${(restore?.failed.length ?? 0) > 0 && html` open`}><summary>${title} ${target}: ${restore ? restoreSentence(restore) : 'nothing had to be put back'}</summary>
+${notes.length > 0 && html`<ul class="lines">${notes.map((note) => html`<li>${cutText(note, 400)}</li>`)}</ul>`}
 ${restore && restore.failed.length > 0 && html`<ul class="lines">${restore.failed.map(({ subject, reason, request }) => html`<li>${badge('fail', 'not restored')} <code>${cutText(subject, 200)}</code>: ${cutText(reason, 400)}<pre class="command" data-copy="request that restores"><code>${cutText(request, 4000)}</code></pre></li>`)}</ul>`}
 <div class="scroll" tabindex="0" role="group" aria-label="subjects of ${title} ${target}"><table>
 <thead><tr><th scope="col">Subject</th><th scope="col">Before</th><th scope="col">Updates that succeeded</th><th scope="col">After</th><th scope="col">Same</th></tr></thead>
