@@ -6,11 +6,13 @@ import {
   type Json,
   type JsonSchema,
   note,
+  type Received,
   type Requirement,
   shown,
   valueAt,
 } from '../../harness/index.ts';
 import { answersOf, documentOf, isJson, mediaTypeOf, operationOf } from '../steps/answers-of.ts';
+import { spareTheRouter } from '../steps/spare-the-router.ts';
 import { undeclaredFields } from '../steps/undeclared-fields.ts';
 
 /** Most findings about one body. */
@@ -26,7 +28,7 @@ export default {
   appliesTo: () => true,
   judge({ contract, exchange }) {
     const id = operationOf(contract, exchange)?.id;
-    return answersOf(exchange).flatMap((answer): readonly Finding[] => {
+    const judge = (answer: Received): readonly Finding[] => {
       const documented = documentOf(contract, exchange, answer);
       if (!documented || answer.status === 204 || answer.status === 304) return [];
       const where = `${id} ${answer.status}`;
@@ -48,7 +50,8 @@ export default {
         ];
       }
       return answer.json?.ok ? judgeBody(schema, answer.json.value, where) : [];
-    });
+    };
+    return answersOf(exchange).flatMap((answer) => spareTheRouter(contract, exchange, answer, judge(answer)));
   },
   mustCatch: [
     'array-for-object',
@@ -85,7 +88,8 @@ function judgeBody(schema: JsonSchema, body: Json, where: string): readonly Find
         .map(({ pointer, keyword, message }) =>
           failure({
             code: codes[keyword] ?? 'schema-violated',
-            fact: `${where}: ${anyItem(pointer) || 'the body'} ${message}`,
+            // The message begins with the place, list positions and all.
+            fact: `${where}: ${anyItem(pointer) || 'the body'}${message.slice((pointer || '/').length)}`,
             expected: `${keyword} of the documented schema`,
             received: shown(valueAt(body, pointer)),
             at: pointer,

@@ -1,5 +1,6 @@
-import { type Finding, failure, note, type Requirement } from '../../harness/index.ts';
+import { type Finding, failure, note, type Received, type Requirement } from '../../harness/index.ts';
 import { answersOf, documentOf, mediaTypeOf, operationOf } from '../steps/answers-of.ts';
+import { spareTheRouter } from '../steps/spare-the-router.ts';
 
 /** Compares type and subtype; parameters such as charset do not matter. */
 export default {
@@ -11,7 +12,7 @@ export default {
   appliesTo: () => true,
   judge({ contract, exchange }) {
     const id = operationOf(contract, exchange)?.id;
-    return answersOf(exchange).flatMap((answer): readonly Finding[] => {
+    const judge = (answer: Received): readonly Finding[] => {
       const documented = documentOf(contract, exchange, answer);
       if (!documented || answer.body.length === 0 || answer.status === 204 || answer.status === 304) return [];
       const types = Object.keys(documented.content);
@@ -37,7 +38,8 @@ export default {
           ...words,
         }),
       ];
-    });
+    };
+    return answersOf(exchange).flatMap((answer) => spareTheRouter(contract, exchange, answer, judge(answer)));
   },
   mustCatch: [
     'error-as-html',
