@@ -39,6 +39,8 @@ interface RequirementBase {
   readonly requests?: (cases: Cases) => number;
   /** Runs after all others, alone, with its own restore. */
   readonly destructive?: boolean;
+  /** Runs before all others: it compares with what no update has damaged yet, and a second update may damage nothing more. */
+  readonly early?: boolean;
   /** Faults that it has to be seen to catch. */
   readonly mustCatch: readonly string[];
 }

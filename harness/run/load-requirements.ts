@@ -10,8 +10,8 @@ import { codeRoot } from './package-root.ts';
 const sharedFolders = new Set(['steps']);
 
 /**
- * Every requirement, found by its file being there, in the order in which a run tries them: those that send, then the
- * destructive ones, then those that judge every answer, then those that examine the document.
+ * Every requirement, found by its file being there, in the order in which a run tries them: those that send, the early ones
+ * first, then the destructive ones, then those that judge every answer, then those that examine the document.
  */
 export async function loadRequirements(directory = join(codeRoot, 'suites')): Promise<readonly Requirement[]> {
   const found: Requirement[] = [];
@@ -22,7 +22,9 @@ export async function loadRequirements(directory = join(codeRoot, 'suites')): Pr
       found.push(await loadRequirement(join(directory, family.name, file), `${family.name}.${file.slice(0, -3)}`));
     }
   }
-  return found.sort((one, other) => stage(one) - stage(other) || familyRank(one) - familyRank(other));
+  return found.sort(
+    (one, other) => stage(one) - stage(other) || lateness(one) - lateness(other) || familyRank(one) - familyRank(other),
+  );
 }
 
 async function loadRequirement(file: string, expected: string): Promise<Requirement> {
@@ -41,6 +43,10 @@ function stage(requirement: Requirement): number {
   if ('judge' in requirement) return 2;
   if ('examine' in requirement) return 3;
   return isDestructive(requirement) ? 1 : 0;
+}
+
+function lateness({ early }: Requirement): number {
+  return early ? 0 : 1;
 }
 
 const families = ['accept', 'access', 'reject', 'missing', 'conflict', 'concurrency', 'protocol', 'throttle'];

@@ -28,6 +28,7 @@ export default {
     reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
   needs: [{ read: 'any' }, { subjects: 2 }],
   requests: () => 12,
+  early: true,
   async try(trial) {
     const findings: Finding[] = [];
     const setting = mainSetting(trial);

@@ -8,6 +8,7 @@ import {
   type Subject,
   sameItems,
   type Trial,
+  type UserView,
   valueAt,
 } from '../../harness/index.ts';
 import { isAccepted } from '../steps/answered.ts';
@@ -30,6 +31,7 @@ export default {
     reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
   needs: [{ read: 'any' }],
   requests: () => 12,
+  early: true,
   async try(trial) {
     const findings: Finding[] = [];
     const setting = mainSetting(trial);
@@ -54,6 +56,7 @@ export default {
       const after = await trial.read(subject);
       if (!after) return;
       const found = compareUsers(before, after, trial.contract, { [setting.change.name]: undefined });
+      if (found.length === 0) findings.push(...damagedSince(trial, subject, after));
       const doubtful = found.filter(
         ({ code, at }) =>
           code === 'undeclared-field-changed' &&
@@ -70,6 +73,20 @@ export default {
   },
   mustCatch: ['name-mangled', 'optional-field-dropped', 'profile-changed', 'profile-changed-for-one-value'],
 } satisfies Requirement;
+
+/**
+ * What differs from the user as it was before the run's first update: a second update may damage nothing more. Only
+ * where no other field may vary, since some fields follow from others.
+ */
+function damagedSince(trial: Trial, { before }: Subject, after: UserView): readonly Finding[] {
+  const { changes } = trial.contract.profile;
+  const varies = changes.some(({ kind, user }) => kind === 'profile' && user !== undefined);
+  if (!before || (varies && trial.target.allow.includes('profile-fields'))) return [];
+  const roles = changes.filter(({ kind }) => kind === 'role').map(({ name }) => [name, undefined] as const);
+  return compareUsers(before, after, trial.contract, Object.fromEntries(roles)).filter(
+    ({ kind }) => kind === 'failure',
+  );
+}
 
 /** What an undeclared field does when the change is undone decides what it is. */
 async function undo(
