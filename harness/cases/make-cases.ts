@@ -12,6 +12,7 @@ import { legalValues } from './legal-values.ts';
 import { randomInvalid, randomValid } from './random-cases.ts';
 import { mainChange, simplestCase } from './simplest-case.ts';
 import { unknownRoles } from './unknown-roles.ts';
+import { unwritableRoles } from './unwritable-roles.ts';
 import { type FieldChoice, leftOut, validSchema } from './valid-schema.ts';
 
 /** How cases are made. */
@@ -57,6 +58,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
     ...invalidOf(contract, named.cases),
     ...confusedTypes(contract, bodies),
     ...brokenRules(contract, bodies),
+    ...unwritableRoles(contract, simplest.body),
     ...unknownRoles(contract, simplest.body, options.roles ?? []),
     ...contract.profile.changes.flatMap((change) =>
       invalidOfNarrowed(contract, choice, change, values[change.name] ?? []),
