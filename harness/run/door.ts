@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // Teaches Vite's configuration type the field `test`.
 import type {} from 'vitest/config';
@@ -99,6 +100,8 @@ export async function openDoor(
       else events.onBroken(module.project.name, module.errors());
     },
   };
+  // Each contract has a process of its own, and all load the same code: what one has compiled the next finds.
+  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
   const exitCode = process.exitCode;
   signal?.addEventListener('abort', cancel);
   try {
