@@ -15,6 +15,11 @@ import { selectRequirements } from './select-requirements.ts';
 import { ofShard } from './shard.ts';
 import { Tally } from './tally.ts';
 
+/** Contracts at once: more than the cores, since those that are about limits wait most of the time. */
+function defaultWorkers(contracts: number): number {
+  return Math.max(1, Math.min(contracts, 3 * availableParallelism()));
+}
+
 /**
  * Checks contracts against their targets and writes `run.jsonl` as it goes.
  * @throws HarnessError when it cannot start, or cannot write; once it has started, the record gets its footer.
@@ -49,7 +54,7 @@ export async function runSuite(
     options.onStart?.(header);
     await openDoor(
       projects,
-      options.workers ?? Math.max(1, Math.min(projects.length, availableParallelism())),
+      options.workers ?? defaultWorkers(projects.length),
       {
         onVerdict: (given) => {
           const verdict = tally.take(given);

@@ -61,7 +61,7 @@ export function allViolations(
 
 /** Some violation of a payload, drawn over places first; undefined when none was found. */
 export function anyViolation(engine: Engine, twin: Json, draw: Draw): Violated | undefined {
-  const places: readonly Site[] = shuffle(draw, [...sites(engine, twin)]);
+  const places: readonly Site[] = shuffle(draw, sitesOf(engine, twin));
   for (const site of places.slice(0, 40)) {
     const able = violators.filter(({ keywords }) => keywords.some((one) => one === 'false' || one in site.schema));
     for (const violator of shuffle(draw, able)) {
@@ -73,6 +73,19 @@ export function anyViolation(engine: Engine, twin: Json, draw: Draw): Violated |
     }
   }
   return undefined;
+}
+
+/** Payloads whose sites are remembered, per engine: a small schema draws the same few again and again. */
+const remembered = 64;
+const known = new WeakMap<Engine, Map<string, readonly Site[]>>();
+
+function sitesOf(engine: Engine, twin: Json): readonly Site[] {
+  const of = known.get(engine) ?? new Map<string, readonly Site[]>();
+  known.set(engine, of);
+  const key = JSON.stringify(twin);
+  const found = of.get(key) ?? [...sites(engine, twin)];
+  if (of.size < remembered) of.set(key, found);
+  return found;
 }
 
 /** The violation of another twin that breaks the same keyword at the same place in the same way. */

@@ -14,8 +14,7 @@ export default {
   matters: 'keys end up in logs, in screenshots and in the hands of others',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
   judge(seen) {
-    const plain = [...new Set([...seen.secrets, ...ownCredentials(seen)])].filter(({ length }) => length >= shortest);
-    const secrets = plain.flatMap(encodingsOf);
+    const secrets = textsOf(seen.secrets, ownCredentials(seen));
     return answersOf(seen.exchange).flatMap((answer): readonly Finding[] => {
       const place = placeOf(answer, secrets);
       if (place === undefined) return [];
@@ -34,10 +33,32 @@ export default {
 
 function placeOf(answer: Received, secrets: readonly string[]): string | undefined {
   if (answer.body.length > 0) {
-    const body = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
+    // One character a byte: quick to search, and the forms are looked for as bytes too.
+    const body = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength).toString('latin1');
     if (secrets.some((secret) => body.includes(secret))) return 'body';
   }
+  const values = answer.headers.map(([, value]) => value).join('\n');
+  if (!secrets.some((secret) => values.includes(secret))) return undefined;
   return answer.headers.find(([, value]) => secrets.some((secret) => value.includes(secret)))?.[0];
+}
+
+/** A secret's encodings, also as their bytes look when each is taken for a character. */
+function formsOf(secret: string): readonly string[] {
+  return encodingsOf(secret).flatMap((form) => [form, Buffer.from(form).toString('latin1')]);
+}
+
+/** Texts to look for, by the callers' secrets and by the request's own: the same few for thousands of answers. */
+const texts = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+
+function textsOf(secrets: readonly string[], own: readonly string[]): readonly string[] {
+  const of = texts.get(secrets) ?? new Map<string, readonly string[]>();
+  texts.set(secrets, of);
+  const key = own.join('\n');
+  const found = of.get(key) ?? [
+    ...new Set([...secrets, ...own].filter(({ length }) => length >= shortest).flatMap(formsOf)),
+  ];
+  if (of.size < 256) of.set(key, found);
+  return found;
 }
 
 /** What this request sent to prove who it is, right or wrong, without the scheme's word. */
