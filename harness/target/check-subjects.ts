@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { Subject, UserView } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
+import { type Candidate, chooseSubjects } from './choose-subjects.ts';
 import type { Glimpse, Obstacle, Preflight, PreflightTools } from './preflight-tools.ts';
 import { undoBody } from './undo-body.ts';
 
@@ -10,8 +11,7 @@ export async function checkSubjects(tools: PreflightTools, users: readonly UserV
   const { contract, target } = tools;
   const obstacles: Obstacle[] = [];
   const unusable: string[] = [];
-  const subjects: Subject[] = [];
-  const leave = new Map<string, string>();
+  const candidates: Candidate[] = [];
   const kinds = target.allow.includes('profile-fields') ? (['role', 'profile'] as const) : (['role'] as const);
   for (const id of target.subjects) {
     const glimpse = await tools.look('admin', id);
@@ -24,28 +24,27 @@ export async function checkSubjects(tools: PreflightTools, users: readonly UserV
       ([, { userId }]) => userId !== undefined && isSame(userId, id, user),
     );
     if (caller !== undefined) obstacles.push(leaveOut(id, `is the caller "${caller[0]}" itself`));
-    let undo = undoBody(contract, tools.simplest, user.values, kinds, [...leave.keys()]);
+    const lacks = new Map<string, string>();
+    let undo = undoBody(contract, tools.simplest, user.values, kinds);
     while (!undo.ok && undo.optional !== undefined) {
-      leave.set(undo.optional, `${undo.optional} is not varied: subject ${id} ${undo.reason}`);
-      undo = undoBody(contract, tools.simplest, user.values, kinds, [...leave.keys()]);
+      lacks.set(undo.optional, undo.reason);
+      undo = undoBody(contract, tools.simplest, user.values, kinds, [...lacks.keys()]);
     }
     if (!undo.ok) {
       unusable.push(`subject ${id} ${undo.reason}`);
       continue;
     }
-    subjects.push({
-      id,
-      ...(user.email === undefined ? {} : { email: user.email }),
-      ...(user.name === undefined ? {} : { name: user.name }),
-      before: user,
-    });
+    const { email, name } = user;
+    const known = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+    candidates.push({ subject: { id, ...known, before: user }, lacks });
   }
+  const { subjects, leave, unusable: lacking } = chooseSubjects(candidates);
   if (subjects.length === 0) {
     obstacles.push(...unusable.map((fact) => ({ fact, line: 'subjects: [...]   # users who can be put back' })));
   }
   if (!target.allow.includes('last-owner')) obstacles.push(...lastOwners(contract, target, subjects, users));
   const notes = [...leave.values(), ...unknownCallers(target)];
-  return { obstacles, notes, unusable, leave: [...leave.keys()], subjects };
+  return { obstacles, notes, unusable: [...unusable, ...lacking], leave: [...leave.keys()], subjects };
 }
 
 /** Subjects whose change could leave the organisation without an owner. */
