@@ -13,7 +13,7 @@ import { awaitTarget, type Lock, lockTarget } from '../target/lock.ts';
 import { preflight, refuseObstacles } from '../target/preflight.ts';
 import type { Glimpse } from '../target/preflight-tools.ts';
 import { restore } from '../target/restore.ts';
-import { undoBody } from '../target/undo-body.ts';
+import { undoOrLeave } from '../target/undo-or-leave.ts';
 import { undoOf } from '../target/undo-request.ts';
 import { bodyOf, Reader, type Send } from './reader.ts';
 import { TrialSignal } from './signals.ts';
@@ -165,7 +165,8 @@ export class LiveGuard {
     if (!before) return;
     this.#before.set(subject, before);
     const kinds = this.#kinds();
-    const undo = undoBody(contract, simplest, before.values, kinds, this.#leave);
+    // Who is no subject is only sent the simplest update: what else it has is left as it is.
+    const { undo, lacks } = undoOrLeave(contract, simplest, before.values, kinds, this.#leave);
     if (!undo.ok) throw new TrialSignal('blocked', `user ${subject}: ${undo.reason}`);
     const request = buildUpdate(
       contract,
@@ -175,7 +176,7 @@ export class LiveGuard {
     );
     await this.#journal.begin({
       subject,
-      before: writableValues(contract, before, kinds, this.#leave),
+      before: writableValues(contract, before, kinds, [...this.#leave, ...lacks.keys()]),
       undo: undoOf(request, target),
     });
   }

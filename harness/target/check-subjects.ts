@@ -4,7 +4,7 @@ import type { Subject, UserView } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
 import { type Candidate, chooseSubjects } from './choose-subjects.ts';
 import type { Glimpse, Obstacle, Preflight, PreflightTools } from './preflight-tools.ts';
-import { undoBody } from './undo-body.ts';
+import { undoOrLeave } from './undo-or-leave.ts';
 
 /** Whether each subject is there, is nobody who must not be touched, and could be put back. */
 export async function checkSubjects(tools: PreflightTools, users: readonly UserView[] | undefined): Promise<Preflight> {
@@ -24,12 +24,7 @@ export async function checkSubjects(tools: PreflightTools, users: readonly UserV
       ([, { userId }]) => userId !== undefined && isSame(userId, id, user),
     );
     if (caller !== undefined) obstacles.push(leaveOut(id, `is the caller "${caller[0]}" itself`));
-    const lacks = new Map<string, string>();
-    let undo = undoBody(contract, tools.simplest, user.values, kinds);
-    while (!undo.ok && undo.optional !== undefined) {
-      lacks.set(undo.optional, undo.reason);
-      undo = undoBody(contract, tools.simplest, user.values, kinds, [...lacks.keys()]);
-    }
+    const { undo, lacks } = undoOrLeave(contract, tools.simplest, user.values, kinds);
     if (!undo.ok) {
       unusable.push(`subject ${id} ${undo.reason}`);
       continue;

@@ -1,0 +1,27 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json } from '../model/json.ts';
+import type { Change } from '../model/profile.ts';
+import { type UndoBody, undoBody } from './undo-body.ts';
+
+/** The body that puts a user back as far as it can be, and the changes that it leaves alone: why, by change. */
+export interface PartialUndo {
+  readonly undo: UndoBody;
+  readonly lacks: ReadonlyMap<string, string>;
+}
+
+/** As `undoBody`, but for the optional changes of which this user has a value that cannot be written. */
+export function undoOrLeave(
+  contract: Contract,
+  simplest: Json,
+  before: Readonly<Record<string, Json>>,
+  kinds: readonly Change['kind'][],
+  leave: readonly string[] = [],
+): PartialUndo {
+  const lacks = new Map<string, string>();
+  let undo = undoBody(contract, simplest, before, kinds, leave);
+  while (!undo.ok && undo.optional !== undefined) {
+    lacks.set(undo.optional, undo.reason);
+    undo = undoBody(contract, simplest, before, kinds, [...leave, ...lacks.keys()]);
+  }
+  return { undo, lacks };
+}
