@@ -1,10 +1,10 @@
 import { type Finding, note, type Requirement, received } from '../../harness/index.ts';
 import { statusOf } from '../steps/answered.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
-import { credentialHeaders } from '../steps/credentials.ts';
+import { credentialHeaders, secretLabel } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 
-/** Sends an update with each credential header empty in turn, and with its scheme word alone. */
+/** Sends an update with each credential header empty in turn, and with its scheme word or the name of its cookie alone. */
 export default {
   id: 'access.empty-credentials',
   level: 'must',
@@ -20,8 +20,8 @@ export default {
     await trial.withSubjects(1, async ([subject]) => {
       if (!subject) return;
       for (const [header, value] of Object.entries(credentialHeaders(trial))) {
-        const word = /^(\S+) /.exec(value)?.[1];
-        for (const empty of word === undefined ? [''] : ['', word, `${word} `]) {
+        const label = secretLabel(header, value);
+        for (const empty of new Set(['', label.trimEnd(), label])) {
           const name = `with ${header.toLowerCase()} ${empty === '' ? 'empty' : `only "${empty}"`}`;
           const exchange = await trial.update(subject, {
             body: simplest.body,

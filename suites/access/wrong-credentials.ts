@@ -1,9 +1,9 @@
 import type { Finding, Requirement } from '../../harness/index.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
-import { credentialHeaders, inventedHeaders, spoil } from '../steps/credentials.ts';
+import { credentialHeaders, halve, inventedHeaders, secretLabel, spoil } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 
-/** Sends an update with each credential header wrong in turn: one letter changed, one letter more, another secret. */
+/** Sends an update with each credential header wrong in turn: one letter changed, one letter more, another secret, half of it. */
 export default {
   id: 'access.wrong-credentials',
   level: 'must',
@@ -21,9 +21,11 @@ export default {
         const ways = [
           ['one letter wrong', spoil(value)],
           ['one letter more', /^basic /i.test(value) ? spoil(value) : `${value}x`],
-          ['another secret', `${/^\S+ /.exec(value)?.[0] ?? ''}rolecall-wrong-0123456789`],
+          ['another secret', `${secretLabel(header, value)}rolecall-wrong-0123456789`],
+          ['half of it', halve(header, value)],
         ] as const;
         for (const [way, wrong] of ways) {
+          if (wrong === undefined) continue;
           const what = { headers: { [header]: wrong }, name: `with ${header.toLowerCase()} wrong: ${way}` };
           findings.push(...(await attemptUpdate(trial, subject, 'wrong-credentials', what)));
         }

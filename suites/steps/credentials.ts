@@ -13,6 +13,19 @@ export function credentialHeaders(
   return Object.fromEntries(own.filter(([name]) => names.includes(name.toLowerCase())));
 }
 
+/** What stands before the secret in a header's value: a scheme word, or the name of a cookie. */
+export function secretLabel(header: string, value: string): string {
+  const pattern = header.toLowerCase() === 'cookie' ? /^[^=;]+=/ : /^\S+ /;
+  return pattern.exec(value)?.[0] ?? '';
+}
+
+/** A header's value with the first half of its secret; `undefined` where half of it may decode to the whole, or is too little. */
+export function halve(header: string, value: string): string | undefined {
+  const label = secretLabel(header, value);
+  const secret = value.slice(label.length);
+  return /^basic /i.test(label) || secret.length < 8 ? undefined : label + secret.slice(0, secret.length / 2);
+}
+
 /** A header's value with another secret: scheme word and form stay, and Basic credentials keep their user. */
 export function spoil(value: string): string {
   const [, word = '', secret = value] = /^(\S+ )(.+)$/.exec(value) ?? [];
