@@ -188,3 +188,16 @@ test('what the document says of a field with known values is broken too, beside 
   for (const { twin } of broken) expect(at(twin, '/role_id')).toBe(known);
   expect(cases.unbreakable).toEqual([]);
 });
+
+test('where no field may be sent, no field that is not documented is sent either', () => {
+  const documented: JsonSchema = {
+    type: 'object',
+    properties: { role_ids: { type: 'array', items: { type: 'string' } } },
+  };
+  const contract = contractOf({
+    documented,
+    changes: [{ name: 'role_ids', kind: 'role', request: '/role_ids', list: true, from: 'roles' }],
+  });
+  const cases = makeCases(contract, { seed: 1 });
+  for (const { body } of [...cases.valid, ...cases.random('valid', 20)]) expect(body).toEqual({});
+});

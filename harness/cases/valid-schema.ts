@@ -30,7 +30,13 @@ export function validSchema(contract: Contract, choice: FieldChoice): JsonSchema
     const values = legalValues(contract, change, choice.roles);
     if (values.length > 0) schema = reshape(schema, change.request, (inner) => narrow(inner, change, values));
   }
-  return schema;
+  return withoutStrangers(schema);
+}
+
+/** Where every field is left out, any object would do: but nobody promises to accept fields that are not documented. */
+function withoutStrangers(schema: JsonSchema): JsonSchema {
+  const isEmpty = isObject(schema) && isObject(schema.properties) && Object.keys(schema.properties).length === 0;
+  return isEmpty && schema.additionalProperties === undefined ? { ...schema, additionalProperties: false } : schema;
 }
 
 /** Optional fields that valid updates leave out, each with the reason. */
