@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 import type { RestoreResult } from '../model/run.ts';
@@ -6,6 +5,7 @@ import type { Target } from '../model/target.ts';
 import { curlLine } from './curl-line.ts';
 import type { Journal } from './journal.ts';
 import type { JournaledWrite } from './journal-line.ts';
+import { isSameValue } from './same-value.ts';
 import { requestOf } from './undo-request.ts';
 
 /** What putting back works with. */
@@ -102,12 +102,12 @@ async function putBack(write: JournaledWrite, tools: RestoreTools, onlyIfChanged
 }
 
 function isAsBefore(write: JournaledWrite, now: Readonly<Record<string, Json>>): boolean {
-  return Object.entries(write.before).every(([name, value]) => isDeepStrictEqual(now[name] ?? null, value));
+  return Object.entries(write.before).every(([name, value]) => isSameValue(now[name], value));
 }
 
 function differences(write: JournaledWrite, now: Readonly<Record<string, Json>>): string {
   return Object.entries(write.before)
-    .filter(([name, value]) => !isDeepStrictEqual(now[name] ?? null, value))
+    .filter(([name, value]) => !isSameValue(now[name], value))
     .map(([name, value]) => `${name} is ${JSON.stringify(now[name]) ?? 'not shown'}, was ${JSON.stringify(value)}`)
     .join('; ');
 }
