@@ -7,12 +7,14 @@ import touchesNothingElse from './touches-nothing-else.ts';
 
 const contract = sampleContract();
 const cases = makeCases(contract, { seed: 1 });
+const [change] = contract.profile.changes;
+const profileOnly = sampleContract({}, { changes: change ? [{ ...change, kind: 'profile' }] : [] });
 
 /** A server that lost every name before the requirement's own first look. */
 const forgetful: Partial<FakeServer> = { read: (user) => user && ({ ...user, name: '' } as JsonObject) };
 
-async function codesOf(server: Partial<FakeServer>, allow: readonly 'profile-fields'[] = []) {
-  const trial = fakeTrial({ contract, cases, target: { allow }, ...server });
+async function codesOf(server: Partial<FakeServer>) {
+  const trial = fakeTrial({ contract, cases, ...server });
   const whole = { id: 'u1', email: 'u1@b.example', name: 'u1', role: 'member' };
   const before = { id: 'u1', values: { role: 'member' }, whole, exchange: 0 };
   const use = trial.forEachSubject;
@@ -28,4 +30,9 @@ test('damage that an earlier update did is seen against the user as it was befor
 
 test('an honest server has done no damage', async () => {
   expect(await codesOf({})).toEqual([]);
+});
+
+test('fields that other updates of the run set are no damage, permitted or not', async () => {
+  const elsewhere: Partial<FakeServer> = { contract: profileOnly, read: (user) => user && { ...user, name: 'other' } };
+  expect(await codesOf(elsewhere)).toEqual([]);
 });

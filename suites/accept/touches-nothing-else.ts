@@ -13,7 +13,7 @@ import {
 } from '../../harness/index.ts';
 import { isAccepted } from '../steps/answered.ts';
 import { refuseThrottled } from '../steps/refuse-throttled.ts';
-import { bodySetting, mainSetting, otherValue, type Setting } from '../steps/settings.ts';
+import { bodySetting, mainSetting, otherValue, type Setting, settings } from '../steps/settings.ts';
 
 /** Most subjects that are updated: some fields only some users have. */
 const most = 8;
@@ -79,10 +79,9 @@ export default {
  * where no other field may vary, since some fields follow from others.
  */
 function damagedSince(trial: Trial, { before }: Subject, after: UserView): readonly Finding[] {
-  const { changes } = trial.contract.profile;
-  const varies = changes.some(({ kind, user }) => kind === 'profile' && user !== undefined);
-  if (!before || (varies && trial.target.allow.includes('profile-fields'))) return [];
-  const roles = changes.filter(({ kind }) => kind === 'role').map(({ name }) => [name, undefined] as const);
+  const varied = settings(trial).map(({ change }) => change);
+  if (!before || varied.some(({ kind, user }) => kind === 'profile' && user !== undefined)) return [];
+  const roles = varied.map(({ name }) => [name, undefined] as const);
   return compareUsers(before, after, trial.contract, Object.fromEntries(roles)).filter(
     ({ kind }) => kind === 'failure',
   );
