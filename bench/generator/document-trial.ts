@@ -20,7 +20,7 @@ export interface Spread {
   readonly most: number;
 }
 
-const ROUNDS = 5;
+const rounds = 5;
 
 /** Generates from each body, cold first: the schema is read, compiled and planned within the first value's time. */
 export function tryBodies(bodies: readonly RequestBody[]): DocumentResult {
@@ -31,7 +31,7 @@ export function tryBodies(bodies: readonly RequestBody[]): DocumentResult {
   let [values, named] = [0, 0];
   for (const body of bodies) {
     try {
-      const times = Array.from({ length: ROUNDS }, () => timed(body));
+      const times = Array.from({ length: rounds }, () => timed(body));
       first.push(middle(times.map((time) => time.first)));
       hundred.push(middle(times.map((time) => time.hundred)));
       const { schema, options } = body;

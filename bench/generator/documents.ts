@@ -11,13 +11,13 @@ export interface RequestBody {
   readonly options: SchemaOptions;
 }
 
-const SPECS = new URL('../../specs/', import.meta.url);
-const OURS = ['datadog-v1', 'datadog-v2', 'datagrid', 'dolfin', 'openai', 'polytomic'];
+const specsFolder = new URL('../../specs/', import.meta.url);
+const ourContracts = ['datadog-v1', 'datadog-v2', 'datagrid', 'dolfin', 'openai', 'polytomic'];
 
 /** Every JSON request body of the repository's own contracts. */
 export function contractBodies(): readonly RequestBody[] {
-  const folders = readdirSync(SPECS).filter((name) => OURS.includes(name));
-  return folders.flatMap((name) => bodiesOf(name, readYaml(new URL(`${name}/openapi.yaml`, SPECS))));
+  const folders = readdirSync(specsFolder).filter((name) => ourContracts.includes(name));
+  return folders.flatMap((name) => bodiesOf(name, readYaml(new URL(`${name}/openapi.yaml`, specsFolder))));
 }
 
 /** Every JSON request body of GitHub's REST description. */

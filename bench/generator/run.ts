@@ -13,8 +13,8 @@ import { trySuite } from './suite-trial.ts';
 // node bench/generator/run.ts [more documents in YAML]: writes the figures of docs/generator.md, prints them, and fails
 // when a value was wrong.
 
-const PAGE = new URL('../../docs/generator.md', import.meta.url);
-const MARKS = ['<!-- figures: npm run bench:generator -->', '<!-- end of figures -->'] as const;
+const pageFile = new URL('../../docs/generator.md', import.meta.url);
+const marks = ['<!-- figures: npm run bench:generator -->', '<!-- end of figures -->'] as const;
 
 const ours = contractBodies();
 const gitHub = gitHubBodies();
@@ -57,9 +57,9 @@ function sameSeed(bodies: readonly RequestBody[]): string {
 }
 
 function writeFigures(figuresText: string): void {
-  const [begin, end] = MARKS;
-  const before = readFileSync(PAGE, 'utf8');
+  const [begin, end] = marks;
+  const before = readFileSync(pageFile, 'utf8');
   const [head = '', rest = ''] = before.split(begin);
   const tail = rest.split(end)[1] ?? '\n';
-  writeFileSync(PAGE, `${head}${begin}\n\n${figuresText}\n${end}${tail}`);
+  writeFileSync(pageFile, `${head}${begin}\n\n${figuresText}\n${end}${tail}`);
 }

@@ -10,7 +10,7 @@ export interface ShrinkResult {
   readonly minimal: string;
 }
 
-const PROFILE: JsonSchema = {
+const profile: JsonSchema = {
   type: 'object',
   required: ['role'],
   properties: {
@@ -22,7 +22,7 @@ const PROFILE: JsonSchema = {
   },
 };
 
-const TREE: JsonSchema = {
+const tree: JsonSchema = {
   $ref: '#/$defs/node',
   $defs: {
     node: {
@@ -33,15 +33,15 @@ const TREE: JsonSchema = {
   },
 };
 
-const FAULTS: readonly (readonly [string, JsonSchema, (value: Json) => boolean])[] = [
-  ['a name of 40 characters or more', PROFILE, (value) => textOf(value, 'name').length >= 40],
-  ['a tag of 10 characters or more', PROFILE, (value) => tagsOf(value).some((tag) => tag.length >= 10)],
-  ['a node three levels deep', TREE, (value) => depthOf(value) >= 3],
+const faults: readonly (readonly [string, JsonSchema, (value: Json) => boolean])[] = [
+  ['a name of 40 characters or more', profile, (value) => textOf(value, 'name').length >= 40],
+  ['a tag of 10 characters or more', profile, (value) => tagsOf(value).some((tag) => tag.length >= 10)],
+  ['a node three levels deep', tree, (value) => depthOf(value) >= 3],
 ];
 
 /** Plants each fault under several seeds and counts the payloads that fast-check sends to make it minimal. */
 export function tryShrinking(seeds: number): readonly ShrinkResult[] {
-  return FAULTS.map(([fault, schema, fails]) => {
+  return faults.map(([fault, schema, fails]) => {
     const resends: number[] = [];
     let minimal = '';
     for (let seed = 1; seed <= seeds; seed += 1) {

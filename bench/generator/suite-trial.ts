@@ -27,7 +27,7 @@ export interface SuiteResult {
   readonly judges: Readonly<Record<Judge['by'], number>>;
 }
 
-const VALUES = 100;
+const valuesEach = 100;
 
 /** Generates from every schema of a draft's required files and has each value judged. */
 export function trySuite(draft: Draft): SuiteResult {
@@ -60,11 +60,11 @@ function tally(): Tally {
 }
 
 function validSide({ schema }: SuiteCase, options: SchemaOptions, judge: Judge): Json | undefined {
-  return fc.sample(valid(schema, options), { seed: 1, numRuns: VALUES }).find((value) => !judge.accepts(value));
+  return fc.sample(valid(schema, options), { seed: 1, numRuns: valuesEach }).find((value) => !judge.accepts(value));
 }
 
 function invalidSide({ schema }: SuiteCase, options: SchemaOptions, judge: Judge): Json | undefined {
-  const found = fc.sample(violations(schema, options), { seed: 1, numRuns: VALUES });
+  const found = fc.sample(violations(schema, options), { seed: 1, numRuns: valuesEach });
   return found.find(({ value, twin }) => judge.accepts(value) || !judge.accepts(twin))?.value;
 }
 

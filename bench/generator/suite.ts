@@ -14,11 +14,11 @@ export interface SuiteCase {
 /** A draft that the suite covers. */
 export type Draft = 'draft2020-12' | 'draft4';
 
-const FOLDER = new URL('json-schema-test-suite/', import.meta.url);
+const suiteFolder = new URL('json-schema-test-suite/', import.meta.url);
 
 /** Every schema of a draft's required files. */
 export function suiteCases(draft: Draft): readonly SuiteCase[] {
-  const folder = new URL(`tests/${draft}/`, FOLDER);
+  const folder = new URL(`tests/${draft}/`, suiteFolder);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
@@ -44,7 +44,7 @@ interface Group {
 
 /** The remote documents that the suite's references lead to, by the address that they expect. */
 export function suiteRemotes(draft: Draft): Readonly<Record<string, Json>> {
-  const folder = new URL('remotes/', FOLDER);
+  const folder = new URL('remotes/', suiteFolder);
   const names = readdirSync(folder, { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
   const other = draft === 'draft4' ? 'draft2020-12/' : 'draft4/';
   const wanted = names.filter((name) => name.endsWith('.json') && !name.startsWith(other));

@@ -8,8 +8,8 @@ export interface Boundary {
   readonly value: Json;
 }
 
-const LARGEST = 100_000;
-const ITEMS = 200;
+const longestString = 100_000;
+const mostItems = 200;
 
 /** The valid values at the edges of what is said at one place. */
 export function* boundaries(site: Site): Generator<Boundary> {
@@ -30,9 +30,9 @@ function* limits(schema: JsonSchemaObject): Generator<Wish> {
     return typeof limit === 'number' && limit <= most ? limit : undefined;
   };
   for (const [low, high, most] of [
-    ['minLength', 'maxLength', LARGEST],
-    ['minItems', 'maxItems', ITEMS],
-    ['minProperties', 'maxProperties', ITEMS],
+    ['minLength', 'maxLength', longestString],
+    ['minItems', 'maxItems', mostItems],
+    ['minProperties', 'maxProperties', mostItems],
     ['minimum', 'maximum', Number.MAX_VALUE],
   ] as const) {
     const [least, greatest] = [at(low, most), at(high, most)];

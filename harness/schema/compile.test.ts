@@ -50,7 +50,7 @@ test('unknown formats are ignored, and known ones only when asserted', () => {
   expect(compile({ format: 'email' }, { formats: 'ignore' }).accepts('x')).toBe(true);
 });
 
-const BAD: readonly (readonly [string, unknown, string, SchemaOptions])[] = [
+const badSchemas: readonly (readonly [string, unknown, string, SchemaOptions])[] = [
   ['a number', 5, '5 is no schema', {}],
   ['an unknown type', { properties: { a: { type: 'text' } } }, '#/properties/a/type', {}],
   ['a broken pattern', { pattern: '(' }, '#/pattern', {}],
@@ -65,7 +65,7 @@ const BAD: readonly (readonly [string, unknown, string, SchemaOptions])[] = [
   ],
 ];
 
-test.each(BAD)('%s is refused, and the place is named', (_name, schema, place, options) => {
+test.each(badSchemas)('%s is refused, and the place is named', (_name, schema, place, options) => {
   const read = () => compile(schema as JsonSchema, options);
   expect(read).toThrow(expect.objectContaining({ code: 'SCHEMA_INVALID', message: expect.stringContaining(place) }));
 });

@@ -11,10 +11,10 @@ export interface Draw {
 }
 
 /** Always the first and least. */
-export const SIMPLEST: Draw = { integer: (min) => min, once: () => false, simplest: true, full: false };
+export const simplestDraw: Draw = { integer: (min) => min, once: () => false, simplest: true, full: false };
 
 /** The first and least of everything that may be there. */
-export const FULL: Draw = { ...SIMPLEST, full: true };
+export const fullDraw: Draw = { ...simplestDraw, full: true };
 
 /** A draw from a generator of whole numbers such as fast-check's. */
 export function drawFrom(random: { nextInt(min: number, max: number): number }): Draw {

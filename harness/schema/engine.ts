@@ -9,11 +9,11 @@ import { construct } from './solve/construct.ts';
 import { explain } from './solve/explain.ts';
 import { Planner } from './solve/planner.ts';
 
-const ATTEMPTS = 60;
-const DEFAULT_MILLISECONDS = 2000;
-const DEFAULT_SIZE = 1000;
-const VALUES = 60;
-const DEPTH = 7;
+const mostAttempts = 60;
+const usualMilliseconds = 2000;
+const usualSize = 1000;
+const mostValues = 60;
+const usualDepth = 7;
 
 /** Makes values for one schema: construction by the planner, ajv as the last gate. */
 export class Engine {
@@ -30,8 +30,8 @@ export class Engine {
     const resolver = resolverOf(standalone(schema, options).schema, options);
     this.planner = new Planner(resolver, options.formats !== 'ignore');
     this.goal = [{ kind: 'schema', at: resolver.root, holds: true }];
-    this.#milliseconds = options.maxMilliseconds ?? DEFAULT_MILLISECONDS;
-    this.#maxSize = options.maxSize ?? DEFAULT_SIZE;
+    this.#milliseconds = options.maxMilliseconds ?? usualMilliseconds;
+    this.#maxSize = options.maxSize ?? usualSize;
   }
 
   /** A payload that conforms; a HarnessError when there is none, or none was found within the bounds. */
@@ -39,20 +39,20 @@ export class Engine {
     const end = performance.now() + this.#milliseconds;
     const height = this.planner.height(this.goal);
     if (height === Number.POSITIVE_INFINITY) throw this.#refusal();
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const value = this.inPlace(this.goal, attempt < 2 ? draw : again(draw, attempt), attempt);
       if (value !== undefined && this.compiled.accepts(value)) return value;
       if (performance.now() > end) break;
     }
-    throw this.#undecided(`no valid value in ${ATTEMPTS} attempts and ${this.#milliseconds} ms`);
+    throw this.#undecided(`no valid value in ${mostAttempts} attempts and ${this.#milliseconds} ms`);
   }
 
   /** A value for a goal inside the schema; undefined when none was found. */
   inPlace(goal: Goal, draw: Draw, attempt = 0): Json | undefined {
     const height = this.planner.height(goal);
     if (height === Number.POSITIVE_INFINITY) return undefined;
-    const spare = draw.simplest ? 0 : attempt > 20 ? 1 : DEPTH;
-    const room = { depth: Math.max(height + 1, spare), left: { values: VALUES }, maxSize: this.#maxSize };
+    const spare = draw.simplest ? 0 : attempt > 20 ? 1 : usualDepth;
+    const room = { depth: Math.max(height + 1, spare), left: { values: mostValues }, maxSize: this.#maxSize };
     return written(construct(goal, this.planner, draw, room));
   }
 

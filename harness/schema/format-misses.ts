@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts';
 import type { NearMiss } from './near-misses.ts';
 
-const MISSES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
+const missesByFormat: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   email: {
     'without-at': 'ada.example.com',
     'without-local-part': '@example.com',
@@ -54,6 +54,6 @@ const MISSES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
 
 /** Values that almost have a format. */
 export function* formatMisses(format: string): Generator<NearMiss> {
-  const misses = Object.hasOwn(MISSES, format) ? MISSES[format] : undefined;
+  const misses = Object.hasOwn(missesByFormat, format) ? missesByFormat[format] : undefined;
   for (const [way, after] of Object.entries(misses ?? {})) yield { way, after };
 }

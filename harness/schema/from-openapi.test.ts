@@ -3,7 +3,7 @@ import type { Json, JsonSchema } from '../model/json.ts';
 import { compile } from './compile.ts';
 import { fromOpenApi30 } from './from-openapi.ts';
 
-const READ: readonly (readonly [string, JsonSchema, JsonSchema])[] = [
+const readings: readonly (readonly [string, JsonSchema, JsonSchema])[] = [
   ['nullable', { type: 'string', nullable: true }, { type: ['string', 'null'] }],
   [
     'nullable beside enum',
@@ -26,7 +26,7 @@ const READ: readonly (readonly [string, JsonSchema, JsonSchema])[] = [
   ],
 ];
 
-test.each(READ)('%s', (_name, schema, expected) => {
+test.each(readings)('%s', (_name, schema, expected) => {
   expect(fromOpenApi30(schema)).toEqual(expected);
 });
 

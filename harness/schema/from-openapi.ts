@@ -2,7 +2,7 @@ import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../model/js
 import { isObject, mapSubschemas } from './reading/subschemas.ts';
 
 // What OpenAPI 3.0 has and 2020-12 has not; none of it changes which values are valid once this file has read it.
-const DROPPED = new Set(['deprecated', 'discriminator', 'example', 'externalDocs', 'nullable', 'xml']);
+const dropped = new Set(['deprecated', 'discriminator', 'example', 'externalDocs', 'nullable', 'xml']);
 
 /**
  * The 2020-12 schema that accepts what an OpenAPI 3.0 schema means (OpenAPI 3.0.4, Schema Object): `nullable` also
@@ -14,7 +14,7 @@ export function fromOpenApi30(schema: JsonSchema): JsonSchema {
   if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
   const converted = mapSubschemas(withDiscriminator(schema), fromOpenApi30) as JsonSchemaObject;
   const kept: Record<string, Json> = {};
-  for (const [keyword, value] of Object.entries(converted)) if (!DROPPED.has(keyword)) kept[keyword] = value;
+  for (const [keyword, value] of Object.entries(converted)) if (!dropped.has(keyword)) kept[keyword] = value;
   bound(kept, 'exclusiveMinimum', 'minimum');
   bound(kept, 'exclusiveMaximum', 'maximum');
   return schema.nullable === true ? nullable(kept) : kept;

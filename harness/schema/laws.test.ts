@@ -8,7 +8,7 @@ import { canonical } from './reading/same.ts';
 import { valid } from './valid.ts';
 import { violations } from './violation.ts';
 
-const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+const schemas: Readonly<Record<string, JsonSchema>> = {
   user: {
     type: 'object',
     required: ['role'],
@@ -58,20 +58,20 @@ const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
-const PARAMETERS = { seed: 11, numRuns: 60 };
+const parameters = { seed: 11, numRuns: 60 };
 
-test.each(Object.entries(SCHEMAS))('%s: what is valid conforms, and reads as it was written', (_name, schema) => {
+test.each(Object.entries(schemas))('%s: what is valid conforms, and reads as it was written', (_name, schema) => {
   const { accepts } = compile(schema);
   fc.assert(
     fc.property(valid(schema), (value) => {
       expect(accepts(value)).toBe(true);
       expect(JSON.parse(JSON.stringify(value))).toStrictEqual(value);
     }),
-    PARAMETERS,
+    parameters,
   );
 });
 
-test.each(Object.entries(SCHEMAS))('%s: a violation is one, at its pointer only', (_name, schema) => {
+test.each(Object.entries(schemas))('%s: a violation is one, at its pointer only', (_name, schema) => {
   const compiled = compile(schema);
   fc.assert(
     fc.property(violations(schema), ({ value, twin, violation: { pointer, before, after } }) => {
@@ -81,22 +81,22 @@ test.each(Object.entries(SCHEMAS))('%s: a violation is one, at its pointer only'
       expect(at(value, pointer)).toEqual(after);
       expect(canonical(put(twin, pointer, after) as Json)).toBe(canonical(value));
     }),
-    PARAMETERS,
+    parameters,
   );
 });
 
-test.each(Object.entries(SCHEMAS))('%s: a violation is reported at its pointer', (_name, schema) => {
+test.each(Object.entries(schemas))('%s: a violation is reported at its pointer', (_name, schema) => {
   const compiled = compile(schema);
   fc.assert(
     fc.property(violations(schema), ({ value, violation: { pointer } }) => {
       const places = compiled.errors(value).map((error) => error.pointer);
       expect(places.some((place) => place === pointer || place.startsWith(`${pointer}/`))).toBe(true);
     }),
-    PARAMETERS,
+    parameters,
   );
 });
 
-test.each(Object.entries(SCHEMAS))('%s: what shrinks stays valid', (_name, schema) => {
+test.each(Object.entries(schemas))('%s: what shrinks stays valid', (_name, schema) => {
   const { accepts } = compile(schema);
   const invalid: Json[] = [];
   fc.check(
@@ -104,12 +104,12 @@ test.each(Object.entries(SCHEMAS))('%s: what shrinks stays valid', (_name, schem
       if (!accepts(value)) invalid.push(value);
       return JSON.stringify(value).length < 6;
     }),
-    PARAMETERS,
+    parameters,
   );
   expect(invalid).toEqual([]);
 });
 
-test.each(Object.entries(SCHEMAS))('%s: a violation that shrinks stays the same violation', (_name, schema) => {
+test.each(Object.entries(schemas))('%s: a violation that shrinks stays the same violation', (_name, schema) => {
   const { accepts } = compile(schema);
   const seen: string[] = [];
   const details = fc.check(
@@ -118,14 +118,14 @@ test.each(Object.entries(SCHEMAS))('%s: a violation that shrinks stays the same 
       expect([accepts(twin), accepts(value)]).toEqual([true, false]);
       return false;
     }),
-    { ...PARAMETERS, numRuns: 1 },
+    { ...parameters, numRuns: 1 },
   );
   expect(details.failed).toBe(true);
   expect(new Set(seen).size).toBe(1);
 });
 
 test('a seed gives the same values on every machine', () => {
-  const made = fc.sample(valid(SCHEMAS.user as JsonSchema), { seed: 3, numRuns: 25 });
+  const made = fc.sample(valid(schemas.user as JsonSchema), { seed: 3, numRuns: 25 });
   // A change of the engine that changes values changes this on purpose; nothing else may.
   expect(createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 12)).toMatchInlineSnapshot(
     `"629df3b1e69c"`,
@@ -133,9 +133,9 @@ test('a seed gives the same values on every machine', () => {
 });
 
 test('the same seed gives the same values, whatever was generated before', () => {
-  const draw = () => fc.sample(valid(structuredClone(SCHEMAS.user as JsonSchema)), { seed: 3, numRuns: 40 });
+  const draw = () => fc.sample(valid(structuredClone(schemas.user as JsonSchema)), { seed: 3, numRuns: 40 });
   const first = draw();
-  fc.sample(valid(SCHEMAS.user as JsonSchema), { seed: 99, numRuns: 40 });
+  fc.sample(valid(schemas.user as JsonSchema), { seed: 99, numRuns: 40 });
   expect(draw()).toEqual(first);
-  expect(fc.sample(valid(SCHEMAS.user as JsonSchema), { seed: 3, numRuns: 40 })).toEqual(first);
+  expect(fc.sample(valid(schemas.user as JsonSchema), { seed: 3, numRuns: 40 })).toEqual(first);
 });

@@ -1,7 +1,7 @@
 import type { Json, JsonSchema, Pointer } from '../model/json.ts';
 import { boundaries } from './boundaries.ts';
 import type { SchemaOptions } from './compile.ts';
-import { drawOf, FULL, SIMPLEST } from './draw.ts';
+import { drawOf, fullDraw, simplestDraw } from './draw.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { optionalSubsets } from './optional-subsets.ts';
 import { put } from './reading/pointer.ts';
@@ -28,7 +28,7 @@ export interface NamedCases {
   readonly unbreakable: readonly { readonly pointer: Pointer; readonly keyword: string; readonly reason: string }[];
 }
 
-const TWINS = 12;
+const mostTwins = 12;
 
 /** The cases that every run of a schema tries first: always the same ones in the same order, boundaries before the rest. */
 export function namedCases(schema: JsonSchema, options: SchemaOptions = {}): NamedCases {
@@ -41,7 +41,7 @@ export function namedCases(schema: JsonSchema, options: SchemaOptions = {}): Nam
     // The first twins show nearly everything; the later ones are asked only while something is still unbroken.
     if (
       index >= 2 &&
-      (index >= TWINS || [...unbroken.keys()].every((key) => broken.has(key))) &&
+      (index >= mostTwins || [...unbroken.keys()].every((key) => broken.has(key))) &&
       !newPlaces(twin, index)
     )
       continue;
@@ -81,8 +81,8 @@ function validCases(engine: Engine): readonly NamedCase[] {
     names.add(name);
     cases.set(name, { name, kind: 'valid', pointer, keyword, value });
   };
-  const minimal = engine.generate(SIMPLEST);
-  const full = engine.inPlace(engine.goal, FULL) ?? minimal;
+  const minimal = engine.generate(simplestDraw);
+  const full = engine.inPlace(engine.goal, fullDraw) ?? minimal;
   add('valid minimal', '', 'valid', minimal);
   add('valid full', '', 'valid', full);
   const base = engine.compiled.accepts(full) ? full : minimal;

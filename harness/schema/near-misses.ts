@@ -6,7 +6,7 @@ export interface NearMiss<Value extends Json = Json> {
   readonly after: Value;
 }
 
-const LOOKALIKES: Readonly<Record<string, string>> = {
+const lookalikes: Readonly<Record<string, string>> = {
   a: '\u0430',
   c: '\u0441',
   e: '\u0435',
@@ -25,7 +25,7 @@ export function* nearMisses(value: Json): Generator<NearMiss> {
     if (value.length > 1) yield { way: 'capitalised', after: `${changeCase(value.slice(0, 1))}${value.slice(1)}` };
     yield { way: 'white-space-after', after: `${value} ` };
     yield { way: 'white-space-before', after: ` ${value}` };
-    yield { way: 'homoglyph', after: Array.from(value, (one) => LOOKALIKES[one] ?? one).join('') };
+    yield { way: 'homoglyph', after: Array.from(value, (one) => lookalikes[one] ?? one).join('') };
     yield { way: 'empty', after: '' };
     yield { way: 'truncated', after: value.slice(0, -1) };
     yield { way: 'doubled', after: `${value}${value}` };

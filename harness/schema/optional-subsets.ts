@@ -1,8 +1,8 @@
 import type { Json } from '../model/json.ts';
 import { isObject } from './reading/subschemas.ts';
 
-const MOST_PAIRS = 6;
-const MOST_SINGLES = 20;
+const mostPairs = 6;
+const mostSingles = 20;
 
 /** The payload with each optional member alone, then with each pair, then without each one of them. */
 export function* optionalSubsets(
@@ -17,8 +17,8 @@ export function* optionalSubsets(
       Object.entries(full).filter(([name]) => Object.hasOwn(minimal, name) || kept.includes(name)),
     ),
   });
-  for (const name of optional.slice(0, MOST_SINGLES)) yield only([name]);
-  if (optional.length > MOST_PAIRS) return;
+  for (const name of optional.slice(0, mostSingles)) yield only([name]);
+  if (optional.length > mostPairs) return;
   for (const [index, name] of optional.entries())
     for (const other of optional.slice(index + 1)) yield only([name, other]);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rawBodies } from './raw-bodies.ts';
 
-const PAYLOADS = [{ role: 'admin', seats: 2 }, {}, { __proto__: null, nested: { a: [] } }];
+const payloads = [{ role: 'admin', seats: 2 }, {}, { __proto__: null, nested: { a: [] } }];
 
 function parses(bytes: Uint8Array): boolean {
   try {
@@ -13,7 +13,7 @@ function parses(bytes: Uint8Array): boolean {
   }
 }
 
-test.each(PAYLOADS.map((payload) => [JSON.stringify(payload), payload] as const))(
+test.each(payloads.map((payload) => [JSON.stringify(payload), payload] as const))(
   '%s: a body is as well-formed as it says',
   (_text, payload) => {
     for (const body of rawBodies(payload, { largeBytes: 1000, depth: 100 }))

@@ -41,7 +41,7 @@ export function rawBodies(validPayload: Json, options: RawBodyOptions = {}): rea
     ...brokenTexts(text, object).map(([name, body]) => raw(name, body, 'malformed-json', false)),
     raw('empty', '', 'empty-body', false),
     raw('only white space', ' \t\r\n', 'empty-body', false),
-    ...WRONG_TOPS.map((top) => raw(`top level ${top}`, top, 'not-an-object', true)),
+    ...wrongTops.map((top) => raw(`top level ${top}`, top, 'not-an-object', true)),
     raw('payload in an array', `[${text}]`, 'not-an-object', true),
     raw('payload in a string', JSON.stringify(text), 'not-an-object', true),
     raw('white space before', ' '.repeat(largeBytes) + text, 'oversized', true),
@@ -62,7 +62,7 @@ export function rawBodies(validPayload: Json, options: RawBodyOptions = {}): rea
   ];
 }
 
-const WRONG_TOPS = ['null', 'true', '0', '""', '[]'];
+const wrongTops = ['null', 'true', '0', '""', '[]'];
 
 function raw(name: string, text: string, cause: RawBody['cause'], wellFormed: boolean): RawBody {
   return { name, bytes: new TextEncoder().encode(text), cause, wellFormed };

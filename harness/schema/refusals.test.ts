@@ -12,7 +12,7 @@ function code(schema: JsonSchema): { readonly code: string; readonly message: st
   return { code: 'none', message: '' };
 }
 
-const UNSATISFIABLE: readonly (readonly [string, JsonSchema, string])[] = [
+const unsatisfiable: readonly (readonly [string, JsonSchema, string])[] = [
   ['crossed bounds', { type: 'integer', minimum: 5, maximum: 4 }, '(schema #)'],
   ['no whole number between', { type: 'integer', exclusiveMinimum: 1, exclusiveMaximum: 2 }, '(schema #)'],
   [
@@ -28,18 +28,18 @@ const UNSATISFIABLE: readonly (readonly [string, JsonSchema, string])[] = [
   ['a type and its opposite', { type: 'string', not: { type: 'string' } }, '(schema #)'],
 ];
 
-test.each(UNSATISFIABLE)('%s: no value is valid, and the place is named', (_name, schema, place) => {
+test.each(unsatisfiable)('%s: no value is valid, and the place is named', (_name, schema, place) => {
   const refusal = code(schema);
   expect(refusal.code).toBe('SCHEMA_UNSATISFIABLE');
   expect(refusal.message).toContain(place);
 });
 
-const UNDECIDABLE: readonly (readonly [string, JsonSchema])[] = [
+const undecidable: readonly (readonly [string, JsonSchema])[] = [
   ['a back reference', { type: 'string', pattern: '^(a+)b\\1$' }],
   ['an automaton without measure', { type: 'string', pattern: '^(a|b)*a(a|b){60}$', minLength: 70 }],
 ];
 
-test.each(UNDECIDABLE)('%s is said to be undecidable', (_name, schema) => {
+test.each(undecidable)('%s is said to be undecidable', (_name, schema) => {
   expect(code(schema).code).toBe('SCHEMA_UNDECIDABLE');
 });
 
@@ -48,7 +48,7 @@ test('what construction gets wrong, ajv stops', () => {
   expect(code({ type: 'object', not: hidden }).code).toBe('SCHEMA_UNDECIDABLE');
 });
 
-const HOSTILE: readonly (readonly [string, JsonSchema])[] = [
+const hostile: readonly (readonly [string, JsonSchema])[] = [
   ['nested quantifiers', { type: 'string', pattern: '^(([a-z])+.)+[A-Z]([a-z])+$', maxLength: 30 }],
   ['a pattern beside length bounds', { type: 'string', pattern: '^[a-z0-9]{1,255}$', minLength: 200, maxLength: 255 }],
   ['an array of patterns', { type: 'array', minItems: 20, items: { type: 'string', pattern: '^(a|ab|abc){2,9}$' } }],
@@ -70,6 +70,6 @@ const HOSTILE: readonly (readonly [string, JsonSchema])[] = [
   ],
 ];
 
-test.each(HOSTILE)('%s is served', (_name, schema) => {
+test.each(hostile)('%s is served', (_name, schema) => {
   expect(fc.sample(valid(schema), { seed: 1, numRuns: 20 })).toHaveLength(20);
 });

@@ -1,5 +1,5 @@
 import type { Json, Pointer } from '../model/json.ts';
-import { SIMPLEST } from './draw.ts';
+import { simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { child, put } from './reading/pointer.ts';
 import { canonical } from './reading/same.ts';
@@ -30,7 +30,7 @@ export function* shrinks(value: Json, engine: Engine, context: ShrinkContext | u
 }
 
 function* candidates(value: Json, engine: Engine): Generator<Json> {
-  const simplest = engine.inPlace(engine.goal, SIMPLEST);
+  const simplest = engine.inPlace(engine.goal, simplestDraw);
   if (simplest !== undefined) yield simplest;
   for (const pointer of inside(value)) yield* smallerAt(value, pointer.at, pointer.value);
 }

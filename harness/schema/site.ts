@@ -1,6 +1,6 @@
 import type { Json, JsonSchemaObject, Pointer } from '../model/json.ts';
 import type { Change } from './change.ts';
-import { drawOf, SIMPLEST } from './draw.ts';
+import { drawOf, simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { child } from './reading/pointer.ts';
 import type { Located } from './reading/resolver.ts';
@@ -25,11 +25,22 @@ export interface Site {
   keeps(more: JsonSchemaObject, count?: number, branch?: boolean): readonly Json[];
 }
 
-const IN_PLACE = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'not'];
-const UNIONS = new Set(['anyOf', 'oneOf', 'not', 'if']);
+const inPlaceKeywords = [
+  '$ref',
+  '$dynamicRef',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'if',
+  'then',
+  'else',
+  'dependentSchemas',
+  'not',
+];
+const unionKeywords = new Set(['anyOf', 'oneOf', 'not', 'if']);
 
 // What a keyword is read with: `additionalProperties` means nothing without the `properties` beside it.
-const RELATED: Readonly<Record<string, readonly string[]>> = {
+const relatedKeywords: Readonly<Record<string, readonly string[]>> = {
   additionalProperties: ['properties', 'patternProperties'],
   unevaluatedProperties: ['properties', 'patternProperties', 'additionalProperties'],
   items: ['prefixItems'],
@@ -59,7 +70,7 @@ function siteOf(engine: Engine, active: readonly Active[], literal: Literal, val
     ...of,
     at: engine.part(of.at, (keyword) => !keyword.startsWith('$') && keep(keyword)),
   });
-  const flat = (of: Literal) => parts((keyword) => !IN_PLACE.includes(keyword), of);
+  const flat = (of: Literal) => parts((keyword) => !inPlaceKeywords.includes(keyword), of);
   const others = active.filter((one) => one.literal !== literal).map((one) => flat(one.literal));
   // What a union holds by its branches is no demand beside the union: another branch may hold instead.
   const outside = active.filter((one) => one.literal !== literal && !one.inside.includes(literal.at.id));
@@ -72,13 +83,13 @@ function siteOf(engine: Engine, active: readonly Active[], literal: Literal, val
     engine,
     change: (keyword, way, after) => ({ pointer, keyword, before: value, after, way }),
     breaks: (keyword, count = 2) => {
-      const related = [keyword, ...(RELATED[keyword] ?? [])];
+      const related = [keyword, ...(relatedKeywords[keyword] ?? [])];
       const rest = parts(
-        (one) => one !== keyword && !(UNIONS.has(keyword) ? related : IN_PLACE).includes(one),
+        (one) => one !== keyword && !(unionKeywords.has(keyword) ? related : inPlaceKeywords).includes(one),
         literal,
       );
       const denied: Literal = { ...parts((one) => related.includes(one), literal), holds: false };
-      return some(engine, [denied, rest, ...(IN_PLACE.includes(keyword) ? beside : others)], count);
+      return some(engine, [denied, rest, ...(inPlaceKeywords.includes(keyword) ? beside : others)], count);
     },
     keeps: (more, count = 1, branch = false) => {
       const extra: Literal = { ...literal, at: resolver.inside(literal.at, more) };
@@ -95,7 +106,7 @@ function some(engine: Engine, goal: Goal, count: number): readonly Json[] {
 function find(engine: Engine, goal: Goal, count: number): readonly Json[] {
   const found = new Map<string, Json>();
   for (let seed = 0; seed < count * 2 && found.size < count; seed += 1) {
-    const value = engine.inPlace(goal, seed === 0 ? SIMPLEST : drawOf(seed));
+    const value = engine.inPlace(goal, seed === 0 ? simplestDraw : drawOf(seed));
     if (value === undefined) break;
     found.set(canonical(value), value);
   }

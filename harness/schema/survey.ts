@@ -118,15 +118,15 @@ function violatedBy(engine: Engine, twin: Json, change: Change): Violated | unde
   return { value: sent, twin, violation: { pointer, keyword, before, after, way } };
 }
 
-const SPLIT = new Set(['false', 'properties', 'patternProperties', 'prefixItems']);
-const EMPTY: readonly Json[] = [0, false, true];
+const splitKeywords = new Set(['false', 'properties', 'patternProperties', 'prefixItems']);
+const emptyLimits: readonly Json[] = [0, false, true];
 
 /** Whether a keyword asks anything of the value there: what holds of every value is no constraint. */
 function constrains({ schema }: Site, keyword: string): boolean {
   const value = schema[keyword];
-  if (value === undefined || SPLIT.has(keyword)) return false;
+  if (value === undefined || splitKeywords.has(keyword)) return false;
   if (keyword === 'items' || keyword.startsWith('additional')) return value === false;
   if (keyword === 'if') return 'then' in schema || 'else' in schema;
   if (Array.isArray(value)) return value.length > 0;
-  return keyword === 'uniqueItems' ? value === true : keyword.startsWith('min') ? !EMPTY.includes(value) : true;
+  return keyword === 'uniqueItems' ? value === true : keyword.startsWith('min') ? !emptyLimits.includes(value) : true;
 }

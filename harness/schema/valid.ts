@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Json, JsonSchema } from '../model/json.ts';
 import type { SchemaOptions } from './compile.ts';
-import { drawFrom, SIMPLEST } from './draw.ts';
+import { drawFrom, simplestDraw } from './draw.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { type ShrinkContext, shrinks } from './shrink.ts';
 
@@ -21,7 +21,7 @@ class ValidArbitrary extends fc.Arbitrary<Json> {
   override generate(random: fc.Random, biasFactor: number | undefined): fc.Value<Json> {
     const draw = drawFrom(random);
     const simplest = biasFactor !== undefined && draw.once(biasFactor * 4);
-    return new fc.Value(this.#engine.generate(simplest ? SIMPLEST : draw), undefined);
+    return new fc.Value(this.#engine.generate(simplest ? simplestDraw : draw), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Json {

@@ -3,14 +3,14 @@ import type { CompiledSchema, SchemaError } from './compile.ts';
 import type { Change } from './violations/violator.ts';
 
 // Other names under which ajv reports what a keyword of 2020-12 says, in the drafts that wrote it otherwise.
-const ALSO: Readonly<Record<string, readonly string[]>> = {
+const otherNames: Readonly<Record<string, readonly string[]>> = {
   exclusiveMinimum: ['minimum'],
   exclusiveMaximum: ['maximum'],
   dependentRequired: ['dependencies'],
   dependentSchemas: ['dependencies'],
 };
-const APPLICATORS = new Set(['anyOf', 'oneOf', 'allOf', 'not', 'if', 'contains', 'dependencies', 'propertyNames']);
-const VALUES = new Set(['enum', 'const']);
+const applicators = new Set(['anyOf', 'oneOf', 'allOf', 'not', 'if', 'contains', 'dependencies', 'propertyNames']);
+const valueKeywords = new Set(['enum', 'const']);
 
 /**
  * Whether what was sent breaks what the change says and nothing that the change does not bring along: ajv refuses it, and
@@ -18,7 +18,7 @@ const VALUES = new Set(['enum', 'const']);
  */
 export function isSingleViolation(compiled: CompiledSchema, sent: Json, change: Change): boolean {
   const errors = compiled.errors(sent);
-  const names = [change.keyword, ...(ALSO[change.keyword] ?? [])];
+  const names = [change.keyword, ...(otherNames[change.keyword] ?? [])];
   if (errors.some(({ pointer, keyword }) => pointer === change.pointer && names.includes(keyword)))
     return errors.every((error) => belongs(error, change, names, errors));
   return isUnion(change.keyword) && errors.length > 0 && errors.every(({ pointer }) => within(pointer, change.pointer));
@@ -45,7 +45,7 @@ function belongs(
 ): boolean {
   const { pointer, keyword } = error;
   if (pointer === change.pointer && names.includes(keyword)) return true;
-  if (APPLICATORS.has(keyword) && within(change.pointer, pointer)) return true;
+  if (applicators.has(keyword) && within(change.pointer, pointer)) return true;
   // Below a union that fails, the errors of its other branches are reported too and say nothing.
   const union = errors.some(
     (one) =>
@@ -57,7 +57,7 @@ function belongs(
   if (!within(pointer, change.pointer)) return false;
   if (pointer !== change.pointer) return isUnion(change.keyword);
   if (change.keyword === 'type' || change.keyword === 'propertyNames') return true;
-  return VALUES.has(change.keyword) && VALUES.has(keyword);
+  return valueKeywords.has(change.keyword) && valueKeywords.has(keyword);
 }
 
 function within(pointer: Pointer, outer: Pointer): boolean {

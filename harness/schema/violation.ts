@@ -19,7 +19,7 @@ export function violate(schema: JsonSchema, twin: Json, options: SchemaOptions =
   return allViolations(engineOf(schema, options), twin).found;
 }
 
-const TWINS = 30;
+const mostTwins = 30;
 
 class ViolationArbitrary extends fc.Arbitrary<Violated> {
   readonly #engine: Engine;
@@ -31,12 +31,12 @@ class ViolationArbitrary extends fc.Arbitrary<Violated> {
 
   override generate(random: fc.Random): fc.Value<Violated> {
     const draw = drawFrom(random);
-    for (let attempt = 0; attempt < TWINS; attempt += 1) {
+    for (let attempt = 0; attempt < mostTwins; attempt += 1) {
       const violated = anyViolation(this.#engine, this.#engine.generate(draw), draw);
       if (violated) return new fc.Value(violated, undefined);
     }
     const hint = 'the schema accepts nearly everything: there is no single way to break it';
-    throw new HarnessError('SCHEMA_UNDECIDABLE', `no violation found for ${TWINS} valid payloads`, hint);
+    throw new HarnessError('SCHEMA_UNDECIDABLE', `no violation found for ${mostTwins} valid payloads`, hint);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Violated {

@@ -8,7 +8,7 @@ const { fullFormats } = createRequire(import.meta.url)('ajv-formats/dist/formats
   readonly fullFormats: Readonly<Record<string, Format>>;
 };
 
-const FORMATS: Readonly<Record<string, Format>> = {
+const knownFormats: Readonly<Record<string, Format>> = {
   ...fullFormats,
   'idn-email': { type: 'string', validate: (text: string) => /^[^\s@]+@[^\s@]+$/u.test(text) },
   unixtime: { type: 'number', validate: (value: number) => Number.isInteger(value) },
@@ -17,12 +17,12 @@ const FORMATS: Readonly<Record<string, Format>> = {
 
 /** Teaches an ajv instance the formats that are asserted; any other format is ignored. */
 export function addKnownFormats(ajv: Ajv): void {
-  for (const [name, format] of Object.entries(FORMATS)) ajv.addFormat(name, format);
+  for (const [name, format] of Object.entries(knownFormats)) ajv.addFormat(name, format);
 }
 
 /** Whether a value has a format, as ajv will see it: formats speak of one type and let others pass. */
 export function hasFormat(name: string, value: Json): boolean {
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  const format = Object.hasOwn(knownFormats, name) ? knownFormats[name] : undefined;
   if (format === undefined || format === true) return true;
   if (format instanceof RegExp) return typeof value !== 'string' || format.test(value);
   if (typeof format !== 'object') return true;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { automatonMatcher } from '../text/matcher.ts';
 import { matcher } from './linear-pattern.ts';
 
-const PATTERNS = [
+const patterns = [
   '^[a-z]+$',
   'a|b{2,3}',
   '^(?:ab?c*)+$',
@@ -21,7 +21,7 @@ const PATTERNS = [
   '^(a|b)*a(a|b){3}$',
 ];
 
-test.each(PATTERNS)('%s matches what ECMA-262 says', (pattern) => {
+test.each(patterns)('%s matches what ECMA-262 says', (pattern) => {
   const truth = new RegExp(pattern, 'u');
   const texts = fc.oneof(
     fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', '1', ' ', '@', '\n', '\u{1f600}') }),

@@ -6,8 +6,8 @@ import { isObject, subschemas } from '../reading/subschemas.ts';
 import { metaSchemaErrors } from './ajv-instance.ts';
 import { isPattern } from './linear-pattern.ts';
 
-const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas']);
-const DEFINITIONS = new Set(['$defs', 'definitions']);
+const inPlaceKeywords = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas']);
+const definitionKeywords = new Set(['$defs', 'definitions']);
 
 /** Throws unless `schema` conforms to the metaschema of its draft; the error says where it does not. */
 export function requireSchema(schema: JsonSchema, draft04: boolean, toDocument: (pointer: Pointer) => Pointer): void {
@@ -60,6 +60,7 @@ function* edges(at: Located, resolver: Resolver): Generator<{ readonly next: Loc
   if (typeof keywords.$ref === 'string') yield { next: resolver.follow(at, keywords.$ref), here: true };
   for (const { path, schema } of subschemas(keywords)) {
     const [keyword = ''] = path;
-    if (!DEFINITIONS.has(keyword)) yield { next: resolver.inside(at, schema, ...path), here: IN_PLACE.has(keyword) };
+    if (!definitionKeywords.has(keyword))
+      yield { next: resolver.inside(at, schema, ...path), here: inPlaceKeywords.has(keyword) };
   }
 }

@@ -14,7 +14,7 @@ export interface SchemaError {
 }
 
 // Keywords that ajv reports on the object although one member is what they are about, by the parameter that names it.
-const MEMBER = new Map([
+const memberParameters = new Map([
   ['required', 'missingProperty'],
   ['dependentRequired', 'missingProperty'],
   ['dependencies', 'missingProperty'],
@@ -22,12 +22,12 @@ const MEMBER = new Map([
   ['unevaluatedProperties', 'unevaluatedProperty'],
   ['propertyNames', 'propertyName'],
 ]);
-const LENGTHS = new Set(['maxLength', 'minLength']);
+const lengthKeywords = new Set(['maxLength', 'minLength']);
 
 /** An error as ajv reports it, read for people; `toPointer` finds the keyword in the document. */
 export function schemaErrorOf(error: ErrorObject, toPointer: (error: ErrorObject) => Pointer): SchemaError {
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword;
-  const member: unknown = error.params[MEMBER.get(keyword) ?? ''];
+  const member: unknown = error.params[memberParameters.get(keyword) ?? ''];
   // Inside `propertyNames` the value at fault is a name.
   const pointer =
     keyword !== 'propertyNames' && error.propertyName !== undefined
@@ -43,12 +43,12 @@ export function schemaErrorOf(error: ErrorObject, toPointer: (error: ErrorObject
 }
 
 function memberState(keyword: string, member: string): string {
-  const missing = MEMBER.get(keyword) === 'missingProperty';
+  const missing = memberParameters.get(keyword) === 'missingProperty';
   return missing ? `no ${show(member)}` : show(member);
 }
 
 function receivedOf(keyword: string, data: unknown): string {
-  if (LENGTHS.has(keyword) && typeof data === 'string') return `${[...data].length} characters`;
+  if (lengthKeywords.has(keyword) && typeof data === 'string') return `${[...data].length} characters`;
   if (Array.isArray(data) && keyword.endsWith('Items')) return `${data.length} items`;
   return show(data);
 }

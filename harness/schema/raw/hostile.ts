@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import { withFirst, withMember } from './member-text.ts';
 
-const STRINGS: readonly (readonly [string, string])[] = [
+const strings: readonly (readonly [string, string])[] = [
   ['escaped NUL', '"a\\u0000b"'],
   ['escaped lone high surrogate', '"a\\ud800b"'],
   ['escaped lone low surrogate', '"a\\udc00b"'],
@@ -21,7 +21,7 @@ const STRINGS: readonly (readonly [string, string])[] = [
 
 /** Bodies whose first string member holds what careless code trips on. */
 export function hostileStrings(object: JsonObject): readonly (readonly [string, string])[] {
-  return STRINGS.map(([name, text]) => [`string with ${name}`, withFirst(object, 'string', text)]);
+  return strings.map(([name, text]) => [`string with ${name}`, withFirst(object, 'string', text)]);
 }
 
 /** Bodies with members that reach for an object's prototype. */

@@ -8,14 +8,14 @@ export interface Flat {
   readonly pointers: ReadonlyMap<unknown, Pointer>;
 }
 
-const IDENTITY = ['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$vocabulary', '$defs', 'definitions'];
-const SPECIAL = /"(?:\$id|id|\$anchor|\$dynamicAnchor|\$dynamicRef)":|"\$ref":"(?!#\/|#")/;
+const identity = ['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$vocabulary', '$defs', 'definitions'];
+const special = /"(?:\$id|id|\$anchor|\$dynamicAnchor|\$dynamicRef)":|"\$ref":"(?!#\/|#")/;
 
 /** Whether a schema has references that ajv follows in its own way, or not at all. */
 export function needsFlattening(schema: JsonSchema, draft04: boolean): boolean {
   const text = JSON.stringify(schema);
   // Draft 4 ignores what stands beside a $ref; ajv does not.
-  return SPECIAL.test(text) || (draft04 && text.includes('"$ref":'));
+  return special.test(text) || (draft04 && text.includes('"$ref":'));
 }
 
 /**
@@ -41,11 +41,11 @@ export function flatten(resolver: Resolver, draft04: boolean): Flat {
     if (typeof at.schema === 'boolean') return at.schema;
     if (draft04 && typeof at.schema.$ref === 'string') return { $ref: refTo(resolver.follow(at, at.schema.$ref)) };
     const { $dynamicRef, ...kept } = mapSubschemasAt(at.schema, (inner, path) =>
-      IDENTITY.includes(path[0] ?? '') ? inner : write(resolver.inside(at, inner, ...path)),
+      identity.includes(path[0] ?? '') ? inner : write(resolver.inside(at, inner, ...path)),
     );
     const made: Record<string, Json> = Object.fromEntries(
       Object.entries(kept).filter(
-        ([keyword, value]) => !IDENTITY.includes(keyword) || (keyword === 'id' && isObject(value)),
+        ([keyword, value]) => !identity.includes(keyword) || (keyword === 'id' && isObject(value)),
       ),
     );
     if (typeof made.$ref === 'string') made.$ref = refTo(resolver.follow(at, made.$ref));

@@ -21,7 +21,7 @@ interface Resource {
   readonly pointer: Pointer;
 }
 
-const ROOT = 'schema://root/';
+const rootBase = 'schema://root/';
 
 /** Finds what references lead to. Locates one schema in one scope once, so that `id` stands for both. */
 export class Resolver {
@@ -46,8 +46,8 @@ export class Resolver {
     this.#external = options.external;
     for (const [uri, document] of Object.entries(options.documents))
       if (isSchema(document)) this.#index(document, uri.replace(/#$/, ''), '');
-    this.#index(schema, ROOT, '');
-    const base = this.#baseOf(schema, ROOT);
+    this.#index(schema, rootBase, '');
+    const base = this.#baseOf(schema, rootBase);
     this.root = this.#locate(schema, base, [base], '');
   }
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../../model/json.ts';
 
-const SINGLE = new Set([
+const single = new Set([
   'additionalItems',
   'additionalProperties',
   'contains',
@@ -13,8 +13,8 @@ const SINGLE = new Set([
   'unevaluatedItems',
   'unevaluatedProperties',
 ]);
-const LISTS = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems']);
-const MAPS = new Set(['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties']);
+const lists = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems']);
+const maps = new Set(['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties']);
 
 /** Whether `value` is a JSON object: neither null nor an array. */
 export function isObject(value: unknown): value is JsonObject {
@@ -29,11 +29,11 @@ export function isSchema(value: unknown): value is JsonSchema {
 /** Every direct subschema of `schema` with the path of keywords and keys that leads to it. */
 export function* subschemas(schema: JsonSchemaObject): Generator<{ path: readonly string[]; schema: JsonSchema }> {
   for (const [keyword, value] of Object.entries(schema)) {
-    if (SINGLE.has(keyword) && isSchema(value)) yield { path: [keyword], schema: value };
-    else if (LISTS.has(keyword) && Array.isArray(value)) {
+    if (single.has(keyword) && isSchema(value)) yield { path: [keyword], schema: value };
+    else if (lists.has(keyword) && Array.isArray(value)) {
       for (const [index, item] of (value as readonly Json[]).entries())
         if (isSchema(item)) yield { path: [keyword, String(index)], schema: item };
-    } else if (MAPS.has(keyword) && isObject(value)) {
+    } else if (maps.has(keyword) && isObject(value)) {
       for (const [key, item] of Object.entries(value)) if (isSchema(item)) yield { path: [keyword, key], schema: item };
     }
   }
@@ -50,12 +50,12 @@ export function mapSubschemasAt(
   change: (schema: JsonSchema, path: readonly string[]) => JsonSchema,
 ): JsonSchemaObject {
   const mapped = Object.entries(schema).map(([keyword, value]): [string, Json] => {
-    if (SINGLE.has(keyword) && isSchema(value)) return [keyword, change(value, [keyword])];
-    if (LISTS.has(keyword) && Array.isArray(value)) {
+    if (single.has(keyword) && isSchema(value)) return [keyword, change(value, [keyword])];
+    if (lists.has(keyword) && Array.isArray(value)) {
       const items = value as readonly Json[];
       return [keyword, items.map((item, index) => (isSchema(item) ? change(item, [keyword, String(index)]) : item))];
     }
-    if (MAPS.has(keyword) && isObject(value)) {
+    if (maps.has(keyword) && isObject(value)) {
       const items = Object.entries(value).map(([key, item]) => [
         key,
         isSchema(item) ? change(item, [keyword, key]) : item,

@@ -4,7 +4,7 @@ import type { Located } from '../reading/resolver.ts';
 /** The types that values have; whole numbers are numbers here. */
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
-export const TYPES: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'array', 'object'];
+export const allTypes: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'array', 'object'];
 
 /** A schema that a value must meet, or must not. */
 export interface Literal {

@@ -88,17 +88,17 @@ function* extraNames(
     yield typeof name === 'string'
       ? name
       : attempt < 2
-        ? pick(draw, PLAIN_NAMES)
-        : `${pick(draw, PLAIN_NAMES)}${attempt}`;
+        ? pick(draw, plainNames)
+        : `${pick(draw, plainNames)}${attempt}`;
   }
 }
 
-const PLAIN_NAMES = ['a', 'b', 'extra', 'key', 'note', 'x', 'Name', 'some key', 'café', '0'];
+const plainNames = ['a', 'b', 'extra', 'key', 'note', 'x', 'Name', 'some key', 'café', '0'];
 
-const TEXT = { type: 'string' };
+const anyString = { type: 'string' };
 
 /** Names are texts, whatever else a schema of names leaves open. */
 function text([first]: Goal, planner: Building['planner']): Literal {
-  const at = planner.resolver.inside(first?.at ?? planner.resolver.root, TEXT, 'propertyNames');
+  const at = planner.resolver.inside(first?.at ?? planner.resolver.root, anyString, 'propertyNames');
   return { kind: 'schema', at, holds: true };
 }

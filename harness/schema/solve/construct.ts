@@ -2,7 +2,7 @@ import type { Json } from '../../model/json.ts';
 import { hasFormat } from '../checking/formats.ts';
 import { type Draw, pick, shuffle } from '../draw.ts';
 import { same } from '../reading/same.ts';
-import { CHARACTERS } from '../text/code-points.ts';
+import { allCharacters } from '../text/code-points.ts';
 import { character } from '../text/texts.ts';
 import type { Goal, JsonType } from './atom.ts';
 import { buildArray } from './build-array.ts';
@@ -12,7 +12,7 @@ import { drawNumber } from './number-facts.ts';
 import type { Planner } from './planner.ts';
 import type { Building, Room } from './room.ts';
 
-const ATTEMPTS = 6;
+const mostAttempts = 6;
 
 /** A value that meets a goal; undefined when none was found in this attempt. */
 export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room): Json | undefined {
@@ -21,7 +21,7 @@ export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room):
   const able = planner.plan(goal).branches.filter((facts) => planner.branchFits(facts, depth));
   if (able.length === 0) return undefined;
   const order = draw.simplest ? able : undefined;
-  for (let attempt = 0; attempt < ATTEMPTS + (order?.length ?? 0); attempt += 1) {
+  for (let attempt = 0; attempt < mostAttempts + (order?.length ?? 0); attempt += 1) {
     const facts = order ? (order[attempt % order.length] as Facts) : pick(draw, able);
     const value = buildBranch(facts, planner, draw, room);
     if (value !== undefined && !facts.never.some((one) => same(one, value))) return value;
@@ -114,5 +114,5 @@ function freeText(min: number, max: number, draw: Draw, room: Room): string {
   if (draw.full) return 'a'.repeat(Math.max(min, Math.min(max, 4)));
   const usual = Math.min(max, min + (draw.once(10) ? 60 : 12));
   const length = draw.once(12) ? boundary(min, max, draw, room) : draw.integer(min, usual);
-  return Array.from({ length }, () => character(draw, CHARACTERS)).join('');
+  return Array.from({ length }, () => character(draw, allCharacters)).join('');
 }

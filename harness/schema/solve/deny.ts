@@ -1,8 +1,8 @@
 import type { Json } from '../../model/json.ts';
-import { SIMPLEST } from '../draw.ts';
+import { simplestDraw } from '../draw.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
 import { textsOf } from '../text/texts.ts';
-import { type Atom, type Literal, type Part, TYPES } from './atom.ts';
+import { type Atom, allTypes, type Literal, type Part } from './atom.ts';
 import { dependentNames, entries, literals, memberRule, type Options, only } from './parts.ts';
 
 /** The ways in which a value can fail the schema at `at`: one option per keyword it can break. */
@@ -48,7 +48,7 @@ function denyScalars(at: Located, resolver: Resolver): Options {
 
 function denyType(names: readonly string[]): Part[][] {
   const numbers = names.includes('number') || names.includes('integer');
-  const others = TYPES.filter((type) => !names.includes(type) && !(type === 'number' && numbers));
+  const others = allTypes.filter((type) => !names.includes(type) && !(type === 'number' && numbers));
   const options: Part[][] = others.length > 0 ? [[{ kind: 'types', allow: others }]] : [];
   const fraction = names.includes('integer') && !names.includes('number');
   if (fraction) options.push([only('number'), { kind: 'multiple', of: 1, holds: false }]);
@@ -120,7 +120,7 @@ export function namesLike(matches: readonly string[], misses: readonly string[])
   const texts = textsOf({ matches, misses, min: 0, max: 100 });
   if (texts.kind !== 'texts') return [];
   const lengths = [...new Set([texts.least, texts.least + 1, 5, 8])];
-  return lengths.map((length) => texts.text(SIMPLEST, length)).filter((name) => name !== undefined);
+  return lengths.map((length) => texts.text(simplestDraw, length)).filter((name) => name !== undefined);
 }
 
 function denyInPlace(at: Located, resolver: Resolver): Options {

@@ -1,7 +1,7 @@
 import { type Draw, shuffle } from '../draw.ts';
 import type { Resolver } from '../reading/resolver.ts';
 import { affirm } from './affirm.ts';
-import { type Atom, type Goal, type JsonType, type Literal, type Markers, type Part, TYPES } from './atom.ts';
+import { type Atom, allTypes, type Goal, type JsonType, type Literal, type Markers, type Part } from './atom.ts';
 import { deny, hasNoOpposite } from './deny.ts';
 import type { Options } from './parts.ts';
 
@@ -26,12 +26,12 @@ interface State {
   readonly types: readonly JsonType[];
 }
 
-const DEEPEST = 60;
+const deepest = 60;
 
 /** Every way to meet a goal, as demands without alternatives; `draw` decides which alternative comes first. */
 export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Search): Generator<readonly Atom[]> {
   const pending = goal.map((literal) => ({ literal, markers: [], depth: 0 }));
-  yield* explore({ pending, choices: [], atoms: [], seen: new Set(), types: TYPES });
+  yield* explore({ pending, choices: [], atoms: [], seen: new Set(), types: allTypes });
 
   function* explore(state: State): Generator<readonly Atom[]> {
     search.steps -= 1;
@@ -61,7 +61,7 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
       state = { ...state, pending };
       if (state.seen.has(key)) continue;
       state = { ...state, seen: new Set([...state.seen, key]) };
-      if (depth > DEEPEST) {
+      if (depth > deepest) {
         search.partial = true;
         return undefined;
       }

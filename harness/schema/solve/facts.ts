@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import { formatPattern } from '../text/format-patterns.ts';
 import type { TextDemand } from '../text/texts.ts';
-import { type Atom, type JsonType, type Literal, type MemberRule, TYPES } from './atom.ts';
+import { type Atom, allTypes, type JsonType, type Literal, type MemberRule } from './atom.ts';
 import { type NumberFacts, numberFacts } from './number-facts.ts';
 
 /** Demands without alternatives, sorted by what they speak about. */
@@ -59,7 +59,10 @@ export function factsOf(atoms: readonly Atom[]): Facts {
     array: array.min > array.max || (array.unique && array.duplicate),
     object: object.min > object.max || object.required.some((name) => object.absent.has(name)),
   };
-  const allowed = of(atoms, 'types').reduce((types, { allow }) => types.filter((type) => allow.includes(type)), TYPES);
+  const allowed = of(atoms, 'types').reduce(
+    (types, { allow }) => types.filter((type) => allow.includes(type)),
+    allTypes,
+  );
   const types = allowed.filter((type) => contradicted[type] !== true);
   const lists = of(atoms, 'only').map(({ values }) => values);
   const never = of(atoms, 'never').flatMap(({ values }) => values);

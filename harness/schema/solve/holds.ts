@@ -5,7 +5,7 @@ import { matcher } from '../checking/linear-pattern.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
 import { canonical, same } from '../reading/same.ts';
 import { isObject } from '../reading/subschemas.ts';
-import type { Literal, TYPES } from './atom.ts';
+import type { allTypes, Literal } from './atom.ts';
 import { dependentNames, entries, literals, memberRule } from './parts.ts';
 
 /**
@@ -27,7 +27,7 @@ export function holds(at: Located, value: Json, resolver: Resolver, formats = tr
 type Inside = (literal: Literal, part: Json) => boolean;
 
 /** The name of the type that a value has. */
-export function typeOf(value: Json): (typeof TYPES)[number] {
+export function typeOf(value: Json): (typeof allTypes)[number] {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return typeof value as 'boolean' | 'number' | 'string' | 'object';

@@ -13,7 +13,7 @@ export interface NumberFacts {
   readonly notMultiples: readonly number[];
 }
 
-const WIDE = 1_000_000;
+const wide = 1_000_000;
 
 /** The demands on numbers joined. */
 export function numberFacts(atoms: readonly Atom[]): NumberFacts {
@@ -37,7 +37,8 @@ export function numberFacts(atoms: readonly Atom[]): NumberFacts {
     if (atom.kind === 'types' && atom.whole) facts = { ...facts, step: common(facts.step, 1) };
     if (atom.kind === 'multiple' && atom.holds) facts = { ...facts, step: common(facts.step, atom.of) };
     if (atom.kind === 'multiple' && !atom.holds) facts = { ...facts, notMultiples: [...facts.notMultiples, atom.of] };
-    if (atom.kind === 'format' && atom.holds && WHOLE.has(atom.text)) facts = { ...facts, step: common(facts.step, 1) };
+    if (atom.kind === 'format' && atom.holds && wholeFormats.has(atom.text))
+      facts = { ...facts, step: common(facts.step, 1) };
     if (atom.kind === 'format' && atom.holds && atom.text === 'int32') {
       atLeast(-(2 ** 31), false);
       atMost(2 ** 31 - 1, false);
@@ -46,7 +47,7 @@ export function numberFacts(atoms: readonly Atom[]): NumberFacts {
   return facts;
 }
 
-const WHOLE = new Set(['int32', 'int64', 'unixtime']);
+const wholeFormats = new Set(['int32', 'int64', 'unixtime']);
 
 function common(step: Decimal | undefined, of: number): Decimal {
   const other = decimalOf(of);
@@ -85,7 +86,7 @@ function stepped(facts: NumberFacts, step: Decimal, draw: Draw, attempt: number)
   const start = zero ? 0n : low > 0n ? low : high;
   if (draw.simplest || attempt > 8) return numberAt(outward(start, BigInt(attempt), low, high), step);
   if (draw.once(6)) return numberAt(pick(draw, [low, high, low + 1n, high - 1n]), step);
-  const spread = BigInt(draw.integer(0, draw.once(4) ? WIDE : 100));
+  const spread = BigInt(draw.integer(0, draw.once(4) ? wide : 100));
   const side = start < 0n || (zero && draw.once(3)) ? -spread : spread;
   const index = start + side;
   return numberAt(index < low ? low : index > high ? high : index, step);
@@ -93,7 +94,7 @@ function stepped(facts: NumberFacts, step: Decimal, draw: Draw, attempt: number)
 
 /** The least and the greatest multiple of the step; a side without a bound ends a million steps away. */
 function indices(facts: NumberFacts, step: Decimal): readonly [bigint, bigint] {
-  const [unbounded, reach] = [Number.MAX_VALUE, BigInt(WIDE)];
+  const [unbounded, reach] = [Number.MAX_VALUE, BigInt(wide)];
   const least = ceilTo(facts.min, step);
   const greatest = -ceilTo(-facts.max, step);
   const low = facts.openMin && numberAt(least, step) <= facts.min ? least + 1n : least;
@@ -121,8 +122,8 @@ function numberAt(index: bigint, step: Decimal): number {
 
 function anyNumber(facts: NumberFacts, draw: Draw, attempt: number): number {
   const { min, max } = facts;
-  const low = min > -WIDE ? min : max < 0 ? max - 100 : -100;
-  const high = max < WIDE ? max : low + (draw.once(4) ? WIDE : 200);
+  const low = min > -wide ? min : max < 0 ? max - 100 : -100;
+  const high = max < wide ? max : low + (draw.once(4) ? wide : 200);
   if (attempt > 8) return [low, high, (low + high) / 2, low / 2 + high / 3][attempt - 9] ?? low;
   if (!draw.simplest && draw.once(8)) return pick(draw, [low, high]);
   const start = low <= 0 && high >= 0 ? 0 : Math.ceil(low);

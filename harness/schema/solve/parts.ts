@@ -2,7 +2,7 @@ import type { Json, JsonSchema, JsonSchemaObject } from '../../model/json.ts';
 import { splitDependencies } from '../reading/keywords.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
 import { isObject, isSchema } from '../reading/subschemas.ts';
-import { type Atom, type JsonType, type Literal, type Markers, type MemberRule, type Part, TYPES } from './atom.ts';
+import { type Atom, allTypes, type JsonType, type Literal, type Markers, type MemberRule, type Part } from './atom.ts';
 
 /** Alternatives, each a list of parts that hold together. */
 export type Options = readonly (readonly Part[])[];
@@ -59,7 +59,7 @@ export function dependentNames(keywords: JsonSchemaObject): readonly (readonly [
 /** The atom that `type` stands for. */
 export function typesAtom(type: Json): Atom {
   const names = [type].flat() as readonly string[];
-  const allow = TYPES.filter((name) => names.includes(name) || (name === 'number' && names.includes('integer')));
+  const allow = allTypes.filter((name) => names.includes(name) || (name === 'number' && names.includes('integer')));
   const whole = names.includes('integer') && !names.includes('number');
   return whole ? { kind: 'types', allow, whole } : { kind: 'types', allow };
 }

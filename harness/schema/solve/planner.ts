@@ -1,5 +1,5 @@
 import { hasFormat } from '../checking/formats.ts';
-import { drawOf, SIMPLEST } from '../draw.ts';
+import { drawOf, simplestDraw } from '../draw.ts';
 import type { Resolver } from '../reading/resolver.ts';
 import { type Texts, textsOf } from '../text/texts.ts';
 import { type Atom, type Goal, goalKey, type JsonType } from './atom.ts';
@@ -16,11 +16,11 @@ export interface Plan {
   readonly partial: boolean;
 }
 
-const MOST_BRANCHES = 48;
-const MOST_STEPS = 3000;
-const RESTARTS = 16;
-const DEEPEST = 10;
-const NOTHING_KNOWN = { no: -1, yes: Number.POSITIVE_INFINITY };
+const mostBranches = 48;
+const mostSteps = 3000;
+const restarts = 16;
+const deepest = 10;
+const nothingKnown = { no: -1, yes: Number.POSITIVE_INFINITY };
 
 /** Finds the ways to meet goals, and how deep the least value of each is. Remembers both. */
 export class Planner {
@@ -44,12 +44,12 @@ export class Planner {
     const key = goalKey(goal);
     const known = this.#plans.get(key);
     if (known) return known;
-    const search: Search = { steps: MOST_STEPS, partial: false };
+    const search: Search = { steps: mostSteps, partial: false };
     const branches: Facts[] = [];
     let full = false;
-    for (const atoms of expand(goal, this.resolver, SIMPLEST, search)) {
+    for (const atoms of expand(goal, this.resolver, simplestDraw, search)) {
       this.#add(branches, goal, atoms);
-      full = branches.length >= MOST_BRANCHES;
+      full = branches.length >= mostBranches;
       if (full) break;
     }
     if (full || search.partial) this.#restart(branches, goal);
@@ -61,7 +61,7 @@ export class Planner {
 
   /** Where there are too many ways to list, a few more from all over. */
   #restart(branches: Facts[], goal: Goal): void {
-    for (let seed = 1; seed <= RESTARTS; seed += 1) {
+    for (let seed = 1; seed <= restarts; seed += 1) {
       const search: Search = { steps: 400, partial: false };
       const [first] = expand(goal, this.resolver, drawOf(seed), search).take(1);
       if (first) this.#add(branches, goal, first);
@@ -84,9 +84,9 @@ export class Planner {
 
   /** The depth of the least value that meets a goal: 0 for a scalar, Infinity when there is none. */
   height(goal: Goal): number {
-    for (let limit = 0; limit <= DEEPEST; limit += 1) if (this.fits(goal, limit)) return limit;
+    for (let limit = 0; limit <= deepest; limit += 1) if (this.fits(goal, limit)) return limit;
     // A least value is no deeper than there are goals: past that number, looking deeper would find nothing either.
-    if (this.#depths.size > DEEPEST && this.#cut) this.partial = true;
+    if (this.#depths.size > deepest && this.#cut) this.partial = true;
     return Number.POSITIVE_INFINITY;
   }
 
@@ -97,10 +97,10 @@ export class Planner {
       return false;
     }
     const key = goalKey(goal);
-    const { no, yes } = this.#depths.get(key) ?? NOTHING_KNOWN;
+    const { no, yes } = this.#depths.get(key) ?? nothingKnown;
     if (depth <= no || depth >= yes) return depth >= yes;
     const found = this.plan(goal).branches.some((facts) => this.branchFits(facts, depth));
-    const after = this.#depths.get(key) ?? NOTHING_KNOWN;
+    const after = this.#depths.get(key) ?? nothingKnown;
     this.#depths.set(
       key,
       found ? { ...after, yes: Math.min(after.yes, depth) } : { ...after, no: Math.max(after.no, depth) },
@@ -132,7 +132,7 @@ export class Planner {
       case 'boolean':
         return this.#spared(facts, type);
       case 'number':
-        return drawNumber(facts.number, SIMPLEST) !== undefined;
+        return drawNumber(facts.number, simplestDraw) !== undefined;
       case 'string':
         return this.textsFor(facts)?.kind === 'texts';
       case 'array':

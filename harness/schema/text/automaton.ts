@@ -1,4 +1,4 @@
-import { BEGIN, CHARACTERS, type CodePoints, END, has, intersection } from './code-points.ts';
+import { allCharacters, beginMark, type CodePoints, endMark, has, intersection } from './code-points.ts';
 import type { Language, Languages } from './language.ts';
 
 /** One step: any of `set` leads to `to`. */
@@ -16,12 +16,12 @@ export class Automaton {
 
   constructor(language: Language, languages: Languages) {
     this.#languages = languages;
-    this.#number(languages.derive(language, BEGIN));
+    this.#number(languages.derive(language, beginMark));
   }
 
   /** Whether a text that led here may end. */
   accepts(state: number): boolean {
-    return this.#languages.derive(this.#states[state] as Language, END).nullable;
+    return this.#languages.derive(this.#states[state] as Language, endMark).nullable;
   }
 
   /** The steps out of a state, in the order of their lowest code points. */
@@ -31,7 +31,7 @@ export class Automaton {
     const language = this.#states[state] as Language;
     const made: Step[] = [];
     for (const part of this.#languages.partition(language)) {
-      const set = intersection(part, CHARACTERS);
+      const set = intersection(part, allCharacters);
       const [point] = set;
       if (point === undefined) continue;
       const next = this.#languages.derive(language, point);

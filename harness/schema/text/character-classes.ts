@@ -1,9 +1,9 @@
-import { CHARACTERS, type CodePoints, normalise, union, without } from './code-points.ts';
+import { allCharacters, type CodePoints, normalise, union, without } from './code-points.ts';
 
-export const DIGIT: CodePoints = [0x30, 0x39];
-export const WORD: CodePoints = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
+export const digitSet: CodePoints = [0x30, 0x39];
+export const wordSet: CodePoints = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
 // ECMA-262, WhiteSpace and LineTerminator.
-export const SPACE: CodePoints = normalise([
+export const spaceSet: CodePoints = normalise([
   [0x09, 0x0d],
   [0x20, 0x20],
   [0xa0, 0xa0],
@@ -16,20 +16,20 @@ export const SPACE: CodePoints = normalise([
   [0xfeff, 0xfeff],
 ]);
 /** What `.` matches: everything but line terminators. */
-export const ANY: CodePoints = without(CHARACTERS, [0x0a, 0x0a, 0x0d, 0x0d, 0x2028, 0x2029]);
+export const anySet: CodePoints = without(allCharacters, [0x0a, 0x0a, 0x0d, 0x0d, 0x2028, 0x2029]);
 
-const CLASSES: Readonly<Record<string, CodePoints>> = {
-  d: DIGIT,
-  D: without(CHARACTERS, DIGIT),
-  w: WORD,
-  W: without(CHARACTERS, WORD),
-  s: SPACE,
-  S: without(CHARACTERS, SPACE),
+const classes: Readonly<Record<string, CodePoints>> = {
+  d: digitSet,
+  D: without(allCharacters, digitSet),
+  w: wordSet,
+  W: without(allCharacters, wordSet),
+  s: spaceSet,
+  S: without(allCharacters, spaceSet),
 };
 
 /** The set of a class escape such as `\d`; undefined for any other letter. */
 export function classEscape(letter: string): CodePoints | undefined {
-  return Object.hasOwn(CLASSES, letter) ? CLASSES[letter] : undefined;
+  return Object.hasOwn(classes, letter) ? classes[letter] : undefined;
 }
 
 const properties = new Map<string, CodePoints>();
@@ -50,5 +50,5 @@ export function propertySet(name: string, negated: boolean): CodePoints {
     set = union(normalise(ranges));
     properties.set(name, set);
   }
-  return negated ? without(CHARACTERS, set) : set;
+  return negated ? without(allCharacters, set) : set;
 }

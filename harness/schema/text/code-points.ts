@@ -2,13 +2,13 @@
 export type CodePoints = readonly number[];
 
 /** Stands before the first character of a text, so that `^` can be read as a character. */
-export const BEGIN = 0x11_00_00;
+export const beginMark = 0x11_00_00;
 /** Stands after the last character of a text. */
-export const END = 0x11_00_01;
+export const endMark = 0x11_00_01;
 /** Every code point that a text may hold: all but the surrogates, which cannot be written as UTF-8. */
-export const CHARACTERS: CodePoints = [0, 0xd7_ff, 0xe0_00, 0x10_ff_ff];
+export const allCharacters: CodePoints = [0, 0xd7_ff, 0xe0_00, 0x10_ff_ff];
 /** The characters and both marks. */
-export const EVERYTHING: CodePoints = [0, 0xd7_ff, 0xe0_00, END];
+export const allCodePoints: CodePoints = [0, 0xd7_ff, 0xe0_00, endMark];
 
 /** Sorts and joins ranges that may overlap. */
 export function normalise(ranges: readonly (readonly [number, number])[]): CodePoints {
@@ -58,7 +58,7 @@ export function without(universe: CodePoints, set: CodePoints): CodePoints {
     if (from > low) gaps.push(low, from - 1);
     low = to + 1;
   }
-  gaps.push(low, END);
+  gaps.push(low, endMark);
   return intersection(universe, gaps);
 }
 

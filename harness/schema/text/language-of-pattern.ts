@@ -1,8 +1,8 @@
-import { BEGIN, END } from './code-points.ts';
+import { beginMark, endMark } from './code-points.ts';
 import type { Language, Languages } from './language.ts';
 import { type Pattern, UnsupportedPattern } from './pattern.ts';
 
-const MOST_COPIES = 16;
+const mostCopies = 16;
 
 /** The texts, between their marks, that a pattern finds a match in. */
 export function languageOf(pattern: Pattern, languages: Languages): Language {
@@ -15,9 +15,9 @@ function build(pattern: Pattern, rest: Language, languages: Languages): Language
     case 'set':
       return languages.join(languages.set(pattern.set), rest);
     case 'begin':
-      return languages.join(languages.set([BEGIN, BEGIN]), rest);
+      return languages.join(languages.set([beginMark, beginMark]), rest);
     case 'end':
-      return languages.join(languages.set([END, END]), rest);
+      return languages.join(languages.set([endMark, endMark]), rest);
     case 'boundary':
       // A boundary looks both ways: the automaton lets every place be one, and each text is tested once it is made.
       languages.loose = true;
@@ -43,7 +43,7 @@ function repeat({ part, min, max }: Repeat, rest: Language, languages: Languages
 
 /** A repeated look-ahead sees past its own repetition: it is written out, and only so often. */
 function copies({ part, min, max }: Repeat, rest: Language, languages: Languages): Language {
-  if (max > MOST_COPIES) throw new UnsupportedPattern('look-ahead repeated without a small bound');
+  if (max > mostCopies) throw new UnsupportedPattern('look-ahead repeated without a small bound');
   let language = rest;
   for (let copy = max; copy > 0; copy -= 1) {
     const more = build(part, language, languages);

@@ -1,4 +1,13 @@
-import { BEGIN, CHARACTERS, type CodePoints, END, EVERYTHING, has, intersection, without } from './code-points.ts';
+import {
+  allCharacters,
+  allCodePoints,
+  beginMark,
+  type CodePoints,
+  endMark,
+  has,
+  intersection,
+  without,
+} from './code-points.ts';
 
 /**
  * A set of texts as an extended regular expression. Equal languages that are built alike are one object, so that
@@ -23,12 +32,12 @@ export class Languages {
   loose = false;
   readonly nothing = this.#intern('nothing', { kind: 'nothing' }, false);
   readonly empty = this.#intern('empty', { kind: 'empty' }, true);
-  readonly everything = this.repeat(this.set(EVERYTHING), 0, Number.POSITIVE_INFINITY);
+  readonly everything = this.repeat(this.set(allCodePoints), 0, Number.POSITIVE_INFINITY);
   /** Any text between the marks. */
   readonly texts = this.sequence([
-    this.set([BEGIN, BEGIN]),
-    this.repeat(this.set(CHARACTERS), 0, Number.POSITIVE_INFINITY),
-    this.set([END, END]),
+    this.set([beginMark, beginMark]),
+    this.repeat(this.set(allCharacters), 0, Number.POSITIVE_INFINITY),
+    this.set([endMark, endMark]),
   ]);
 
   set(set: CodePoints): Language {
@@ -114,9 +123,9 @@ export class Languages {
     switch (language.kind) {
       case 'nothing':
       case 'empty':
-        return [EVERYTHING];
+        return [allCodePoints];
       case 'set':
-        return [language.set, without(EVERYTHING, language.set)].filter((set) => set.length > 0);
+        return [language.set, without(allCodePoints, language.set)].filter((set) => set.length > 0);
       case 'join':
         return language.first.nullable
           ? refine([this.partition(language.first), this.partition(language.rest)])

@@ -2,7 +2,7 @@ import { type CodePoints, pairs } from './code-points.ts';
 import type { Pattern } from './pattern.ts';
 
 // RE2 refuses to repeat more often than this.
-const MOST_REPEATS = 1000;
+const mostRepeats = 1000;
 
 /** A pattern in the notation of RE2; undefined when RE2 cannot say it. */
 export function re2Source(pattern: Pattern): string | undefined {
@@ -22,7 +22,7 @@ export function re2Source(pattern: Pattern): string | undefined {
     case 'repeat': {
       const part = re2Source(pattern.part);
       const { min, max } = pattern;
-      if (part === undefined || min > MOST_REPEATS || (max > MOST_REPEATS && max !== Number.POSITIVE_INFINITY))
+      if (part === undefined || min > mostRepeats || (max > mostRepeats && max !== Number.POSITIVE_INFINITY))
         return undefined;
       return `(?:${part})${quantifier(min, max)}`;
     }

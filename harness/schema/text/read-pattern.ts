@@ -1,5 +1,5 @@
-import { ANY, classEscape, propertySet } from './character-classes.ts';
-import { CHARACTERS, type CodePoints, intersection, union, without } from './code-points.ts';
+import { anySet, classEscape, propertySet } from './character-classes.ts';
+import { allCharacters, type CodePoints, intersection, union, without } from './code-points.ts';
 import { type Pattern, UnsupportedPattern } from './pattern.ts';
 
 /** Reads a regular expression of ECMA-262 (flag `u`, and escapes that only its absence allows). */
@@ -7,7 +7,7 @@ export function readPattern(source: string): Pattern {
   return new Reader(source).read();
 }
 
-const CONTROL: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13, 0: 0 };
+const controls: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13, 0: 0 };
 
 class Reader {
   readonly #text: readonly string[];
@@ -59,7 +59,7 @@ class Reader {
     const character = this.#next();
     if (character === '^') return { kind: 'begin' };
     if (character === '$') return { kind: 'end' };
-    if (character === '.') return { kind: 'set', set: ANY };
+    if (character === '.') return { kind: 'set', set: anySet };
     if (character === '(') return this.#group();
     if (character === '[') return { kind: 'set', set: this.#class() };
     if (character === '\\' && (this.#sees('b') || this.#sees('B')))
@@ -94,10 +94,10 @@ class Reader {
         // `[\w-.]` is three members without the flag u: only two single characters make a range.
         const single = low.length === 2 && low[0] === low[1] && high.length === 2 && high[0] === high[1];
         const range = single ? [low[0] as number, high[0] as number] : [0x2d, 0x2d];
-        set = union(set, low, high, intersection(range, CHARACTERS));
+        set = union(set, low, high, intersection(range, allCharacters));
       } else set = union(set, low);
     }
-    return negated ? without(CHARACTERS, set) : intersection(set, CHARACTERS);
+    return negated ? without(allCharacters, set) : intersection(set, allCharacters);
   }
 
   #classAtom(): CodePoints {
@@ -116,7 +116,7 @@ class Reader {
     if (letter === 'c') return one((this.#next().codePointAt(0) as number) % 32);
     if (letter === 'b' && inClass) return one(8);
     if (/[1-9k]/.test(letter) && !inClass) throw new UnsupportedPattern('back reference');
-    return one(CONTROL[letter] ?? (letter.codePointAt(0) as number));
+    return one(controls[letter] ?? (letter.codePointAt(0) as number));
   }
 
   #property(negated: boolean): CodePoints {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hasFormat } from '../checking/formats.ts';
-import { drawOf, SIMPLEST } from '../draw.ts';
+import { drawOf, simplestDraw } from '../draw.ts';
 import { formatPattern } from './format-patterns.ts';
 import { type TextDemand, textsOf } from './texts.ts';
 
-const DEMANDS: readonly (readonly [string, TextDemand])[] = [
+const demands: readonly (readonly [string, TextDemand])[] = [
   ['a pattern joined with lengths', { matches: ['^[a-z]+(-[a-z]+)*$'], misses: [], min: 7, max: 9 }],
   ['two patterns', { matches: ['^a', 'b$'], misses: [], min: 0, max: 6 }],
   ['a pattern and not another', { matches: ['^[ab]{3}$'], misses: ['aa'], min: 0, max: 10 }],
@@ -15,7 +15,7 @@ const DEMANDS: readonly (readonly [string, TextDemand])[] = [
   ['no anchors', { matches: ['cat|dog'], misses: [], min: 5, max: 8 }],
 ];
 
-test.each(DEMANDS)('%s: every text meets the demand', (_name, demand) => {
+test.each(demands)('%s: every text meets the demand', (_name, demand) => {
   const texts = textsOf(demand);
   if (texts.kind !== 'texts') throw new Error(texts.kind);
   fc.assert(
@@ -32,7 +32,7 @@ test.each(DEMANDS)('%s: every text meets the demand', (_name, demand) => {
 
 test('the simplest text is the shortest', () => {
   const texts = textsOf({ matches: ['^(ab)+$'], misses: [], min: 3, max: 100 });
-  expect(texts.kind === 'texts' && texts.text(SIMPLEST, texts.least)).toBe('abab');
+  expect(texts.kind === 'texts' && texts.text(simplestDraw, texts.least)).toBe('abab');
 });
 
 test('a demand that contradicts itself has no texts', () => {
@@ -40,7 +40,7 @@ test('a demand that contradicts itself has no texts', () => {
   expect(textsOf({ matches: ['^(..)+$'], misses: [], min: 5, max: 5 }).kind).toBe('none');
 });
 
-const FORMATS = [
+const formatNames = [
   'email',
   'idn-email',
   'uuid',
@@ -60,7 +60,7 @@ const FORMATS = [
   'regex',
 ];
 
-test.each(FORMATS)('every text made for the format %s has it', (format) => {
+test.each(formatNames)('every text made for the format %s has it', (format) => {
   const texts = textsOf({ matches: [formatPattern(format) ?? ''], misses: [], min: 0, max: 1000 });
   if (texts.kind !== 'texts') throw new Error(texts.kind);
   for (let count = 0; count < 200; count += 1) {

@@ -22,9 +22,9 @@ export type Texts =
   | { readonly kind: 'none' }
   | { readonly kind: 'undecided'; readonly reason: string };
 
-const MOST_STATES = 6000;
-const PRINTABLE: CodePoints = [0x20, 0x7e];
-const PLAIN: CodePoints = [0x30, 0x39, 0x61, 0x7a];
+const mostStates = 6000;
+const printableSet: CodePoints = [0x20, 0x7e];
+const plainSet: CodePoints = [0x30, 0x39, 0x61, 0x7a];
 const known = new Map<string, Texts>();
 
 /** The texts that meet a demand: all of its parts joined into one automaton. */
@@ -50,8 +50,8 @@ function decide({ matches, misses, min, max }: TextDemand): Texts {
       ]),
       languages,
     );
-    const size = automaton.explore(MOST_STATES);
-    if (size === undefined) return { kind: 'undecided', reason: `patterns need over ${MOST_STATES} states` };
+    const size = automaton.explore(mostStates);
+    if (size === undefined) return { kind: 'undecided', reason: `patterns need over ${mostStates} states` };
     const lengths = new Lengths(automaton, size);
     const least = lengths.least(min, max);
     if (least === undefined)
@@ -67,17 +67,17 @@ function decide({ matches, misses, min, max }: TextDemand): Texts {
 
 type Draws = (draw: Draw, length?: number) => string | undefined;
 
-const TRIES = 40;
+const mostTries = 40;
 
 /** Texts that are tested once they are made; the simplest draw always makes the same one, so seeds take its place. */
 function tested(draws: Draws, matches: readonly string[], misses: readonly string[]): Draws {
   const fits = (text: string) =>
     matches.every((pattern) => matcher(pattern).test(text)) && !misses.some((pattern) => matcher(pattern).test(text));
   return (draw, length) => {
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    for (let attempt = 0; attempt < mostTries; attempt += 1) {
       const text = draws(
         draw.simplest && attempt > 0 ? drawOf(attempt) : draw,
-        attempt < TRIES / 2 ? length : undefined,
+        attempt < mostTries / 2 ? length : undefined,
       );
       if (text !== undefined && fits(text)) return text;
     }
@@ -127,7 +127,7 @@ const faces = new WeakMap<CodePoints, Faces>();
 function facesOf(set: CodePoints): Faces {
   const known = faces.get(set);
   if (known) return known;
-  const made = { plain: intersection(set, PLAIN), printable: intersection(set, PRINTABLE) };
+  const made = { plain: intersection(set, plainSet), printable: intersection(set, printableSet) };
   faces.set(set, made);
   return made;
 }
@@ -138,6 +138,6 @@ export function character(draw: Draw, set: CodePoints): string {
   const wished = draw.once(25) ? set : draw.once(4) ? printable : plain;
   const from = wished.length > 0 ? wished : printable.length > 0 ? printable : set;
   // The simplest text is a run of `a` where it may be.
-  if (draw.simplest && from.length === PLAIN.length && from[0] === PLAIN[0]) return 'a';
+  if (draw.simplest && from.length === plainSet.length && from[0] === plainSet[0]) return 'a';
   return String.fromCodePoint(nth(from, draw.integer(0, count(from) - 1)));
 }

@@ -2,7 +2,7 @@ import { child } from '../reading/pointer.ts';
 import { isObject } from '../reading/subschemas.ts';
 import type { Violator } from './violator.ts';
 
-const NAMES = ['extra', 'unexpected', 'isAdmin', 'x', 'EXTRA_1', '_', 'zz9'];
+const strangeNames = ['extra', 'unexpected', 'isAdmin', 'x', 'EXTRA_1', '_', 'zz9'];
 
 /** One property more where the object is closed. */
 export default {
@@ -10,7 +10,7 @@ export default {
   keywords: ['additionalProperties'],
   *violate({ schema, value, pointer }) {
     if (schema.additionalProperties !== false || !isObject(value)) return;
-    for (const name of NAMES) {
+    for (const name of strangeNames) {
       if (Object.hasOwn(value, name)) continue;
       const at = child(pointer, name);
       yield { pointer: at, keyword: 'additionalProperties', before: undefined, after: 'extra', way: 'one-extra' };

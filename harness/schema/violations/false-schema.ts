@@ -3,7 +3,7 @@ import { isObject } from '../reading/subschemas.ts';
 import { entries, literals } from '../solve/parts.ts';
 import type { Violator } from './violator.ts';
 
-const NAMES = ['b', 'foobar', 'bar', 'extra'];
+const triedNames = ['b', 'foobar', 'bar', 'extra'];
 
 /** A property or an item whose schema no value meets: it may not be there at all. */
 export default {
@@ -16,7 +16,7 @@ export default {
     if (isObject(value)) {
       const names = entries(at, 'properties', true, resolver).filter(([, literal]) => impossible(literal));
       const patterned = entries(at, 'patternProperties', true, resolver).some(([, literal]) => impossible(literal));
-      for (const name of [...names.map(([own]) => own), ...(patterned ? NAMES : [])]) {
+      for (const name of [...names.map(([own]) => own), ...(patterned ? triedNames : [])]) {
         if (Object.hasOwn(value, name)) continue;
         const place = child(pointer, name);
         for (const keyword of ['false', 'not', 'allOf', 'anyOf', 'enum'])

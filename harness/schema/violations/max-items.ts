@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import type { Violator } from './violator.ts';
 
-const MOST = 10_000;
+const mostCopies = 10_000;
 
 /** One item more than allowed. */
 export default {
@@ -9,7 +9,7 @@ export default {
   keywords: ['maxItems'],
   *violate({ schema, value, change, breaks }) {
     const { maxItems } = schema;
-    if (typeof maxItems !== 'number' || maxItems > MOST || !Array.isArray(value)) return;
+    if (typeof maxItems !== 'number' || maxItems > mostCopies || !Array.isArray(value)) return;
     const items = value as readonly Json[];
     const last = items.at(-1);
     for (const after of maxItems <= 200 ? breaks('maxItems', 1) : []) yield change('maxItems', 'one-too-many', after);

@@ -1,6 +1,6 @@
 import type { Violator } from './violator.ts';
 
-const LONGEST = 1_000_000;
+const longest = 1_000_000;
 
 /** One character more than allowed: of one byte, and of four. */
 export default {
@@ -8,7 +8,7 @@ export default {
   keywords: ['maxLength'],
   *violate({ schema, value, change, breaks, keeps }) {
     const { maxLength } = schema;
-    if (typeof maxLength !== 'number' || maxLength > LONGEST || typeof value !== 'string') return;
+    if (typeof maxLength !== 'number' || maxLength > longest || typeof value !== 'string') return;
     const missing = maxLength + 1 - [...value].length;
     yield change('maxLength', 'one-too-many', value + (value.at(-1) ?? 'a').repeat(missing));
     yield change('maxLength', 'one-too-many', value + 'a'.repeat(missing));

@@ -1,7 +1,7 @@
 import { isObject } from '../reading/subschemas.ts';
 import type { Violator } from './violator.ts';
 
-const MOST = 1000;
+const mostExtras = 1000;
 
 /** One property more than allowed. */
 export default {
@@ -9,7 +9,7 @@ export default {
   keywords: ['maxProperties'],
   *violate({ schema, value, change, breaks }) {
     const { maxProperties } = schema;
-    if (typeof maxProperties !== 'number' || maxProperties > MOST || !isObject(value)) return;
+    if (typeof maxProperties !== 'number' || maxProperties > mostExtras || !isObject(value)) return;
     const [held = 'extra'] = Object.values(value);
     const missing = maxProperties + 1 - Object.keys(value).length;
     const extras = Array.from({ length: missing }, (_, index) => [`extra${index}`, held]);

@@ -1,6 +1,6 @@
 import type { Violator } from './violator.ts';
 
-const STEPS = [1, 0.5];
+const steps = [1, 0.5];
 
 /** The first number above the bound, then any. */
 export default {
@@ -9,7 +9,7 @@ export default {
   *violate({ schema, change, breaks }) {
     const { maximum } = schema;
     if (typeof maximum !== 'number') return;
-    for (const step of STEPS) yield change('maximum', 'just-above', maximum + step);
+    for (const step of steps) yield change('maximum', 'just-above', maximum + step);
     for (const after of breaks('maximum')) yield change('maximum', 'above', after);
   },
 } satisfies Violator;

@@ -1,6 +1,6 @@
 import type { Violator } from './violator.ts';
 
-const STEPS = [1, 0.5];
+const steps = [1, 0.5];
 
 /** The first number below the bound, then any. */
 export default {
@@ -9,7 +9,7 @@ export default {
   *violate({ schema, change, breaks }) {
     const { minimum } = schema;
     if (typeof minimum !== 'number') return;
-    for (const step of STEPS) yield change('minimum', 'just-below', minimum - step);
+    for (const step of steps) yield change('minimum', 'just-below', minimum - step);
     for (const after of breaks('minimum')) yield change('minimum', 'below', after);
   },
 } satisfies Violator;

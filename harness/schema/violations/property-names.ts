@@ -1,4 +1,4 @@
-import { drawOf, SIMPLEST } from '../draw.ts';
+import { drawOf, simplestDraw } from '../draw.ts';
 import { child } from '../reading/pointer.ts';
 import { isObject } from '../reading/subschemas.ts';
 import { literals } from '../solve/parts.ts';
@@ -11,7 +11,7 @@ export default {
   *violate({ schema, at, value, pointer, engine }) {
     if (schema.propertyNames === undefined || !isObject(value)) return;
     const denied = literals(at, 'propertyNames', false, engine.planner.resolver);
-    const names = [SIMPLEST, drawOf(1), drawOf(2), drawOf(3)].map((draw) => engine.inPlace(denied, draw));
+    const names = [simplestDraw, drawOf(1), drawOf(2), drawOf(3)].map((draw) => engine.inPlace(denied, draw));
     for (const name of ['extra', 'A', '', 'a b', 'a', ...names]) {
       if (typeof name !== 'string' || Object.hasOwn(value, name)) continue;
       const [held = null] = Object.values(value);

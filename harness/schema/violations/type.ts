@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import type { Violator } from './violator.ts';
 
-const WRONG: readonly (readonly [string, Json])[] = [
+const otherTypes: readonly (readonly [string, Json])[] = [
   ['null', null],
   ['boolean', true],
   ['integer', 1],
@@ -17,7 +17,7 @@ export default {
   keywords: ['type'],
   *violate({ schema, value, change }) {
     if (schema.type === undefined) return;
-    for (const [way, after] of WRONG) yield change('type', way, after);
+    for (const [way, after] of otherTypes) yield change('type', way, after);
     if (typeof value === 'number' || typeof value === 'boolean') yield change('type', 'same-text', String(value));
     if (typeof value === 'string' || typeof value === 'number') yield change('type', 'wrapped-in-array', [value]);
   },
