@@ -34,6 +34,7 @@ export type Atom =
   | { readonly kind: 'members'; readonly rule: MemberRule }
   | { readonly kind: 'required' | 'absent'; readonly name: string }
   | { readonly kind: 'names'; readonly goal: Literal }
+  | { readonly kind: 'fails'; readonly goal: Literal }
   | {
       readonly kind: 'unevaluated';
       readonly of: 'items' | 'members';

@@ -8,6 +8,7 @@ import type { Goal, JsonType } from './atom.ts';
 import { buildArray } from './build-array.ts';
 import { buildObject } from './build-object.ts';
 import type { Facts } from './facts.ts';
+import { holds } from './holds.ts';
 import { drawNumber } from './number-facts.ts';
 import type { Planner } from './planner.ts';
 import type { Building, Room } from './room.ts';
@@ -24,9 +25,14 @@ export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room):
   for (let attempt = 0; attempt < mostAttempts + (order?.length ?? 0); attempt += 1) {
     const facts = order ? (order[attempt % order.length] as Facts) : pick(draw, able);
     const value = buildBranch(facts, planner, draw, room);
-    if (value !== undefined && !facts.never.some((one) => same(one, value))) return value;
+    if (value !== undefined && isLeftOpen(value, facts, planner)) return value;
   }
   return undefined;
+}
+
+/** Whether a value is none of those that must not be, and fails every schema that it has to fail. */
+function isLeftOpen(value: Json, { never, fails }: Facts, { resolver }: Planner): boolean {
+  return !never.some((one) => same(one, value)) && !fails.some(({ at }) => holds(at, value, resolver));
 }
 
 function buildBranch(facts: Facts, planner: Planner, draw: Draw, room: Room): Json | undefined {

@@ -4,12 +4,15 @@ import { affirm } from './affirm.ts';
 import { type Atom, allTypes, type Goal, type JsonType, type Literal, type Markers, type Part } from './atom.ts';
 import { deny, hasNoOpposite } from './deny.ts';
 import type { Options } from './parts.ts';
+import { areDisjoint, joinTags, type Tags, tagsOf, valuesOf } from './tags.ts';
 
 /** How far a search through alternatives may go, and whether it left any out. */
 export interface Search {
   steps: number;
   /** Alternatives were not looked at, or have no exact form: finding none proves nothing. */
   partial: boolean;
+  /** What must fail is not taken apart where that leaves a choice: each value is tested once it is made. */
+  readonly lazy?: boolean;
 }
 
 interface Pending {
@@ -24,14 +27,20 @@ interface State {
   readonly atoms: readonly Atom[];
   readonly seen: ReadonlySet<string>;
   readonly types: readonly JsonType[];
+  readonly required: ReadonlySet<string>;
+  readonly absent: ReadonlySet<string>;
+  readonly tags: Tags;
 }
+
+const start = { choices: [], atoms: [], seen: new Set(), types: allTypes } as const;
+const nothing: ReadonlySet<string> = new Set();
 
 const deepest = 60;
 
 /** Every way to meet a goal, as demands without alternatives; `draw` decides which alternative comes first. */
 export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Search): Generator<readonly Atom[]> {
   const pending = goal.map((literal) => ({ literal, markers: [], depth: 0 }));
-  yield* explore({ pending, choices: [], atoms: [], seen: new Set(), types: allTypes });
+  yield* explore({ ...start, seen: new Set(), pending, required: nothing, absent: nothing, tags: new Map() });
 
   function* explore(state: State): Generator<readonly Atom[]> {
     search.steps -= 1;
@@ -53,14 +62,20 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
   }
 
   /** Reads every pending schema, until only choices are left; undefined on a contradiction. */
-  function settle(start: State): State | undefined {
-    let state: State | undefined = start;
+  function settle(from: State): State | undefined {
+    const seen = new Set(from.seen);
+    let state: State | undefined = { ...from, seen };
     while (state !== undefined && state.pending.length > 0) {
-      const [{ literal, markers, depth }, ...pending] = state.pending as readonly [Pending, ...Pending[]];
+      // What must hold is read first: it often decides what must fail.
+      const first = Math.max(
+        0,
+        state.pending.findIndex(({ literal }) => literal.holds),
+      );
+      const { literal, markers, depth } = state.pending[first] as Pending;
       const key = `${literal.holds ? '' : '-'}${literal.at.id}/${markers.join()}`;
-      state = { ...state, pending };
-      if (state.seen.has(key)) continue;
-      state = { ...state, seen: new Set([...state.seen, key]) };
+      state = { ...state, pending: state.pending.toSpliced(first, 1) };
+      if (seen.has(key)) continue;
+      seen.add(key);
       if (depth > deepest) {
         search.partial = true;
         return undefined;
@@ -78,27 +93,66 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
     const inner = marks ? [...markers, at.id] : markers;
     const said = affirm(at, inner, resolver);
     const choices = said.choices.map((options) => ({ options, markers: inner, depth: depth + 1 }));
-    return take({ ...state, choices: [...state.choices, ...choices] }, said.parts, inner, depth);
+    const tags = joinTags(state.tags, tagsOf(at, resolver));
+    return take({ ...state, tags, choices: [...state.choices, ...choices] }, said.parts, inner, depth);
   }
 
   function refuse(state: State, { at }: Literal, markers: Markers, depth: number): State | undefined {
     if (hasNoOpposite(at, resolver)) search.partial = true;
-    const options = deny(at, resolver);
+    const options = stillOpen(state, deny(at, resolver));
     if (options.length === 0) return undefined;
     const [option] = options;
     if (options.length === 1 && option) return take(state, option, markers, depth);
+    if (search.lazy) {
+      const fails: Atom = { kind: 'fails', goal: { kind: 'schema', at, holds: true } };
+      return { ...state, atoms: [...state.atoms, fails] };
+    }
     return { ...state, choices: [...state.choices, { options, markers, depth: depth + 1 }] };
+  }
+
+  /** The ways to fail that the state leaves open. A tag that differs decides for every object: no other way is needed. */
+  function stillOpen(state: State, options: Options): Options {
+    const open = options.filter((option) => option.every((part) => !isRuledOut(state, part)));
+    const decided = open.some((option) => option.some((part) => isDecided(state, part)));
+    if (!decided) return open;
+    const object: Atom = { kind: 'types', allow: ['object'] };
+    return [[object], ...open.filter((option) => !option.some(isAboutObjects))];
+  }
+
+  function isDecided(state: State, part: Part): boolean {
+    if (part.kind !== 'members') return false;
+    return [...part.rule.named].some(([name, { at, holds }]) => {
+      const values = holds || !state.required.has(name) ? undefined : valuesOf(at, resolver);
+      return values !== undefined && areDisjoint(state.tags.get(name), values);
+    });
   }
 
   function take(state: State, parts: readonly Part[], markers: Markers, depth: number): State | undefined {
     const pending = [...state.pending];
     const atoms = [...state.atoms];
-    let { types } = state;
+    let { types, required, absent } = state;
     for (const part of parts) {
       if (part.kind === 'schema') pending.push({ literal: part, markers, depth: depth + 1 });
       else atoms.push(part);
       if (part.kind === 'types') types = types.filter((type) => part.allow.includes(type));
+      if (part.kind === 'required') required = withName(required, part.name);
+      if (part.kind === 'absent') absent = withName(absent, part.name);
     }
-    return types.length === 0 ? undefined : { ...state, pending, atoms, types };
+    const impossible = (name: string) => absent.has(name) || state.tags.get(name)?.size === 0;
+    if ([...required].some(impossible)) types = types.filter((type) => type !== 'object');
+    return types.length === 0 ? undefined : { ...state, pending, atoms, types, required, absent };
   }
+}
+
+function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return names.has(name) ? names : new Set([...names, name]);
+}
+
+function isRuledOut({ required, types }: State, part: Part): boolean {
+  if (part.kind === 'absent') return required.has(part.name);
+  return part.kind === 'types' && !part.allow.some((type) => types.includes(type));
+}
+
+function isAboutObjects(part: Part): boolean {
+  return part.kind === 'types' && part.allow.length === 1 && part.allow[0] === 'object';
 }

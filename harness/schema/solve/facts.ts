@@ -10,6 +10,8 @@ export interface Facts {
   /** The only values there are; undefined when values are not listed. */
   readonly only: readonly Json[] | undefined;
   readonly never: readonly Json[];
+  /** Schemas that the value must fail, tested once it is made. */
+  readonly fails: readonly Literal[];
   readonly number: NumberFacts;
   readonly text: TextFacts;
   readonly array: ArrayFacts;
@@ -71,6 +73,7 @@ export function factsOf(atoms: readonly Atom[]): Facts {
     types,
     only: lists.sort((one, other) => one.length - other.length)[0],
     never,
+    fails: of(atoms, 'fails').map(({ goal }) => goal),
     number,
     text,
     array,

@@ -16,7 +16,7 @@ export interface Plan {
   readonly partial: boolean;
 }
 
-const mostBranches = 48;
+const mostBranches = 96;
 const mostSteps = 3000;
 const restarts = 16;
 const deepest = 10;
@@ -44,19 +44,27 @@ export class Planner {
     const key = goalKey(goal);
     const known = this.#plans.get(key);
     if (known) return known;
-    const search: Search = { steps: mostSteps, partial: false };
     const branches: Facts[] = [];
-    let full = false;
-    for (const atoms of expand(goal, this.resolver, simplestDraw, search)) {
-      this.#add(branches, goal, atoms);
-      full = branches.length >= mostBranches;
-      if (full) break;
+    const partial = this.#expand(branches, goal, { steps: mostSteps, partial: false });
+    if (partial) {
+      // The first alternatives have many ways of their own: the others get their turn.
+      branches.splice(mostBranches / 3);
+      this.#restart(branches, goal);
+      this.#expand(branches, goal, { steps: mostSteps, partial: false, lazy: true });
     }
-    if (full || search.partial) this.#restart(branches, goal);
-    const plan = { branches, partial: full || search.partial };
+    const plan = { branches, partial };
     if (plan.partial) this.partial = true;
     this.#plans.set(key, plan);
     return plan;
+  }
+
+  /** Adds the ways that a search finds; whether there may be more. */
+  #expand(branches: Facts[], goal: Goal, search: Search): boolean {
+    for (const atoms of expand(goal, this.resolver, simplestDraw, search)) {
+      this.#add(branches, goal, atoms);
+      if (branches.length >= mostBranches) return true;
+    }
+    return search.partial;
   }
 
   /** Where there are too many ways to list, a few more from all over. */
