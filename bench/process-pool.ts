@@ -2,13 +2,13 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
 /**
- * Hands tasks to processes that run `script`, one per core unless told otherwise, and hands each answer on. The script sends `ready` once,
- * then one answer for each message. Resolves when the last answer is in.
+ * Hands tasks to processes that run `script`, one per core unless told otherwise, and hands each response on. The script sends `ready` once,
+ * then one response for each message. Resolves when the last response is in.
  */
-export async function runInProcesses<Task extends object, Answer extends object>(
+export async function runInProcesses<Task extends object, DocumentedResponse extends object>(
   script: URL,
   tasks: readonly Task[],
-  onAnswer: (answer: Answer, task: Task) => void,
+  onResponse: (response: DocumentedResponse, task: Task) => void,
   processes = availableParallelism(),
 ): Promise<void> {
   let next = 0;
@@ -23,9 +23,9 @@ export async function runInProcesses<Task extends object, Answer extends object>
         if (current === undefined) resolve();
         else reject(new Error(`a process ended with ${code ?? signal} on ${JSON.stringify(current)}`));
       });
-      // The script and its caller agree on the type of an answer; the channel cannot carry it.
+      // The script and its caller agree on the type of a response; the channel cannot carry it.
       child.on('message', (message) => {
-        if (current) onAnswer(message as Answer, current);
+        if (current) onResponse(message as DocumentedResponse, current);
         current = tasks[next++];
         if (current) child.send(current);
         else child.kill();

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { checkCommand } from './commands/check.ts';
-import { contractCommand } from './commands/contract.ts';
 import { explainCommand } from './commands/explain.ts';
+import { extractCommand } from './commands/extract.ts';
 import { initCommand } from './commands/init.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mockCommand } from './commands/mock.ts';
@@ -42,7 +42,7 @@ const commands = [
   waiveCommand(),
   restoreCommand(),
   mockCommand(),
-  contractCommand(),
+  extractCommand(),
   explainCommand(),
   initCommand(),
   checkCommand(),
@@ -61,7 +61,7 @@ try {
   process.exitCode = report(cause);
 }
 
-/** Says what went wrong, without a stack unless asked for, and hands back the exit code. */
+/** Says what went wrong, without a stack unless asked for, and returns the exit code. */
 function report(cause: unknown): number {
   // Help and version arrive here too; commander has printed already.
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;

@@ -32,15 +32,15 @@ test.each(formats.map(({ id }) => id))('%s holds no control, bidirectional or un
   expect(new Set(report?.text.replaceAll('\n', '').match(unseen))).toEqual(new Set());
 });
 
-test.each(formats.map(({ id }) => id))('%s stays small when a server answers ten megabytes', (id) => {
+test.each(formats.map(({ id }) => id))('%s stays small when a server responds ten megabytes', (id) => {
   const huge = '<b>x'.repeat(2_500_000);
   const [report] = renderReports(planted(huge), only(id));
   if (id === 'har') expect(report?.text).toContain(huge);
   else expect(report?.text.length).toBeLessThan(500_000);
 });
 
-test('the terminal report stays small when a server answers ten megabytes', () => {
-  expect(terminalReport(planted('x'.repeat(10_000_000)), { colour: false }).length).toBeLessThan(20_000);
+test('the terminal report stays small when a server responds ten megabytes', () => {
+  expect(terminalReport(planted('x'.repeat(10_000_000)), { color: false }).length).toBeLessThan(20_000);
 });
 
 function planted(huge: string) {

@@ -42,14 +42,14 @@ const outcomes = new Map<string, Outcome>([
   ['accept.echoes-change', 'fail'],
   ['reject.schema:/role.enum', 'fail'],
   ['access.insufficient-role', 'fail'],
-  ['every-answer.never-5xx', 'fail'],
-  ['every-answer.body-matches-schema', 'fail'],
+  ['response.never-5xx', 'fail'],
+  ['response.body-matches-schema', 'fail'],
   ['protocol.allow-header', 'warn'],
   ['document.examples-match-schema', 'warn'],
-  ['missing.removed-subject', 'known'],
-  ['access.other-organisation', 'blocked'],
+  ['missing.removed-user', 'waived'],
+  ['access.other-organization', 'blocked'],
   ['conflict.last-owner', 'skipped'],
-  ['concurrency.same-subject-converges', 'error'],
+  ['concurrency.same-user-converges', 'error'],
 ]);
 
 /** The lines of an invented run with verdicts of every kind, always the same for the same options. */
@@ -112,7 +112,7 @@ function header(contracts: readonly string[], target: string, options: SampleOpt
         name: target,
         kind: 'live',
         baseUrl: 'https://sandbox.example.test/v1',
-        callers: ['admin', 'member', 'outsider'],
+        callers: ['admin', 'member', 'otherOrganization'],
       },
     ],
     seed: options.seed ?? 1,
@@ -134,7 +134,7 @@ interface VerdictShape {
 
 function verdict(requirement: SampleRequirement, shape: VerdictShape, random: SampleRandom): RunVerdict {
   const outcome = outcomeOf(requirement.requirement, shape);
-  const bad = outcome === 'fail' || outcome === 'known';
+  const bad = outcome === 'fail' || outcome === 'waived';
   const hostile = shape.options.hostile ?? false;
   const contract = shape.title.toLowerCase();
   const exchanges = Array.from({ length: shape.count }, (_, index) =>
@@ -155,12 +155,16 @@ function verdict(requirement: SampleRequirement, shape: VerdictShape, random: Sa
   const judged = { type: 'verdict', contract, target: shape.target, ...requirement, ...tried } as const;
   if (outcome === 'pass') return { ...judged, outcome };
   if (outcome === 'blocked')
-    return { ...judged, outcome, reason: 'no caller outsider; add callers.outsider to the target file' };
+    return {
+      ...judged,
+      outcome,
+      reason: 'no caller caller of another organization; add callers.otherOrganization to the target file',
+    };
   if (outcome === 'skipped')
     return { ...judged, outcome, reason: 'the target does not allow last-owner; add it to allow' };
-  if (outcome === 'error') return { ...judged, outcome, reason: 'the harness broke: subject user-2 was lent twice' };
+  if (outcome === 'error') return { ...judged, outcome, reason: 'the harness broke: test user user-2 was lent twice' };
   const named = exchanges.slice(0, Math.max(1, Math.ceil(shape.count * (shape.options.share ?? 0.5))));
-  const waived = outcome === 'known' ? { waiver: sampleWaiver } : {};
+  const waived = outcome === 'waived' ? { waiver: sampleWaiver } : {};
   const findings = named.map((exchange) => ({ ...finding(requirement.requirement, exchange, hostile), ...waived }));
   const [first = finding(requirement.requirement, undefined, hostile), ...rest] = findings;
   return { ...judged, outcome, findings: [first, ...rest] };

@@ -1,42 +1,42 @@
 import { expect, test } from 'vitest';
 import { readSample } from './sample/read-sample.ts';
-import { mayColour, terminalReport } from './terminal.ts';
+import { mayColor, terminalReport } from './terminal.ts';
 
 const run = readSample({ exchanges: 300 });
 
 test('the matrix has a line per contract, words and signs', () => {
-  const lines = terminalReport(run, { colour: false, width: 200 }).split('\n');
+  const lines = terminalReport(run, { color: false, width: 200 }).split('\n');
   expect(lines[0]?.trim().split(/\s+/)).toEqual(['200', '400', '403', '404', '409', '422', '429', '500']);
   expect(lines[1]).toMatch(/^acme sandbox +✗ fail 880\/900 +✓ pass 412\/412/);
   expect(lines[3]).toMatch(/^initech sandbox +✓ pass 900\/900 .* ·$/);
 });
 
 test('the last line is the verdict', () => {
-  const text = terminalReport(run, { colour: false });
+  const text = terminalReport(run, { color: false });
   expect(text.trimEnd().split('\n').at(-1)).toMatch(/^1 of 3 contracts conforms: 12 of 94 requirements fail/);
 });
 
 test('a narrow terminal gets a matrix that fits', () => {
-  const text = terminalReport(run, { colour: false, width: 100 });
+  const text = terminalReport(run, { color: false, width: 100 });
   const [matrix = ''] = text.split('\n\n');
   expect(Math.max(...matrix.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   expect(matrix).toContain('! warn*');
 });
 
-test('colours are added to words, never instead of them', () => {
-  const coloured = terminalReport(run, { colour: true });
-  expect(coloured).toContain('\u001B[31m✗ fail');
+test('colors are added to words, never instead of them', () => {
+  const colored = terminalReport(run, { color: true });
+  expect(colored).toContain('\u001B[31m✗ fail');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escapes are what is taken away
-  expect(coloured.replace(/\u001B\[\d+m/g, '')).toBe(terminalReport(run, { colour: false }));
+  expect(colored.replace(/\u001B\[\d+m/g, '')).toBe(terminalReport(run, { color: false }));
 });
 
 test('no escape of a server reaches the terminal', () => {
   const hostile = readSample({ exchanges: 300, hostile: true });
-  expect(terminalReport(hostile, { colour: false }).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+  expect(terminalReport(hostile, { color: false }).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
 });
 
 test('an incomplete run says so on the first line', () => {
-  expect(terminalReport(readSample({ exchanges: 100, footer: false }), { colour: false })).toMatch(/^Incomplete: /);
+  expect(terminalReport(readSample({ exchanges: 100, footer: false }), { color: false })).toMatch(/^Incomplete: /);
 });
 
 test.each([
@@ -48,6 +48,6 @@ test.each([
   [{ isTTY: true }, { TERM: 'dumb' }, false],
   [{ isTTY: false }, { FORCE_COLOR: '1' }, true],
   [{ isTTY: true }, { FORCE_COLOR: '0' }, false],
-])('a stream %o with %o may be coloured: %s', (stream, environment, expected) => {
-  expect(mayColour(stream, environment)).toBe(expected);
+])('a stream %o with %o may be colored: %s', (stream, environment, expected) => {
+  expect(mayColor(stream, environment)).toBe(expected);
 });

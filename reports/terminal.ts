@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 import type { Outcome } from '../harness/model/verdict.ts';
-import { causeGroups } from './facts/cause-groups.ts';
-import { type ContractTally, tallyContracts } from './facts/contract-tally.ts';
+import { type ContractCounts, countContracts } from './facts/contract-counts.ts';
 import { cutText } from './facts/cut-text.ts';
 import { verdictLine } from './facts/finding-text.ts';
 import { outcomeWords, wordsOf } from './facts/outcome-words.ts';
 import { plural } from './facts/plural.ts';
+import { problems } from './facts/problems.ts';
 import { runIncomplete } from './facts/run-incomplete.ts';
 import { shortStatusCell, statusCell } from './facts/status-cell.ts';
 import { statusesOf } from './facts/statuses-of.ts';
@@ -15,27 +15,27 @@ import type { Run } from './run.ts';
 
 /** How the terminal is to be written to. */
 export interface TerminalOptions {
-  /** Whether colours may be used; `mayColour` decides it for a stream. */
-  readonly colour: boolean;
+  /** Whether colors may be used; `mayColor` decides it for a stream. */
+  readonly color: boolean;
   /** Columns; 100 when absent. */
   readonly width?: number;
 }
 
-type Colour = 'red' | 'green' | 'yellow' | 'magenta' | 'blue' | 'gray';
+type Color = 'red' | 'green' | 'yellow' | 'magenta' | 'blue' | 'gray';
 
-const colours: Readonly<Record<Outcome, Colour>> = {
+const colors: Readonly<Record<Outcome, Color>> = {
   fail: 'red',
   error: 'magenta',
   blocked: 'magenta',
   warn: 'yellow',
-  known: 'blue',
+  waived: 'blue',
   pass: 'green',
   skipped: 'gray',
 };
-const mostCauses = 12;
+const mostRefusals = 12;
 
 /** True for a terminal, unless NO_COLOR is set (no-color.org); FORCE_COLOR wins over both. */
-export function mayColour(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): boolean {
+export function mayColor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): boolean {
   const { FORCE_COLOR: force, NO_COLOR: no } = environment;
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
   if (no !== undefined && no !== '') return false;
@@ -44,10 +44,10 @@ export function mayColour(stream: { readonly isTTY?: boolean }, environment: Nod
 
 /** What closes a run in the terminal: the sentence, the failures, what was not tried, the contract by status matrix. */
 export function terminalReport(run: Run, options: TerminalOptions): string {
-  const tallies = tallyContracts(run);
+  const tallies = countContracts(run);
   const incomplete = runIncomplete(run);
   const width = options.width ?? 100;
-  const paint = painter(options.colour);
+  const paint = painter(options.color);
   const blocks = [
     ...(incomplete === undefined ? [] : [paint('blocked', incomplete)]),
     matrixLines(tallies, width, paint),
@@ -59,14 +59,14 @@ export function terminalReport(run: Run, options: TerminalOptions): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function matrixLines(tallies: readonly ContractTally[], width: number, paint: Paint): string {
+function matrixLines(tallies: readonly ContractCounts[], width: number, paint: Paint): string {
   const whole = tableLines(tallies, statusCell, paint);
   if (whole.width <= width) return whole.text;
   const short = tableLines(tallies, shortStatusCell, paint);
   return `${short.text}\n(none: not provoked, · not documented, * seen and not documented)`;
 }
 
-function tableLines(tallies: readonly ContractTally[], cellOf: typeof statusCell, paint: Paint) {
+function tableLines(tallies: readonly ContractCounts[], cellOf: typeof statusCell, paint: Paint) {
   const statuses = statusesOf(tallies);
   const rows = tallies.map(({ contract, target, summary }) => {
     const cells = new Map(summary?.statuses.map((row) => [row.status, row]));
@@ -88,8 +88,8 @@ function paintSign(cell: string, paint: Paint): string {
 }
 
 function failureLines(run: Run, width: number, paint: Paint): string {
-  const groups = causeGroups(run.verdicts);
-  const lines = groups.slice(0, mostCauses).flatMap((group) => {
+  const groups = problems(run.verdicts);
+  const lines = groups.slice(0, mostRefusals).flatMap((group) => {
     const names = group.verdicts.map(({ requirement }) => requirement).join(', ');
     const { sign, word } = wordsOf('fail');
     return [
@@ -98,8 +98,8 @@ function failureLines(run: Run, width: number, paint: Paint): string {
       `    ${cutText(verdictLine(group.verdicts[0]), 2 * width)}`,
     ];
   });
-  const more = groups.length - mostCauses;
-  return [...lines, ...(more > 0 ? [`  ${plural(more, 'more cause')} in the report`] : [])].join('\n');
+  const more = groups.length - mostRefusals;
+  return [...lines, ...(more > 0 ? [`  ${plural(more, 'more refusal')} in the report`] : [])].join('\n');
 }
 
 function notTriedLines(run: Run, width: number, paint: Paint): string {
@@ -115,11 +115,11 @@ function notTriedLines(run: Run, width: number, paint: Paint): string {
       `    ${visibleLine(cutText(who, 2 * width))}`,
     ];
   });
-  return lines.slice(0, 2 * mostCauses).join('\n');
+  return lines.slice(0, 2 * mostRefusals).join('\n');
 }
 
 type Paint = (outcome: Outcome, text: string) => string;
 
-function painter(colour: boolean): Paint {
-  return (outcome, text) => (colour ? styleText(colours[outcome], text, { validateStream: false }) : text);
+function painter(color: boolean): Paint {
+  return (outcome, text) => (color ? styleText(colors[outcome], text, { validateStream: false }) : text);
 }

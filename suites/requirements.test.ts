@@ -3,7 +3,7 @@ import { makeCases } from '../harness/cases/make-cases.ts';
 import type { Finding, JsonObject, Requirement } from '../harness/index.ts';
 import { loadRequirements } from '../harness/run/load-requirements.ts';
 import { sampleContract } from '../harness/verdict/sample-contract.ts';
-import { type FakeServer, fakeTrial } from './steps/fake-trial.ts';
+import { type FakeServer, fakeRequirementContext } from './steps/fake-context.ts';
 
 const requirements = new Map((await loadRequirements()).map((one) => [one.id, one]));
 const contract = sampleContract();
@@ -12,7 +12,7 @@ const cases = makeCases(contract, { seed: 1 });
 async function tryOut(id: string, server: Partial<FakeServer> = {}): Promise<readonly Finding[]> {
   const requirement = requirements.get(id) as Requirement;
   if (!('try' in requirement)) throw new Error(`${id} sends nothing`);
-  const findings = await requirement.try(fakeTrial({ contract, cases, ...server }));
+  const findings = await requirement.try(fakeRequirementContext({ contract, cases, ...server }));
   return findings.filter(({ kind }) => kind === 'failure');
 }
 
@@ -27,16 +27,21 @@ const accepting =
 
 /** Requirement, what the server does wrong, the code that must come of it, and how it does it. */
 const wrongs: readonly (readonly [string, string, string, Script])[] = [
-  ['accept.answers-success', 'answers 201', 'wrong-success-status', (_call, honest) => ({ ...honest(), status: 201 })],
   [
-    'accept.answers-success',
+    'accept.responds-success',
+    'responds 201',
+    'wrong-success-status',
+    (_call, honest) => ({ ...honest(), status: 201 }),
+  ],
+  [
+    'accept.responds-success',
     'refuses a value',
     'refused-valid',
     (call, honest) => ((call.body as JsonObject)?.role === 'admin' ? { status: 400 } : honest()),
   ],
   [
     'accept.echoes-change',
-    'answers the old role',
+    'responses the old role',
     'change-not-echoed',
     (call, honest) => {
       const before = call.users.get(call.id) ?? {};
@@ -44,7 +49,12 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
       return { status, body: before };
     },
   ],
-  ['accept.echoes-change', 'answers an empty object', 'user-not-shown', (_call, honest) => ({ ...honest(), body: {} })],
+  [
+    'accept.echoes-change',
+    'responses an empty object',
+    'user-not-shown',
+    (_call, honest) => ({ ...honest(), body: {} }),
+  ],
   [
     'accept.every-role',
     'stores one value as another',
@@ -68,9 +78,9 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
     },
   ],
   [
-    'accept.right-subject',
-    'answers somebody else',
-    'wrong-subject',
+    'accept.right-user',
+    'responses somebody else',
+    'wrong-user',
     (_call, honest) => {
       const reply = honest();
       return { ...reply, body: set(reply.body as JsonObject, { id: 'u9' }) };
@@ -87,9 +97,9 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
     },
   ],
   [
-    'accept.spares-bystanders',
+    'accept.spares-other-users',
     'changes a neighbour',
-    'bystander-changed',
+    'other-user-changed',
     (call, honest) => {
       call.users.set('m1', set(call.users.get('m1'), { name: `n${call.count}` }));
       return honest();
@@ -104,7 +114,7 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
   [
     'accept.unknown-field',
     'takes the role from a nested user',
-    'unknown-field-honoured',
+    'unknown-field-honored',
     (call, honest) => {
       const reply = honest();
       const nested = ((call.body as JsonObject)?.user as JsonObject | undefined)?.role;
@@ -120,9 +130,9 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
   ],
   [
     'reject.schema',
-    'answers a missing field as the last owner',
-    'wrong-cause-status',
-    (call, honest) => (call.what.cause === 'missing-field' ? { status: 409 } : honest()),
+    'responses a missing field as the last owner',
+    'wrong-refusal-status',
+    (call, honest) => (call.what.refusal === 'missing-field' ? { status: 409 } : honest()),
   ],
   [
     'reject.malformed-json',
@@ -151,7 +161,7 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
   [
     'reject.prototype-keys',
     'takes the role from __proto__',
-    'prototype-honoured',
+    'prototype-honored',
     (call, honest) => {
       const reply = honest();
       const text = call.what.bytes ? new TextDecoder().decode(call.what.bytes) : '';
@@ -162,7 +172,12 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
   ],
   ['access.no-credentials', 'lets anybody in', 'accepted-no-credentials', accepting('anonymous')],
   ['access.insufficient-role', 'lets members in', 'accepted-insufficient-role', accepting('member')],
-  ['access.other-organisation', 'lets outsiders in', 'accepted-other-organisation', accepting('outsider')],
+  [
+    'access.other-organization',
+    'lets caller of another organization in',
+    'accepted-other-organization',
+    accepting('otherOrganization'),
+  ],
   ['access.self-promotion', 'lets a member raise itself', 'accepted-self-promotion', accepting('member')],
   ['access.wrong-credentials', 'takes any key', 'accepted-wrong-credentials', accepting('headers')],
   [
@@ -182,18 +197,18 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
     },
   ],
   [
-    'missing.unknown-subject',
+    'missing.unknown-user',
     'makes the user',
-    'accepted-unknown-subject',
+    'accepted-unknown-user',
     (call, honest) => {
       if (!call.users.has(call.id)) call.users.set(call.id, { id: call.id, role: 'member' });
       return honest();
     },
   ],
   [
-    'missing.removed-subject',
+    'missing.removed-user',
     'revives the user',
-    'accepted-removed-subject',
+    'accepted-removed-user',
     (call, honest) => (call.id === 'gone' ? { status: 200, body: {} } : honest()),
   ],
   [
@@ -203,9 +218,9 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
     (call, honest) => (call.id === '%' ? { status: 500 } : honest()),
   ],
   [
-    'concurrency.subjects-isolated',
+    'concurrency.users-isolated',
     'mixes users up',
-    'subjects-mixed',
+    'users-mixed',
     (call, honest) => {
       const reply = honest();
       if (call.id === 'u2') call.users.set('u1', set(call.users.get('u1'), call.body as JsonObject));
@@ -234,7 +249,7 @@ test('where nothing is accepted, refusals prove nothing', async () => {
   const closed: Script = () => ({ status: 403 });
   await expect(tryOut('reject.schema', { update: closed })).rejects.toThrow('proves nothing');
   await expect(tryOut('access.no-credentials', { update: closed })).rejects.toThrow('proves nothing');
-  await expect(tryOut('accept.answers-success', { update: closed })).rejects.toThrow('callers.admin');
+  await expect(tryOut('accept.responds-success', { update: closed })).rejects.toThrow('callers.admin');
 });
 
 test('a 429 that is left blocks instead of judging', async () => {
@@ -242,12 +257,12 @@ test('a 429 that is left blocks instead of judging', async () => {
   await expect(tryOut('reject.schema', { update: limited })).rejects.toThrow('429');
 });
 
-test('an accepted violation whose twin is refused is no failure', async () => {
+test('an accepted violation whose control request is refused is no failure', async () => {
   // Whatever names a role is refused, whatever does not is accepted.
   const odd: Script = (call, honest) => {
-    if (call.what.cause === 'missing-field') return { status: 200, body: {} };
-    const isTwin = call.what.case === undefined && call.what.name === undefined && call.count > 1;
-    return isTwin ? { status: 403 } : honest();
+    if (call.what.refusal === 'missing-field') return { status: 200, body: {} };
+    const isControlRequest = call.what.case === undefined && call.what.name === undefined && call.count > 1;
+    return isControlRequest ? { status: 403 } : honest();
   };
   expect(
     (await tryOut('reject.schema', { update: odd })).filter(({ code }) => code === 'accepted-missing-field'),

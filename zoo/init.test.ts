@@ -10,7 +10,7 @@ import { makeDocument } from './whole-document/make-document.ts';
 const typed: Readonly<Record<string, InitFlags>> = {
   'filtered-list': { role: '/clear~1ance/~0level', roleInUser: '/held/~0level' },
   'membership-levels': {},
-  'query-subject': { role: '/duty', values: ['relief', 'night', 'day'] },
+  'query-user': { role: '/duty', values: ['relief', 'night', 'day'] },
   'rpc-body-id': { role: '/station', readOne: 'GET /crew.get' },
   'scim-roles': {},
   'silent-success': { readOne: 'GET /directory/people/{person}', roleInUser: '/assignment/role/id' },

@@ -9,14 +9,14 @@ import { makeDocument } from './whole-document/make-document.ts';
 /** For each made-up contract, faults that its suite must not let pass. */
 const planted: Readonly<Record<string, readonly string[]>> = {
   'filtered-list': ['role-not-stored', 'second-scheme-refused', 'pattern-not-enforced'],
-  'membership-levels': ['wrong-id-answered', 'enum-not-enforced', 'last-owner-lost'],
-  'query-subject': ['unknown-subject-accepted', 'rule-not-enforced', 'no-credentials-accepted'],
-  'rpc-body-id': ['stored-for-somebody-else', 'member-allowed', 'unknown-subject-accepted'],
+  'membership-levels': ['wrong-id-in-response', 'enum-not-enforced', 'last-owner-lost'],
+  'query-user': ['unknown-user-accepted', 'prose-constraint-not-enforced', 'no-credentials-accepted'],
+  'rpc-body-id': ['stored-for-somebody-else', 'member-allowed', 'unknown-user-accepted'],
   'scim-roles': ['items-not-enforced', 'role-not-stored', 'error-wrong-shape'],
   'silent-success': ['nothing-stored', 'status-created', 'last-owner-refused-but-applied'],
   'suffixed-path': ['one-credential-suffices', 'wrong-type', 'not-stored-for-one-value'],
   'whole-document': ['second-scheme-open', 'role-left-out-for-one-value', 'error-wrong-shape'],
-  'whole-user': ['mismatched-id-accepted', 'documented-header-missing', 'throttled-but-applied'],
+  'whole-user': ['mismatched-id-accepted', 'documented-header-missing', 'rate-limited-but-applied'],
 };
 
 const names = Object.keys(planted);

@@ -44,9 +44,9 @@ async function rateOfChain(): Promise<number> {
 
 async function rateOfBareLoop(): Promise<number> {
   const mock = await startMock({ contract, seed: 1 });
-  const requests = payloads(mock.target.subjects, mock.target);
+  const requests = payloads(mock.target.testUsers, mock.target);
   const pool = new Pool(mock.baseUrl.replace(/^(https?:[/][/][^/]+).*/, '$1'), {
-    connections: mock.target.pace.concurrency,
+    connections: mock.target.requestRate.concurrency,
   });
   const prefix = new URL(mock.baseUrl).pathname.replace(/[/]$/, '');
   const startedAt = performance.now();
@@ -62,7 +62,7 @@ async function rateOfBareLoop(): Promise<number> {
       await body.arrayBuffer();
     }
   };
-  await Promise.all(Array.from({ length: mock.target.pace.concurrency }, lane));
+  await Promise.all(Array.from({ length: mock.target.requestRate.concurrency }, lane));
   const rate = (requests.length * 1000) / (performance.now() - startedAt);
   await pool.close();
   await mock.close();
@@ -70,11 +70,11 @@ async function rateOfBareLoop(): Promise<number> {
 }
 
 /** The same named and random cases that the chain sends. */
-function payloads(subjects: readonly string[], target: Parameters<typeof buildUpdate>[1]): readonly OutgoingRequest[] {
+function payloads(testUsers: readonly string[], target: Parameters<typeof buildUpdate>[1]): readonly OutgoingRequest[] {
   const cases = makeCases(contract, { seed: 1, only: 'all' });
   const all = [...cases.valid, ...cases.invalid, ...cases.random('valid', 1500), ...cases.random('invalid', 1500)];
   return all.map((next, index) =>
-    buildUpdate(contract, target, subjects[index % subjects.length] ?? '', { case: next }),
+    buildUpdate(contract, target, testUsers[index % testUsers.length] ?? '', { case: next }),
   );
 }
 

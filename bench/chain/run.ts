@@ -13,7 +13,7 @@ console.log(ratio.trimEnd());
 const memory = await child('memory.ts', ['1000']);
 console.log(memory.trimEnd());
 
-/** Runs a sibling script in a fresh process and hands back what it printed. */
+/** Runs a sibling script in a fresh process and returns what it printed. */
 function child(script: string, args: readonly string[]): Promise<string> {
   const file = fileURLToPath(new URL(script, import.meta.url));
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadContract } from '../../harness/contract/load-contract.ts';
 import { loadFaults } from '../../harness/mock/load-faults.ts';
 import { findContracts } from '../../harness/run/find-contracts.ts';
-import type { FaultTrial } from '../../harness/run/try-fault.ts';
+import type { FaultRequirementContext } from '../../harness/run/try-fault.ts';
 import { faultsPage } from '../../reports/faults-page.ts';
 import { runInProcesses } from '../process-pool.ts';
 import { sensitivity } from './sensitivity.ts';
@@ -39,21 +39,21 @@ const pairs: Pair[] = faults.flatMap(({ id, appliesTo }) => {
     .map(({ folder }) => ({ folder, fault: id, ...budget }));
   return flags.one ? able.slice(0, 1) : able;
 });
-const trials: FaultTrial[] = [];
+const contexts: FaultRequirementContext[] = [];
 const broken: string[] = [];
-await runInProcesses<Pair, FaultTrial | { readonly broken: string }>(
+await runInProcesses<Pair, FaultRequirementContext | { readonly broken: string }>(
   new URL('./worker.ts', import.meta.url),
   pairs,
-  (answer) => {
-    if ('broken' in answer) broken.push(answer.broken);
-    else trials.push(answer);
+  (response) => {
+    if ('broken' in response) broken.push(response.broken);
+    else contexts.push(response);
   },
 );
 
-trials.sort(
+contexts.sort(
   (one, other) => one.fault.localeCompare(other.fault, 'en') || one.contract.localeCompare(other.contract, 'en'),
 );
-const missed = trials.filter(({ caught }) => !caught);
+const missed = contexts.filter(({ caught }) => !caught);
 for (const { fault, contract, requirement, outcome, codes, reason } of missed) {
   console.log(`missed  ${fault} on ${contract}: ${requirement} ${outcome ?? ''} ${codes.join(', ')} ${reason ?? ''}`);
 }
@@ -63,7 +63,7 @@ const result = {
   faults: faults.length,
   contracts: contracts.map(({ id }) => id),
   seconds,
-  trials,
+  contexts,
   neverApplicable: neverApplicable(),
 };
 mkdirSync(flags.out, { recursive: true });
@@ -79,7 +79,7 @@ if (flags.doc) {
   );
 }
 console.log(
-  `${trials.length - missed.length} of ${trials.length} caught in ${seconds} s; ${flags.out}/faults.html, ${flags.out}/faults.json`,
+  `${contexts.length - missed.length} of ${contexts.length} caught in ${seconds} s; ${flags.out}/faults.html, ${flags.out}/faults.json`,
 );
 process.exitCode = missed.length + broken.length > 0 ? 1 : 0;
 

@@ -1,5 +1,5 @@
 import { loadFaults } from '../../harness/mock/load-faults.ts';
-import { type FaultTrial, tryFault } from '../../harness/run/try-fault.ts';
+import { type FaultRequirementContext, tryFault } from '../../harness/run/try-fault.ts';
 
 /** One pair to try. */
 export interface Pair {
@@ -11,11 +11,15 @@ export interface Pair {
 const faults = await loadFaults();
 
 process.on('message', (pair: Pair) => {
-  void answer(pair).then((trial) => process.send?.(trial));
+  void response(pair).then((context) => process.send?.(context));
 });
 process.send?.('ready');
 
-async function answer({ folder, fault: id, budget }: Pair): Promise<FaultTrial | { readonly broken: string }> {
+async function response({
+  folder,
+  fault: id,
+  budget,
+}: Pair): Promise<FaultRequirementContext | { readonly broken: string }> {
   const fault = faults.get(id);
   if (!fault) return { broken: `no fault ${id}` };
   try {

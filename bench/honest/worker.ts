@@ -1,5 +1,5 @@
 import type { RateWindow } from '../../harness/model/profile.ts';
-import type { Pace } from '../../harness/model/target.ts';
+import type { RequestRate } from '../../harness/model/target.ts';
 import { openContractRun } from '../../harness/run/contract-run.ts';
 import type { MockChoice } from '../../harness/run/open-target.ts';
 
@@ -34,13 +34,13 @@ async function tryHonest({ contract, folder, variant, choice, seed, runs }: Hone
   const wrong: string[] = [];
   let exchanges = 0;
   try {
-    const pace = choice.limit ? underLimit(choice.limit) : undefined;
+    const requestRate = choice.limit ? underLimit(choice.limit) : undefined;
     const run = await openContractRun({
       folder,
       target: { kind: 'mock', ...choice },
       seed,
       runs,
-      ...(pace ? { pace } : {}),
+      ...(requestRate ? { requestRate } : {}),
     });
     for (const requirement of run.requirements) {
       const verdict = await run.judge(requirement);
@@ -59,7 +59,7 @@ async function tryHonest({ contract, folder, variant, choice, seed, runs }: Hone
 }
 
 /** As a sandbox with a limit is run: just below its rate, with a budget that reaches the limit, patient for a whole window. */
-function underLimit({ requests, windowSeconds }: RateWindow): Partial<Pace> {
+function underLimit({ requests, windowSeconds }: RateWindow): Partial<RequestRate> {
   return {
     perSecond: (0.95 * requests) / windowSeconds,
     budget: 450 + 9 * requests,

@@ -1,6 +1,6 @@
 import { cpSync, globSync } from 'node:fs';
 
-/** Copies what the code reads beside itself (schemas, styles, page scripts) into `dist/`, which `tsc` leaves out. */
+/** Copies what the code sibling operations of itself (schemas, styles, page scripts) into `dist/`, which `tsc` leaves out. */
 for (const file of globSync('reports/**/*.{json,css,html,svg,js}', {
   exclude: (name) => name.startsWith('reports/out'),
 })) {

@@ -16,8 +16,8 @@ const runs = new Map<string, LiveRun>();
 for (const { id } of await findContracts()) {
   const mock = await startMockProcess(id);
   try {
-    const pace = { ...mock.target.pace, perSecond: 0, budget };
-    runs.set(id, await runLive(writeTargetFile({ mock: { ...mock.target, pace } })));
+    const requestRate = { ...mock.target.requestRate, perSecond: 0, budget };
+    runs.set(id, await runLive(writeTargetFile({ mock: { ...mock.target, requestRate } })));
   } finally {
     mock.stop();
   }
@@ -53,7 +53,7 @@ function tableOf(all: ReadonlyMap<string, LiveRun>): string {
     ['---', ...columns.map(() => '---:')],
     ...rows,
     ['before the first write', ...costs('preflight')],
-    ['putting users back', ...costs('restore')],
+    ['restoring users', ...costs('restore')],
     ['**all**', ...costs('total')],
   ]
     .map((row) => `| ${row.join(' | ')} |`)

@@ -12,7 +12,7 @@ import { runCommandLine } from '../live/run-live.ts';
 export interface KillChoice {
   /** Milliseconds from the first journaled write to the kill. */
   readonly delayMs: number;
-  /** What the server does meanwhile: nothing odd, apply an update and cut the connection, apply one and never answer. */
+  /** What the server does meanwhile: nothing odd, apply an update and cut the connection, apply one and never response. */
   readonly server: 'honest' | 'reset' | 'hang';
   /** Places inside a user object that a server changes by itself: timestamps. */
   readonly volatile: readonly string[];
@@ -38,8 +38,8 @@ const patienceMs = 30_000;
 
 /** Starts a live run, kills it with SIGKILL, restores, and compares every user with how it was before. */
 export async function killRound(mock: MockProcess, choice: KillChoice): Promise<KillRound> {
-  const pace = { ...mock.target.pace, perSecond: 0, budget: 400 };
-  const file = writeTargetFile({ mock: { ...mock.target, pace } });
+  const requestRate = { ...mock.target.requestRate, perSecond: 0, budget: 400 };
+  const file = writeTargetFile({ mock: { ...mock.target, requestRate } });
   const journal = journalFile(join(dirname(file), '.rolecall'), 'mock');
   const before = await mock.users();
   await mock.control('PUT', 'faults', { faults: choice.server === 'honest' ? [] : [choice.server] });
@@ -57,7 +57,7 @@ export async function killRound(mock: MockProcess, choice: KillChoice): Promise<
     if (killed && run.pid !== undefined) process.kill(choice.kills === 'group' ? -run.pid : run.pid, 'SIGKILL');
   }
   await ended;
-  // What the server does wrong ends before anybody is put back: somebody mended it.
+  // What the server does wrong ends before anybody is restored: somebody fixed it.
   await mock.control('PUT', 'faults', { faults: [] });
   const journaled = readJournal(journal).open.length;
   const changed = differing(before, await mock.users(), choice.volatile).length;
@@ -91,8 +91,8 @@ function differing(
   return before.filter((user) => !isDeepStrictEqual(facts(user, volatile), now.get(user.id))).map(({ id }) => id);
 }
 
-function facts({ role, removed, organisation, user }: MockUser, volatile: readonly string[]): unknown {
-  return { role, removed, organisation, user: settled(user, '', volatile) };
+function facts({ role, removed, organization, user }: MockUser, volatile: readonly string[]): unknown {
+  return { role, removed, organization, user: settled(user, '', volatile) };
 }
 
 /** Without volatile places, and without nulls: a field that was not there is taken away again by null. */

@@ -64,7 +64,7 @@ function report(): void {
     `  only the process ${count(({ kills }) => kills === 'parent')}, with its workers ${count(({ kills }) => kills === 'group')}`,
   );
   console.log(
-    `  while the server applied an update and cut the connection ${count(({ server }) => server === 'reset')}, never answered ${count(({ server }) => server === 'hang')}`,
+    `  while the server applied an update and cut the connection ${count(({ server }) => server === 'reset')}, never responded ${count(({ server }) => server === 'hang')}`,
   );
   console.log(
     `  users changed at the kill ${sum(({ changed }) => changed)}, named by the journals ${sum(({ journaled }) => journaled)}`,

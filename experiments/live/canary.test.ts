@@ -62,11 +62,11 @@ test('credentials that a server echoes in every form are in no file and no line 
     const written = {
       ...target,
       baseUrl: `http://127.0.0.1:${proxy.port}`,
-      pace: { ...target.pace, perSecond: 0, budget: 400 },
+      requestRate: { ...target.requestRate, perSecond: 0, budget: 400 },
     };
     const file = writeTargetFile({ mock: written });
     const run = await runLive(file, ['--format', 'html,junit,ctrf,har,markdown,badge']);
-    expect(run.verdicts.find(({ requirement }) => requirement === 'every-answer.no-secret-echo')?.outcome).toBe('fail');
+    expect(run.verdicts.find(({ requirement }) => requirement === 'response.no-secret-echo')?.outcome).toBe('fail');
     const files = filesBelow(dirname(file));
     expect(files.map((one) => one.split('/').at(-1))).toEqual(
       expect.arrayContaining(['run.jsonl', 'report.html', 'junit.xml', 'run.har', 'mock.journal.jsonl']),

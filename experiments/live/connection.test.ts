@@ -36,10 +36,10 @@ test('HTTP/2, an own authority, a client certificate, extra headers and tokens t
     const { method, url } = incoming;
     const onward = request(
       { port: mock.port, method, path: url, headers: { ...headers, 'accept-encoding': 'identity' } },
-      (answer) => {
-        const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = answer.headers;
-        response.writeHead(answer.statusCode ?? 502, kept);
-        answer.pipe(response);
+      (reply) => {
+        const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = reply.headers;
+        response.writeHead(reply.statusCode ?? 502, kept);
+        reply.pipe(response);
       },
     );
     onward.on('error', () => response.stream.close());
@@ -75,7 +75,7 @@ test('HTTP/2, an own authority, a client certificate, extra headers and tokens t
         },
       },
     });
-    const run = await runLive(file, ['--only', 'accept', '--runs', '5']);
+    const run = await runLive(file, ['--grep', 'accept', '--runs', '5']);
     expect([run.exitCode, run.summaries[0]?.restore?.failed]).toEqual([0, []]);
     expect([...seen.versions, ...seen.extra]).toEqual(['2.0', 'yes']);
     expect(seen.requests).toBeGreaterThan(tokenLife);

@@ -16,8 +16,8 @@ async function interfere(
 ): Promise<
   Pick<LiveRun, 'exitCode' | 'output' | 'summaries' | 'verdicts'> & { readonly open: number; readonly file: string }
 > {
-  const pace = { ...mock.target.pace, perSecond: 50, budget: 400, deadlineMs: 1_000 };
-  const file = writeTargetFile({ mock: { ...mock.target, pace } });
+  const requestRate = { ...mock.target.requestRate, perSecond: 50, budget: 400, deadlineMs: 1_000 };
+  const file = writeTargetFile({ mock: { ...mock.target, requestRate } });
   const journal = journalFile(join(dirname(file), '.rolecall'), 'mock');
   const out = join(dirname(file), 'out');
   const args = ['run', '--target', 'mock', '--targets', file, '--allow-plain-secrets', '--out', out];
@@ -45,7 +45,7 @@ test.each([
   ['SIGINT to all processes', (pid: number) => process.kill(-pid, 'SIGINT')],
   ['SIGTERM to the process', (pid: number) => process.kill(pid, 'SIGTERM')],
 ])(
-  '%s puts everybody back, ends with 3 and says so',
+  '%s restores everybody, ends with 3 and says so',
   async (_, act) => {
     const mock = await startMockProcess('dolfin', slow);
     try {
@@ -55,7 +55,7 @@ test.each([
       expect(await rolesOf(mock)).toEqual(before);
       expect(summaries[0]?.restore).toMatchObject({ failed: [] });
       expect(output).toContain('the run was interrupted');
-      expect(output).toMatch(/[1-9] users put back/);
+      expect(output).toMatch(/[1-9] users restored/);
     } finally {
       mock.stop();
     }
@@ -63,7 +63,7 @@ test.each([
   60_000,
 );
 
-test('a server that stops answering half-way blocks the rest, and who is to be put back is printed', async () => {
+test('a server that stops responding half-way blocks the rest, and who is to be restored is printed', async () => {
   const mock = await startMockProcess('dolfin', slow);
   const { exitCode, output, open, verdicts, summaries } = await interfere(mock, () => mock.stop());
   expect(exitCode).toBe(3);
@@ -76,7 +76,7 @@ test('a server that stops answering half-way blocks the rest, and who is to be p
   expect(output).toContain('rolecall restore --target mock');
 }, 60_000);
 
-test('a target that nothing answers at is told as such, with exit code 3', async () => {
+test('a target that nothing responds at is told as such, with exit code 3', async () => {
   const mock = await startMockProcess('dolfin');
   mock.stop();
   const { exitCode, output } = await runLive(writeTargetFile({ mock: mock.target }));
@@ -84,12 +84,12 @@ test('a target that nothing answers at is told as such, with exit code 3', async
   expect(output).toContain('TARGET_UNREACHABLE');
 }, 60_000);
 
-test('several targets are run at once, each with its own users put back', async () => {
+test('several targets are run at once, each with its own users restored', async () => {
   const [one, other] = [await startMockProcess('dolfin'), await startMockProcess('polytomic')];
   try {
     const before = [await rolesOf(one), await rolesOf(other)];
     const file = writeTargetFile({ one: one.target, other: other.target });
-    const run = await runLive(file, ['--target', 'one', 'other', '--only', 'accept', '--runs', '0']);
+    const run = await runLive(file, ['--target', 'one', 'other', '--grep', 'accept', '--runs', '0']);
     expect(run.exitCode).toBe(0);
     expect(run.summaries.map(({ contract, target }) => `${contract} ${target}`).sort()).toEqual([
       'dolfin one',
@@ -106,12 +106,12 @@ test('a plan needs no server, and names the requests by the target’s own users
   const mock = await startMockProcess('dolfin');
   try {
     const file = writeTargetFile({
-      mock: { ...mock.target, pace: { ...mock.target.pace, perSecond: 0, budget: 400 } },
+      mock: { ...mock.target, requestRate: { ...mock.target.requestRate, perSecond: 0, budget: 400 } },
     });
     mock.stop();
     const { exitCode, output } = await runCommandLine([
       'run',
-      '--plan',
+      '--dry-run',
       '--target',
       'mock',
       '--targets',
@@ -120,7 +120,7 @@ test('a plan needs no server, and names the requests by the target’s own users
     ]);
     expect(exitCode).toBe(0);
     expect(Number(/about (\d+) requests/.exec(output)?.[1])).toBeGreaterThan(200);
-    expect(output).toContain(`PATCH /users/${mock.target.subjects?.[0]}/role  admin  valid  `);
+    expect(output).toContain(`PATCH /users/${mock.target.testUsers?.[0]}/role  admin  valid  `);
   } finally {
     mock.stop();
   }

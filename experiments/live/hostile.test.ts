@@ -13,7 +13,7 @@ afterAll(() => mock.stop());
 const bomb = gzipSync(Buffer.alloc(200_000_000), { level: 1 });
 const json = { 'content-type': 'application/json' };
 
-/** Answers with `bytes` as they are, then does nothing, closes, or resets. */
+/** Responses with `bytes` as they are, then does nothing, closes, or resets. */
 function raw(bytes: string | Buffer, then: 'hang' | 'end' | 'reset' = 'end') {
   return ({ response: { socket } }: Passing) => {
     if (then === 'end') socket?.end(bytes);
@@ -21,7 +21,7 @@ function raw(bytes: string | Buffer, then: 'hang' | 'end' | 'reset' = 'end') {
   };
 }
 
-/** What a server may do instead of answering. */
+/** What a server may do instead of responding. */
 const ways: readonly (readonly [string, (passing: Passing) => void])[] = [
   ['hangs before headers', () => {}],
   ['hangs within the body', raw('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{', 'hang')],
@@ -30,7 +30,7 @@ const ways: readonly (readonly [string, (passing: Passing) => void])[] = [
   ['sends more than it says', raw('HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\n{"a":1}')],
   ['sends less than it says', raw('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{}')],
   ['sends endless chunks', ({ response }) => endless(response, 'x'.repeat(16_384))],
-  ['sends endless interim answers', ({ response: { socket } }) => floods(socket, 'HTTP/1.1 103 Early Hints\r\n\r\n')],
+  ['sends endless interim responses', ({ response: { socket } }) => floods(socket, 'HTTP/1.1 103 Early Hints\r\n\r\n')],
   ['sends 10 MB', ({ response }) => response.writeHead(200, json).end('"'.padEnd(10_000_000, 'x'))],
   [
     'sends 200 MB, compressed',
@@ -53,7 +53,7 @@ test('a server that does all of it in turn gets its verdicts in bounded time, an
   const { run, before, after } = await runAgainst((passing) => ways[turn++ % ways.length]?.[1](passing), 4);
   expect(turn).toBeGreaterThan(ways.length);
   expect([run.exitCode, run.verdicts.filter(({ outcome }) => outcome === 'error')]).toEqual([1, []]);
-  const completes = run.verdicts.find(({ requirement }) => requirement === 'every-answer.completes');
+  const completes = run.verdicts.find(({ requirement }) => requirement === 'response.completes');
   const codes = completes && 'findings' in completes ? completes.findings.map(({ code }) => code) : [];
   expect(codes).toEqual(
     expect.arrayContaining(['timeout-headers', 'timeout-body', 'reset', 'truncated', 'too-large', 'invalid-http']),
@@ -85,24 +85,24 @@ test('credentials never follow a redirect to another origin', async () => {
   expect(run.footer?.exitCode).toBe(1);
 }, 60_000);
 
-/** Runs part of the suite while one update in `each` is answered by `answer`; roles before and after. */
-async function runAgainst(answer: (passing: Passing) => void, each: number) {
+/** Runs part of the suite while one update in `each` is responded to by `response`; roles before and after. */
+async function runAgainst(response: (passing: Passing) => void, each: number) {
   let undoing = false;
   const proxy = await startProxy(mock.port, (passing) => {
     // Putting back begins when everything was tried; a server that spoils that too is another test.
     undoing ||= passing.update > 120;
     if (undoing || passing.update === 0 || passing.update % each !== 0) return false;
-    answer(passing);
+    response(passing);
     return true;
   });
   try {
     const baseUrl = mock.target.baseUrl.replace(/:\d+/, `:${proxy.port}`);
-    const pace = { ...mock.target.pace, perSecond: 0, budget: 0, deadlineMs: 250, maxBodyBytes: 100_000 };
+    const requestRate = { ...mock.target.requestRate, perSecond: 0, budget: 0, deadlineMs: 250, maxBodyBytes: 100_000 };
     const roles = async () => (await mock.users()).map(({ id, role }) => [id, role]);
     const before = await roles();
-    const run = await runLive(writeTargetFile({ mock: { ...mock.target, baseUrl, pace } }), [
-      '--only',
-      'e*er*', // every-role, every-answer.*, reject.*, persists and whatever else has it
+    const run = await runLive(writeTargetFile({ mock: { ...mock.target, baseUrl, requestRate } }), [
+      '--grep',
+      'e*er*', // every-role, response.*, reject.*, persists and whatever else has it
       '--runs',
       '0',
     ]);

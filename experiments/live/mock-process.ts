@@ -15,7 +15,7 @@ export interface MockProcess {
   /** Its target, as a target file says it. */
   readonly target: WrittenTarget;
   readonly port: number;
-  /** Every user as they stand now. */
+  /** Every user as they are now. */
   users(): Promise<readonly MockUser[]>;
   /** Asks the control endpoint: `PUT faults`. */
   control(method: 'PUT' | 'POST', what: string, body?: unknown): Promise<void>;
@@ -31,7 +31,7 @@ export async function startMockProcess(contract: string, flags: readonly string[
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      if (/\n {2}targets:\n[\s\S]*\n {6}organisation: .*\n/.test(output)) resolve(output);
+      if (/\n {2}targets:\n[\s\S]*\n {6}organization: .*\n/.test(output)) resolve(output);
     });
     child.once('exit', (code) => reject(new Error(`the mock of ${contract} ended with ${code}: ${output}`)));
   });
@@ -45,11 +45,12 @@ export async function startMockProcess(contract: string, flags: readonly string[
     port: Number(port),
     users: async () => ((await (await fetch(`${endpoint}/state`)).json()) as { users: MockUser[] }).users,
     control: async (method, what, body) => {
-      const answer = await fetch(`${endpoint}/${what}`, {
+      const response = await fetch(`${endpoint}/${what}`, {
         method,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      if (!answer.ok) throw new Error(`${method} ${what} is answered ${answer.status}: ${await answer.text()}`);
+      if (!response.ok)
+        throw new Error(`${method} ${what} is responded to ${response.status}: ${await response.text()}`);
     },
     stop: () => child.kill('SIGKILL'),
   };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** One request on its way, and the answer that the server behind gave. */
+/** One request on its way, and the reply that the server behind gave. */
 export interface Passing {
   readonly incoming: IncomingMessage;
   readonly response: ServerResponse;
@@ -13,7 +13,7 @@ export interface Passing {
   readonly update: number;
 }
 
-/** Stands before a mock and hands on what it answers, unless `meddle` answers itself and says so. */
+/** Stands before a mock and hands on what it responds, unless `meddle` responses itself and says so. */
 export async function startProxy(
   port: number,
   meddle: (passing: Passing) => boolean | undefined,
@@ -25,9 +25,9 @@ export async function startProxy(
     const headers = { ...incoming.headers, host: `127.0.0.1:${port}`, 'accept-encoding': 'identity' };
     const { method = 'GET', url = '/' } = incoming;
     const update = method === 'GET' ? 0 : ++updates;
-    const onward = request({ port, host: '127.0.0.1', method, path: url, headers }, async (answer) => {
-      const body = Buffer.concat(await Array.fromAsync(answer as AsyncIterable<Buffer>));
-      const { statusCode: status = 502, headers } = answer;
+    const onward = request({ port, host: '127.0.0.1', method, path: url, headers }, async (reply) => {
+      const body = Buffer.concat(await Array.fromAsync(reply as AsyncIterable<Buffer>));
+      const { statusCode: status = 502, headers } = reply;
       if (meddle({ incoming, response, sent, status, headers, body, update })) return;
       response.writeHead(status, headers).end(body);
     });

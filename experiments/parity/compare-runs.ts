@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunVerdict } from '../../harness/model/run.ts';
-import type { Pace } from '../../harness/model/target.ts';
+import type { RequestRate } from '../../harness/model/target.ts';
 import { startMockProcess, writeTargetFile } from '../live/mock-process.ts';
 import { type LiveRun, readRecord, runCommandLine, runLive } from '../live/run-live.ts';
 
@@ -13,8 +13,8 @@ export interface ComparisonOptions {
   readonly latencyMs?: number;
   /** What the mock enforces: `requests/seconds`. */
   readonly limit?: string;
-  readonly pace?: Partial<Pace>;
-  readonly only?: string;
+  readonly requestRate?: Partial<RequestRate>;
+  readonly grep?: string;
 }
 
 /** One requirement that ended otherwise. */
@@ -34,7 +34,7 @@ export interface Comparison {
 
 /** Runs one contract on the embedded mock and on the same mock in another process, and compares the outcomes. */
 export async function compareRuns(contract: string, options: ComparisonOptions): Promise<Comparison> {
-  const only = options.only === undefined ? [] : ['--only', options.only];
+  const only = options.grep === undefined ? [] : ['--grep', options.grep];
   const flags = ['--runs', String(options.runs), ...only];
   const out = mkdtempSync(join(tmpdir(), 'rolecall-embedded-'));
   await runCommandLine(['run', '--contract', contract, '--out', out, ...flags]);
@@ -45,8 +45,8 @@ export async function compareRuns(contract: string, options: ComparisonOptions):
   ]);
   try {
     const { target } = mock;
-    const pace = { ...target.pace, perSecond: 0, budget: 0, ...options.pace };
-    const live = await runLive(writeTargetFile({ mock: { ...target, pace } }), flags);
+    const requestRate = { ...target.requestRate, perSecond: 0, budget: 0, ...options.requestRate };
+    const live = await runLive(writeTargetFile({ mock: { ...target, requestRate } }), flags);
     return {
       contract,
       requirements: embedded.length,

@@ -10,13 +10,13 @@ import { compareRuns } from './compare-runs.ts';
 const { values: flags } = parseArgs({
   options: { slow: { type: 'boolean' }, contract: { type: 'string' }, runs: { type: 'string', default: '20' } },
 });
-const slow = flags.slow ? { latencyMs: 50, pace: { perSecond: 20, concurrency: 8, budget: 0 } } : {};
+const slow = flags.slow ? { latencyMs: 50, requestRate: { perSecond: 20, concurrency: 8, budget: 0 } } : {};
 let differing = 0;
 for (const { id, folder } of await findContracts()) {
   if (flags.contract !== undefined && id !== flags.contract) continue;
   const { profile } = await loadContract(folder);
   // At 20 requests in a second only a smaller window can be filled; a window that is never told of is no vendor's.
-  const limit = profile.throttle ? { limit: flags.slow ? '40/4' : '200/1' } : {};
+  const limit = profile.rateLimit ? { limit: flags.slow ? '40/4' : '200/1' } : {};
   const startedAt = Date.now();
   const { requirements, differences, live } = await compareRuns(id, { runs: Number(flags.runs), ...slow, ...limit });
   const seconds = Math.round((Date.now() - startedAt) / 1000);

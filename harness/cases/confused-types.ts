@@ -9,22 +9,22 @@ import { invalidCase } from './invalid-case.ts';
  * turn into a value. For schemas that limit a field by an enum alone, and so have no type to break.
  */
 export function confusedTypes(contract: Contract, bodies: readonly Json[]): readonly InvalidCase[] {
-  return contract.profile.changes.flatMap((change) => {
-    const twin = bodies.find((body) => at(body, change.request) !== undefined);
-    const before = twin === undefined ? undefined : at(twin, change.request);
-    if (twin === undefined || before === undefined) return [];
+  return contract.profile.fields.flatMap((change) => {
+    const controlRequest = bodies.find((body) => at(body, change.request) !== undefined);
+    const before = controlRequest === undefined ? undefined : at(controlRequest, change.request);
+    if (controlRequest === undefined || before === undefined) return [];
     return confusions(before).flatMap(([way, after]) => {
-      const value = put(twin, change.request, after);
+      const value = put(controlRequest, change.request, after);
       if (value === undefined) return [];
       const violation = { pointer: change.request, keyword: 'type', before, after, way };
       const found = invalidCase(contract, {
         name: `${change.request}.type ${way}`,
         origin: 'named',
         value,
-        twin,
+        controlRequest,
         violation,
       });
-      return found && found.cause !== 'unknown-role' ? [found] : [];
+      return found && found.refusal !== 'unknown-role' ? [found] : [];
     });
   });
 }

@@ -9,18 +9,18 @@ export interface ViolatedPayload {
   readonly name: string;
   readonly origin: 'named' | 'random';
   readonly value: Json;
-  readonly twin: Json;
+  readonly controlRequest: Json;
   readonly violation: CaseViolation;
 }
 
 /** The case that this payload makes; `undefined` when nothing says that the contract refuses what its bytes say. */
 export function invalidCase(contract: Contract, payload: ViolatedPayload): InvalidCase | undefined {
-  const { name, origin, value, twin, violation } = payload;
+  const { name, origin, value, controlRequest, violation } = payload;
   const { pointer, keyword } = violation;
   if (isArguableFormat(violation)) return undefined;
   const classified = classify(contract, JSON.parse(JSON.stringify(value)) as Json, pointer, keyword);
   if (classified === undefined) return undefined;
-  if (classified.cause === 'unknown-role' && lenient(violation)) return undefined;
+  if (classified.refusal === 'unknown-role' && lenient(violation)) return undefined;
   return {
     kind: 'invalid',
     name,
@@ -28,7 +28,7 @@ export function invalidCase(contract: Contract, payload: ViolatedPayload): Inval
     constraint: { pointer, keyword },
     body: value,
     violation,
-    twin,
+    controlRequest,
     ...classified,
   };
 }

@@ -1,6 +1,6 @@
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
-import type { Change } from '../model/profile.ts';
+import type { Field } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { at } from '../schema/reading/pointer.ts';
 import { isObject, isSchema } from '../schema/reading/subschemas.ts';
@@ -10,11 +10,11 @@ import { reshape } from './reshape.ts';
  * The values of a change that the contract promises to accept, weakest role first: those that the profile names, the
  * target's roles, or the schema's enum; empty when the field is open. What cannot be written is left out.
  */
-export function legalValues(contract: Contract, change: Change, roles: readonly Json[] | undefined): readonly Json[] {
-  const ranks = new Map(contract.profile.rights.roles.map((role) => [JSON.stringify(role.value), role]));
+export function legalValues(contract: Contract, change: Field, roles: readonly Json[] | undefined): readonly Json[] {
+  const ranks = new Map(contract.profile.permissions.roles.map((role) => [JSON.stringify(role.value), role]));
   const own = change.from === 'roles' ? (roles ?? []) : (change.values ?? enumOf(contract.request.effective, change));
-  const assignable = own.filter((value) => ranks.get(JSON.stringify(value))?.assignable !== false);
-  const ranked = [...assignable].sort((one, other) => rank(one) - rank(other));
+  const mayBeAssigned = own.filter((value) => ranks.get(JSON.stringify(value))?.mayBeAssigned !== false);
+  const ranked = [...mayBeAssigned].sort((one, other) => rank(one) - rank(other));
   const listed = change.list ? ranked.map((value): Json => [value]) : ranked;
   const schema = schemaAt(contract.request.effective, change);
   return schema === undefined ? listed : listed.filter((value) => compile(schema).accepts(value));
@@ -25,7 +25,7 @@ export function legalValues(contract: Contract, change: Change, roles: readonly 
 }
 
 /** The schema of a change's place in the body, with the definitions that it refers to. */
-export function schemaAt(schema: JsonSchema, change: Pick<Change, 'request'>): JsonSchema | undefined {
+export function schemaAt(schema: JsonSchema, change: Pick<Field, 'request'>): JsonSchema | undefined {
   let found: JsonSchema | undefined;
   reshape(schema, change.request, (inner) => {
     found ??= inner;
@@ -35,7 +35,7 @@ export function schemaAt(schema: JsonSchema, change: Pick<Change, 'request'>): J
   return { $defs: schema.$defs, ...found };
 }
 
-function enumOf(schema: JsonSchema, change: Change): readonly Json[] {
+function enumOf(schema: JsonSchema, change: Field): readonly Json[] {
   const inner = schemaAt(schema, change);
   const place = change.list && isObject(inner) && isSchema(inner.items) ? inner.items : inner;
   if (!isObject(place)) return [];

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Contract } from '../model/contract.ts';
 import type { JsonSchema } from '../model/json.ts';
-import type { Change, Profile, Rule } from '../model/profile.ts';
+import type { Field, Profile, ProseConstraint } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { at } from '../schema/reading/pointer.ts';
 import { makeCases } from './make-cases.ts';
 
 interface Sample {
   readonly documented: JsonSchema;
-  readonly changes: readonly Change[];
-  readonly rules?: readonly Rule[];
+  readonly fields: readonly Field[];
+  readonly proseConstraints?: readonly ProseConstraint[];
   readonly effective?: JsonSchema;
   readonly enforceable?: JsonSchema;
 }
@@ -17,16 +17,16 @@ interface Sample {
 // What the cases do not read is left out of the sample.
 function contractOf({
   documented,
-  changes,
-  rules = [],
+  fields,
+  proseConstraints = [],
   effective = documented,
   enforceable = documented,
 }: Sample): Contract {
   const profile = {
-    subject: { request: { in: 'path', name: 'id' }, form: 'uuid' },
+    resource: { request: { in: 'path', name: 'id' }, format: 'uuid' },
     user: { id: '/id', email: '/email' },
-    changes,
-    rights: {
+    fields,
+    permissions: {
       roles: [
         { value: 'owner', rank: 3 },
         { value: 'admin', rank: 2 },
@@ -34,7 +34,7 @@ function contractOf({
       ],
     },
   } as unknown as Profile;
-  return { profile, request: { documented, effective, enforceable, rules } } as unknown as Contract;
+  return { profile, request: { documented, effective, enforceable, proseConstraints } } as unknown as Contract;
 }
 
 const closed = contractOf({
@@ -48,11 +48,11 @@ const closed = contractOf({
       legacy: { type: 'string' },
     },
   },
-  changes: [
+  fields: [
     { name: 'role', kind: 'role', request: '/role', user: '/role' },
     { name: 'legacy', kind: 'role', request: '/legacy', deprecated: true },
-    { name: 'name', kind: 'profile', request: '/name', user: '/name' },
-    { name: 'email', kind: 'profile', request: '/email', user: '/email' },
+    { name: 'name', kind: 'attribute', request: '/name', user: '/name' },
+    { name: 'email', kind: 'attribute', request: '/email', user: '/email' },
   ],
 });
 
@@ -69,15 +69,17 @@ test('valid cases conform and leave out what nobody may vary', () => {
   expect(all.some(({ body }) => at(body, '/name') !== undefined)).toBe(true);
 });
 
-test('invalid cases are refused as they are written, and differ from an accepted twin', () => {
+test('invalid cases are refused as they are written, and differ from an accepted control request', () => {
   const cases = makeCases(closed, { seed: 1 });
   const { accepts } = compile(closed.request.enforceable);
   const all = [...cases.invalid, ...cases.random('invalid', 60)];
   for (const one of all) {
     expect(accepts(JSON.parse(JSON.stringify(one.body))), one.name).toBe(false);
-    expect(accepts(one.twin), one.name).toBe(true);
+    expect(accepts(one.controlRequest), one.name).toBe(true);
   }
-  expect(new Set(all.map(({ cause }) => cause))).toEqual(new Set(['missing-field', 'invalid-value', 'not-an-object']));
+  expect(new Set(all.map(({ refusal }) => refusal))).toEqual(
+    new Set(['missing-field', 'invalid-value', 'not-an-object']),
+  );
   expect(new Set(cases.invalid.map(({ name }) => name)).size).toBe(cases.invalid.length);
 });
 
@@ -85,7 +87,7 @@ test('on a live target only role fields vary, and what is not tried says why', (
   const cases = makeCases(closed, { seed: 1, only: 'role-fields' });
   expect(cases.valid.every(({ body }) => Object.keys(body as object).join() === 'role')).toBe(true);
   expect(cases.invalid.some(({ constraint }) => constraint.pointer === '/name')).toBe(false);
-  expect(cases.unbreakable.find(({ pointer }) => pointer === '/name')?.reason).toContain('profile-fields');
+  expect(cases.unbreakable.find(({ pointer }) => pointer === '/name')?.reason).toContain('attributes');
 });
 
 test('a deprecated field is violated though valid updates leave it out', () => {
@@ -106,14 +108,14 @@ test('the same seed gives the same cases, another seed others', () => {
   expect(draw(3).slice(0, 10)).toEqual([...makeCases(closed, { seed: 3 }).random('valid', 10)].map(({ body }) => body));
 });
 
-test('roles of the target are the only ones that valid updates name, and an unknown one is a cause of its own', () => {
+test('roles of the target are the only ones that valid updates name, and an unknown one is a refusal of its own', () => {
   const documented: JsonSchema = {
     type: 'object',
     properties: { role_ids: { type: 'array', items: { type: 'string' } } },
   };
   const open = contractOf({
     documented,
-    changes: [{ name: 'roles', kind: 'role', request: '/role_ids', user: '/role_ids', from: 'roles', list: true }],
+    fields: [{ name: 'roles', kind: 'role', request: '/role_ids', user: '/role_ids', from: 'roles', list: true }],
   });
   const roles = ['9f8e7d6c-5b4a-3210-fedc-ba9876543210', '248df4b7-aa70-47b8-a036-33ac447e6681'];
   const cases = makeCases(open, { seed: 1, roles });
@@ -122,7 +124,7 @@ test('roles of the target are the only ones that valid updates name, and an unkn
   );
   expect(named.every((role) => roles.includes(role))).toBe(true);
   expect(cases.simplest.body).toEqual({ role_ids: [roles[0]] });
-  const unknown = cases.invalid.filter(({ cause }) => cause === 'unknown-role');
+  const unknown = cases.invalid.filter(({ refusal }) => refusal === 'unknown-role');
   expect(unknown.length).toBeGreaterThan(0);
   for (const { body } of unknown)
     expect((at(body, '/role_ids') as string[]).some((role) => !roles.includes(role))).toBe(true);
@@ -133,8 +135,17 @@ test('what only a rule of one side forbids is neither valid nor tried as invalid
   const contract = contractOf({
     documented,
     effective: { type: 'object', properties: { role: { enum: ['admin', 'member'] } } },
-    changes: [{ name: 'role', kind: 'role', request: '/role', values: ['admin', 'member'] }],
-    rules: [{ id: 'no-error', says: '', source: '', at: '/role', schema: { not: { const: 'ERROR' } }, side: 'valid' }],
+    fields: [{ name: 'role', kind: 'role', request: '/role', values: ['admin', 'member'] }],
+    proseConstraints: [
+      {
+        id: 'no-error',
+        description: '',
+        source: '',
+        pointer: '/role',
+        schema: { not: { const: 'ERROR' } },
+        appliesTo: 'valid',
+      },
+    ],
   });
   const cases = makeCases(contract, { seed: 1 });
   expect([...cases.valid, ...cases.invalid].some(({ body }) => at(body, '/role') === 'ERROR')).toBe(false);
@@ -152,15 +163,15 @@ test('breaking a rule that the schema contradicts is marked', () => {
     documented,
     effective,
     enforceable: effective,
-    changes: [{ name: 'role', kind: 'role', request: '/role' }],
-    rules: [
+    fields: [{ name: 'role', kind: 'role', request: '/role' }],
+    proseConstraints: [
       {
         id: 'role-not-null',
-        says: '',
+        description: '',
         source: '',
-        at: '/role',
+        pointer: '/role',
         schema: { not: { type: 'null' } },
-        cause: 'missing-field',
+        refusal: 'missing-field',
         contradicts: true,
       },
     ],
@@ -168,10 +179,10 @@ test('breaking a rule that the schema contradicts is marked', () => {
   const broken = makeCases(contract, { seed: 1 }).invalid.filter(({ body }) => at(body, '/role') === null);
   expect(broken.length).toBeGreaterThan(0);
   for (const one of broken)
-    expect([one.cause, one.rule, one.contradicted]).toEqual(['missing-field', 'role-not-null', true]);
+    expect([one.refusal, one.proseConstraint, one.contradicted]).toEqual(['missing-field', 'role-not-null', true]);
 });
 
-test('what the document says of a field with known values is broken too, beside a twin with a known value', () => {
+test('what the document says of a field with known values is broken too, beside a control request with a known value', () => {
   const known = '9f8e7d6c-5b4a-3210-fedc-ba9876543210';
   const documented: JsonSchema = {
     type: 'object',
@@ -180,12 +191,12 @@ test('what the document says of a field with known values is broken too, beside 
   };
   const contract = contractOf({
     documented,
-    changes: [{ name: 'role', kind: 'role', request: '/role_id', from: 'roles' }],
+    fields: [{ name: 'role', kind: 'role', request: '/role_id', from: 'roles' }],
   });
   const cases = makeCases(contract, { seed: 1, roles: [known] });
   const broken = cases.invalid.filter(({ constraint }) => constraint.keyword === 'format');
   expect(broken.length).toBeGreaterThan(0);
-  for (const { twin } of broken) expect(at(twin, '/role_id')).toBe(known);
+  for (const { controlRequest } of broken) expect(at(controlRequest, '/role_id')).toBe(known);
   expect(cases.unbreakable).toEqual([]);
 });
 
@@ -196,7 +207,7 @@ test('where no field may be sent, no field that is not documented is sent either
   };
   const contract = contractOf({
     documented,
-    changes: [{ name: 'role_ids', kind: 'role', request: '/role_ids', list: true, from: 'roles' }],
+    fields: [{ name: 'role_ids', kind: 'role', request: '/role_ids', list: true, from: 'roles' }],
   });
   const cases = makeCases(contract, { seed: 1 });
   for (const { body } of [...cases.valid, ...cases.random('valid', 20)]) expect(body).toEqual({});

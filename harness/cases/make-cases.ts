@@ -1,16 +1,16 @@
 import type { Cases, InvalidCase, ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, Pointer } from '../model/json.ts';
-import type { Change } from '../model/profile.ts';
+import type { Field } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { type NamedCase, namedCases } from '../schema/named-cases.ts';
 import { at, put } from '../schema/reading/pointer.ts';
-import { brokenRules } from './broken-rules.ts';
+import { brokenProseConstraints } from './broken-prose-constraints.ts';
 import { confusedTypes } from './confused-types.ts';
 import { invalidCase } from './invalid-case.ts';
 import { legalValues } from './legal-values.ts';
 import { randomInvalid, randomValid } from './random-cases.ts';
-import { mainChange, simplestCase } from './simplest-case.ts';
+import { mainField, simplestCase } from './simplest-case.ts';
 import { unknownRoles } from './unknown-roles.ts';
 import { unwritableRoles } from './unwritable-roles.ts';
 import { type FieldChoice, leftOut, validSchema } from './valid-schema.ts';
@@ -22,13 +22,13 @@ export interface CaseOptions {
   readonly roles?: readonly Json[];
   /** Which fields vary; `all` when absent. */
   readonly only?: 'role-fields' | 'all';
-  /** Changes, by name, that no case makes: they could not be put back. */
+  /** Changes, by name, that no case makes: they could not be restored. */
   readonly leave?: readonly string[];
 }
 
 /**
- * All cases of a contract. Valid ones can be sent one after another to any subject: no subject is a last owner, so that
- * owner roles may come and go, and nobody's e-mail address changes. What identifies the subject is bound when it is sent.
+ * All cases of a contract. Valid ones can be sent one after another to any test user: no test user is a last owner, so that
+ * owner roles may come and go, and nobody's e-mail address changes. What identifies the test user is bound when it is sent.
  */
 export function makeCases(contract: Contract, options: CaseOptions): Cases {
   const { only = 'all', roles, leave } = options;
@@ -48,19 +48,19 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
       }),
     );
   const values = Object.fromEntries(
-    contract.profile.changes.map((change) => [change.name, legalValues(contract, change, options.roles)]),
+    contract.profile.fields.map((change) => [change.name, legalValues(contract, change, options.roles)]),
   );
-  const main = mainChange(contract);
+  const main = mainField(contract);
   const bodies = valid.map(({ body }) => body);
   const simplest = simplestCase(contract, bodies, main === undefined ? [] : (values[main.name] ?? []));
   const omitted = leftOut(contract, choice);
   const invalid = distinct([
     ...invalidOf(contract, named.cases),
     ...confusedTypes(contract, bodies),
-    ...brokenRules(contract, bodies),
+    ...brokenProseConstraints(contract, bodies),
     ...unwritableRoles(contract, simplest.body),
     ...unknownRoles(contract, simplest.body, options.roles ?? []),
-    ...contract.profile.changes.flatMap((change) =>
+    ...contract.profile.fields.flatMap((change) =>
       invalidOfNarrowed(contract, choice, change, values[change.name] ?? []),
     ),
     ...omitted.flatMap(({ pointer }) => invalidOfLeftOut(contract, choice, pointer)),
@@ -91,41 +91,41 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
 
 function invalidOf(contract: Contract, cases: readonly NamedCase[]): readonly InvalidCase[] {
   const bodies = new Map(cases.map((one) => [one.name, one.value]));
-  return cases.flatMap(({ kind, name, value, twin, violation }) => {
-    const twinBody = twin === undefined ? undefined : bodies.get(twin);
-    if (kind !== 'invalid' || violation === undefined || twinBody === undefined) return [];
-    return invalidCase(contract, { name, origin: 'named', value, twin: twinBody, violation }) ?? [];
+  return cases.flatMap(({ kind, name, value, twin: controlRequest, violation }) => {
+    const controlRequestBody = controlRequest === undefined ? undefined : bodies.get(controlRequest);
+    if (kind !== 'invalid' || violation === undefined || controlRequestBody === undefined) return [];
+    return invalidCase(contract, { name, origin: 'named', value, controlRequest: controlRequestBody, violation }) ?? [];
   });
 }
 
 /** Violations of a field that valid updates leave out, where it may vary at all. */
 function invalidOfLeftOut(contract: Contract, choice: FieldChoice, pointer: Pointer): readonly InvalidCase[] {
-  const change = contract.profile.changes.find(({ request }) => request === pointer);
-  if (change === undefined || (choice.only === 'role-fields' && change.kind === 'profile')) return [];
+  const change = contract.profile.fields.find(({ request }) => request === pointer);
+  if (change === undefined || (choice.only === 'role-fields' && change.kind === 'attribute')) return [];
   if (choice.leave?.includes(change.name)) return [];
   const { cases } = namedCases(validSchema(contract, { ...choice, keep: pointer }));
   return invalidOf(contract, cases).filter(
-    (one) => isWithin(one.constraint.pointer, pointer) && at(one.twin, pointer) !== undefined,
+    (one) => isWithin(one.constraint.pointer, pointer) && at(one.controlRequest, pointer) !== undefined,
   );
 }
 
 /**
  * Violations of what the document says of a field whose values are known: where only those are valid, its other
- * constraints could not be broken alone. The twin takes a known value, as it has to be accepted.
+ * constraints could not be broken alone. The control request takes a known value, as it has to be accepted.
  */
 function invalidOfNarrowed(
   contract: Contract,
   choice: FieldChoice,
-  change: Change,
+  change: Field,
   values: readonly Json[],
 ): readonly InvalidCase[] {
   const [known] = values;
   if (known === undefined || (change.from !== 'roles' && change.values === undefined)) return [];
   const { cases } = namedCases(validSchema(contract, { ...choice, widen: change.request }));
   return invalidOf(contract, cases).flatMap((one) => {
-    const twin = put(one.twin, change.request, known);
-    const inside = isWithin(one.constraint.pointer, change.request) && one.cause !== 'unknown-role';
-    return inside && twin !== undefined ? [{ ...one, twin }] : [];
+    const controlRequest = put(one.controlRequest, change.request, known);
+    const inside = isWithin(one.constraint.pointer, change.request) && one.refusal !== 'unknown-role';
+    return inside && controlRequest !== undefined ? [{ ...one, controlRequest }] : [];
   });
 }
 
@@ -137,8 +137,8 @@ function isWithin(pointer: Pointer, outer: Pointer): boolean {
 function distinct(cases: readonly InvalidCase[]): readonly InvalidCase[] {
   const named = new Map(cases.map((one) => [one.name, one]));
   const bodies = new Set<string>();
-  return [...named.values()].filter(({ body, twin }) => {
-    const key = `${JSON.stringify(body)} ${JSON.stringify(twin)}`;
+  return [...named.values()].filter(({ body, controlRequest }) => {
+    const key = `${JSON.stringify(body)} ${JSON.stringify(controlRequest)}`;
     return !bodies.has(key) && bodies.add(key);
   });
 }

@@ -27,8 +27,8 @@ export function* randomInvalid(
   seed: number,
   count: number,
 ): Iterable<InvalidCase> {
-  const cases = drawn(violations(schema), seed, (violated) =>
-    invalidCase(contract, { ...violated, name: '', origin: 'random' }),
+  const cases = drawn(violations(schema), seed, ({ twin: controlRequest, ...violated }) =>
+    invalidCase(contract, { ...violated, controlRequest, name: '', origin: 'random' }),
   );
   let index = 0;
   for (const found of take(cases, count)) yield { ...found, name: `random ${++index}` };

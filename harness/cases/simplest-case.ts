@@ -1,22 +1,21 @@
 import type { ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
-import type { Change } from '../model/profile.ts';
+import type { Field } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { at, child, put } from '../schema/reading/pointer.ts';
 
 /** The change that requirements make when any will do: the first role that is not deprecated, else the first change. */
-export function mainChange(contract: Contract): Change | undefined {
-  const { changes } = contract.profile;
+export function mainField(contract: Contract): Field | undefined {
+  const { fields } = contract.profile;
   return (
-    changes.find((change) => change.kind === 'role' && !change.deprecated) ??
-    changes.find((change) => !change.deprecated)
+    fields.find((change) => change.kind === 'role' && !change.deprecated) ?? fields.find((change) => !change.deprecated)
   );
 }
 
 /** The smallest of the valid payloads that makes the main change, with everything taken out that may be left out. */
 export function simplestCase(contract: Contract, payloads: readonly Json[], values: readonly Json[]): ValidCase {
-  const change = mainChange(contract);
+  const change = mainField(contract);
   const accepts = (body: Json) => compile(contract.request.effective).accepts(body);
   const candidates = payloads.flatMap((payload) => {
     if (change === undefined || at(payload, change.request) === undefined) return [];

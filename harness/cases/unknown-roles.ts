@@ -7,14 +7,14 @@ import { put } from '../schema/reading/pointer.ts';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Updates that name a role which the target does not have, well formed as its roles are. */
-export function unknownRoles(contract: Contract, twin: Json, roles: readonly Json[]): readonly InvalidCase[] {
+export function unknownRoles(contract: Contract, controlRequest: Json, roles: readonly Json[]): readonly InvalidCase[] {
   const [known] = roles;
   if (known === undefined) return [];
-  return contract.profile.changes.flatMap((change): readonly InvalidCase[] => {
+  return contract.profile.fields.flatMap((change): readonly InvalidCase[] => {
     if (change.from !== 'roles' || change.deprecated) return [];
     const unknown = strangerLike(known, roles);
     const after: Json = change.list ? [unknown] : unknown;
-    const body = put(twin, change.request, after);
+    const body = put(controlRequest, change.request, after);
     if (body === undefined || !compile(contract.request.enforceable).accepts(body)) return [];
     const pointer = change.request;
     return [
@@ -24,8 +24,8 @@ export function unknownRoles(contract: Contract, twin: Json, roles: readonly Jso
         origin: 'named',
         constraint: { pointer, keyword: 'role' },
         body,
-        twin,
-        cause: 'unknown-role',
+        controlRequest,
+        refusal: 'unknown-role',
         violation: { pointer, keyword: 'role', before: change.list ? [known] : known, after, way: 'unknown' },
       },
     ];

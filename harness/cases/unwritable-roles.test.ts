@@ -7,25 +7,25 @@ import { unwritableRoles } from './unwritable-roles.ts';
 function contractOf(role: JsonSchema): Contract {
   const documented = { type: 'object', required: ['role'], properties: { role } } as JsonSchema;
   const profile = {
-    subject: { request: { in: 'path', name: 'id' }, form: 'opaque' },
-    changes: [{ name: 'role', kind: 'role', request: '/role', user: '/permissions/role' }],
-    rights: {
+    resource: { request: { in: 'path', name: 'id' }, format: 'opaque' },
+    fields: [{ name: 'role', kind: 'role', request: '/role', user: '/permissions/role' }],
+    permissions: {
       roles: [
-        { value: 'owner', rank: 3, assignable: false },
+        { value: 'owner', rank: 3, mayBeAssigned: false },
         { value: 'admin', rank: 2 },
-        { value: 'guest', rank: 1, assignable: false },
+        { value: 'guest', rank: 1, mayBeAssigned: false },
       ],
     },
   };
   return {
     profile,
-    request: { documented, effective: documented, enforceable: documented, rules: [] },
+    request: { documented, effective: documented, enforceable: documented, proseConstraints: [] },
   } as unknown as Contract;
 }
 
-test('each role that is answered and not written is tried', () => {
+test('each role that is responded to and not written is tried', () => {
   const cases = unwritableRoles(contractOf({ type: 'string', enum: ['admin', 'member'] }), { role: 'admin' });
-  expect(cases.map(({ body, cause, violation }) => [body, cause, violation.way])).toEqual([
+  expect(cases.map(({ body, refusal, violation }) => [body, refusal, violation.way])).toEqual([
     [{ role: 'owner' }, 'invalid-value', 'unwritable-role'],
     [{ role: 'guest' }, 'invalid-value', 'unwritable-role'],
   ]);

@@ -1,6 +1,6 @@
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
-import type { Change } from '../model/profile.ts';
+import type { Field } from '../model/profile.ts';
 import { isObject } from '../schema/reading/subschemas.ts';
 import { legalValues } from './legal-values.ts';
 import { reshape } from './reshape.ts';
@@ -25,7 +25,7 @@ export function validSchema(contract: Contract, choice: FieldChoice): JsonSchema
   let schema = contract.request.effective;
   for (const { pointer } of leftOut(contract, choice))
     if (pointer !== choice.keep) schema = reshape(schema, pointer, () => undefined);
-  for (const change of contract.profile.changes) {
+  for (const change of contract.profile.fields) {
     if (change.request === choice.widen) continue;
     const values = legalValues(contract, change, choice.roles);
     if (values.length > 0) schema = reshape(schema, change.request, (inner) => narrow(inner, change, values));
@@ -44,36 +44,36 @@ export function leftOut(
   contract: Contract,
   choice: FieldChoice,
 ): readonly { readonly pointer: Pointer; readonly reason: string }[] {
-  const { changes, user, bind = [], subject } = contract.profile;
-  const hasRole = changes.some((change) => change.kind === 'role' && !change.deprecated);
-  const reason = (change: Change): string | undefined => {
+  const { fields, user, bind = [], resource } = contract.profile;
+  const hasRole = fields.some((change) => change.kind === 'role' && !change.deprecated);
+  const reason = (change: Field): string | undefined => {
     if (change.deprecated) return 'the profile calls it deprecated: what it does beside the other fields is not said';
     if (user.email !== undefined && change.user === user.email)
-      return 'another e-mail address would make the subject somebody else';
+      return 'another e-mail address would make the test user somebody else';
     if (change.from === 'roles' && (choice.roles ?? []).length === 0)
       return 'the target names no roles; add fixtures.roles';
-    if (choice.leave?.includes(change.name)) return 'some subject has a value of it that could not be put back';
-    if (choice.only === 'role-fields' && change.kind === 'profile' && hasRole)
-      return 'the target permits roles only; add profile-fields to allow';
+    if (choice.leave?.includes(change.name)) return 'some test user has a value of it that could not be restored';
+    if (choice.only === 'role-fields' && change.kind === 'attribute' && hasRole)
+      return 'the target permits roles only; add attributes to allow';
     return undefined;
   };
-  const named = changes.flatMap((change) => {
+  const named = fields.flatMap((change) => {
     const why = reason(change);
     return why === undefined ? [] : [{ pointer: change.request, reason: why }];
   });
   if (choice.only !== 'role-fields' || !hasRole) return named;
-  const known = new Set([...changes, ...bind].map(({ request }) => request).concat(subject.repeated ?? []));
+  const known = new Set([...fields, ...bind].map(({ request }) => request).concat(resource.repeated ?? []));
   const others = topProperties(contract.request.effective).filter(
     (pointer) => ![...known].some((one) => one === pointer || one.startsWith(`${pointer}/`)),
   );
   return [
     ...named,
-    ...others.map((pointer) => ({ pointer, reason: 'the target permits roles only; add profile-fields to allow' })),
+    ...others.map((pointer) => ({ pointer, reason: 'the target permits roles only; add attributes to allow' })),
   ];
 }
 
 /** Only these values; a list of roles names each once. */
-function narrow(inner: JsonSchema, change: Change, values: readonly Json[]): JsonSchema {
+function narrow(inner: JsonSchema, change: Field, values: readonly Json[]): JsonSchema {
   const own: JsonObject = isObject(inner) ? inner : {};
   if (!change.list) return { ...own, enum: values };
   return { ...own, type: 'array', items: { enum: values.flat(1) as readonly Json[] }, uniqueItems: true };

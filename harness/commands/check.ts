@@ -5,7 +5,7 @@ import { loadRequirements } from '../run/load-requirements.ts';
 
 interface CheckFlags {
   readonly json?: boolean;
-  readonly allowOutside?: boolean;
+  readonly allowExternalRefs?: boolean;
 }
 
 /** `rolecall check`. */
@@ -14,7 +14,7 @@ export function checkCommand(): Command {
     .description("say what is missing or wrong in contracts' folders; sends nothing")
     .argument('<folder...>', 'folders with a profile.yaml and its document')
     .option('--json', 'print what was found as JSON')
-    .option('--allow-outside', 'let a document lie, and refer to files, outside its folder')
+    .option('--allow-external-refs', 'let a document lie, and refer to files, outside its folder')
     .addHelpText(
       'after',
       '\nExamples:\n  rolecall check specs/*\n  rolecall check contracts/acme --json\n\nExit codes: 0 can run, 2 has to be corrected.',
@@ -23,7 +23,9 @@ export function checkCommand(): Command {
       const requirements = await loadRequirements();
       const checked: CheckedContract[] = [];
       for (const folder of folders) {
-        checked.push(await checkContract(folder, requirements, { allowOutside: flags.allowOutside ?? false }));
+        checked.push(
+          await checkContract(folder, requirements, { allowExternalRefs: flags.allowExternalRefs ?? false }),
+        );
       }
       console.log(flags.json ? JSON.stringify(checked, undefined, 2) : checked.map(describeChecked).join('\n\n'));
       process.exitCode = checked.some(({ problems }) => problems.length > 0) ? 2 : 0;

@@ -77,13 +77,13 @@ test('no input of the action is ever part of a script', () => {
   for (const { run = '' } of action.runs.steps) expect(run).not.toContain('${{');
 });
 
-test('the action runs, says the exit code, annotates and summarises, and takes inputs for what they are', async () => {
+test('the action runs, says the exit code, annotates and summarizes, and takes inputs for what they are', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'action-'));
   const step = action.runs.steps.find(({ env }) => env?.COMMAND !== undefined);
   const inputs: Readonly<Record<string, string>> = {
     contracts: smallRun[3],
     specs: smallRun[1],
-    only: 'document.documents-its-errors',
+    grep: 'document.documents-its-errors',
     'min-tried': '1 document=1',
     'fail-on': 'gap',
     waivers: 'none $(touch planted).yaml',

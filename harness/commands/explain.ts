@@ -11,7 +11,7 @@ export function explainCommand(): Command {
     .option('--all', 'all requirements as a Markdown table')
     .addHelpText(
       'after',
-      '\nExamples:\n  rolecall explain\n  rolecall explain conflict.last-owner\n  rolecall explain throttle',
+      '\nExamples:\n  rolecall explain\n  rolecall explain conflict.last-owner\n  rolecall explain rate limit',
     )
     .action(async (pattern: string | undefined, { all }: { readonly all?: boolean }) => {
       const requirements = await loadRequirements();

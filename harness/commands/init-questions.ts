@@ -4,7 +4,7 @@ import { type Draft, inferContract } from '../contract/infer/infer-contract.ts';
 import { likelyUpdates } from '../contract/infer/score-operations.ts';
 import type { Json } from '../model/json.ts';
 
-/** Puts one question with a suggestion; an empty answer takes the suggestion. */
+/** Puts one question with a suggestion; an empty response takes the suggestion. */
 export type Ask = (question: string, suggestion: string) => Promise<string>;
 
 /** Asks whatever has not been chosen yet, each time with what the choices so far let guess. */
@@ -18,21 +18,31 @@ export async function askQuestions(documents: Documents, given: InferChoices, as
   ) => {
     if (choices[name] !== undefined) return;
     const suggestion = suggest();
-    const answer = (await ask(question, suggestion)).trim();
-    if (answer !== '' && answer !== suggestion) choices = { ...choices, [name]: read(answer) };
+    const response = (await ask(question, suggestion)).trim();
+    if (response !== '' && response !== suggestion) choices = { ...choices, [name]: read(response) };
   };
   const draft = (): Draft => inferContract(documents, choices);
   const same = (text: string) => text;
 
   if (choices.operation === undefined) choices = { ...choices, operation: await askOperation(documents, ask) };
-  const undecided = guess(() => draft().profile.changes[0]?.request ?? '');
-  await put('role', 'Where does the role stand in the request body (JSON Pointer)?', () => undecided, same);
-  await put('subject', 'What names the user (path:NAME, query:NAME or body:/POINTER)?', () => subjectOf(draft()), same);
-  await put('form', 'What do ids look like (uuid, email, integer, opaque)?', () => draft().profile.subject.form, same);
+  const undecided = guess(() => draft().profile.fields[0]?.request ?? '');
+  await put('role', 'Where is the role in the request body (JSON Pointer)?', () => undecided, same);
+  await put(
+    'resource',
+    'What names the user (path:NAME, query:NAME or body:/POINTER)?',
+    () => resourceOf(draft()),
+    same,
+  );
+  await put(
+    'idFormat',
+    'What do ids look like (uuid, email, integer, opaque)?',
+    () => draft().profile.resource.format,
+    same,
+  );
   await put(
     'user',
-    'Where does the answer hold the user (pointer, or none)?',
-    () => draft().profile.answer.user ?? 'none',
+    'Where does the response hold the user (pointer, or none)?',
+    () => draft().profile.responses.user ?? 'none',
     same,
   );
   await put(
@@ -50,11 +60,11 @@ export async function askQuestions(documents: Documents, given: InferChoices, as
   await put(
     'roleInUser',
     'Where does a user object show the role (pointer)?',
-    () => draft().profile.changes[0]?.user ?? '',
+    () => draft().profile.fields[0]?.user ?? '',
     same,
   );
   await put('values', 'Which roles are there, weakest first (comma-separated)?', () => rolesOf(draft()), readValues);
-  await put('managers', 'Which of them may call the update?', () => rolesOf(draft(), 'manages'), readValues);
+  await put('managers', 'Which of them may call the update?', () => rolesOf(draft(), 'mayUpdate'), readValues);
   await put(
     'owner',
     'Which one must never be without a holder (or none)?',
@@ -81,17 +91,17 @@ async function askOperation(documents: Documents, ask: Ask): Promise<string> {
   const likely = likelyUpdates(documents).slice(0, 9);
   const lines = likely.map(({ place, because }, index) => `  ${index + 1}  ${place.id} (${because.join(', ')})`);
   const first = likely[0]?.place.id ?? '';
-  const answer = await ask(['Which operation updates the role?', ...lines].join('\n'), first);
-  return likely[Number(answer) - 1]?.place.id ?? (answer.trim() || first);
+  const response = await ask(['Which operation updates the role?', ...lines].join('\n'), first);
+  return likely[Number(response) - 1]?.place.id ?? (response.trim() || first);
 }
 
-function subjectOf({ profile }: Draft): string {
-  const { request } = profile.subject;
+function resourceOf({ profile }: Draft): string {
+  const { request } = profile.resource;
   return request.in === 'body' ? `body:${request.pointer}` : `${request.in}:${request.name}`;
 }
 
-function rolesOf({ profile }: Draft, only?: 'manages' | 'owner'): string {
-  const roles = profile.rights.roles.filter((role) => only === undefined || role[only]).reverse();
+function rolesOf({ profile }: Draft, only?: 'mayUpdate' | 'owner'): string {
+  const roles = profile.permissions.roles.filter((role) => only === undefined || role[only]).reverse();
   return roles
     .map(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? `"${value}"` : String(value)))
     .join(', ');

@@ -35,13 +35,13 @@ const user = {
 
 /** A document with one update of a role, and whatever else is given. */
 function document(paths: JsonObject = {}): string {
-  const answer = { description: 'A user.', content: { 'application/json': { schema: user } } };
+  const response = { description: 'A user.', content: { 'application/json': { schema: user } } };
   const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
   const body = { type: 'object', properties: { role: user.properties.role, hue: user.properties.hue } };
   const update = {
     parameters,
     requestBody: { content: { 'application/json': { schema: body } } },
-    responses: { 200: answer, 404: { description: 'No such user.' } },
+    responses: { 200: response, 404: { description: 'No such user.' } },
   };
   const file = join(folder, 'openapi.json');
   const value = {
@@ -49,7 +49,7 @@ function document(paths: JsonObject = {}): string {
     info: { title: 'Acme', version: '1' },
     servers: [{ url: 'https://acme.example/v1' }],
     security: [{ key: [] }],
-    paths: { '/users/{id}': { patch: update, get: { parameters, responses: { 200: answer } } }, ...paths },
+    paths: { '/users/{id}': { patch: update, get: { parameters, responses: { 200: response } } }, ...paths },
     components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
   };
   writeFileSync(file, JSON.stringify(value));
@@ -63,17 +63,17 @@ test('a folder that passes its check and a target file are written', async () =>
   expect(await initContract(document(), flags(), undefined)).toBe(0);
   expect(profile()).toMatchObject({
     title: 'Acme',
-    subject: { request: { in: 'path', name: 'id' }, form: 'integer' },
+    resource: { request: { in: 'path', name: 'id' }, format: 'integer' },
     user: { id: '/id', email: '/email' },
-    changes: [
+    fields: [
       { name: 'role', kind: 'role' },
-      { name: 'hue', kind: 'profile' },
+      { name: 'hue', kind: 'attribute' },
     ],
     reads: { one: { operation: 'GET /users/{id}' } },
     auth: { schemes: [{ headers: { 'X-Key': '{secret}' } }] },
-    rights: {
+    permissions: {
       roles: [
-        { value: 'admin', rank: 2, manages: true },
+        { value: 'admin', rank: 2, mayUpdate: true },
         { value: 'viewer', rank: 1 },
       ],
     },
@@ -108,10 +108,10 @@ test('nothing is written over, and a target file not even by force', async () =>
 });
 
 test('two operations that look alike ask for the flag that chooses', async () => {
-  const twin = { '/members/{id}': JSON.parse(readFileSync(document(), 'utf8')).paths['/users/{id}'] };
-  const refusal = await initContract(document(twin), flags(), undefined).catch((cause: unknown) => cause);
-  expect(refusal).toBeInstanceOf(HarnessError);
-  expect(refusal).toMatchObject({ code: 'USAGE', hint: expect.stringContaining('--operation') });
+  const controlRequest = { '/members/{id}': JSON.parse(readFileSync(document(), 'utf8')).paths['/users/{id}'] };
+  const refused = await initContract(document(controlRequest), flags(), undefined).catch((cause: unknown) => cause);
+  expect(refused).toBeInstanceOf(HarnessError);
+  expect(refused).toMatchObject({ code: 'USAGE', hint: expect.stringContaining('--operation') });
   expect(existsSync(join(folder, 'acme'))).toBe(false);
 });
 
@@ -119,24 +119,24 @@ test('flags decide what cannot be inferred', async () => {
   const chosen = { role: '/hue', roleInUser: '/hue', values: ['red', 'blue'], managers: ['blue'], owner: 'blue' };
   expect(await initContract(document(), { ...flags(), ...chosen }, undefined)).toBe(0);
   expect(profile()).toMatchObject({
-    changes: [
+    fields: [
       { name: 'hue', kind: 'role', values: ['red', 'blue'] },
-      { name: 'role', kind: 'profile' },
+      { name: 'role', kind: 'attribute' },
     ],
-    rights: { roles: [{ value: 'blue', manages: true, owner: true }, { value: 'red' }] },
+    permissions: { roles: [{ value: 'blue', mayUpdate: true, owner: true }, { value: 'red' }] },
   });
 });
 
-test('a terminal is asked, with suggestions that follow from the answers before', async () => {
+test('a terminal is asked, with suggestions that follow from the responses before', async () => {
   const asked: [string, string][] = [];
-  const answers: Record<string, string> = { 'Where does the role': '/hue', 'Where does a user object': '/hue' };
+  const responses: Record<string, string> = { 'Where is the role': '/hue', 'Where does a user object': '/hue' };
   const ask = async (question: string, suggestion: string) => {
     asked.push([question.split('\n')[0] ?? '', suggestion]);
-    return Object.entries(answers).find(([start]) => question.startsWith(start))?.[1] ?? '';
+    return Object.entries(responses).find(([start]) => question.startsWith(start))?.[1] ?? '';
   };
   const { yes: _, ...rest } = flags();
   await initContract(document(), rest, ask);
-  expect(profile().changes[0]).toMatchObject({ name: 'hue', request: '/hue' });
+  expect(profile().fields[0]).toMatchObject({ name: 'hue', request: '/hue' });
   const suggested = Object.fromEntries(asked);
   expect(suggested['Which operation updates the role?']).toBe('PATCH /users/{id}');
   expect(suggested['Which roles are there, weakest first (comma-separated)?']).toBe('red, blue');

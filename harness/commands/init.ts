@@ -34,14 +34,14 @@ export function initCommand(): Command {
     .option('--out <folder>', 'the folder to make (default: specs/ and the title)')
     .option('--targets <file>', 'the target file to make where there is none yet', 'rolecall.targets.yaml')
     .option('--title <title>', 'name for people')
-    .option('--subject <place>', 'what names the user: path:NAME, query:NAME or body:/POINTER')
-    .option('--form <form>', 'what ids look like: uuid, email, integer or opaque')
-    .option('--role <pointer>', 'where the role stands in the request body')
+    .option('--resource <place>', 'what names the user: path:NAME, query:NAME or body:/POINTER')
+    .option('--id-format <format>', 'what ids look like: uuid, email, integer or opaque')
+    .option('--role <pointer>', 'where the role is in the request body')
     .option('--role-in-user <pointer>', 'where a user object shows it')
     .option('--values <list>', 'roles, weakest first', values)
     .option('--managers <list>', 'roles that may call the update', values)
     .option('--owner <value>', 'the role that must always have a holder')
-    .option('--user <pointer>', 'where the answer holds the user, or none')
+    .option('--user <pointer>', 'where the response holds the user, or none')
     .option('--read-one <operation>', 'what reads one user back, or none')
     .option('--read-list <operation>', 'what lists the users, or none')
     .option('-y, --yes', 'take what can be inferred and ask nothing')
@@ -59,7 +59,7 @@ export function initCommand(): Command {
     });
 }
 
-/** Makes the folder and the target file, says what a person has to decide, and hands back the exit code of a check. */
+/** Makes the folder and the target file, says what a person has to decide, and returns the exit code of a check. */
 export async function initContract(document: string, flags: InitFlags, ask: Ask | undefined): Promise<number> {
   const documents = openSource(document, flags.operation);
   const given = choicesOf(flags);

@@ -24,7 +24,7 @@ export function mockCommand(): Command {
     .option('-p, --port <number>', 'port on loopback; 0 picks a free one', wholeNumber, 4010)
     .option('--specs <folder...>', 'further folders of contracts')
     .option('--seed <number>', 'seed of its users', wholeNumber, defaultSeed)
-    .option('--latency <milliseconds>', 'wait before each answer', wholeNumber)
+    .option('--latency <milliseconds>', 'wait before each response', wholeNumber)
     .option('--limit <requests/seconds>', 'sliding rate window, e.g. 200/60 (default: none)', rateWindow)
     .option('--fault <id...>', 'make it misbehave')
     .addHelpText(

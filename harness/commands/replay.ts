@@ -21,12 +21,12 @@ export function replayCommand(): Command {
     .option('--specs <folder...>', 'further folders of contracts')
     .option('--fault <id...>', 'make the embedded mock misbehave')
     .option('--state <folder>', 'where locks and journals of live targets are kept')
-    .option('--allow-outside', "let a document refer to files outside its contract's folder")
+    .option('--allow-external-refs', "let a document refer to files outside its contract's folder")
     .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
     .addHelpText(
       'after',
       `
-A case is FIXED only when it was sent again. What judges every answer is FIXED only after the whole run was tried.
+A case is FIXED only when it was sent again. What judges every response is FIXED only after the whole run was tried.
 
 Examples:
   rolecall replay 'acme/reject.schema#/role.enum letter-case' --target acme-sandbox
@@ -42,8 +42,8 @@ Examples:
         ...(targets === undefined ? {} : { targetFile: targets }),
         ...(fault ? { mock: { faults: fault } } : {}),
       };
-      const { answer, exitCode, reason, findings, told } = await replay(key, options, interruption.signal);
-      console.log(`${answer}: ${reason}`);
+      const { response, exitCode, reason, findings, told } = await replay(key, options, interruption.signal);
+      console.log(`${response}: ${reason}`);
       for (const { fact, expected, received, case: name } of findings.slice(0, 5)) {
         console.log(`  ${clean(fact)}${name === undefined ? '' : ` [${clean(name)}]`}`);
         console.log(`    expected ${clean(expected)}\n    received ${clean(received)}`);

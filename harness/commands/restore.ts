@@ -12,7 +12,7 @@ interface RestoreFlags {
 /** `rolecall restore`. */
 export function restoreCommand(): Command {
   return new Command('restore')
-    .description('put back what an interrupted or killed run changed, and read it back')
+    .description('restored what an interrupted or killed run changed, and read it back')
     .requiredOption('-t, --target <name...>', 'targets of the target file')
     .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')
     .option('--specs <folder...>', 'further folders of contracts')
@@ -26,9 +26,9 @@ export function restoreCommand(): Command {
           ...flags,
           ...(targets === undefined ? {} : { targetFile: targets }),
         });
-        console.log(`${name}: ${result.restored} users put back, ${result.verified} of them read back and as before`);
-        for (const { subject, reason, request } of result.failed)
-          console.log(`  ${subject} was not put back: ${reason}\n    ${request}`);
+        console.log(`${name}: ${result.restored} users restored, ${result.verified} of them read back and as before`);
+        for (const { testUser, reason, request } of result.failed)
+          console.log(`  ${testUser} was not restored: ${reason}\n    ${request}`);
         lost += result.failed.length;
       }
       process.exitCode = lost > 0 ? 1 : 0;

@@ -4,10 +4,10 @@ import { defaultRuns, defaultSeed, liveRuns, type Progress } from '../run/option
 import { chooseFormats } from '../run/publish-reports.ts';
 import { runSuite } from '../run/run-suite.ts';
 import { closeRun } from './close-run.ts';
+import { printPlan } from './dry-run.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags, shard } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
-import { printPlan } from './plan.ts';
 
 interface RunFlags extends GateFlags {
   readonly contract?: readonly string[];
@@ -18,13 +18,13 @@ interface RunFlags extends GateFlags {
   readonly seed: number;
   readonly runs?: number;
   readonly state?: string;
-  readonly only?: string;
+  readonly grep?: string;
   readonly fault?: readonly string[];
   readonly waivers?: string;
   readonly shard?: Shard;
   readonly format: readonly string[];
-  readonly allowOutside?: boolean;
-  readonly plan?: boolean;
+  readonly allowExternalRefs?: boolean;
+  readonly dryRun?: boolean;
   readonly allowPlainSecrets?: boolean;
 }
 
@@ -47,20 +47,20 @@ export function runCommand(): Command {
       '--state <folder>',
       'where locks and journals of live targets are kept (default: .rolecall beside the target file)',
     )
-    .option('--only <pattern>', 'only requirements whose id matches: a family, a part, a glob with *')
+    .option('--grep <pattern>', 'only requirements whose id matches: a family, a part, a glob with *')
     .option('--fault <id...>', 'make the embedded mock misbehave')
     .option('--waivers <file>', 'file of known failures (default: rolecall.waivers.yaml, found upwards)')
     .option('--shard <index/count>', 'only this part of the run; rolecall merge joins the parts', shard)
     .option('--format <list>', 'reports beside the record: html, junit, ...', formatList, ['html', 'junit'])
-    .option('--plan', 'print every request that a live run would send, and send none')
-    .option('--allow-outside', "let a document refer to files outside its contract's folder")
+    .option('--dry-run', 'print every request that a live run would send, and send none')
+    .option('--allow-external-refs', "let a document refer to files outside its contract's folder")
     .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
     .addHelpText(
       'after',
       `
 Examples:
   rolecall run --contract acme globex --runs 1000
-  rolecall run --contract acme --only conflict --fault last-owner-demoted
+  rolecall run --contract acme --grep conflict --fault last-owner-demoted
   rolecall run --target acme-sandbox --out reports/out/sandbox
   rolecall run --baseline last-release.jsonl --min-tried 5000`,
     );
@@ -74,7 +74,7 @@ async function run(flags: RunFlags): Promise<number> {
   const interrupt = () => interruption.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const { contract, target, targets, fault, format, plan, ...options } = flags;
+  const { contract, target, targets, fault, format, dryRun, ...options } = flags;
   const progress = createProgress();
   // A misspelt format is told before a long run, not after it.
   await chooseFormats(format);
@@ -86,7 +86,7 @@ async function run(flags: RunFlags): Promise<number> {
     ...(fault ? { mock: { faults: fault } } : {}),
   };
   try {
-    if (plan) {
+    if (dryRun) {
       await printPlan(chosen);
       return 0;
     }

@@ -14,7 +14,7 @@ interface WaiveFlags {
 }
 
 const examples = {
-  reason: '"mended in the next release"',
+  reason: '"fixed in the next release"',
   owner: '"roles team"',
   link: 'https://tracker.example/7',
   expires: '2027-01-31',
@@ -25,9 +25,9 @@ export function waiveCommand(): Command {
   return new Command('waive')
     .description('write down a failure as known, bound to what the record shows')
     .argument('<key>', 'as the report prints it: CONTRACT/REQUIREMENT, or CONTRACT/REQUIREMENT#CASE')
-    .option('--reason <text>', 'why it is not mended yet (required)')
-    .option('--owner <text>', 'who answers for it (required)')
-    .option('--link <url>', 'where it is being mended (required)')
+    .option('--reason <text>', 'why it is not fixed yet (required)')
+    .option('--owner <text>', 'who responds for it (required)')
+    .option('--link <url>', 'where it is being fixed (required)')
     .option('--expires <date>', 'the last day on which it holds, in UTC (required)')
     .option('--record <file>', 'run.jsonl that shows it', 'reports/out/run.jsonl')
     .option('-c, --contract <name>', 'the contract, when the key names none')

@@ -10,9 +10,9 @@ function contractOf(user: JsonObject): Contract {
     required: ['ok', 'user'],
     properties: { user: { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } } },
   };
-  const answers = { 200: { status: '200', content: { 'application/json': { schema, examples: [] } } } };
-  const update = { id: 'PUT /users/{id}', answers };
-  const profile = { answer: { statuses: [200], user: '/user' }, mock: { user } };
+  const responses = { 200: { status: '200', content: { 'application/json': { schema, examples: [] } } } };
+  const update = { id: 'PUT /users/{id}', responses };
+  const profile = { responses: { statuses: [200], user: '/user' }, mock: { user } };
   return { update, reads: {}, profile } as unknown as Contract;
 }
 

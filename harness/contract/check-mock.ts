@@ -4,7 +4,7 @@ import { compile } from '../schema/compile.ts';
 import { at, put } from '../schema/reading/pointer.ts';
 import type { ProfileProblem } from './profile-problem.ts';
 
-/** Whatever makes the mock's user object break the very schema that it is answered under. */
+/** Whatever makes the mock's user object break the very schema that it is responded to under. */
 export function checkMock({ profile, update, reads }: Contract): readonly ProfileProblem[] {
   const { user, sometimes = {} } = profile.mock ?? {};
   if (user === undefined) return [];
@@ -18,11 +18,11 @@ export function checkMock({ profile, update, reads }: Contract): readonly Profil
     }),
   ];
   const places = [
-    profile.answer.user === null ? undefined : { operation: update, user: profile.answer.user },
+    profile.responses.user === null ? undefined : { operation: update, user: profile.responses.user },
     reads.one && profile.reads?.one ? { operation: reads.one, user: profile.reads.one.user } : undefined,
   ];
   return places.flatMap((place) => {
-    const schema = place && successSchemaOf(place.operation.answers);
+    const schema = place && successSchemaOf(place.operation.responses);
     return place === undefined || schema === undefined
       ? []
       : variants.flatMap(([where, whole]) => problems(schema, place.user, whole, where, place.operation.id));
@@ -43,15 +43,15 @@ function problems(
     .slice(0, 1)
     .map(({ pointer, expected, received }) => ({
       at: where,
-      fact: `${where} breaks the schema that ${operation} answers, at ${pointer || 'the top'}`,
+      fact: `${where} breaks the schema that ${operation} responses, at ${pointer || 'the top'}`,
       expected,
       received,
     }));
 }
 
-function successSchemaOf(answers: Contract['update']['answers']): JsonSchema | undefined {
-  const key = Object.keys(answers).find((status) => status.startsWith('2'));
-  return key === undefined ? undefined : Object.values(answers[key]?.content ?? {})[0]?.schema;
+function successSchemaOf(responses: Contract['update']['responses']): JsonSchema | undefined {
+  const key = Object.keys(responses).find((status) => status.startsWith('2'));
+  return key === undefined ? undefined : Object.values(responses[key]?.content ?? {})[0]?.schema;
 }
 
 /** A body in which nothing but the user object stands at its place. */

@@ -14,12 +14,12 @@ interface Filled {
 
 /** Parameters that the profile fills and an operation does not have, and path parameters that nothing fills. */
 export function checkParameters({ profile, update, reads }: Contract): readonly ProfileProblem[] {
-  const { subject } = profile;
+  const { resource } = profile;
   const { one, list } = profile.reads ?? {};
-  const { request } = subject;
-  const inUrl = request.in === 'body' ? [] : [{ name: request.name, in: request.in, at: '/subject/request/name' }];
+  const { request } = resource;
+  const inUrl = request.in === 'body' ? [] : [{ name: request.name, in: request.in, at: '/resource/request/name' }];
   return [
-    ...problems(update, [...inUrl, ...fixed(subject.parameters, '/subject/parameters')], '/subject'),
+    ...problems(update, [...inUrl, ...fixed(resource.parameters, '/resource/parameters')], '/resource'),
     ...(one && reads.one
       ? problems(
           reads.one,

@@ -15,15 +15,15 @@ type Shown = readonly [JsonSchema, Pointer];
 export function checkProfile(contract: Contract): readonly ProfileProblem[] {
   const { profile, update, request, reads } = contract;
   const inRequest = (pointer: Pointer, at: Pointer) => place(request.documented, pointer, at, 'the request body');
-  const { subject, answer } = profile;
+  const { resource, responses: response } = profile;
   return [
-    ...(subject.request.in === 'body' ? inRequest(subject.request.pointer, '/subject/request/pointer') : []),
-    ...(subject.repeated ?? []).flatMap((pointer, index) => inRequest(pointer, `/subject/repeated/${index}`)),
-    ...profile.changes.flatMap((change, index) => inRequest(change.request, `/changes/${index}/request`)),
+    ...(resource.request.in === 'body' ? inRequest(resource.request.pointer, '/resource/request/pointer') : []),
+    ...(resource.repeated ?? []).flatMap((pointer, index) => inRequest(pointer, `/resource/repeated/${index}`)),
+    ...profile.fields.flatMap((change, index) => inRequest(change.request, `/fields/${index}/request`)),
     ...(profile.bind ?? []).flatMap((binding, index) => inRequest(binding.request, `/bind/${index}/request`)),
-    ...(profile.rules ?? []).flatMap(({ at }, index) => inRequest(at, `/rules/${index}/at`)),
-    ...statusProblems(update, answer.statuses),
-    ...(answer.user === null ? [] : answerProblems(profile, update, answer.user)),
+    ...(profile.constraints ?? []).flatMap(({ pointer: at }, index) => inRequest(at, `/constraints/${index}/pointer`)),
+    ...statusProblems(update, response.statuses),
+    ...(response.user === null ? [] : responseProblems(profile, update, response.user)),
     ...(reads.one && profile.reads?.one ? readOneProblems(reads.one, profile.reads.one) : []),
     ...(reads.list && profile.reads?.list ? readListProblems(reads.list, profile.reads.list) : []),
     ...(reads.roles && profile.reads?.roles ? readRolesProblems(reads.roles, profile.reads.roles) : []),
@@ -32,23 +32,23 @@ export function checkProfile(contract: Contract): readonly ProfileProblem[] {
   ];
 }
 
-function statusProblems({ answers }: Operation, statuses: readonly number[]): readonly ProfileProblem[] {
-  const documented = Object.keys(answers);
+function statusProblems({ responses }: Operation, statuses: readonly number[]): readonly ProfileProblem[] {
+  const documented = Object.keys(responses);
   return statuses.flatMap((status, index) => {
     const fits = [String(status), `${Math.trunc(status / 100)}XX`, 'default'].some((key) => documented.includes(key));
     const fact = `status ${status} is not documented`;
     const expected = `one of ${documented.join(', ')}`;
-    return fits ? [] : [{ at: `/answer/statuses/${index}`, fact, expected, received: String(status) }];
+    return fits ? [] : [{ at: `/responses/statuses/${index}`, fact, expected, received: String(status) }];
   });
 }
 
-function answerProblems(profile: Profile, update: Operation, user: Pointer): readonly ProfileProblem[] {
-  const schema = successSchema(update, profile.answer.statuses[0]);
+function responseProblems(profile: Profile, update: Operation, user: Pointer): readonly ProfileProblem[] {
+  const schema = successSchema(update, profile.responses.statuses[0]);
   return [
-    ...place(schema, user, '/answer/user', 'the answer'),
-    ...pointerProblems([[schema, user]], profile.answer.pointers, '/answer/pointers'),
-    ...profile.changes.flatMap(({ answer }, index) =>
-      answer === undefined ? [] : place(schema, user + answer, `/changes/${index}/answer`, 'the user object'),
+    ...place(schema, user, '/responses/user', 'the response'),
+    ...pointerProblems([[schema, user]], profile.responses.pointers, '/responses/pointers'),
+    ...profile.fields.flatMap(({ response }, index) =>
+      response === undefined ? [] : place(schema, user + response, `/fields/${index}/response`, 'the user object'),
     ),
   ];
 }
@@ -56,7 +56,7 @@ function answerProblems(profile: Profile, update: Operation, user: Pointer): rea
 function readOneProblems(operation: Operation, read: ReadOne): readonly ProfileProblem[] {
   const schema = successSchema(operation);
   return [
-    ...place(schema, read.user, '/reads/one/user', 'the answer'),
+    ...place(schema, read.user, '/reads/one/user', 'the response'),
     ...pointerProblems([[schema, read.user]], read.pointers, '/reads/one/pointers'),
   ];
 }
@@ -65,9 +65,9 @@ function readListProblems(operation: Operation, read: ReadList): readonly Profil
   const schema = successSchema(operation);
   const user = `${read.items}/0${read.user}`;
   return [
-    ...place(schema, read.items, '/reads/list/items', 'the answer'),
+    ...place(schema, read.items, '/reads/list/items', 'the response'),
     ...place(schema, user, '/reads/list/user', 'an item'),
-    ...(read.next ? place(schema, read.next.from, '/reads/list/next/from', 'the answer') : []),
+    ...(read.next ? place(schema, read.next.from, '/reads/list/next/from', 'the response') : []),
     ...pointerProblems([[schema, user]], read.pointers, '/reads/list/pointers'),
   ];
 }
@@ -75,20 +75,20 @@ function readListProblems(operation: Operation, read: ReadList): readonly Profil
 function readRolesProblems(operation: Operation, read: ReadRoles): readonly ProfileProblem[] {
   const schema = successSchema(operation);
   return [
-    ...place(schema, read.items, '/reads/roles/items', 'the answer'),
+    ...place(schema, read.items, '/reads/roles/items', 'the response'),
     ...place(schema, `${read.items}/0${read.value}`, '/reads/roles/value', 'an item'),
   ];
 }
 
-/** What the profile says of user objects has to be declared by one of the answers that show one. */
+/** What the profile says of user objects has to be declared by one of the responses that show one. */
 function userProblems({ profile, update, reads }: Contract): readonly ProfileProblem[] {
   const { one, list } = profile.reads ?? {};
   const shown: Shown[] = [];
-  if (profile.answer.user !== null)
-    shown.push([successSchema(update, profile.answer.statuses[0]), profile.answer.user]);
+  if (profile.responses.user !== null)
+    shown.push([successSchema(update, profile.responses.statuses[0]), profile.responses.user]);
   if (one && reads.one) shown.push([successSchema(reads.one), one.user]);
   if (list && reads.list) shown.push([successSchema(reads.list), `${list.items}/0${list.user}`]);
-  const changed = profile.changes.flatMap(({ user }, index) => nowhere(shown, user, `/changes/${index}/user`));
+  const changed = profile.fields.flatMap(({ user }, index) => nowhere(shown, user, `/fields/${index}/user`));
   return [...pointerProblems(shown, profile.user, '/user'), ...changed];
 }
 
@@ -107,11 +107,11 @@ function nowhere(shown: readonly Shown[], pointer: Pointer | undefined, at: Poin
   return problems.every((found) => found.length > 0) ? (problems[0] ?? []) : [];
 }
 
-/** The schema of a success answer: of the status asked for, else the first 2xx, else `default`. */
-function successSchema({ answers }: Operation, status?: number): JsonSchema {
-  const key = Object.keys(answers).find((name) => (status === undefined ? /^2/.test(name) : name === String(status)));
-  const answer = answers[key ?? '2XX'] ?? answers.default;
-  const media = Object.values(answer?.content ?? {})[0];
+/** The schema of a success response: of the status asked for, else the first 2xx, else `default`. */
+function successSchema({ responses }: Operation, status?: number): JsonSchema {
+  const key = Object.keys(responses).find((name) => (status === undefined ? /^2/.test(name) : name === String(status)));
+  const response = responses[key ?? '2XX'] ?? responses.default;
+  const media = Object.values(response?.content ?? {})[0];
   return media?.schema ?? true;
 }
 

@@ -28,10 +28,10 @@ test.each([
   ['a server variable with a value twice', '{ default: v1 }', '{ default: v1, enum: [v1, v2, v1] }', 'enum-duplicates'],
   ['a server default that is not listed', '{ default: v1 }', '{ default: v1, enum: [v2] }', 'server-default'],
   [
-    'an answer without a schema',
+    'a response without a schema',
     "'404': { description: Nobody }",
     "'404': { description: Nobody, content: { text/plain: {} } }",
-    'answer-without-schema',
+    'response-without-schema',
   ],
   [
     'a key given twice',
@@ -44,6 +44,6 @@ test.each([
 });
 
 test('a rule that contradicts the schema, and what a reader found, are gaps', async () => {
-  const profile = `${sampleProfile}    contradicts: true\ngaps:\n  - { id: silent, says: Nothing is said., expected: a word, received: none, source: the handbook }\n`;
+  const profile = `${sampleProfile}    contradicts: true\ngaps:\n  - { id: silent, description: Nothing is said., expected: a word, received: none, source: the handbook }\n`;
   expect(await codes('', '', profile)).toEqual(['prose-contradicts-schema', 'silent']);
 });

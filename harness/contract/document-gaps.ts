@@ -1,4 +1,4 @@
-import type { Answer, Contract, Example, Operation, RequestBody } from '../model/contract.ts';
+import type { Contract, DocumentedResponse, Example, Operation, RequestBody } from '../model/contract.ts';
 import type { JsonObject, JsonSchema } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
 import { isObject } from '../schema/reading/subschemas.ts';
@@ -7,7 +7,7 @@ import type { NoteGap } from './gap.ts';
 /** Notes what is odd about the update as documented: examples that break their schema, missing errors, servers. */
 export function noteDocumentGaps(update: Operation, request: RequestBody, document: JsonObject, note: NoteGap): void {
   for (const example of request.examples) noteExample(example, request.documented, 'the request', note);
-  for (const answer of Object.values(update.answers)) noteAnswer(answer, note);
+  for (const response of Object.values(update.responses)) noteResponse(response, note);
   noteErrors(update, note);
   noteServers(document, note);
 }
@@ -22,23 +22,23 @@ export function noteProfileGaps({ update, request, profile }: Contract, note: No
     const fact = 'the document names no credentials, yet they are needed';
     note('security-missing', fact, needed, 'nothing', update.pointer);
   }
-  for (const { contradicts, says, source, at, id } of request.rules) {
+  for (const { contradicts, description, source, pointer: at, id } of request.proseConstraints) {
     if (contradicts !== true) continue;
-    const fact = `the schema permits what the prose forbids: ${says}`;
+    const fact = `the schema permits what the prose forbids: ${description}`;
     note('prose-contradicts-schema', fact, source, `rule ${id} at ${at}`, update.pointer);
   }
-  for (const { id, says, expected, received, source } of profile.gaps ?? []) {
-    note(id, `${says.replace(/\.$/, '')} (${source})`, expected, received, update.pointer);
+  for (const { id, description, expected, received, source } of profile.gaps ?? []) {
+    note(id, `${description.replace(/\.$/, '')} (${source})`, expected, received, update.pointer);
   }
 }
 
-function noteAnswer({ status, content, pointer }: Answer, note: NoteGap): void {
+function noteResponse({ status, content, pointer }: DocumentedResponse, note: NoteGap): void {
   for (const [mediaType, { schema, examples }] of Object.entries(content)) {
     if (schema === undefined) {
-      note('answer-without-schema', `answer ${status} has no schema for ${mediaType}`, 'a schema', 'none', pointer);
+      note('response-without-schema', `response ${status} has no schema for ${mediaType}`, 'a schema', 'none', pointer);
       continue;
     }
-    for (const example of examples) noteExample(example, schema, `answer ${status}`, note);
+    for (const example of examples) noteExample(example, schema, `response ${status}`, note);
   }
 }
 
@@ -51,13 +51,13 @@ function noteExample({ name, value, pointer }: Example, schema: JsonSchema, wher
 }
 
 function noteErrors(update: Operation, note: NoteGap): void {
-  const statuses = Object.keys(update.answers);
+  const statuses = Object.keys(update.responses);
   const refusals = statuses.filter((status) => /^4|^default$/.test(status));
   const shown = statuses.join(', ') || 'none';
   if (refusals.length === 0) {
     note(
       'errors-undocumented',
-      'no answer for a refused request is documented',
+      'no response for a refused request is documented',
       'at least one 4xx',
       shown,
       update.pointer,
@@ -65,7 +65,7 @@ function noteErrors(update: Operation, note: NoteGap): void {
   } else if (refusals.every((status) => status === '429')) {
     note(
       'errors-undocumented',
-      'no answer but 429 is documented for a refused request',
+      'no response but 429 is documented for a refused request',
       '400, 401, 403, 404',
       shown,
       update.pointer,

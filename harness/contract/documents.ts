@@ -7,7 +7,7 @@ import type { NoteGap } from './gap.ts';
 import { parseText } from './parse-document.ts';
 import { readSource, shown } from './read-source.ts';
 
-/** A value and where it stands. */
+/** A value and where it is. */
 export interface Located {
   readonly value: Json;
   readonly file: string;

@@ -34,7 +34,12 @@ export async function extractOperation(
   const text = readSource(file);
   const list = gapList();
   const whole = openDocument(text, shown(file), list.note, [operation]);
-  const documents = new Documents(whole, file, list.note, options.allowOutside === true ? undefined : dirname(file));
+  const documents = new Documents(
+    whole,
+    file,
+    list.note,
+    options.allowExternalRefs === true ? undefined : dirname(file),
+  );
   const places = operationsOf(whole, (path) => documents.pathItem(path)?.value);
   const place = findOperation(places, operation, shown(file));
   const small = pick(whole, place);

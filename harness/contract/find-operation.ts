@@ -56,7 +56,7 @@ export function findOperation(
   throw new HarnessError(
     'OPERATION_UNKNOWN',
     `${file} has no operation ${wanted}: expected one of its ${ids.length}${near.length > 0 ? `, nearest ${near.join(', ')}` : ''}`,
-    near[0] === undefined ? `type rolecall contract ${file} to list what it has` : `type --operation "${near[0]}"`,
+    near[0] === undefined ? `type rolecall extract ${file} to list what it has` : `type --operation "${near[0]}"`,
   );
 }
 

@@ -17,8 +17,8 @@ test.each(published)('the contract %s is plain data with schemas that stand alon
   expect(contract.document.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
   const { one, list, roles } = contract.reads;
   for (const operation of [contract.update, one, list, roles].filter((each) => each !== undefined)) {
-    expect(Object.keys(operation.answers).length).toBeGreaterThan(0);
-    const media = Object.values(operation.answers).flatMap(({ content }) => Object.values(content));
+    expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
+    const media = Object.values(operation.responses).flatMap(({ content }) => Object.values(content));
     for (const { schema = true } of media) expect(() => compile(schema).accepts(null)).not.toThrow();
   }
   for (const schema of [contract.request.documented, contract.request.effective, contract.request.enforceable]) {
@@ -26,14 +26,14 @@ test.each(published)('the contract %s is plain data with schemas that stand alon
   }
 });
 
-test.each(published)('the contract %s has a source for every rule, read and documented cause', async (name) => {
+test.each(published)('the contract %s has a source for every rule, read and documented refusal', async (name) => {
   const { profile, update, reads } = await loadContract(join(specs, name));
-  for (const rule of profile.rules ?? []) expect(rule.source.length).toBeGreaterThan(10);
+  for (const proseConstraint of profile.constraints ?? []) expect(proseConstraint.source.length).toBeGreaterThan(10);
   for (const read of [reads.one, reads.list, reads.roles]) {
-    if (read) expect(Object.keys(read.answers)).toContain('200');
+    if (read) expect(Object.keys(read.responses)).toContain('200');
   }
-  const bound = Object.values(profile.causes ?? {}).filter(({ source }) => source !== undefined);
-  const documented = Object.keys(update.answers);
+  const bound = Object.values(profile.refusals ?? {}).filter(({ source }) => source !== undefined);
+  const documented = Object.keys(update.responses);
   const customary = ['401', '400'];
   for (const { statuses } of bound) {
     expect(statuses.map(String).some((status) => [...documented, ...customary].includes(status))).toBe(true);
@@ -41,7 +41,7 @@ test.each(published)('the contract %s has a source for every rule, read and docu
 });
 
 test('rules are laid over valid updates and, unless they only keep clear, over what may be refused', async () => {
-  const profile = `${sampleProfile}  - { id: no-guests, says: No guests., source: the handbook, at: /role, schema: { enum: [owner] }, side: valid }\n`;
+  const profile = `${sampleProfile}  - { id: no-guests, description: No guests., source: the handbook, pointer: /role, schema: { enum: [owner] }, appliesTo: valid }\n`;
   const { request } = await loadContract(sampleFolder({ 'profile.yaml': profile }));
   const long = { role: 'guest', nick: 'x'.repeat(11) };
   expect(compile(request.documented).accepts(long)).toBe(true);
@@ -99,5 +99,5 @@ components:
   const files = { 'openapi.yaml': document, 'paths/member.yaml': item, 'update.json': update, 'profile.yaml': profile };
   const contract = await loadContract(sampleFolder(files));
   expect(contract.request.documented).toMatchObject({ properties: { role: { type: 'string' } } });
-  expect(contract.update.answers['200']?.content['application/json']?.schema).toMatchObject({ type: 'object' });
+  expect(contract.update.responses['200']?.content['application/json']?.schema).toMatchObject({ type: 'object' });
 });

@@ -20,7 +20,7 @@ import { readSource, shown } from './read-source.ts';
 /** How a contract's folder is read. */
 export interface LoadOptions {
   /** Lets the document lie, and refer to files, outside the folder. */
-  readonly allowOutside?: boolean;
+  readonly allowExternalRefs?: boolean;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface LoadOptions {
  * gap; what is wrong with the profile is a `PROFILE_INVALID` with file, line and column.
  */
 export async function loadContract(folder: string, options: LoadOptions = {}): Promise<Contract> {
-  const within = options.allowOutside === true ? undefined : folder;
+  const within = options.allowExternalRefs === true ? undefined : folder;
   const profileFile = join(folder, 'profile.yaml');
   const profileText = readSource(profileFile, within);
   const read = readProfile(profileText, shown(profileFile));
@@ -62,7 +62,7 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
     },
     basePath: basePathOf(documents, place),
     update,
-    request: readRequest(documents, place, profile.rules ?? []),
+    request: readRequest(documents, place, profile.constraints ?? []),
     reads: readReads(documents, read, shown(profileFile), shown(file)),
     profile,
     gaps: [],

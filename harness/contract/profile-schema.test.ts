@@ -14,16 +14,16 @@ function properties(value: Json): readonly string[] {
 }
 
 test('the published schema and the type name the same fields', () => {
-  const model = ['profile', 'cause', 'throttle']
+  const model = ['profile', 'refusal', 'rate-limit']
     .map((name) => readFileSync(join(import.meta.dirname, `../model/${name}.ts`), 'utf8'))
     .join('\n');
   const typed = [...model.matchAll(/readonly (\w+)\??:/g)].map((match) => match[1] ?? '');
-  const causes = [...(/type Cause =([^;]*);/.exec(model)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
+  const refusals = [...(/type Refusal =([^;]*);/.exec(model)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
     (match) => match[1] ?? '',
   );
-  expect(causes.length).toBeGreaterThan(20);
+  expect(refusals.length).toBeGreaterThan(20);
   const published = properties(schema as unknown as Json);
-  expect([...new Set(published)].toSorted()).toEqual([...new Set([...typed, ...causes])].toSorted());
+  expect([...new Set(published)].toSorted()).toEqual([...new Set([...typed, ...refusals])].toSorted());
 });
 
 test('every object of the published schema refuses what it does not know', () => {

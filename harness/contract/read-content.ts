@@ -2,9 +2,9 @@ import type { Example, MediaType } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import { isObject } from '../schema/reading/subschemas.ts';
 import type { Documents, Located } from './documents.ts';
-import { normaliseSchema, type SchemaUse } from './normalise-schema.ts';
+import { normalizeSchema, type SchemaUse } from './normalize-schema.ts';
 
-/** The `content` of a request body or an answer by media type, lower case and without parameters; empty when it has none. */
+/** The `content` of a request body or a response by media type, lower case and without parameters; empty when it has none. */
 export function readContent(documents: Documents, holder: Located, side: SchemaUse['side']): Record<string, MediaType> {
   const content = documents.child(holder, 'content');
   if (content === undefined || !isObject(content.value)) return {};
@@ -16,7 +16,7 @@ export function readContent(documents: Documents, holder: Located, side: SchemaU
     if (place === undefined || Object.hasOwn(media, name)) continue;
     const schema = documents.child(place, 'schema');
     media[name] = {
-      ...(schema === undefined ? {} : { schema: normaliseSchema(documents, schema, { side }) }),
+      ...(schema === undefined ? {} : { schema: normalizeSchema(documents, schema, { side }) }),
       examples: readExamples(documents, place, schema),
     };
   }

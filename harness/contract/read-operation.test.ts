@@ -36,7 +36,7 @@ test('parameters of the path hold unless the operation has its own, references f
   ]);
 });
 
-test('answers by status, range and default, with media types and headers', () => {
+test('responses by status, range and default, with media types and headers', () => {
   const { operation, codes } = read(
     {
       put: {
@@ -55,15 +55,15 @@ test('answers by status, range and default, with media types and headers', () =>
     },
     { components: { responses: { Error: { description: 'No', content: { 'application/problem+json': {} } } } } },
   );
-  expect(Object.keys(operation.answers)).toEqual(['200', '4XX', 'default']);
-  expect(operation.answers['200']?.content).toEqual({
+  expect(Object.keys(operation.responses)).toEqual(['200', '4XX', 'default']);
+  expect(operation.responses['200']?.content).toEqual({
     'application/json': {
       schema: { type: 'object' },
       examples: [{ name: 'example', pointer: expect.stringMatching(/example$/), value: {} }],
     },
   });
-  expect(operation.answers['200']?.headers).toEqual({ 'x-a': { required: true, schema: { type: 'integer' } } });
-  expect(operation.answers['4XX']).toMatchObject({
+  expect(operation.responses['200']?.headers).toEqual({ 'x-a': { required: true, schema: { type: 'integer' } } });
+  expect(operation.responses['4XX']).toMatchObject({
     description: 'No',
     content: { 'application/problem+json': { examples: [] } },
   });
@@ -79,9 +79,9 @@ test('security alternatives are those of the operation, else of the document', (
 
 test('examples are named ones, single ones, or those of the schema', () => {
   const content = (media: JsonObject) =>
-    read({ put: { responses: { 200: { content: { 'application/json': media } } } } }).operation.answers['200']?.content[
-      'application/json'
-    ]?.examples.map(({ name, value }) => [name, value]);
+    read({ put: { responses: { 200: { content: { 'application/json': media } } } } }).operation.responses[
+      '200'
+    ]?.content['application/json']?.examples.map(({ name, value }) => [name, value]);
   expect(content({ examples: { a: { value: 1 }, b: { externalValue: 'x' } }, example: 2 })).toEqual([
     ['a', 1],
     ['example', 2],

@@ -1,8 +1,8 @@
-import type { Answer, Operation, Parameter } from '../model/contract.ts';
+import type { DocumentedResponse, Operation, Parameter } from '../model/contract.ts';
 import { isObject } from '../schema/reading/subschemas.ts';
 import type { Documents, Located } from './documents.ts';
 import type { OperationPlace } from './find-operation.ts';
-import { normaliseSchema } from './normalise-schema.ts';
+import { normalizeSchema } from './normalize-schema.ts';
 import { readContent } from './read-content.ts';
 
 /** OpenAPI says to ignore header parameters and response headers of these names: other keywords speak of them. */
@@ -18,7 +18,7 @@ export function readOperation(documents: Documents, place: OperationPlace): Oper
     path: place.path,
     pointer: place.pointer,
     parameters: [...readParameters(documents, item, operation).values()],
-    answers: operation === undefined ? {} : readAnswers(documents, operation),
+    responses: operation === undefined ? {} : readResponses(documents, operation),
     security: readSecurity(documents, operation),
   };
 }
@@ -51,7 +51,7 @@ function readParameter(documents: Documents, place: Located): Parameter | undefi
   if (value.in === 'header' && reservedHeaders.has(value.name.toLowerCase())) return undefined;
   const content = Object.values(readContent(documents, place, 'request'))[0]?.schema;
   const own = documents.child(place, 'schema');
-  const schema = own === undefined ? (content ?? true) : normaliseSchema(documents, own, { side: 'request' });
+  const schema = own === undefined ? (content ?? true) : normalizeSchema(documents, own, { side: 'request' });
   return { name: value.name, in: value.in, required: value.in === 'path' || value.required === true, schema };
 }
 
@@ -59,39 +59,39 @@ function isPlace(value: unknown): value is Parameter['in'] {
   return value === 'path' || value === 'query' || value === 'header' || value === 'cookie';
 }
 
-function readAnswers(documents: Documents, operation: Located): Record<string, Answer> {
-  const answers: Record<string, Answer> = {};
+function readResponses(documents: Documents, operation: Located): Record<string, DocumentedResponse> {
+  const responses: Record<string, DocumentedResponse> = {};
   for (const entry of entriesOf(documents, operation, 'responses')) {
     const key = entry.pointer.split('/').at(-1) ?? '';
     if (key.startsWith('x-')) continue;
     const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
     if (!/^([1-5](\d\d|XX)|default)$/.test(status)) {
-      documents.note('status-invalid', `an answer is filed under ${key}`, '200, 4XX or default', key, entry.pointer);
+      documents.note('status-invalid', `a response is filed under ${key}`, '200, 4XX or default', key, entry.pointer);
       continue;
     }
     const place = documents.follow(entry) ?? { ...entry, value: {} };
     const description =
       isObject(place.value) && typeof place.value.description === 'string' ? place.value.description : '';
-    answers[status] = {
+    responses[status] = {
       status,
       description,
       pointer: entry.pointer,
-      content: readContent(documents, place, 'answer'),
+      content: readContent(documents, place, 'response'),
       headers: readHeaders(documents, place),
     };
   }
-  return answers;
+  return responses;
 }
 
-function readHeaders(documents: Documents, answer: Located): Answer['headers'] {
-  const headers: Record<string, Answer['headers'][string]> = {};
-  for (const entry of entriesOf(documents, answer, 'headers')) {
+function readHeaders(documents: Documents, response: Located): DocumentedResponse['headers'] {
+  const headers: Record<string, DocumentedResponse['headers'][string]> = {};
+  for (const entry of entriesOf(documents, response, 'headers')) {
     const name = (entry.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~').toLowerCase();
     const place = documents.follow(entry);
     if (place === undefined || name === 'content-type') continue;
     const own = documents.child(place, 'schema');
-    const content = Object.values(readContent(documents, place, 'answer'))[0]?.schema;
-    const schema = own === undefined ? (content ?? true) : normaliseSchema(documents, own, { side: 'answer' });
+    const content = Object.values(readContent(documents, place, 'response'))[0]?.schema;
+    const schema = own === undefined ? (content ?? true) : normalizeSchema(documents, own, { side: 'response' });
     headers[name] = { required: isObject(place.value) && place.value.required === true, schema };
   }
   return headers;

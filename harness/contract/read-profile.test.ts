@@ -15,29 +15,29 @@ async function complaint(from: string | RegExp, to: string): Promise<string> {
 }
 
 test.each([
-  ['an unknown key', '    kind: role', '    knd: role', ':15:5 /changes/0/knd is not known', 'did you mean kind?'],
-  ['a value that is not listed', 'kind: role', 'kind: rol', ':15:5 /changes/0/kind does not fit', 'did you mean role?'],
+  ['an unknown key', '    kind: role', '    knd: role', ':15:5 /fields/0/knd is not known', 'did you mean kind?'],
+  ['a value that is not listed', 'kind: role', 'kind: rol', ':15:5 /fields/0/kind does not fit', 'did you mean role?'],
   ['a missing key', 'title: Acme\n', '', ':1:1 the profile has no title', 'expected title, received nothing'],
-  ['a wrong type', 'statuses: [200]', 'statuses: [ok]', ':11:14 /answer/statuses/0 does not fit', 'received "ok"'],
+  ['a wrong type', 'statuses: [200]', 'statuses: [ok]', ':11:14 /responses/statuses/0 does not fit', 'received "ok"'],
   [
     'a pointer that is none',
     'request: /role',
     'request: role',
-    ':16:5 /changes/0/request does not fit',
+    ':16:5 /fields/0/request does not fit',
     'received "role"',
   ],
   [
     'a name given twice',
     '- { value: guest',
     '- { value: owner',
-    ':30:9 /rights/roles has "owner" twice',
+    ':30:9 /permissions/roles has "owner" twice',
     'each value once',
   ],
   [
     'a parameter without a name',
-    '{ in: path, name: id }\n  form',
-    '{ in: path }\n  form',
-    ':6:3 /subject/request has no name',
+    '{ in: path, name: id }\n  format',
+    '{ in: path }\n  format',
+    ':6:3 /resource/request has no name',
     'name',
   ],
 ])('%s is refused with line, column and what was expected', async (_, from, to, place, more) => {
@@ -64,8 +64,8 @@ test.each([
   ],
   [
     'a place of a rule',
-    'at: /nick',
-    'at: /nic',
+    'pointer: /nick',
+    'pointer: /nic',
     ':35:5 the request body declares nothing at /nic',
     'did you mean nick?',
   ],
@@ -109,11 +109,11 @@ test('a key given twice is refused', async () => {
 
 test('several mistakes are told at once', async () => {
   const message = await complaint(/kind: role[\s\S]*?user: \/role/, 'kind: rol\n    request: /role\n    usr: /role');
-  expect(message).toContain('/changes/0/kind');
-  expect(message).toContain('/changes/0/usr');
+  expect(message).toContain('/fields/0/kind');
+  expect(message).toContain('/fields/0/usr');
 });
 
 test('a mock whose user breaks the documented schema is refused', async () => {
   const message = await complaint(/$/, "mock: { user: { id: '1', role: owner }, sometimes: { /nick: null } }\n");
-  expect(message).toContain('/mock/sometimes/~1nick breaks the schema that PATCH /members/{id} answers, at /nick');
+  expect(message).toContain('/mock/sometimes/~1nick breaks the schema that PATCH /members/{id} responses, at /nick');
 });

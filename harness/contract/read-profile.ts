@@ -110,10 +110,10 @@ function schemaAt(keys: readonly string[]): JsonObject | undefined {
 /** Names that have to be unique. */
 function repeated(value: Json): readonly ProfileProblem[] {
   const lists = [
-    ['/changes', 'name'],
-    ['/rules', 'id'],
+    ['/fields', 'name'],
+    ['/constraints', 'id'],
     ['/auth/schemes', 'name'],
-    ['/rights/roles', 'value'],
+    ['/permissions/roles', 'value'],
   ] as const;
   return lists.flatMap(([pointer, field]) => {
     const list = at(value, pointer);

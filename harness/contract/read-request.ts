@@ -1,18 +1,18 @@
 import type { RequestBody } from '../model/contract.ts';
 import type { JsonSchema } from '../model/json.ts';
-import type { Rule } from '../model/profile.ts';
+import type { ProseConstraint } from '../model/profile.ts';
 import { isObject } from '../schema/reading/subschemas.ts';
 import type { Documents, Located } from './documents.ts';
 import type { OperationPlace } from './find-operation.ts';
-import { normaliseSchema } from './normalise-schema.ts';
-import { overlayRule } from './overlay-rule.ts';
+import { normalizeSchema } from './normalize-schema.ts';
+import { overlayProseConstraint } from './overlay-prose-constraint.ts';
 import { readContent } from './read-content.ts';
 
 /** The update's request body, with the rules of the profile laid over what is documented. */
 export function readRequest(
   documents: Documents,
   { path, method, pointer }: OperationPlace,
-  rules: readonly Rule[],
+  proseConstraints: readonly ProseConstraint[],
 ): RequestBody {
   const item = documents.pathItem(path);
   const entry = item && documents.child(item, method.toLowerCase(), 'requestBody');
@@ -45,11 +45,17 @@ export function readRequest(
     mediaType,
     mediaTypes,
     documented,
-    effective: rules.reduce((schema, rule) => overlayRule(schema, rule.at, rule.schema), strict),
-    enforceable: rules
-      .filter((rule) => rule.side !== 'valid')
-      .reduce((schema, rule) => overlayRule(schema, rule.at, rule.schema), documented),
-    rules,
+    effective: proseConstraints.reduce(
+      (schema, proseConstraint) => overlayProseConstraint(schema, proseConstraint.pointer, proseConstraint.schema),
+      strict,
+    ),
+    enforceable: proseConstraints
+      .filter((proseConstraint) => proseConstraint.appliesTo !== 'valid')
+      .reduce(
+        (schema, proseConstraint) => overlayProseConstraint(schema, proseConstraint.pointer, proseConstraint.schema),
+        documented,
+      ),
+    proseConstraints,
     examples: content[mediaType]?.examples ?? [],
   };
 }
@@ -62,7 +68,7 @@ function strictly(documents: Documents, body: Located, documented: JsonSchema): 
   const schema = written === undefined ? undefined : documents.child(content, written, 'schema');
   return schema === undefined
     ? documented
-    : normaliseSchema(documents, schema, { side: 'request', lenientNull: false });
+    : normalizeSchema(documents, schema, { side: 'request', lenientNull: false });
 }
 
 /** `application/json`, or a media type of that structure (RFC 6839). */

@@ -21,9 +21,9 @@ test('a file outside the folder is read only when the user allows it', async () 
   writeFileSync(join(inside, 'profile.yaml'), sampleProfile.replace('openapi.yaml', '../outside.yaml'));
   await expect(loadContract(inside)).rejects.toMatchObject({
     code: 'DOCUMENT_UNSAFE',
-    hint: expect.stringContaining('--allow-outside'),
+    hint: expect.stringContaining('--allow-external-refs'),
   });
-  await expect(loadContract(inside, { allowOutside: true })).resolves.toMatchObject({ id: 'inside' });
+  await expect(loadContract(inside, { allowExternalRefs: true })).resolves.toMatchObject({ id: 'inside' });
 });
 
 test('a link is followed before it is judged', () => {

@@ -12,7 +12,7 @@ export function readSource(file: string, within?: string): string {
     throw new HarnessError(
       'DOCUMENT_UNSAFE',
       `${shown(file)} lies outside the folder of its contract: expected a file in ${shown(within)}, received ${shown(real)}`,
-      'copy it into the folder, or type --allow-outside when you trust the document',
+      'copy it into the folder, or type --allow-external-refs when you trust the document',
     );
   }
   const bytes = readBytes(file, real);

@@ -60,15 +60,15 @@ export const sampleProfile = `title: Acme
 document:
   file: openapi.yaml
   operation: PATCH /members/{id}
-subject:
+resource:
   request: { in: path, name: id }
-  form: opaque
+  format: opaque
 user:
   id: /id
-answer:
+responses:
   statuses: [200]
   user: ''
-changes:
+fields:
   - name: role
     kind: role
     request: /role
@@ -82,15 +82,15 @@ auth:
   schemes:
     - name: key
       headers: { authorization: 'Bearer {secret}' }
-rights:
+permissions:
   roles:
-    - { value: owner, rank: 2, manages: true }
+    - { value: owner, rank: 2, mayUpdate: true }
     - { value: guest, rank: 1 }
-rules:
+constraints:
   - id: nick-is-short
-    says: A nick has at most 10 characters.
+    description: A nick has at most 10 characters.
     source: the handbook
-    at: /nick
+    pointer: /nick
     schema: { maxLength: 10 }
 `;
 

@@ -3,27 +3,28 @@ import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
 import type { Binding } from '../model/profile.ts';
-import type { Subject } from '../model/requirement.ts';
+import type { TestUser } from '../model/requirement.ts';
 import { keysOf } from '../schema/reading/pointer.ts';
 
 /** Whom a body is about. */
 export interface Bound {
-  readonly subject: Subject;
+  readonly testUser: TestUser;
   /** The caller's own user id, when it is known. */
   readonly callerId?: string | undefined;
 }
 
 /**
- * The body with everything that names a real thing set to the subject's own values: the id where the request carries or
+ * The body with everything that names a real thing set to the test user's own values: the id where the request carries or
  * repeats it, the profile's bindings where the body has them. What `invalid` violates stays as it is.
  */
 export function bindBody(contract: Contract, body: Json, bound: Bound, invalid?: InvalidCase): Json {
-  const { subject, bind } = contract.profile;
-  const free = (pointer: Pointer) => invalid === undefined || untouched(invalid.twin, invalid.body, keysOf(pointer));
+  const { resource, bind } = contract.profile;
+  const free = (pointer: Pointer) =>
+    invalid === undefined || untouched(invalid.controlRequest, invalid.body, keysOf(pointer));
   let value = body;
-  const ids = [...(subject.request.in === 'body' ? [subject.request.pointer] : []), ...(subject.repeated ?? [])];
+  const ids = [...(resource.request.in === 'body' ? [resource.request.pointer] : []), ...(resource.repeated ?? [])];
   for (const pointer of ids) {
-    if (free(pointer)) value = set(value, keysOf(pointer), idOf(contract, bound.subject.id), true);
+    if (free(pointer)) value = set(value, keysOf(pointer), idOf(contract, bound.testUser.id), true);
   }
   for (const binding of bind ?? []) {
     if (free(binding.request)) value = set(value, keysOf(binding.request), boundValue(contract, binding, bound), false);
@@ -35,32 +36,32 @@ export function bindBody(contract: Contract, body: Json, bound: Bound, invalid?:
 function idOf(contract: Contract, id: string): Json {
   const number = Number(id);
   const isInteger =
-    contract.profile.subject.form === 'integer' && Number.isSafeInteger(number) && String(number) === id;
+    contract.profile.resource.format === 'integer' && Number.isSafeInteger(number) && String(number) === id;
   return isInteger ? number : id;
 }
 
 // A value nobody knows is left out rather than made up: a made-up e-mail address would be written to a real user.
-function boundValue(contract: Contract, binding: Binding, { subject, callerId }: Bound): Json | undefined {
+function boundValue(contract: Contract, binding: Binding, { testUser, callerId }: Bound): Json | undefined {
   switch (binding.to) {
-    case 'subject.id':
-      return idOf(contract, subject.id);
-    case 'subject.email':
-      return subject.email ?? (contract.profile.subject.form === 'email' ? subject.id : undefined);
-    case 'subject.name':
-      return subject.name;
+    case 'user.id':
+      return idOf(contract, testUser.id);
+    case 'user.email':
+      return testUser.email ?? (contract.profile.resource.format === 'email' ? testUser.id : undefined);
+    case 'user.name':
+      return testUser.name;
     case 'caller.userId':
       return callerId === undefined ? undefined : idOf(contract, callerId);
   }
 }
 
 /** Whether the way to a place, and what stands there, are the same in both. */
-function untouched(twin: Json | undefined, body: Json | undefined, keys: readonly string[]): boolean {
+function untouched(controlRequest: Json | undefined, body: Json | undefined, keys: readonly string[]): boolean {
   const [key, ...rest] = keys;
-  if (key === undefined) return isDeepStrictEqual(twin, body);
-  if (isObject(twin) !== isObject(body)) return false;
-  if (!isObject(twin) || !isObject(body)) return isDeepStrictEqual(twin, body);
-  if (Object.hasOwn(twin, key) !== Object.hasOwn(body, key)) return false;
-  return !Object.hasOwn(twin, key) || untouched(twin[key], body[key], rest);
+  if (key === undefined) return isDeepStrictEqual(controlRequest, body);
+  if (isObject(controlRequest) !== isObject(body)) return false;
+  if (!isObject(controlRequest) || !isObject(body)) return isDeepStrictEqual(controlRequest, body);
+  if (Object.hasOwn(controlRequest, key) !== Object.hasOwn(body, key)) return false;
+  return !Object.hasOwn(controlRequest, key) || untouched(controlRequest[key], body[key], rest);
 }
 
 /** A copy with `next` at `keys`. Missing members are made when `invent` says so; what is no object is left alone. */

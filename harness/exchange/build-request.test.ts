@@ -1,27 +1,27 @@
 import { expect, test } from 'vitest';
 import type { InvalidCase } from '../model/case.ts';
 import type { Json } from '../model/json.ts';
-import type { ProfileSubject } from '../model/profile.ts';
+import type { ProfileResource } from '../model/profile.ts';
 import { buildFree, buildRead, buildUpdate } from './build-request.ts';
 import { sampleContract, sampleTarget } from './sample-target.ts';
 
 const contract = sampleContract();
-const target = sampleTarget({ organisation: 'acme' });
+const target = sampleTarget({ organization: 'acme' });
 
 function bodyOf(request: { readonly body?: Uint8Array }): Json {
   return JSON.parse(Buffer.from(request.body ?? []).toString()) as Json;
 }
 
-function invalid(twin: Json, body: Json, pointer: string): InvalidCase {
+function invalid(controlRequest: Json, body: Json, pointer: string): InvalidCase {
   return {
     kind: 'invalid',
     name: `${pointer} broken`,
     origin: 'named',
     constraint: { pointer, keyword: 'type' },
     body,
-    twin,
+    controlRequest,
     violation: { pointer, keyword: 'type', before: null, after: null, way: 'other' },
-    cause: 'invalid-value',
+    refusal: 'invalid-value',
   };
 }
 
@@ -39,8 +39,8 @@ test.each([
   expect(buildUpdate(contract, target, id, { body: {} }).path).toBe(`/orgs/acme/users/${segment}`);
 });
 
-test('a target without the organisation that the path needs blocks', () => {
-  expect(() => buildUpdate(contract, sampleTarget(), '42', { body: {} })).toThrow(/add "organisation: ..."/);
+test('a target without the organization that the path needs blocks', () => {
+  expect(() => buildUpdate(contract, sampleTarget(), '42', { body: {} })).toThrow(/add "organization: ..."/);
 });
 
 test('an update carries context, credentials, media types and its intent', () => {
@@ -49,13 +49,13 @@ test('an update carries context, credentials, media types and its intent', () =>
     operation: 'update',
     method: 'PATCH',
     caller: 'admin',
-    subject: '42',
+    user: '42',
     case: 'simplest',
     intent: { kind: 'valid' },
     headers: {
       accept: 'application/json, application/problem+json, */*;q=0.1',
       'content-type': 'application/json',
-      'x-organisation': 'acme',
+      'x-organization': 'acme',
       'x-key': 'admin-key-0123',
     },
   });
@@ -63,10 +63,10 @@ test('an update carries context, credentials, media types and its intent', () =>
 });
 
 test('anonymous sends no credentials, another scheme sends its own', () => {
-  const anonymous = buildUpdate(contract, target, '42', { body: {}, caller: 'anonymous', cause: 'no-credentials' });
+  const anonymous = buildUpdate(contract, target, '42', { body: {}, caller: 'anonymous', refusal: 'no-credentials' });
   expect(anonymous.headers).not.toHaveProperty('x-key');
-  expect(anonymous.headers).toHaveProperty('x-organisation');
-  expect(anonymous.intent).toEqual({ kind: 'refusal', cause: 'no-credentials' });
+  expect(anonymous.headers).toHaveProperty('x-organization');
+  expect(anonymous.intent).toEqual({ kind: 'refusal', refusal: 'no-credentials' });
   const bearer = buildUpdate(contract, target, '42', { body: {}, scheme: 'bearer' });
   expect(bearer.headers).toMatchObject({ authorization: 'Bearer abcd' });
   expect(bearer.headers).not.toHaveProperty('x-key');
@@ -83,14 +83,14 @@ test('headers are replaced or left out whatever their case, and Content-Type can
     headers: { 'X-Key': undefined, ACCEPT: 'text/html' },
     contentType: null,
   });
-  expect(headers).toEqual({ 'accept-encoding': expect.any(String), ACCEPT: 'text/html', 'x-organisation': 'acme' });
+  expect(headers).toEqual({ 'accept-encoding': expect.any(String), ACCEPT: 'text/html', 'x-organization': 'acme' });
 });
 
 test("a target's own header stands in for the contract's context header", () => {
-  const own = sampleTarget({ organisation: 'acme', headers: { 'X-Organisation': 'other' } });
+  const own = sampleTarget({ organization: 'acme', headers: { 'X-Organization': 'other' } });
   const { headers } = buildUpdate(contract, own, '42', { body: {} });
-  expect(headers).toHaveProperty('X-Organisation', 'other');
-  expect(headers).not.toHaveProperty('x-organisation');
+  expect(headers).toHaveProperty('X-Organization', 'other');
+  expect(headers).not.toHaveProperty('x-organization');
 });
 
 test('bytes go out as they are', () => {
@@ -99,21 +99,21 @@ test('bytes go out as they are', () => {
 });
 
 const inBody = sampleContract({
-  subject: {
+  resource: {
     request: { in: 'body', pointer: '/member/id' },
     repeated: ['/data/id'],
-    form: 'integer',
+    format: 'integer',
     parameters: { org: 'o', id: 'fixed' },
-  } satisfies ProfileSubject,
+  } satisfies ProfileResource,
   bind: [
-    { request: '/email', to: 'subject.email' },
+    { request: '/email', to: 'user.email' },
     { request: '/actor', to: 'caller.userId' },
   ],
 });
 
-test('the subject goes into the body where the contract wants it, its own values into bound fields that are there', () => {
-  const subject = { id: '42', email: 'a@example.test' };
-  const sent = bodyOf(buildUpdate(inBody, target, subject, { body: { role: 'x', email: 'generated@example.test' } }));
+test('the test user goes into the body where the contract wants it, its own values into bound fields that are there', () => {
+  const testUser = { id: '42', email: 'a@example.test' };
+  const sent = bodyOf(buildUpdate(inBody, target, testUser, { body: { role: 'x', email: 'generated@example.test' } }));
   expect(sent).toEqual({ role: 'x', email: 'a@example.test', member: { id: 42 }, data: { id: 42 } });
 });
 
@@ -127,8 +127,8 @@ test.each([
   ['/data', { data: { id: 'q' } }, { data: [] }, { data: [] }],
   ['/data', { data: { id: 'q' } }, {}, {}],
   ['', { data: { id: 'q' } }, { data: { id: 'q' }, extra: 1 }, { data: { id: 42 }, extra: 1 }],
-] as const)('what the violation at %j broke stays broken', (pointer, twin, body, expected) => {
-  const sent = bodyOf(buildUpdate(inBody, target, '42', { case: invalid(twin, body, pointer) }));
+] as const)('what the violation at %j broke stays broken', (pointer, controlRequest, body, expected) => {
+  const sent = bodyOf(buildUpdate(inBody, target, '42', { case: invalid(controlRequest, body, pointer) }));
   expect(sent).toEqual({ ...expected, member: { id: 42 } });
 });
 
@@ -144,7 +144,7 @@ test('reads fill the id, the fixed parameters, the filter and the page', () => {
         operation: 'GET /users/{id}',
         id: { in: 'path', name: 'id' },
         user: '',
-        parameters: { in: '{organisation}' },
+        parameters: { in: '{organization}' },
       },
       list: {
         operation: 'GET /users',
@@ -155,16 +155,16 @@ test('reads fill the id, the fixed parameters, the filter and the page', () => {
       },
     },
   });
-  expect(buildRead(reading, target, 'one', { subject: '4 2' }).path).toBe('/users/4%202?in=acme');
-  const subject = { id: '42', email: 'a+b@example.test' };
-  expect(buildRead(reading, target, 'list', { subject, page: 'p&2' }).path).toBe(
+  expect(buildRead(reading, target, 'one', { testUser: '4 2' }).path).toBe('/users/4%202?in=acme');
+  const testUser = { id: '42', email: 'a+b@example.test' };
+  expect(buildRead(reading, target, 'list', { testUser, page: 'p&2' }).path).toBe(
     '/users?email=a%2Bb%40example.test&cursor=p%262',
   );
   expect(() => buildRead(reading, target, 'roles')).toThrow(/has no read "roles"/);
 });
 
 test("any other request goes to the update's own path unless it names one", () => {
-  const free = { method: 'DELETE', name: 'wrong method', subject: '42' };
+  const free = { method: 'DELETE', name: 'wrong method', testUser: '42' };
   expect(buildFree(contract, target, free)).toMatchObject({
     operation: 'other',
     method: 'DELETE',

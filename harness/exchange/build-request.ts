@@ -1,30 +1,30 @@
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Intent, OutgoingRequest } from '../model/exchange.ts';
-import type { FreeRequest, Subject, Update } from '../model/requirement.ts';
+import type { FreeRequest, TestUser, Update } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
 import { bindBody } from './bind-body.ts';
-import { fillOrganisation, fillPath } from './fill-path.ts';
+import { fillOrganization, fillPath } from './fill-path.ts';
 import { callerOf, requestHeaders } from './request-headers.ts';
 import { RunSignal } from './run-signal.ts';
 
 /** Which page or user a read asks for. */
 export interface ReadOptions {
-  readonly subject?: Subject | string;
+  readonly testUser?: TestUser | string;
   /** Value of the profile's next-page parameter. */
   readonly page?: string;
   /** Default `admin`. */
   readonly caller?: CallerName;
 }
 
-/** One update for `subject`, bound to it. */
+/** One update for `testUser`, bound to it. */
 export function buildUpdate(
   contract: Contract,
   target: Target,
-  subject: Subject | string,
+  testUser: TestUser | string,
   what: Update,
 ): OutgoingRequest {
-  const user = typeof subject === 'string' ? { id: subject } : subject;
+  const user = typeof testUser === 'string' ? { id: testUser } : testUser;
   const caller = what.caller ?? 'admin';
   const body = bodyOf(contract, target, user, what, caller);
   const contentType = what.contentType === null ? undefined : (what.contentType ?? mediaTypeOf(contract, body));
@@ -41,7 +41,7 @@ export function buildUpdate(
     }),
     ...(body === undefined ? {} : { body }),
     caller,
-    subject: user.id,
+    user: user.id,
     intent: intentOf(what),
     ...(name === undefined ? {} : { case: name }),
   };
@@ -56,7 +56,7 @@ export function buildRead(
 ): OutgoingRequest {
   const operation = contract.reads[which];
   if (operation === undefined) throw new RunSignal('blocked', `contract ${contract.id} has no read "${which}"`);
-  const user = typeof options.subject === 'string' ? { id: options.subject } : options.subject;
+  const user = typeof options.testUser === 'string' ? { id: options.testUser } : options.testUser;
   const caller = options.caller ?? 'admin';
   return {
     operation: which,
@@ -64,19 +64,19 @@ export function buildRead(
     path: fillPath(operation.path, readParameters(contract, target, which, user, options.page), target),
     headers: requestHeaders(contract, target, operation, { caller }),
     caller,
-    ...(user === undefined ? {} : { subject: user.id }),
+    ...(user === undefined ? {} : { testUser: user.id }),
     intent: { kind: 'open' },
   };
 }
 
 /** Any other request; without a path it goes to the update's own. */
 export function buildFree(contract: Contract, target: Target, what: FreeRequest): OutgoingRequest {
-  const subject = typeof what.subject === 'string' ? what.subject : what.subject?.id;
+  const testUser = typeof what.testUser === 'string' ? what.testUser : what.testUser?.id;
   const caller = what.caller ?? 'admin';
   return {
     operation: 'other',
     method: what.method,
-    path: what.path ?? updatePath(contract, target, subject ?? target.subjects[0] ?? ''),
+    path: what.path ?? updatePath(contract, target, testUser ?? target.testUsers[0] ?? ''),
     headers: requestHeaders(contract, target, contract.update, {
       caller,
       contentType: mediaTypeOf(contract, what.bytes),
@@ -84,14 +84,14 @@ export function buildFree(contract: Contract, target: Target, what: FreeRequest)
     }),
     ...(what.bytes === undefined ? {} : { body: what.bytes }),
     caller,
-    ...(subject === undefined ? {} : { subject }),
-    intent: what.cause === undefined ? { kind: 'open' } : { kind: 'refusal', cause: what.cause },
+    ...(testUser === undefined ? {} : { testUser }),
+    intent: what.refusal === undefined ? { kind: 'open' } : { kind: 'refusal', refusal: what.refusal },
     case: what.name,
   };
 }
 
 function updatePath(contract: Contract, target: Target, id: string): string {
-  const { request, parameters } = contract.profile.subject;
+  const { request, parameters } = contract.profile.resource;
   const values = filled(parameters, target);
   if (request.in !== 'body') values.set(request.name, id);
   return fillPath(contract.update.path, values, target);
@@ -100,7 +100,7 @@ function updatePath(contract: Contract, target: Target, id: string): string {
 function bodyOf(
   contract: Contract,
   target: Target,
-  subject: Subject,
+  testUser: TestUser,
   what: Update,
   caller: CallerName,
 ): Uint8Array | undefined {
@@ -108,7 +108,7 @@ function bodyOf(
   const body = what.case === undefined ? what.body : what.case.body;
   if (body === undefined) return undefined;
   const invalid: InvalidCase | undefined = what.case?.kind === 'invalid' ? what.case : undefined;
-  const bound = { subject, callerId: callerOf(target, caller)?.userId };
+  const bound = { testUser, callerId: callerOf(target, caller)?.userId };
   return Buffer.from(JSON.stringify(bindBody(contract, body, bound, invalid)));
 }
 
@@ -118,15 +118,15 @@ function mediaTypeOf(contract: Contract, body: Uint8Array | undefined): string |
 
 function intentOf(what: Update): Intent {
   if (what.open === true) return { kind: 'open' };
-  const cause = what.cause ?? (what.case?.kind === 'invalid' ? what.case.cause : undefined);
-  return cause === undefined ? { kind: 'valid' } : { kind: 'refusal', cause };
+  const refusal = what.refusal ?? (what.case?.kind === 'invalid' ? what.case.refusal : undefined);
+  return refusal === undefined ? { kind: 'valid' } : { kind: 'refusal', refusal };
 }
 
 function readParameters(
   contract: Contract,
   target: Target,
   which: keyof Contract['reads'],
-  user: Subject | undefined,
+  user: TestUser | undefined,
   page: string | undefined,
 ): ReadonlyMap<string, string> {
   const { one, list } = contract.profile.reads ?? {};
@@ -146,6 +146,6 @@ function readParameters(
 
 function filled(parameters: Readonly<Record<string, string>> | undefined, target: Target): Map<string, string> {
   return new Map(
-    Object.entries(parameters ?? {}).map(([name, value]) => [name, fillOrganisation(value, target)] as const),
+    Object.entries(parameters ?? {}).map(([name, value]) => [name, fillOrganization(value, target)] as const),
   );
 }

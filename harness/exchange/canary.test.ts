@@ -102,7 +102,7 @@ test.each(encodings.map((encode, i) => [i, encode] as const))(
   },
 );
 
-test('no secret is recorded of an answer that is no HTTP', async () => {
+test('no secret is recorded of a response that is no HTTP', async () => {
   const server = createTcpServer((socket) => {
     socket.on('error', () => {});
     socket.once('data', () => socket.end(`HTTP/1.1 200 ${token}\r\n${key} ${password}: x\r\n\r\n`));

@@ -24,7 +24,7 @@ async function listen(server: Server & { closeAllConnections?(): void }): Promis
   return (server.address() as AddressInfo).port;
 }
 
-/** An HTTPS server that answers who the client says to be. */
+/** An HTTPS server that responds who the client says to be. */
 function listenTls(options: ServerOptions): Promise<number> {
   return listen(
     createServer(options, (request, response) => {
@@ -53,7 +53,7 @@ test.each([
 test('an authority of the target and its client certificate are used', async () => {
   const port = await listenTls({ ...certificates.server, ca: certificates.ca.cert, requestCert: true });
   const outcome = await ask(`https://127.0.0.1:${port}`, { ca: certificates.ca.cert, ...certificates.client });
-  expect(outcome).toMatchObject({ kind: 'answer', json: { value: { client: 'client' } } });
+  expect(outcome).toMatchObject({ kind: 'response', json: { value: { client: 'client' } } });
 });
 
 test.each([
@@ -65,7 +65,7 @@ test.each([
   });
   const port = await listen(server);
   const outcome = await ask(`https://127.0.0.1:${port}`, { ca: certificates.ca.cert, http2 });
-  expect(outcome).toMatchObject({ kind: 'answer', status: 200, json: { value: version } });
+  expect(outcome).toMatchObject({ kind: 'response', status: 200, json: { value: version } });
   const twos = outcome.headers
     ?.filter(([name]) => name === 'x-two')
     .map(([, value]) => value)
@@ -90,7 +90,7 @@ test('a proxy is asked for the target, with its own credentials', async () => {
     ca: certificates.ca.cert,
     proxy: `http://user:word@127.0.0.1:${proxyPort}`,
   });
-  expect(outcome).toMatchObject({ kind: 'answer', status: 200 });
+  expect(outcome).toMatchObject({ kind: 'response', status: 200 });
   expect(asked).toEqual([`127.0.0.1:${port}`, `Basic ${Buffer.from('user:word').toString('base64')}`]);
 });
 

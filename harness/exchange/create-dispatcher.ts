@@ -7,11 +7,11 @@ import { skipContinue } from './skip-continue.ts';
 /** Idle connections are given up after this, sooner than most servers give up theirs. */
 const keepAliveMs = 2_000;
 
-/** The connections to one target: kept alive, at most as many as `pace.concurrency`, through its proxy where it has one. */
+/** The connections to one target: kept alive, at most as many as `requestRate.concurrency`, through its proxy where it has one. */
 export function createDispatcher(target: Target): Dispatcher {
   const { proxy, http2 } = target.connection ?? {};
   const options = {
-    connections: Math.max(1, target.pace.concurrency),
+    connections: Math.max(1, target.requestRate.concurrency),
     pipelining: 1,
     keepAliveTimeout: keepAliveMs,
     allowH2: http2 === true,
@@ -20,7 +20,7 @@ export function createDispatcher(target: Target): Dispatcher {
     bodyTimeout: 0,
   };
   try {
-    const tls = { ...secureContextOf(target.connection), timeout: target.pace.deadlineMs };
+    const tls = { ...secureContextOf(target.connection), timeout: target.requestRate.deadlineMs };
     if (proxy === undefined) {
       const connect = skipContinue(buildConnector({ ...tls, allowH2: options.allowH2 }));
       return new Pool(new URL(target.baseUrl).origin, { ...options, connect });
@@ -29,7 +29,7 @@ export function createDispatcher(target: Target): Dispatcher {
   } catch (cause) {
     throw new HarnessError(
       'TARGET_INVALID',
-      `cannot connect as target ${target.name} says: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `cannot connect as target ${target.name} description: ${cause instanceof Error ? cause.message : String(cause)}`,
       'check baseUrl and connection (proxy, ca, cert, key) in the target file',
       { cause },
     );

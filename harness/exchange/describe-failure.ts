@@ -1,15 +1,15 @@
-import type { NoAnswer } from '../model/exchange.ts';
+import type { NoResponse } from '../model/exchange.ts';
 
 type Headers = readonly (readonly [string, string])[];
 
-/** What had come of an answer when it failed. */
+/** What had come of a response when it failed. */
 export interface Begun {
   readonly status?: number;
   readonly headers?: Headers;
 }
 
-/** An error of the connection in words, with what had come of the answer. */
-export function describeFailure(error: unknown, begun: Begun): NoAnswer {
+/** An error of the connection in words, with what had come of the response. */
+export function describeFailure(error: unknown, begun: Begun): NoResponse {
   const { code, message } = deepest(error);
   const [reason, detail] = classify(code, message, begun.status !== undefined);
   return {
@@ -20,7 +20,7 @@ export function describeFailure(error: unknown, begun: Begun): NoAnswer {
   };
 }
 
-function classify(code: string, message: string, hasHeaders: boolean): readonly [NoAnswer['reason'], string] {
+function classify(code: string, message: string, hasHeaders: boolean): readonly [NoResponse['reason'], string] {
   if (code === 'HTTPParserError') return ['invalid-http', message];
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && !hasHeaders) {
     return ['invalid-http', 'the headers do not agree on the length of the body'];
@@ -34,7 +34,7 @@ function classify(code: string, message: string, hasHeaders: boolean): readonly 
   if (code === 'UND_ERR_PRX_CONN' || code === 'UND_ERR_PRX_TLS')
     return ['refused', `the proxy does not connect: ${message}`];
   if (code === 'UND_ERR_SOCKET' && message === 'bad response') {
-    return ['invalid-http', 'an interim answer 100 (Continue) came that nobody asked for'];
+    return ['invalid-http', 'an interim response 100 (Continue) came that nobody asked for'];
   }
   if (code === 'UND_ERR_SOCKET' && message === 'bad upgrade') {
     return ['invalid-http', 'the connection is switched to another protocol that nobody asked for'];
@@ -43,7 +43,7 @@ function classify(code: string, message: string, hasHeaders: boolean): readonly 
   return ['reset', `the connection ends before the headers do (${message})`];
 }
 
-const byCode: Readonly<Record<string, readonly [NoAnswer['reason'], string] | undefined>> = {
+const byCode: Readonly<Record<string, readonly [NoResponse['reason'], string] | undefined>> = {
   __proto__: null as never,
   ECONNREFUSED: ['refused', 'the connection is refused: nothing listens there'],
   EHOSTUNREACH: ['refused', 'the host cannot be reached'],

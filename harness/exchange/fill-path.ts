@@ -3,13 +3,13 @@ import { RunSignal } from './run-signal.ts';
 
 /**
  * Path and query below the base URL: `{name}` of the template is taken from `values`, what the template does not name goes
- * into the query, in order. A parameter of the path that nothing fills takes the target's organisation.
+ * into the query, in order. A parameter of the path that nothing fills takes the target's organization.
  */
 export function fillPath(template: string, values: ReadonlyMap<string, string>, target: Target): string {
   const used = new Set<string>();
   const path = template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
     used.add(name);
-    return encodeSegment(values.get(name) ?? organisationOf(target, `{${name}} of ${template}`));
+    return encodeSegment(values.get(name) ?? organizationOf(target, `{${name}} of ${template}`));
   });
   const query = [...values]
     .filter(([name]) => !used.has(name))
@@ -17,18 +17,18 @@ export function fillPath(template: string, values: ReadonlyMap<string, string>, 
   return query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
 }
 
-/** `text` with `{organisation}` filled by the target. */
-export function fillOrganisation(text: string, target: Target): string {
-  return text.includes('{organisation}')
-    ? text.replaceAll('{organisation}', () => organisationOf(target, `"${text}"`))
+/** `text` with `{organization}` filled by the target. */
+export function fillOrganization(text: string, target: Target): string {
+  return text.includes('{organization}')
+    ? text.replaceAll('{organization}', () => organizationOf(target, `"${text}"`))
     : text;
 }
 
-function organisationOf(target: Target, what: string): string {
-  if (target.organisation !== undefined) return target.organisation;
+function organizationOf(target: Target, what: string): string {
+  if (target.organization !== undefined) return target.organization;
   throw new RunSignal(
     'blocked',
-    `${what} needs the organisation; add "organisation: ..." to target ${target.name} in the target file`,
+    `${what} needs the organization; add "organization: ..." to target ${target.name} in the target file`,
   );
 }
 

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import type { Exchange } from '../model/exchange.ts';
-import type { Pace } from '../model/target.ts';
+import type { RequestRate } from '../model/target.ts';
 import { sampleRequest, sampleTarget } from './sample-target.ts';
 import { createSender } from './sender.ts';
 
@@ -12,17 +12,17 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-/** Answers every request with what `answer` writes to the bare socket; sends once and hands back the exchange. */
-async function ask(answer: (socket: Socket) => void, pace: Partial<Pace> = {}): Promise<Exchange> {
+/** Responses every request with what `response` writes to the bare socket; sends once and returns the exchange. */
+async function ask(response: (socket: Socket) => void, requestRate: Partial<RequestRate> = {}): Promise<Exchange> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
-    socket.once('data', () => answer(socket));
+    socket.once('data', () => response(socket));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const sender = createSender(sampleTarget({ baseUrl, pace: { deadlineMs: 300, ...pace } }));
+  const sender = createSender(sampleTarget({ baseUrl, requestRate: { deadlineMs: 300, ...requestRate } }));
   open.push(() => sender.close());
   open.push(() => {
     for (const socket of sockets) socket.destroy();
@@ -84,7 +84,7 @@ test.each<readonly [string, string, (socket: Socket) => void]>([
     },
   ],
   [
-    'endless interim answers',
+    'endless interim responses',
     'invalid-http',
     (socket) => forever(socket, 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'),
   ],
@@ -109,10 +109,10 @@ test.each<readonly [string, string, (socket: Socket) => void]>([
     'bad-encoding',
     (socket) => socket.end(`${ok}content-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}`),
   ],
-])('%s ends as %s', async (_, reason, answer) => {
+])('%s ends as %s', async (_, reason, response) => {
   const before = process.memoryUsage().rss;
   const began = performance.now();
-  const { outcome } = await ask(answer);
+  const { outcome } = await ask(response);
   expect(outcome).toMatchObject({ kind: 'none', reason });
   expect(performance.now() - began).toBeLessThan(2_000);
   expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
@@ -133,23 +133,23 @@ test.each([
   ['byte-order-mark', Buffer.from('\ufeff{}')],
   ['not-json', Buffer.from('{"role":')],
   ['too-deep', Buffer.from('['.repeat(40_000) + ']'.repeat(40_000))],
-])('a body that is %s is a whole answer', async (error, body) => {
+])('a body that is %s is a whole response', async (error, body) => {
   const { outcome } = await ask((socket) => {
     socket.write(`${ok}content-length: ${body.length}\r\n\r\n`);
     socket.write(body);
   });
-  expect(outcome).toMatchObject({ kind: 'answer', status: 200, json: { ok: false, error } });
+  expect(outcome).toMatchObject({ kind: 'response', status: 200, json: { ok: false, error } });
 });
 
 test('a body longer than its Content-Length is cut where the server said', async () => {
   const { outcome } = await ask((socket) => socket.write(whole.replace('16', '15')));
-  expect(outcome).toMatchObject({ kind: 'answer', json: { ok: false, error: 'not-json' } });
+  expect(outcome).toMatchObject({ kind: 'response', json: { ok: false, error: 'not-json' } });
 });
 
-test('some interim answers are waited through', async () => {
+test('some interim responses are waited through', async () => {
   const { outcome } = await ask((socket) => socket.write(`HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${whole}`));
   expect(outcome).toMatchObject({
-    kind: 'answer',
+    kind: 'response',
     status: 200,
     headers: [
       ['content-type', 'application/json'],
@@ -175,7 +175,7 @@ test.each([
     socket.setNoDelay();
     void write(socket, 'HTTP/1.1 100 Continue\r\nx-a: b\r\n\r\n');
   });
-  expect(outcome).toMatchObject({ kind: 'answer', status: 200, json: { ok: true } });
+  expect(outcome).toMatchObject({ kind: 'response', status: 200, json: { ok: true } });
 });
 
 test('endless 100 (Continue) end by the deadline', async () => {
@@ -183,7 +183,7 @@ test('endless 100 (Continue) end by the deadline', async () => {
   expect(outcome).toMatchObject({ kind: 'none', reason: 'timeout-headers' });
 });
 
-test('what had come of the answer is kept with the failure', async () => {
+test('what had come of the response is kept with the failure', async () => {
   const { outcome } = await ask((socket) => socket.end(`${ok}content-length: 99\r\n\r\n{}`));
   expect(outcome).toMatchObject({
     status: 200,
@@ -209,7 +209,7 @@ test('nothing that listens, and no such host, are told in words', async () => {
   }
 });
 
-test('a server that answers in plain text where TLS is spoken is told in words', async () => {
+test('a server that responds in plain text where TLS is spoken is told in words', async () => {
   const server = createServer((socket) => socket.on('error', () => {}).end('HTTP/1.1 400 Bad Request\r\n\r\n'));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   open.push(() => server.close());

@@ -9,8 +9,8 @@ const headers: readonly RateHeader[] = [
   { name: 'X-Reset', means: 'reset', unit: 'delta-seconds' },
 ];
 
-const answer = (left: string, reset: string): Received => ({
-  kind: 'answer',
+const response = (left: string, reset: string): Received => ({
+  kind: 'response',
   status: 200,
   headers: [
     ['x-left', left],
@@ -26,25 +26,25 @@ const byMember = sampleRequest({ caller: 'member' });
 
 test('when nothing remains, that caller waits until the reset, and nobody else', () => {
   const watch = createLimitWatch(headers, 60_000);
-  watch.see(update, answer('0', '7'));
+  watch.see(update, response('0', '7'));
   expect([watch.wait(update, 10_000), watch.wait(update, 17_000), watch.wait(byMember, 10_000)]).toEqual([7000, 0, 0]);
 });
 
 test('requests that are on their way count against what remains', () => {
   const watch = createLimitWatch(headers, 60_000);
-  watch.see(update, answer('2', '7'));
+  watch.see(update, response('2', '7'));
   watch.count(update);
   expect(watch.wait(update, 10_000)).toBe(0);
   watch.count(update);
-  // An answer to an earlier request brings an older count.
-  watch.see(update, answer('1', '7'));
+  // A response to an earlier request brings an older count.
+  watch.see(update, response('1', '7'));
   expect(watch.wait(update, 11_000)).toBe(6000);
 });
 
 test.each([
-  ['a reset beyond the patience', answer('0', '61')],
-  ['a count that is no number', answer('none', '7')],
-  ['a reset that is no number', answer('0', 'soon')],
+  ['a reset beyond the patience', response('0', '61')],
+  ['a count that is no number', response('none', '7')],
+  ['a reset that is no number', response('0', 'soon')],
 ])('%s holds nothing back', (_, seen) => {
   const watch = createLimitWatch(headers, 60_000);
   watch.see(update, seen);

@@ -8,8 +8,8 @@ export interface LimitWatch {
   wait(request: OutgoingRequest, now: number): number;
   /** It goes out. */
   count(request: OutgoingRequest): void;
-  /** An answer came, with or without such headers. */
-  see(request: OutgoingRequest, answer: Received): void;
+  /** A response came, with or without such headers. */
+  see(request: OutgoingRequest, response: Received): void;
 }
 
 interface Told {
@@ -37,14 +37,14 @@ export function createLimitWatch(headers: readonly RateHeader[], mostMs: number)
       const known = told.get(limitOf(request));
       if (known !== undefined) known.remaining -= 1;
     },
-    see(request, answer) {
-      const value = name === undefined ? undefined : headerOf(answer, name);
+    see(request, response) {
+      const value = name === undefined ? undefined : headerOf(response, name);
       if (value === undefined || !/^\d+$/.test(value)) return;
-      const wait = toldReset(answer, headers);
+      const wait = toldReset(response, headers);
       if (wait === undefined || wait > mostMs) return;
-      const [remaining, until] = [Number(value), answer.receivedAt + wait];
+      const [remaining, until] = [Number(value), response.receivedAt + wait];
       const known = told.get(limitOf(request));
-      // Answers overtake each other: within one window the lower count is the later one.
+      // Responses overtake each other: within one window the lower count is the later one.
       const same = known !== undefined && Math.abs(known.until - until) < sameWindowMs;
       told.set(limitOf(request), { remaining: same ? Math.min(known.remaining, remaining) : remaining, until });
     },

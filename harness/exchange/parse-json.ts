@@ -60,7 +60,7 @@ function isUtf8Prefix(bytes: Uint8Array): boolean {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch {
-    // Not UTF-8 is the answer that was asked for.
+    // Not UTF-8 is the response that was asked for.
     return false;
   }
 }

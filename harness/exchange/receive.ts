@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { HarnessError } from '../errors.ts';
-import type { NoAnswer, OutgoingRequest, Received } from '../model/exchange.ts';
+import type { NoResponse, OutgoingRequest, Received } from '../model/exchange.ts';
 import { decodeBody } from './decode-body.ts';
 import { type Begun, describeFailure } from './describe-failure.ts';
 import { parseJson } from './parse-json.ts';
@@ -14,17 +14,17 @@ export interface Bounds {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Interim answers (1xx) that are waited through before an answer. */
+/** Interim responses (1xx) that are waited through before a response. */
 const mostInterim = 100;
 
-/** Sends once and waits for the whole answer. Whatever the server does ends here, in bounded time and memory. */
+/** Sends once and waits for the whole response. Whatever the server does ends here, in bounded time and memory. */
 export function receive(
   dispatcher: Dispatcher,
   origin: string,
   path: string,
   request: OutgoingRequest,
   bounds: Bounds,
-): Promise<Received | NoAnswer> {
+): Promise<Received | NoResponse> {
   return new Promise((resolve, reject) => {
     const attempt = new Attempt(request, bounds, resolve, reject);
     dispatcher.dispatch(
@@ -48,13 +48,13 @@ class Attempt implements Dispatcher.DispatchHandler {
   readonly #timer: NodeJS.Timeout;
   readonly #request: OutgoingRequest;
   readonly #bounds: Bounds;
-  readonly #resolve: (outcome: Received | NoAnswer) => void;
+  readonly #resolve: (outcome: Received | NoResponse) => void;
   readonly #reject: (error: Error) => void;
 
   constructor(
     request: OutgoingRequest,
     bounds: Bounds,
-    resolve: (outcome: Received | NoAnswer) => void,
+    resolve: (outcome: Received | NoResponse) => void,
     reject: (error: Error) => void,
   ) {
     this.#request = request;
@@ -72,7 +72,7 @@ class Attempt implements Dispatcher.DispatchHandler {
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
     if (status < 200) {
-      if (++this.#interim > mostInterim) this.#fail('invalid-http', `more than ${mostInterim} interim answers (1xx)`);
+      if (++this.#interim > mostInterim) this.#fail('invalid-http', `more than ${mostInterim} interim responses (1xx)`);
       return;
     }
     this.#status = status;
@@ -97,7 +97,7 @@ class Attempt implements Dispatcher.DispatchHandler {
       return;
     }
     this.#settle({
-      kind: 'answer',
+      kind: 'response',
       status: this.#status,
       headers: this.#headers,
       body: decoded.body,
@@ -116,13 +116,13 @@ class Attempt implements Dispatcher.DispatchHandler {
 
   #expire(): void {
     const seconds = `${this.#bounds.deadlineMs / 1000} s`;
-    if (this.#status === 0) this.#fail('timeout-headers', `no answer within ${seconds}`);
+    if (this.#status === 0) this.#fail('timeout-headers', `no response within ${seconds}`);
     else this.#fail('timeout-body', `the body is not whole within ${seconds}, ${this.#bytes} bytes came`);
   }
 
-  readonly #abort = (): void => this.#fail('aborted', 'the run was stopped while it waited for the answer');
+  readonly #abort = (): void => this.#fail('aborted', 'the run was stopped while it waited for the response');
 
-  #fail(reason: NoAnswer['reason'], detail: string): void {
+  #fail(reason: NoResponse['reason'], detail: string): void {
     if (this.#settled) return;
     this.#settle({ kind: 'none', reason, detail, ...this.#begun() });
     this.#controller?.abort(new Error(detail));
@@ -132,7 +132,7 @@ class Attempt implements Dispatcher.DispatchHandler {
     return this.#status === 0 ? {} : { status: this.#status, headers: this.#headers };
   }
 
-  #settle(outcome: Received | NoAnswer): void {
+  #settle(outcome: Received | NoResponse): void {
     this.#finish();
     this.#resolve(outcome);
   }

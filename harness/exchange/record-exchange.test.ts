@@ -7,9 +7,9 @@ import { sampleContract, sampleRequest } from './sample-target.ts';
 const secret = 'canary-0123456789';
 const redact = createRedactor([secret]);
 
-function answered(body: string | Uint8Array, headers: Received['headers'] = []): Exchange {
+function responded(body: string | Uint8Array, headers: Received['headers'] = []): Exchange {
   const outcome = {
-    kind: 'answer',
+    kind: 'response',
     status: 200,
     headers,
     body: Buffer.from(body as string),
@@ -21,7 +21,7 @@ function answered(body: string | Uint8Array, headers: Received['headers'] = []):
 
 test('only values of known headers are written down, names of all', () => {
   const { received, sent } = recordExchange(
-    answered('', [
+    responded('', [
       ['content-type', 'application/json'],
       ['set-cookie', 'session=1'],
       ['x-ratelimit-remaining', '3'],
@@ -42,16 +42,16 @@ test('only values of known headers are written down, names of all', () => {
 test('headers that the contract speaks of are kept, its credentials never', () => {
   const base = sampleContract();
   const contract = sampleContract({
-    auth: { schemes: base.profile.auth.schemes, context: { 'x-organisation': 'o', 'x-key': 'k' } },
-    throttle: { retryAfter: 'none', headers: [{ name: 'X-Left', means: 'remaining' }] },
+    auth: { schemes: base.profile.auth.schemes, context: { 'x-organization': 'o', 'x-key': 'k' } },
+    rateLimit: { retryAfter: 'none', headers: [{ name: 'X-Left', means: 'remaining' }] },
   });
-  const exchange = answered('', [
-    ['x-organisation', 'acme'],
+  const exchange = responded('', [
+    ['x-organization', 'acme'],
     ['x-left', '3'],
     ['x-key', 'k'],
   ]);
   expect(recordExchange(exchange, redact, { maxBodyBytes: 1, contract }).received?.headers).toEqual([
-    ['x-organisation', 'acme'],
+    ['x-organization', 'acme'],
     ['x-left', '3'],
     ['x-key', '[redacted]'],
   ]);
@@ -59,7 +59,7 @@ test('headers that the contract speaks of are kept, its credentials never', () =
 
 test('secrets are replaced in URL, body, allowed headers and failure', () => {
   const exchange: Exchange = {
-    ...answered(''),
+    ...responded(''),
     request: sampleRequest({ path: `/users/42?key=${secret}`, body: Buffer.from(`{"a":"${secret}"}`), case: secret }),
     outcome: {
       kind: 'none',
@@ -75,7 +75,7 @@ test('secrets are replaced in URL, body, allowed headers and failure', () => {
 });
 
 test('a long body is cut, with its length and digest', () => {
-  const { received } = recordExchange(answered('x'.repeat(1000)), redact, { maxBodyBytes: 10 });
+  const { received } = recordExchange(responded('x'.repeat(1000)), redact, { maxBodyBytes: 10 });
   expect(received?.body).toEqual({ text: 'xxxxxxxxxx', bytes: 1000, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });
 
@@ -83,29 +83,29 @@ test.each(Array.from({ length: 40 }, (_, i) => i))(
   'no part of a secret stands before a cut %i bytes into it',
   (into) => {
     const body = `${secret} ${'y'.repeat(100)}${secret}${'z'.repeat(1000)}`;
-    const { received } = recordExchange(answered(body), redact, { maxBodyBytes: 118 + into });
+    const { received } = recordExchange(responded(body), redact, { maxBodyBytes: 118 + into });
     expect(received?.body?.text).not.toMatch(/can|ary|0123/);
   },
 );
 
 test('a character is not cut in two', () => {
-  const { received } = recordExchange(answered('éééé'.repeat(200)), redact, { maxBodyBytes: 5 });
+  const { received } = recordExchange(responded('éééé'.repeat(200)), redact, { maxBodyBytes: 5 });
   expect(received?.body?.text).toBe('éé');
 });
 
 test('a body that is no text is written in base64, secrets replaced all the same', () => {
-  const { received } = recordExchange(answered(Buffer.concat([Buffer.from([0xff]), Buffer.from(secret)])), redact, {
+  const { received } = recordExchange(responded(Buffer.concat([Buffer.from([0xff]), Buffer.from(secret)])), redact, {
     maxBodyBytes: 100,
   });
   expect(Buffer.from(received?.body?.base64 ?? '', 'base64').toString('latin1')).toBe('\xff[redacted]');
 });
 
-test('the intent is the cause of a refusal, and earlier attempts are told in short', () => {
+test('the intent is the refusal of a refusal, and earlier attempts are told in short', () => {
   const exchange: Exchange = {
-    ...answered('{}'),
-    request: sampleRequest({ intent: { kind: 'refusal', cause: 'last-owner' } }),
+    ...responded('{}'),
+    request: sampleRequest({ intent: { kind: 'refusal', refusal: 'last-owner' } }),
     earlier: [
-      { ...(answered('').outcome as Received), status: 429 },
+      { ...(responded('').outcome as Received), status: 429 },
       { kind: 'none', reason: 'reset', detail: '' },
     ],
   };

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Contract } from '../model/contract.ts';
-import type { Exchange, NoAnswer, Received, RecordedBody, RecordedExchange } from '../model/exchange.ts';
+import type { Exchange, NoResponse, Received, RecordedBody, RecordedExchange } from '../model/exchange.ts';
 import { recordableHeaders } from './recordable-header.ts';
 import { type Redactor, redacted } from './redact.ts';
 
@@ -28,9 +28,9 @@ export function recordExchange(exchange: Exchange, redact: Redactor, options: Re
     id: exchange.id,
     operation: request.operation,
     caller: request.caller,
-    ...(request.subject === undefined ? {} : { subject: redact(request.subject) }),
+    ...(request.user === undefined ? {} : { testUser: redact(request.user) }),
     ...(request.case === undefined ? {} : { case: redact(request.case) }),
-    intent: request.intent.kind === 'refusal' ? request.intent.cause : request.intent.kind,
+    intent: request.intent.kind === 'refusal' ? request.intent.refusal : request.intent.kind,
     startedAt: exchange.startedAt,
     durationMs: Math.round(exchange.durationMs * 1000) / 1000,
     sent: {
@@ -45,12 +45,12 @@ export function recordExchange(exchange: Exchange, redact: Redactor, options: Re
     ...(outcome.kind === 'none' ? { failure: { reason: outcome.reason, detail: redact(outcome.detail) } } : {}),
     ...(exchange.earlier.length === 0
       ? {}
-      : { earlier: exchange.earlier.map((one) => (one.kind === 'answer' ? String(one.status) : one.reason)) }),
+      : { earlier: exchange.earlier.map((one) => (one.kind === 'response' ? String(one.status) : one.reason)) }),
   };
 }
 
 function received(
-  outcome: Received | NoAnswer,
+  outcome: Received | NoResponse,
   header: (name: string, value: string) => string,
   redact: Redactor,
   body: (bytes: Uint8Array) => RecordedBody,

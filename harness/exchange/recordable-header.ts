@@ -12,9 +12,13 @@ const byContract = new WeakMap<Contract, ReadonlySet<string>>();
 
 /** Names that the contract itself speaks of, unless they carry credentials. */
 function namesOf(contract: Contract): ReadonlySet<string> {
-  const { auth, throttle } = contract.profile;
-  const answers = Object.values(contract.update.answers).flatMap(({ headers }) => Object.keys(headers));
-  const names = [...answers, ...Object.keys(auth.context ?? {}), ...(throttle?.headers ?? []).map(({ name }) => name)];
+  const { auth, rateLimit } = contract.profile;
+  const responses = Object.values(contract.update.responses).flatMap(({ headers }) => Object.keys(headers));
+  const names = [
+    ...responses,
+    ...Object.keys(auth.context ?? {}),
+    ...(rateLimit?.headers ?? []).map(({ name }) => name),
+  ];
   const known = new Set(names.map((name) => name.toLowerCase()));
   for (const name of [...never, ...auth.schemes.flatMap(({ headers }) => Object.keys(headers))]) {
     known.delete(name.toLowerCase());

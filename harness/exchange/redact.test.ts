@@ -11,10 +11,10 @@ function sampleTarget(part: Partial<Target>): Target {
     kind: 'live',
     baseUrl: 'https://sandbox.example',
     callers: {},
-    subjects: [],
+    testUsers: [],
     fixtures: {},
     allow: [],
-    pace: {
+    requestRate: {
       perSecond: 0,
       budget: 0,
       deadlineMs: 1000,
@@ -74,7 +74,7 @@ test('a secret that is learnt later is replaced from then on', () => {
 });
 
 test('the secrets of a target are the credentials with and without their scheme, and their parts', () => {
-  const basic = Buffer.from('organisation-key:pass-word').toString('base64');
+  const basic = Buffer.from('organization-key:pass-word').toString('base64');
   const secrets = secretsOf(
     sampleTarget({
       callers: {
@@ -92,7 +92,7 @@ test('the secrets of a target are the credentials with and without their scheme,
     'token-1',
     basic,
     'pass-word',
-    'organisation-key',
+    'organization-key',
     '0123456789',
     'proxy-pass',
     'from-environment',

@@ -4,7 +4,7 @@ import { secretPatterns } from './secret-pattern.ts';
 /** Stands where a secret stood. */
 export const redacted = '[redacted]';
 
-/** Shorter texts are no secrets, and would take half of an answer with them. */
+/** Shorter texts are no secrets, and would take half of a response with them. */
 const leastSecret = 4;
 /** A user name beside a password is a secret only when it looks like a key. */
 const leastUserName = 8;

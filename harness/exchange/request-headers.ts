@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../model/contract.ts';
 import type { Caller, CallerName, Target } from '../model/target.ts';
-import { fillOrganisation } from './fill-path.ts';
+import { fillOrganization } from './fill-path.ts';
 import { RunSignal } from './run-signal.ts';
 
 /** How the headers of one request differ from a caller's usual ones. */
@@ -23,7 +23,7 @@ export function requestHeaders(
   const headers: Record<string, string> = { accept: acceptOf(operation), 'accept-encoding': 'gzip, deflate, br, zstd' };
   if (choice.contentType !== undefined) headers['content-type'] = choice.contentType;
   for (const [name, value] of Object.entries(contract.profile.auth.context ?? {})) {
-    put(headers, name, () => fillOrganisation(value, target), target.headers);
+    put(headers, name, () => fillOrganization(value, target), target.headers);
   }
   for (const [name, value] of Object.entries(target.headers ?? {})) put(headers, name, () => value);
   for (const [name, value] of Object.entries(credentialsOf(contract, target, choice))) put(headers, name, () => value);
@@ -64,7 +64,7 @@ const accepts = new WeakMap<Operation, string>();
 function acceptOf(operation: Operation): string {
   let accept = accepts.get(operation);
   if (accept === undefined) {
-    const types = new Set(Object.values(operation.answers).flatMap((answer) => Object.keys(answer.content)));
+    const types = new Set(Object.values(operation.responses).flatMap((response) => Object.keys(response.content)));
     types.delete('*/*');
     accept = [...types, types.size > 0 ? '*/*;q=0.1' : '*/*'].join(', ');
     accepts.set(operation, accept);
@@ -72,7 +72,7 @@ function acceptOf(operation: Operation): string {
   return accept;
 }
 
-// A context header that the target sets itself is not filled: it may lack the organisation that the contract's template asks for.
+// A context header that the target sets itself is not filled: it may lack the organization that the contract's template asks for.
 function put(
   headers: Record<string, string>,
   name: string,

@@ -7,7 +7,7 @@ const receivedAt = Date.parse('2026-11-20T10:00:00Z');
 function wait(headers: Record<string, string>, rateHeaders?: readonly RateHeader[]): number | undefined {
   const entries = Object.entries(headers);
   return toldWait(
-    { kind: 'answer', status: 429, headers: entries, body: Buffer.of(), json: undefined, receivedAt },
+    { kind: 'response', status: 429, headers: entries, body: Buffer.of(), json: undefined, receivedAt },
     rateHeaders,
   );
 }

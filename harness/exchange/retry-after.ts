@@ -2,21 +2,21 @@ import type { Received } from '../model/exchange.ts';
 import type { RateHeader } from '../model/profile.ts';
 
 /**
- * Milliseconds to wait before a throttled request is sent again: Retry-After in seconds or as an HTTP date (RFC 9110
+ * Milliseconds to wait before a rate-limited request is sent again: Retry-After in seconds or as an HTTP date (RFC 9110
  * section 10.2.3), else the profile's reset header in its own unit; `undefined` when neither says.
  */
-export function toldWait(answer: Received, rateHeaders: readonly RateHeader[] = []): number | undefined {
+export function toldWait(response: Received, rateHeaders: readonly RateHeader[] = []): number | undefined {
   // A date is the server's, so it is held against the server's clock where that is told.
-  const now = dateOf(headerOf(answer, 'date')) ?? answer.receivedAt;
-  const told = retryAfterOf(headerOf(answer, 'retry-after'), now);
-  return told ?? toldReset(answer, rateHeaders);
+  const now = dateOf(headerOf(response, 'date')) ?? response.receivedAt;
+  const told = retryAfterOf(headerOf(response, 'retry-after'), now);
+  return told ?? toldReset(response, rateHeaders);
 }
 
 /** Milliseconds until the reset that the profile's own header tells. */
-export function toldReset(answer: Received, rateHeaders: readonly RateHeader[]): number | undefined {
-  const now = dateOf(headerOf(answer, 'date')) ?? answer.receivedAt;
+export function toldReset(response: Received, rateHeaders: readonly RateHeader[]): number | undefined {
+  const now = dateOf(headerOf(response, 'date')) ?? response.receivedAt;
   for (const { name, means, unit } of rateHeaders) {
-    const value = means === 'reset' ? headerOf(answer, name) : undefined;
+    const value = means === 'reset' ? headerOf(response, name) : undefined;
     const wait = value === undefined ? undefined : resetOf(value, unit ?? 'delta-seconds', now);
     if (wait !== undefined) return wait;
   }
@@ -55,6 +55,6 @@ function dateOf(value: string | undefined): number | undefined {
 }
 
 /** The first header of this name, without the white space around it. */
-export function headerOf(answer: Received, name: string): string | undefined {
-  return answer.headers.find(([other]) => other === name.toLowerCase())?.[1].trim();
+export function headerOf(response: Received, name: string): string | undefined {
+  return response.headers.find(([other]) => other === name.toLowerCase())?.[1].trim();
 }

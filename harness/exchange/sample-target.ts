@@ -1,10 +1,13 @@
 import type { Contract } from '../model/contract.ts';
 import type { OutgoingRequest } from '../model/exchange.ts';
 import type { Profile } from '../model/profile.ts';
-import type { Pace, Target } from '../model/target.ts';
+import type { RequestRate, Target } from '../model/target.ts';
 
 /** A live target for tests, changed in part. */
-export function sampleTarget({ pace, ...part }: Partial<Omit<Target, 'pace'>> & { pace?: Partial<Pace> } = {}): Target {
+export function sampleTarget({
+  requestRate,
+  ...part
+}: Partial<Omit<Target, 'requestRate'>> & { requestRate?: Partial<RequestRate> } = {}): Target {
   return {
     name: 'sandbox',
     kind: 'live',
@@ -16,10 +19,10 @@ export function sampleTarget({ pace, ...part }: Partial<Omit<Target, 'pace'>> & 
         schemes: { bearer: { authorization: 'Bearer abcd' } },
       },
     },
-    subjects: ['42'],
+    testUsers: ['42'],
     fixtures: {},
     allow: [],
-    pace: {
+    requestRate: {
       perSecond: 0,
       budget: 0,
       deadlineMs: 2_000,
@@ -27,7 +30,7 @@ export function sampleTarget({ pace, ...part }: Partial<Omit<Target, 'pace'>> & 
       maxRetryAfterSeconds: 5,
       retries: 0,
       maxBodyBytes: 100_000,
-      ...pace,
+      ...requestRate,
     },
     ...part,
   };
@@ -41,7 +44,7 @@ export function sampleContract(profile: Partial<Profile> = {}): Contract {
     path,
     pointer: '',
     parameters: [],
-    answers: {
+    responses: {
       200: {
         status: '200',
         description: '',
@@ -66,7 +69,7 @@ export function sampleContract(profile: Partial<Profile> = {}): Contract {
       documented: true,
       effective: true,
       enforceable: true,
-      rules: [],
+      proseConstraints: [],
       examples: [],
     },
     reads: {
@@ -76,22 +79,22 @@ export function sampleContract(profile: Partial<Profile> = {}): Contract {
     profile: {
       title: 'Sample',
       document: { file: 'openapi.yaml' },
-      subject: {
+      resource: {
         request: { in: 'path', name: 'id' },
-        form: 'opaque',
-        parameters: { org: '{organisation}' },
+        format: 'opaque',
+        parameters: { org: '{organization}' },
       },
       user: { id: '/id' },
-      answer: { statuses: [200], user: '' },
-      changes: [{ name: 'role', kind: 'role', request: '/role' }],
+      responses: { statuses: [200], user: '' },
+      fields: [{ name: 'role', kind: 'role', request: '/role' }],
       auth: {
         schemes: [
           { name: 'key', headers: { 'x-key': '{secret}' } },
           { name: 'bearer', headers: { authorization: 'Bearer {secret}' } },
         ],
-        context: { 'x-organisation': '{organisation}' },
+        context: { 'x-organization': '{organization}' },
       },
-      rights: { roles: [] },
+      permissions: { roles: [] },
       ...profile,
     },
     gaps: [],
@@ -107,7 +110,7 @@ export function sampleRequest(part: Partial<OutgoingRequest> = {}): OutgoingRequ
     headers: { 'content-type': 'application/json', 'x-key': 'admin-key-0123' },
     body: Buffer.from('{"role":"admin"}'),
     caller: 'admin',
-    subject: '42',
+    user: '42',
     intent: { kind: 'valid' },
     ...part,
   };

@@ -1,4 +1,4 @@
-/** Shorter base64 text is too likely to stand in an answer by chance. */
+/** Shorter base64 text is too likely to stand in a response by chance. */
 const leastBase64 = 6;
 
 /**

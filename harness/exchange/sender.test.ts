@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { Exchange } from '../model/exchange.ts';
-import type { Pace } from '../model/target.ts';
+import type { RequestRate } from '../model/target.ts';
 import type { Clock } from './clock.ts';
 import { sampleRequest, sampleTarget } from './sample-target.ts';
 import { createSender, type Sender, type SenderOptions } from './sender.ts';
@@ -13,19 +13,19 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-async function serve(answer: RequestListener): Promise<string> {
-  const server: Server = createServer(answer);
+async function serve(response: RequestListener): Promise<string> {
+  const server: Server = createServer(response);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   open.push({ close: () => server.closeAllConnections() }, server);
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
 async function senderTo(
-  answer: RequestListener,
-  pace: Partial<Pace> = {},
+  response: RequestListener,
+  requestRate: Partial<RequestRate> = {},
   options: SenderOptions = {},
 ): Promise<Sender> {
-  const sender = createSender(sampleTarget({ baseUrl: await serve(answer), pace }), options);
+  const sender = createSender(sampleTarget({ baseUrl: await serve(response), requestRate }), options);
   open.unshift(sender);
   return sender;
 }
@@ -43,15 +43,15 @@ function jumpingClock(): Clock & { readonly waits: number[] } {
   };
 }
 
-const throttle =
+const rateLimit =
   (times: number, headers: Record<string, string>): RequestListener =>
   (_, response) => {
     response.writeHead(times-- > 0 ? 429 : 200, headers).end();
   };
 
-const statusOf = ({ outcome }: Exchange) => (outcome.kind === 'answer' ? outcome.status : outcome.reason);
+const statusOf = ({ outcome }: Exchange) => (outcome.kind === 'response' ? outcome.status : outcome.reason);
 
-test('an answer is handed back whole, as it was sent', async () => {
+test('a response is returned whole, as it was sent', async () => {
   const sender = await senderTo((request, response) => {
     response.writeHead(207, [
       ['X-One', 'a'],
@@ -71,7 +71,7 @@ test('an answer is handed back whole, as it was sent', async () => {
   expect({ id, caller: request.caller, earlier }).toEqual({ id: 1, caller: 'admin', earlier: [] });
 });
 
-test('a redirect is an ordinary answer and nobody goes after it', async () => {
+test('a redirect is an ordinary response and nobody goes after it', async () => {
   let elsewhere = 0;
   const other = await serve((_, response) => {
     elsewhere++;
@@ -84,7 +84,7 @@ test('a redirect is an ordinary answer and nobody goes after it', async () => {
 
 test('429 is waited for as told and kept among the earlier attempts', async () => {
   const clock = jumpingClock();
-  const sender = await senderTo(throttle(2, { 'retry-after': '3' }), {}, { clock });
+  const sender = await senderTo(rateLimit(2, { 'retry-after': '3' }), {}, { clock });
   const exchange = await sender.send(sampleRequest());
   expect(statusOf(exchange)).toBe(200);
   expect(exchange.earlier).toMatchObject([{ status: 429 }, { status: 429 }]);
@@ -95,9 +95,9 @@ test('429 is waited for as told and kept among the earlier attempts', async () =
 test('without Retry-After the reset header of the contract tells, else the wait doubles', async () => {
   const clock = jumpingClock();
   const rateHeaders = [{ name: 'X-Reset', means: 'reset', unit: 'delta-seconds' }] as const;
-  const told = await senderTo(throttle(1, { 'x-reset': '4' }), {}, { clock, rateHeaders });
+  const told = await senderTo(rateLimit(1, { 'x-reset': '4' }), {}, { clock, rateHeaders });
   await told.send(sampleRequest());
-  const silent = await senderTo(throttle(3, {}), {}, { clock });
+  const silent = await senderTo(rateLimit(3, {}), {}, { clock });
   await silent.send(sampleRequest());
   expect(clock.waits).toEqual([4000, 1000, 2000, 4000]);
 });
@@ -105,20 +105,20 @@ test('without Retry-After the reset header of the contract tells, else the wait 
 test.each([
   ['once is asked for', { once: true }, '1'],
   ['the wait is beyond the cap', {}, '6'],
-] as const)('429 is handed back when %s', async (_, how, retryAfter) => {
+] as const)('429 is returned when %s', async (_, how, retryAfter) => {
   const clock = jumpingClock();
-  const sender = await senderTo(throttle(9, { 'retry-after': retryAfter }), {}, { clock });
+  const sender = await senderTo(rateLimit(9, { 'retry-after': retryAfter }), {}, { clock });
   expect(statusOf(await sender.send(sampleRequest(), how))).toBe(429);
   expect([clock.waits, sender.requests]).toEqual([[], 1]);
 });
 
-test('a server that always answers 429 is given up after some attempts', async () => {
-  const sender = await senderTo(throttle(99, { 'retry-after': '0' }));
+test('a server that always responds 429 is given up after some attempts', async () => {
+  const sender = await senderTo(rateLimit(99, { 'retry-after': '0' }));
   const exchange = await sender.send(sampleRequest());
   expect([statusOf(exchange), exchange.earlier.length]).toEqual([429, 7]);
 });
 
-test('while a caller is throttled its other requests wait, those of others do not', async () => {
+test('while a caller is rate-limited its other requests wait, those of others do not', async () => {
   const seen: string[] = [];
   const sender = await senderTo((request, response) => {
     seen.push(String(request.url));
@@ -143,8 +143,8 @@ test('requests are paced', async () => {
   expect(clock.waits).toEqual([100, 100]);
 });
 
-test('the budget counts every attempt and then refuses, but for what puts users back', async () => {
-  const sender = await senderTo(throttle(1, { 'retry-after': '0' }), { budget: 2 });
+test('the budget counts every attempt and then refuses, but for what restores users', async () => {
+  const sender = await senderTo(rateLimit(1, { 'retry-after': '0' }), { budget: 2 });
   expect(statusOf(await sender.send(sampleRequest()))).toBe(200);
   await expect(sender.send(sampleRequest())).rejects.toMatchObject({ name: 'RunSignal', kind: 'budget-spent' });
   expect(statusOf(await sender.send(sampleRequest(), { beyondBudget: true }))).toBe(200);

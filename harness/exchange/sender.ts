@@ -1,38 +1,38 @@
-import type { Exchange, NoAnswer, OutgoingRequest, Received } from '../model/exchange.ts';
+import type { Exchange, NoResponse, OutgoingRequest, Received } from '../model/exchange.ts';
 import type { RateHeader } from '../model/profile.ts';
 import type { CallerName, Target } from '../model/target.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDispatcher } from './create-dispatcher.ts';
-import { createGate } from './gate.ts';
 import { createLimitWatch, limitOf } from './limit-watch.ts';
+import { createGate } from './limiter.ts';
 import { createPacer } from './pacer.ts';
 import { receive } from './receive.ts';
 import { toldWait } from './retry-after.ts';
 import { RunSignal } from './run-signal.ts';
 import { createTokens } from './tokens.ts';
 
-/** How often one request is sent at most while it is answered 429. */
+/** How often one request is sent at most while it is responded to 429. */
 const mostAttempts = 8;
 
 /** How one request is sent. */
 export interface SendOptions {
-  /** Hand back a 429 instead of waiting and sending again, and send at once, whatever the pace. */
+  /** Hand back a 429 instead of waiting and sending again, and send at once, whatever the request rate. */
   readonly once?: boolean;
   /** Stops waiting; a request that is on its way ends as `aborted`. */
   readonly signal?: AbortSignal | undefined;
-  /** Sent even when the budget is spent: what puts users back must never lack it. */
+  /** Sent even when the budget is spent: what restores users must never lack it. */
   readonly beyondBudget?: boolean;
 }
 
 /** What a sender may be given beside its target. */
 export interface SenderOptions {
   readonly onExchange?: (exchange: Exchange) => void;
-  /** The contract's rate-limit headers, for 429 answers without Retry-After. */
+  /** The contract's rate-limit headers, for 429 responses without Retry-After. */
   readonly rateHeaders?: readonly RateHeader[];
-  /** Fetches a fresh token for a caller whose own was answered with 401: the header's whole value. */
+  /** Fetches a fresh token for a caller whose own was responded to with 401: the header's whole value. */
   readonly renew?: (caller: CallerName) => Promise<string>;
   readonly clock?: Clock;
-  /** Requests of the budget that are kept for putting users back. */
+  /** Requests of the budget that are kept for restoring users. */
   readonly reserve?: () => number;
 }
 
@@ -44,31 +44,31 @@ export interface Sender {
   readonly requests: number;
   /** Requests that the budget still has, but for what is kept; Infinity without a budget. */
   readonly left: number;
-  /** Drops the connections, answers still on their way included. */
+  /** Drops the connections, responds still on their way included. */
   close(): Promise<void>;
 }
 
 /** A sender for `target`; see Sender. */
 export function createSender(target: Target, options: SenderOptions = {}): Sender {
-  const { pace } = target;
+  const { requestRate } = target;
   const clock = options.clock ?? systemClock;
   const { origin, pathname } = new URL(target.baseUrl);
   const basePath = pathname.replace(/\/+$/, '');
   const dispatcher = createDispatcher(target);
-  const gate = createGate(pace.concurrency);
-  const nextTurn = createPacer(pace.perSecond);
+  const gate = createGate(requestRate.concurrency);
+  const nextTurn = createPacer(requestRate.perSecond);
   const tokens = createTokens(target, options.renew);
   const watch = createLimitWatch(
     target.kind === 'live' ? (options.rateHeaders ?? []) : [],
-    pace.maxRetryAfterSeconds * 1000,
+    requestRate.maxRetryAfterSeconds * 1000,
   );
-  /** When a caller who was throttled may try the same operation again. */
+  /** When a caller who was rate-limited may try the same operation again. */
   const pausedUntil = new Map<string, number>();
   let requests = 0;
   let exchanges = 0;
 
   async function send(request: OutgoingRequest, how: SendOptions = {}): Promise<Exchange> {
-    const earlier: (Received | NoAnswer)[] = [];
+    const earlier: (Received | NoResponse)[] = [];
     let renewed = false;
     let broken = 0;
     let wait = 0;
@@ -80,7 +80,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
         renewed = true;
         again = 0;
       } else if (outcome.kind === 'none') {
-        again = retriable.has(outcome.reason) && broken < pace.retries ? 250 * 2 ** broken++ : undefined;
+        again = retriable.has(outcome.reason) && broken < requestRate.retries ? 250 * 2 ** broken++ : undefined;
       } else if (how.once !== true) {
         again = patience(outcome, earlier.length);
       }
@@ -90,7 +90,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
         options.onExchange?.(exchange);
         return exchange;
       }
-      if (outcome.kind === 'answer' && outcome.status === 429) pausedUntil.set(limitOf(request), clock.now() + again);
+      if (outcome.kind === 'response' && outcome.status === 429) pausedUntil.set(limitOf(request), clock.now() + again);
       earlier.push(outcome);
       wait = again;
     }
@@ -109,15 +109,18 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       if (isSpent(how)) {
         throw new RunSignal(
           'budget-spent',
-          `${requests} were sent, ${options.reserve?.() ?? 0} are kept for putting users back`,
+          `${requests} were sent, ${options.reserve?.() ?? 0} are kept for restoring users`,
         );
       }
       requests++;
       const sent = tokens.current(request);
       const startedAt = clock.now();
       const began = performance.now();
-      const outcome = await receive(dispatcher, origin, basePath + request.path, sent, { ...pace, signal: how.signal });
-      if (outcome.kind === 'answer') watch.see(request, outcome);
+      const outcome = await receive(dispatcher, origin, basePath + request.path, sent, {
+        ...requestRate,
+        signal: how.signal,
+      });
+      if (outcome.kind === 'response') watch.see(request, outcome);
       return { sent, startedAt, durationMs: performance.now() - began, outcome };
     } finally {
       gate.leave();
@@ -140,14 +143,16 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   }
 
   function left(): number {
-    return pace.budget > 0 ? pace.budget - requests - (options.reserve?.() ?? 0) : Number.POSITIVE_INFINITY;
+    return requestRate.budget > 0
+      ? requestRate.budget - requests - (options.reserve?.() ?? 0)
+      : Number.POSITIVE_INFINITY;
   }
 
-  /** Milliseconds until an answer is worth another attempt; undefined when it is the answer. */
-  function patience(answer: Received, attempts: number): number | undefined {
-    if (answer.status !== 429 || attempts >= mostAttempts - 1) return undefined;
-    const wait = toldWait(answer, options.rateHeaders) ?? 1000 * 2 ** attempts;
-    return wait <= pace.maxRetryAfterSeconds * 1000 ? wait : undefined;
+  /** Milliseconds until a response is worth another attempt; undefined when it is the response. */
+  function patience(response: Received, attempts: number): number | undefined {
+    if (response.status !== 429 || attempts >= mostAttempts - 1) return undefined;
+    const wait = toldWait(response, options.rateHeaders) ?? 1000 * 2 ** attempts;
+    return wait <= requestRate.maxRetryAfterSeconds * 1000 ? wait : undefined;
   }
 
   return {
@@ -163,7 +168,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
 }
 
 /** Failures of the connection, which another attempt may not meet. */
-const retriable = new Set<NoAnswer['reason']>(['reset', 'refused', 'dns', 'truncated']);
+const retriable = new Set<NoResponse['reason']>(['reset', 'refused', 'dns', 'truncated']);
 
 async function unlessStopped(waiting: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   try {

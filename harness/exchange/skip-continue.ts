@@ -5,7 +5,7 @@ type Connect = ReturnType<typeof buildConnector>;
 
 const interim = Buffer.from('HTTP/1.1 100');
 const headersEnd = Buffer.from('\r\n\r\n');
-/** Longest interim answer that is looked through, in bytes. */
+/** Longest interim response that is looked through, in bytes. */
 const longest = 16_384;
 
 /**
@@ -38,7 +38,7 @@ function filterReads<T extends Socket>(socket: T): T {
   return socket;
 }
 
-/** What follows the interim answers at the beginning; undefined while the end of one has not come. */
+/** What follows the interim responses at the beginning; undefined while the end of one has not come. */
 function withoutInterim(bytes: Buffer): Buffer | undefined {
   let rest = bytes;
   while (rest.length > 0) {

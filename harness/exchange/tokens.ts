@@ -1,12 +1,12 @@
-import type { NoAnswer, OutgoingRequest, Received } from '../model/exchange.ts';
+import type { NoResponse, OutgoingRequest, Received } from '../model/exchange.ts';
 import type { CallerName, Target } from '../model/target.ts';
 
-/** The tokens that a run's callers got from their commands, renewed when one is answered with 401. */
+/** The tokens that a run's callers got from their commands, renewed when one is responded to with 401. */
 export interface Tokens {
   /** The request with its caller's latest token in place of an older one. */
   current(request: OutgoingRequest): OutgoingRequest;
-  /** True when the answer was a 401 to a token that should be good, and there is a fresh one to try. */
-  renewAfter(request: OutgoingRequest, outcome: Received | NoAnswer): Promise<boolean>;
+  /** True when the response was a 401 to a token that should be good, and there is a fresh one to try. */
+  renewAfter(request: OutgoingRequest, outcome: Received | NoResponse): Promise<boolean>;
 }
 
 interface Token {
@@ -44,7 +44,7 @@ export function createTokens(target: Target, renew?: (caller: CallerName) => Pro
     },
 
     async renewAfter(request, outcome) {
-      if (renew === undefined || outcome.kind !== 'answer' || outcome.status !== 401) return false;
+      if (renew === undefined || outcome.kind !== 'response' || outcome.status !== 401) return false;
       const own = ownToken(request);
       if (own === undefined) return false;
       const { token, value } = own;

@@ -1,5 +1,5 @@
 import type { MockCall, MockViolation } from '../model/mock.ts';
-import type { Cause } from '../model/profile.ts';
+import type { Refusal } from '../model/profile.ts';
 
 /** One request as the server read it off the wire. */
 export interface RawRequest {
@@ -20,25 +20,30 @@ export type Call = { -readonly [K in keyof MockCall]: MockCall[K] } & {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /** Why the body has no value. */
-  unreadable?: Cause;
+  unreadable?: Refusal;
   /** The id as the request gives it. */
-  subjectId?: string;
+  userId?: string;
 };
 
 /** Why a request is refused; a body may break several rules at once. */
-export interface Refusal {
-  readonly cause: Cause;
+export interface Rejection {
+  readonly refusal: Refusal;
   readonly violation?: MockViolation;
 }
 
 /** One thing that a server looks at before it does what is asked. */
-export type Check<World> = (world: World, call: Call) => readonly Refusal[];
+export type Check<World> = (world: World, call: Call) => readonly Rejection[];
 
 /** Nothing to refuse. */
-export const nothing: readonly Refusal[] = [];
+export const nothing: readonly Rejection[] = [];
 
-/** One refusal, with the place in the body where there is one. */
-export function refuse(cause: Cause, pointer?: string, keyword = '', rule?: string): readonly Refusal[] {
-  if (pointer === undefined) return [{ cause }];
-  return [{ cause, violation: { pointer, keyword, ...(rule === undefined ? {} : { rule }) } }];
+/** One rejection, with the place in the body where there is one. */
+export function refuse(
+  refusal: Refusal,
+  pointer?: string,
+  keyword = '',
+  proseConstraint?: string,
+): readonly Rejection[] {
+  if (pointer === undefined) return [{ refusal }];
+  return [{ refusal, violation: { pointer, keyword, ...(proseConstraint === undefined ? {} : { proseConstraint }) } }];
 }

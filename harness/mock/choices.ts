@@ -1,25 +1,25 @@
 import { HarnessError } from '../errors.ts';
 import type { Json } from '../model/json.ts';
-import type { Cause } from '../model/profile.ts';
+import type { Refusal } from '../model/profile.ts';
 import { customaryStatuses } from './customary-statuses.ts';
 
 /** Everything that honest servers do differently, each with one value. */
 export interface Choices {
-  /** Position in the list of statuses that fit a cause; past the end means the last. */
+  /** Position in the list of statuses that fit a refusal; past the end means the last. */
   readonly alternative: number;
-  /** Statuses by cause, before `alternative`. */
-  readonly statuses: Partial<Record<Cause, number>>;
+  /** Statuses by refusal, before `alternative`. */
+  readonly statuses: Partial<Record<Refusal, number>>;
   readonly unknownFields: 'ignore' | 'refuse';
   /** Adds fields that the document does not declare, where its schema is open. */
   readonly extraFields: boolean;
   readonly charset: boolean;
   readonly keyOrder: 'documented' | 'reversed';
   readonly timestamps: 'milliseconds' | 'microseconds';
-  /** How optional nullable fields without a value are answered. */
+  /** How optional nullable fields without a value are responded to. */
   readonly empty: 'mixed' | 'absent' | 'null';
   /** Whether an update that changes nothing touches the timestamps. */
   readonly noOps: 'touch' | 'still';
-  readonly order: 'usual' | 'rights-first' | 'body-first';
+  readonly order: 'usual' | 'permissions-first' | 'body-first';
   /** What a rule that only keeps values out of valid updates does to them. */
   readonly undecided: 'refuse' | 'accept';
   /** Malformed ids are refused as such, or looked up and not found. */
@@ -66,7 +66,7 @@ const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'sta
   timestamps: ['milliseconds', 'microseconds'],
   empty: ['mixed', 'absent', 'null'],
   noOps: ['touch', 'still'],
-  order: ['usual', 'rights-first', 'body-first'],
+  order: ['usual', 'permissions-first', 'body-first'],
   undecided: ['refuse', 'accept'],
   ids: ['strict', 'lenient'],
   layout: ['compact', 'pretty'],
@@ -95,7 +95,7 @@ export function chooseVariant(variant: Readonly<Record<string, Json>> = {}): Cho
           : values.includes(value);
     if (fits) continue;
     const expected =
-      values === 'whole' ? 'a whole number' : values === 'statuses' ? 'statuses by cause' : values.join(' or ');
+      values === 'whole' ? 'a whole number' : values === 'statuses' ? 'statuses by refusal' : values.join(' or ');
     throw usage(
       `the mock's choice ${key} is ${JSON.stringify(value)}, expected ${expected}`,
       `set ${key} to ${expected}`,
@@ -107,7 +107,7 @@ export function chooseVariant(variant: Readonly<Record<string, Json>> = {}): Cho
 function isStatuses(value: Json): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return Object.entries(value).every(
-    ([cause, status]) => Object.hasOwn(customaryStatuses, cause) && Number.isInteger(status),
+    ([refusal, status]) => Object.hasOwn(customaryStatuses, refusal) && Number.isInteger(status),
   );
 }
 

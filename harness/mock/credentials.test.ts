@@ -20,30 +20,30 @@ const keys = (caller: 'admin' | 'member') => {
 };
 
 test('all headers of one scheme prove a caller, of any scheme', () => {
-  expect(credentials.recognise(keys('admin'))).toBe('admin');
-  expect(credentials.recognise(keys('member'))).toBe('member');
-  expect(credentials.recognise({ ...credentials.headers('outsider', 'basic') })).toBe('outsider');
-  expect(credentials.recognise({ ...keys('admin'), authorization: 'Basic bm9ib2R5' })).toBe('admin');
+  expect(credentials.recognize(keys('admin'))).toBe('admin');
+  expect(credentials.recognize(keys('member'))).toBe('member');
+  expect(credentials.recognize({ ...credentials.headers('otherOrganization', 'basic') })).toBe('otherOrganization');
+  expect(credentials.recognize({ ...keys('admin'), authorization: 'Basic bm9ib2R5' })).toBe('admin');
 });
 
 test('headers of two callers, or one that is wrong, prove nobody', () => {
-  expect(credentials.recognise({ ...keys('admin'), 'x-app-key': keys('member')['x-app-key'] })).toBe('wrong');
-  expect(credentials.recognise({ ...keys('admin'), 'x-app-key': 'nobody' })).toBe('wrong');
-  expect(credentials.recognise({ authorization: 'Basic bm9ib2R5' })).toBe('wrong');
+  expect(credentials.recognize({ ...keys('admin'), 'x-app-key': keys('member')['x-app-key'] })).toBe('wrong');
+  expect(credentials.recognize({ ...keys('admin'), 'x-app-key': 'nobody' })).toBe('wrong');
+  expect(credentials.recognize({ authorization: 'Basic bm9ib2R5' })).toBe('wrong');
 });
 
 test('what is missing or empty is no credential', () => {
-  expect(credentials.recognise({})).toBe('anonymous');
-  expect(credentials.recognise({ 'x-api-key': keys('admin')['x-api-key'] })).toBe('anonymous');
-  expect(credentials.recognise({ ...keys('admin'), 'x-app-key': ' ' })).toBe('anonymous');
+  expect(credentials.recognize({})).toBe('anonymous');
+  expect(credentials.recognize({ 'x-api-key': keys('admin')['x-api-key'] })).toBe('anonymous');
+  expect(credentials.recognize({ ...keys('admin'), 'x-app-key': ' ' })).toBe('anonymous');
   for (const authorization of ['', 'Basic', 'basic '])
-    expect(credentials.recognise({ authorization })).toBe('anonymous');
+    expect(credentials.recognize({ authorization })).toBe('anonymous');
 });
 
 test('the word of a scheme is read in any letters, its secret is not', () => {
   const { authorization = '' } = credentials.headers('admin', 'basic');
-  expect(credentials.recognise({ authorization: authorization.replace('Basic', 'BASIC') })).toBe('admin');
-  expect(credentials.recognise({ authorization: `Basic ${authorization.slice(6).toLowerCase()}` })).toBe('wrong');
+  expect(credentials.recognize({ authorization: authorization.replace('Basic', 'BASIC') })).toBe('admin');
+  expect(credentials.recognize({ authorization: `Basic ${authorization.slice(6).toLowerCase()}` })).toBe('wrong');
 });
 
 test('a challenge names each scheme once', () => {

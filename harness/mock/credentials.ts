@@ -10,10 +10,10 @@ export type Identified = Exclude<CallerName, 'anonymous'>;
 export interface Credentials {
   headers(caller: Identified, scheme: string): Readonly<Record<string, string>>;
   /** `anonymous` when no scheme's headers are all there, `wrong` when they are and fit nobody. */
-  recognise(headers: Readonly<Record<string, string>>): CallerName | 'wrong';
+  recognize(headers: Readonly<Record<string, string>>): CallerName | 'wrong';
 }
 
-const callers: readonly Identified[] = ['admin', 'member', 'outsider'];
+const callers: readonly Identified[] = ['admin', 'member', 'otherOrganization'];
 
 /** Makes credentials for each caller, scheme and header; all headers of one scheme prove an identity together. */
 export function makeCredentials(contract: Contract, random: Random): Credentials {
@@ -23,7 +23,7 @@ export function makeCredentials(contract: Contract, random: Random): Credentials
     for (const scheme of schemes) made.set(`${caller} ${scheme.name}`, headersFor(caller, scheme, random));
   }
   const headers = (caller: Identified, scheme: string) => made.get(`${caller} ${scheme}`) ?? {};
-  const recognise = (sent: Readonly<Record<string, string>>) => {
+  const recognize = (sent: Readonly<Record<string, string>>) => {
     if (schemes.length === 0) return 'admin';
     let complete = false;
     for (const scheme of schemes) {
@@ -39,7 +39,7 @@ export function makeCredentials(contract: Contract, random: Random): Credentials
     }
     return complete ? 'wrong' : 'anonymous';
   };
-  return { headers, recognise };
+  return { headers, recognize };
 }
 
 /** The challenge of a 401 (RFC 9110 section 11.6.1), one for each scheme. */

@@ -1,10 +1,10 @@
-import type { Cause } from '../model/profile.ts';
+import type { Refusal } from '../model/profile.ts';
 
 /**
- * What servers answer to each cause where the contract is silent, most usual first (RFC 9110 section 15.5, RFC 6585).
+ * What servers response to each refusal where the contract is silent, most usual first (RFC 9110 section 15.5, RFC 6585).
  * The mock's own table: judging has another, so that one mistake does not hide in both.
  */
-export const customaryStatuses: Readonly<Record<Cause, readonly [number, ...number[]]>> = {
+export const customaryStatuses: Readonly<Record<Refusal, readonly [number, ...number[]]>> = {
   'invalid-value': [400, 422],
   'missing-field': [400, 422],
   'malformed-json': [400, 422],
@@ -19,11 +19,11 @@ export const customaryStatuses: Readonly<Record<Cause, readonly [number, ...numb
   'wrong-credentials': [401, 403],
   'insufficient-role': [403, 404],
   'self-promotion': [403, 404],
-  'other-organisation': [404, 403],
-  'unknown-subject': [404, 403],
-  'removed-subject': [404, 410],
+  'other-organization': [404, 403],
+  'unknown-user': [404, 403],
+  'removed-user': [404, 410],
   'malformed-id': [400, 404, 422],
   'last-owner': [409, 403, 400, 422],
-  throttled: [429],
+  'rate-limited': [429],
   'unsupported-method': [405],
 };

@@ -13,20 +13,20 @@ test.each(contracts)('$id: the printed target file is read back as the same targ
   const mock = await startMock({ contract, limit: { requests: 5, windowSeconds: 2 } });
   try {
     const file = parseTargetFile(targetFileOf(contract, mock), 'rolecall.targets.yaml');
-    const { kind, callers, subjects, fixtures, ...read } = readTarget(file, 'mock', {
+    const { kind, callers, testUsers, fixtures, ...read } = readTarget(file, 'mock', {
       environment: {},
       allowPlainSecrets: true,
     });
     const { target } = mock;
     expect(kind).toBe('live');
-    expect(subjects).toEqual(target.subjects);
+    expect(testUsers).toEqual(target.testUsers);
     expect(fixtures).toEqual(target.fixtures);
     expect(callers.admin?.headers).toEqual(target.callers.admin?.headers);
     expect(read).toMatchObject({
       baseUrl: target.baseUrl,
-      limit: target.limit,
+      rateLimit: target.rateLimit,
       allow: target.allow,
-      organisation: target.organisation,
+      organization: target.organization,
     });
   } finally {
     await mock.close();
@@ -41,7 +41,7 @@ test.each(contracts)('$id: the printed line works in a shell', async (contract) 
         .split('\n')
         .find((each) => each.trim().startsWith('curl ')) ?? '';
     const { stdout } = await promisify(execFile)('sh', ['-c', `${line.trim()} -s -o /dev/null -w '%{http_code}'`]);
-    expect(Number(stdout)).toBe(contract.profile.answer.statuses[0]);
+    expect(Number(stdout)).toBe(contract.profile.responses.statuses[0]);
   } finally {
     await mock.close();
   }

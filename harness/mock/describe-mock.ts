@@ -15,7 +15,7 @@ export function describeMock(contract: Contract, mock: RunningMock): string {
     'callers',
     ...Object.entries(target.callers).flatMap(([name, caller]) => callerLines(name, caller)),
     '',
-    `subjects   ${target.subjects.join(' ')}`,
+    `test users   ${target.testUsers.join(' ')}`,
     'fixtures',
     ...Object.entries(target.fixtures).map(
       ([name, value]) => `  ${name.padEnd(10)} ${Array.isArray(value) ? value.join(' ') : value}`,
@@ -51,15 +51,15 @@ function callerLines(name: string, caller: Caller): readonly string[] {
   );
 }
 
-/** A line for a POSIX shell that changes the first subject's role, or whatever the contract changes first. */
+/** A line for a POSIX shell that changes the first test user's role, or whatever the contract changes first. */
 function curlLine(contract: Contract, target: Target): string {
   const { update, profile } = contract;
-  const { organisation = '', subjects } = target;
-  const [subject = ''] = subjects;
-  const body = exampleBody(contract, subject);
-  const path = updatePath(contract, subject, organisation);
+  const { organization = '', testUsers } = target;
+  const [testUser = ''] = testUsers;
+  const body = exampleBody(contract, testUser);
+  const path = updatePath(contract, testUser, organization);
   const context = Object.entries(profile.auth.context ?? {}).map(
-    ([name, template]) => [name, template.replaceAll('{organisation}', organisation)] as const,
+    ([name, template]) => [name, template.replaceAll('{organization}', organization)] as const,
   );
   const headers = [...Object.entries(target.callers.admin?.headers ?? {}), ...context];
   const flags = headers.map(([name, text]) => `-H ${quoted(`${name}: ${text}`)}`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Cause } from '../model/profile.ts';
-import { fixtureAnswer, fixtureContract } from './fixture-contract.ts';
+import type { Refusal } from '../model/profile.ts';
+import { fixtureContract, fixtureResponse } from './fixture-contract.ts';
 import { type FixtureEngine, type FixtureUpdate, fixtureEngine } from './fixture-engine.ts';
 
 type Provoke = (engine: FixtureEngine) => FixtureUpdate;
@@ -11,7 +11,7 @@ const fixture =
   (name: 'unknown' | 'removed' | 'foreign' | 'lastOwner'): Provoke =>
   ({ world }) => ({ id: world.population[name] ?? '' });
 
-const provocations: readonly (readonly [string, Cause, Provoke])[] = [
+const provocations: readonly (readonly [string, Refusal, Provoke])[] = [
   ['no credentials', 'no-credentials', () => ({ caller: 'anonymous' })],
   ['a scheme without a secret', 'no-credentials', () => ({ headers: { authorization: 'Bearer' } })],
   ['empty credentials', 'no-credentials', () => ({ headers: { authorization: '' } })],
@@ -28,10 +28,10 @@ const provocations: readonly (readonly [string, Cause, Provoke])[] = [
   ['null', 'not-an-object', text('null')],
   ['a thousand levels', 'deep-nesting', text(`{"role":"editor","x":${'['.repeat(1000)}${']'.repeat(1000)}}`)],
   ['an id that is no uuid', 'malformed-id', () => ({ id: 'nobody' })],
-  ['a stranger', 'unknown-subject', fixture('unknown')],
-  ['a removed user', 'removed-subject', fixture('removed')],
-  ['a user of another organisation', 'other-organisation', fixture('foreign')],
-  ['a caller of another organisation', 'other-organisation', () => ({ caller: 'outsider' })],
+  ['a stranger', 'unknown-user', fixture('unknown')],
+  ['a removed user', 'removed-user', fixture('removed')],
+  ['a user of another organization', 'other-organization', fixture('foreign')],
+  ['a caller of another organization', 'other-organization', () => ({ caller: 'otherOrganization' })],
   ['a weak caller', 'insufficient-role', () => ({ caller: 'member' })],
   [
     'a weak caller on itself',
@@ -49,25 +49,27 @@ const provocations: readonly (readonly [string, Cause, Provoke])[] = [
   ['the last owner', 'last-owner', fixture('lastOwner')],
 ];
 
-test.each(provocations)('%s is refused for %s and nothing is stored', (_name, cause, provoke) => {
+test.each(provocations)('%s is refused for %s and nothing is stored', (_name, refusal, provoke) => {
   const engine = fixtureEngine();
   const before = JSON.stringify([...engine.world.users]);
-  const { call, status, answer } = engine.send(provoke(engine));
-  expect(call.cause).toBe(cause);
+  const { call, status, response } = engine.send(provoke(engine));
+  expect(call.refusal).toBe(refusal);
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);
-  expect(answer.body).toMatchObject({ status });
+  expect(response.body).toMatchObject({ status });
   expect(JSON.stringify([...engine.world.users])).toBe(before);
 });
 
 test('a 401 names its scheme', () => {
-  const { answer } = fixtureEngine({ variant: { statuses: { 'no-credentials': 401 } } }).send({ caller: 'anonymous' });
-  expect([answer.status, answer.headers['WWW-Authenticate']]).toEqual([401, 'Bearer realm="mock"']);
+  const { response } = fixtureEngine({ variant: { statuses: { 'no-credentials': 401 } } }).send({
+    caller: 'anonymous',
+  });
+  expect([response.status, response.headers['WWW-Authenticate']]).toEqual([401, 'Bearer realm="mock"']);
 });
 
-test('the statuses of a cause are the listed one, the documented one, then the customary one', () => {
-  const causes = { 'invalid-value': { statuses: [422] } };
-  const contract = fixtureContract({ profile: { causes } });
+test('the statuses of a refusal are the listed one, the documented one, then the customary one', () => {
+  const refusals = { 'invalid-value': { statuses: [422] } };
+  const contract = fixtureContract({ profile: { refusals } });
   expect(fixtureEngine({ contract }).send({ body: { role: 'x' } }).status).toBe(422);
   expect(fixtureEngine().send({ headers: { 'content-type': 'text/plain' } }).status).toBe(400);
   expect(fixtureEngine().send({ caller: 'anonymous' }).status).toBe(403);
@@ -91,7 +93,7 @@ test('members of the prototype are members and nothing else', () => {
 test('only the fields that the update names change, and the timestamps', () => {
   const now = Date.parse('2026-12-01T10:00:00Z');
   const engine = fixtureEngine({ now: () => now });
-  const { user: before } = engine.world.users.get(engine.subjects[0] ?? '') ?? {};
+  const { user: before } = engine.world.users.get(engine.testUsers[0] ?? '') ?? {};
   const { json } = engine.send({ body: { role: 'keeper' } });
   expect(json).toEqual({ ...before, role: 'keeper', updated_at: '2026-12-01T10:00:00.000Z' });
 });
@@ -111,8 +113,12 @@ test('the limit slides with the clock, tells the truth, and counts callers and o
   expect([engine.send().status, engine.send().status]).toEqual([200, 200]);
   now += 1200;
   const refused = engine.send();
-  expect([refused.status, refused.call.cause, refused.answer.headers['Retry-After']]).toEqual([429, 'throttled', '2']);
-  expect(engine.send({ caller: 'outsider' }).status).toBe(404);
+  expect([refused.status, refused.call.refusal, refused.response.headers['Retry-After']]).toEqual([
+    429,
+    'rate-limited',
+    '2',
+  ]);
+  expect(engine.send({ caller: 'otherOrganization' }).status).toBe(404);
   expect(engine.send({ method: 'GET' }).status).toBe(200);
   now += 1799;
   expect(engine.send().status).toBe(429);
@@ -120,7 +126,7 @@ test('the limit slides with the clock, tells the truth, and counts callers and o
   expect(engine.send().status).toBe(200);
 });
 
-test('rate headers that are promised always stand on every answer, in the unit that the profile names', () => {
+test('rate headers that are promised always stand on every response, in the unit that the profile names', () => {
   let now = 2_000_500;
   const headers = [
     { name: 'X-Limit', means: 'limit', on: 'always' },
@@ -129,38 +135,38 @@ test('rate headers that are promised always stand on every answer, in the unit t
     { name: 'X-Wait', means: 'reset', unit: 'duration', on: 'limited' },
     { name: 'X-Maybe', means: 'name', on: 'sometimes' },
   ] as const;
-  const contract = fixtureContract({ profile: { throttle: { retryAfter: 'none', headers } } });
+  const contract = fixtureContract({ profile: { rateLimit: { retryAfter: 'none', headers } } });
   const engine = fixtureEngine({ contract, limit: { requests: 1, windowSeconds: 90 }, now: () => now });
-  expect(engine.send().answer.headers).toMatchObject({ 'X-Limit': '1', 'X-Left': '0', 'X-Reset': '2091' });
+  expect(engine.send().response.headers).toMatchObject({ 'X-Limit': '1', 'X-Left': '0', 'X-Reset': '2091' });
   now += 1000;
-  const { headers: told } = engine.send().answer;
+  const { headers: told } = engine.send().response;
   expect(told).toMatchObject({ 'X-Left': '0', 'X-Reset': '2091', 'X-Wait': '1m29s' });
   expect(['Retry-After' in told, 'X-Maybe' in told]).toEqual([false, false]);
-  expect(engine.send({ caller: 'anonymous' }).answer.headers['X-Limit']).toBe('1');
+  expect(engine.send({ caller: 'anonymous' }).response.headers['X-Limit']).toBe('1');
 });
 
 test('Prefer forces what is documented and says so; what is not documented is a loud 400', () => {
   const engine = fixtureEngine();
   const forced = engine.send({ caller: 'anonymous', headers: { prefer: 'code=429' } });
-  expect([forced.status, forced.answer.headers['Preference-Applied'], forced.answer.headers['Retry-After']]).toEqual([
-    429,
-    'code=429',
-    '1',
-  ]);
+  expect([
+    forced.status,
+    forced.response.headers['Preference-Applied'],
+    forced.response.headers['Retry-After'],
+  ]).toEqual([429, 'code=429', '1']);
   const refused = engine.send({ headers: { prefer: 'wait=5, code=418' } });
   expect([refused.status, refused.json.message]).toEqual([
     400,
     'cannot force status 418: PATCH /users/{id} documents 200, 400, 403, 404, 409, 429',
   ]);
   expect(engine.send({ headers: { prefer: 'code=200' } }).status).toBe(200);
-  const open = fixtureEngine({ contract: fixtureContract({ answers: { default: fixtureAnswer('default') } }) });
+  const open = fixtureEngine({ contract: fixtureContract({ responses: { default: fixtureResponse('default') } }) });
   expect([100, 418, 999].map((code) => open.send({ headers: { prefer: `code=${code}` } }).status)).toEqual([
     400, 418, 400,
   ]);
 });
 
 test('a list is narrowed by its filter and paged to its end', () => {
-  const engine = fixtureEngine({ variant: { pageSize: 5 }, subjects: 12 });
+  const engine = fixtureEngine({ variant: { pageSize: 5 }, testUsers: 12 });
   const ids: unknown[] = [];
   for (let next: unknown = ''; typeof next === 'string'; ) {
     const { json } = engine.send({ method: 'GET', path: `/users?after=${next}` });
@@ -168,31 +174,31 @@ test('a list is narrowed by its filter and paged to its end', () => {
     next = json.next;
   }
   expect(ids).toEqual([
-    ...engine.subjects,
+    ...engine.testUsers,
     engine.world.population.identities.admin?.userId,
     engine.world.population.identities.member?.userId,
     engine.world.population.lastOwner,
   ]);
-  const { email } = engine.world.users.get(engine.subjects[3] ?? '') ?? {};
+  const { email } = engine.world.users.get(engine.testUsers[3] ?? '') ?? {};
   const { json } = engine.send({ method: 'GET', path: `/users?email=${encodeURIComponent(email ?? '')}` });
-  expect((json.data as readonly { id: string }[]).map((user) => user.id)).toEqual([engine.subjects[3]]);
+  expect((json.data as readonly { id: string }[]).map((user) => user.id)).toEqual([engine.testUsers[3]]);
 });
 
-test('a subject may stand in the body or the query, roles may be numbers in lists of objects, success may be 204', () => {
+test('a test user may stand in the body or the query, roles may be numbers in lists of objects, success may be 204', () => {
   const request = {
     type: 'object',
     required: ['member', 'levels'],
     properties: { member: { type: 'string' }, levels: { type: 'array', items: { type: 'integer' } } },
   };
   const profile = {
-    subject: { of: 'membership', request: { in: 'body', pointer: '/member' }, form: 'integer' },
-    answer: { statuses: [204], user: null },
-    changes: [
+    resource: { of: 'membership', request: { in: 'body', pointer: '/member' }, format: 'integer' },
+    responses: { statuses: [204], user: null },
+    fields: [
       { name: 'levels', kind: 'role', request: '/levels', user: '/levels', list: true, from: 'roles', item: '/number' },
     ],
-    rights: {
+    permissions: {
       roles: [
-        { value: 30, rank: 3, manages: true },
+        { value: 30, rank: 3, mayUpdate: true },
         { value: 10, rank: 1 },
       ],
     },
@@ -203,28 +209,28 @@ test('a subject may stand in the body or the query, roles may be numbers in list
     request,
     path: '/levels',
     method: 'PUT',
-    answers: { '200': fixtureAnswer('200'), '204': fixtureAnswer('204') },
+    responses: { '200': fixtureResponse('200'), '204': fixtureResponse('204') },
   });
   const engine = fixtureEngine({ contract });
-  const [subject = ''] = engine.subjects;
-  const changed = engine.send({ body: { member: subject, levels: [30] } });
-  expect([changed.status, changed.answer.body]).toEqual([204, undefined]);
-  expect(engine.world.users.get(subject)).toMatchObject({ role: [30], user: { levels: [{ number: 30 }] } });
-  expect(engine.send({ body: { member: subject, levels: [31] } }).call.cause).toBe('unknown-role');
-  expect(engine.send({ body: { member: '77', levels: [30] } }).call.cause).toBe('unknown-subject');
-  expect(engine.send({ body: { levels: [30] } }).call.cause).toBe('missing-field');
+  const [testUser = ''] = engine.testUsers;
+  const changed = engine.send({ body: { member: testUser, levels: [30] } });
+  expect([changed.status, changed.response.body]).toEqual([204, undefined]);
+  expect(engine.world.users.get(testUser)).toMatchObject({ role: [30], user: { levels: [{ number: 30 }] } });
+  expect(engine.send({ body: { member: testUser, levels: [31] } }).call.refusal).toBe('unknown-role');
+  expect(engine.send({ body: { member: '77', levels: [30] } }).call.refusal).toBe('unknown-user');
+  expect(engine.send({ body: { levels: [30] } }).call.refusal).toBe('missing-field');
 
   const inQuery = fixtureContract({
-    profile: { subject: { request: { in: 'query', name: 'user' }, form: 'uuid' } },
+    profile: { resource: { request: { in: 'query', name: 'user' }, format: 'uuid' } },
     path: '/role',
   });
   const second = fixtureEngine({ contract: inQuery });
-  expect(second.send({ path: `/role?user=${second.subjects[1]}` }).json.id).toBe(second.subjects[1]);
+  expect(second.send({ path: `/role?user=${second.testUsers[1]}` }).json.id).toBe(second.testUsers[1]);
 });
 
 test('one seed makes the same users and secrets twice, another seed does not', () => {
   const [one, same, other] = [1, 1, 2].map((seed) => fixtureEngine({ seed }));
-  expect(same?.subjects).toEqual(one?.subjects);
+  expect(same?.testUsers).toEqual(one?.testUsers);
   expect(same?.world.credentials.headers('admin', 'bearer')).toEqual(one?.world.credentials.headers('admin', 'bearer'));
-  expect(other?.subjects).not.toEqual(one?.subjects);
+  expect(other?.testUsers).not.toEqual(one?.testUsers);
 });

@@ -5,12 +5,12 @@ import type { Fault, FaultSocket } from '../model/mock.ts';
 import { rawBodies } from '../schema/raw-bodies.ts';
 import { at } from '../schema/reading/pointer.ts';
 import { violate } from '../schema/violation.ts';
-import { sampleOfSchema } from './answers/sample-of-schema.ts';
 import { exampleBody } from './example-update.ts';
-import { mainChange, possibleValues } from './fault-kit/main-change.ts';
+import { mainField, possibleValues } from './fault-kit/main-field.ts';
 import { fillPath } from './fill-path.ts';
 import { type FixtureUpdate, fixtureEngine } from './fixture-engine.ts';
-import { bytesOf } from './http/write-answer.ts';
+import { bytesOf } from './http/write-response.ts';
+import { sampleOfSchema } from './responses/sample-of-schema.ts';
 import { setAtPointer } from './set-at-pointer.ts';
 import { resetWorld } from './world.ts';
 
@@ -18,7 +18,7 @@ import { resetWorld } from './world.ts';
 type Step = readonly FixtureUpdate[];
 
 /**
- * Everything that a mock answers to a fixed battery of requests, one line each, without a network: valid updates,
+ * Everything that a mock responds to a fixed battery of requests, one line each, without a network: valid updates,
  * violations, broken bodies, credentials, callers, fixtures, methods, races and a limit. Two mocks that behave alike
  * give the same lines.
  */
@@ -29,16 +29,16 @@ export async function playBattery(contract: Contract, faults: readonly Fault[]):
   const play = async (step: Step) => {
     const outcomes = step.map((update) => engine.send(update));
     now += 10;
-    const answered = outcomes.map(async ({ call, answer }) => {
-      if (answer.body !== undefined) answer.body = structuredClone(answer.body);
-      for (const fault of faults) await fault.answers?.(answer, call);
+    const responded = outcomes.map(async ({ call, response }) => {
+      if (response.body !== undefined) response.body = structuredClone(response.body);
+      for (const fault of faults) await fault.responses?.(response, call);
       const written: string[] = [];
       for (const fault of faults)
-        if (await fault.breaks?.(notedSocket(written), answer, call)) return `taken over: ${written.join(' ')}`;
-      const text = Buffer.from(bytesOf(answer, { layout: 'compact' })).toString('latin1');
-      return `${answer.status} ${JSON.stringify(answer.headers)} ${text.length > 4000 ? createHash('sha256').update(text).digest('hex') : text}`;
+        if (await fault.breaks?.(notedSocket(written), response, call)) return `taken over: ${written.join(' ')}`;
+      const text = Buffer.from(bytesOf(response, { layout: 'compact' })).toString('latin1');
+      return `${response.status} ${JSON.stringify(response.headers)} ${text.length > 4000 ? createHash('sha256').update(text).digest('hex') : text}`;
     });
-    lines.push(...(await Promise.all(answered)));
+    lines.push(...(await Promise.all(responded)));
   };
   for (const step of stepsOf(contract)) {
     if (step.length === 0) resetWorld(engine.world);
@@ -47,9 +47,9 @@ export async function playBattery(contract: Contract, faults: readonly Fault[]):
   engine.world.limit = { requests: 3, windowSeconds: 3 };
   for (const [position, wait] of [0, 0, 0, 0, 1000, 2000, 1000, 3000].entries()) {
     now += wait;
-    await play([{ id: engine.subjects[0] ?? '', body: exampleBody(contract, engine.subjects[0] ?? '', position) }]);
+    await play([{ id: engine.testUsers[0] ?? '', body: exampleBody(contract, engine.testUsers[0] ?? '', position) }]);
     engine.world.limit = undefined;
-    await play(readsOf(contract, engine.subjects[0] ?? '', engine.world.population.organisation));
+    await play(readsOf(contract, engine.testUsers[0] ?? '', engine.world.population.organization));
     engine.world.limit = { requests: 3, windowSeconds: 3 };
   }
   return lines;
@@ -60,22 +60,22 @@ const steps = new WeakMap<Contract, readonly Step[]>();
 /** The requests for a contract, made once: one seed has one population. */
 function stepsOf(contract: Contract): readonly Step[] {
   const engine = fixtureEngine({ contract });
-  const known = steps.get(contract) ?? [...stepsFor(contract, engine.subjects, engine)];
+  const known = steps.get(contract) ?? [...stepsFor(contract, engine.testUsers, engine)];
   steps.set(contract, known);
   return known;
 }
 
 function* stepsFor(
   contract: Contract,
-  subjects: readonly string[],
+  testUsers: readonly string[],
   engine: ReturnType<typeof fixtureEngine>,
 ): Generator<Step> {
   const { profile, reads } = contract;
   const { population } = engine.world;
-  const [first = '', second = '', third = '', fourth = ''] = subjects;
-  const reading = (id: string) => readsOf(contract, id, population.organisation);
+  const [first = '', second = '', third = '', fourth = ''] = testUsers;
+  const reading = (id: string) => readsOf(contract, id, population.organization);
   for (let round = 0; round < 30; round += 1) {
-    const id = subjects[round % 4] ?? '';
+    const id = testUsers[round % 4] ?? '';
     yield [{ id, body: exampleBody(contract, id, Math.floor(round / 4)) }];
     yield reading(id);
   }
@@ -86,14 +86,14 @@ function* stepsFor(
   yield reading(third);
   const valid = exampleBody(contract, first, 0);
   for (const schema of [contract.request.documented, contract.request.enforceable]) {
-    for (const twin of [valid, ...optionalBodies(contract, first)]) {
-      for (const { value } of violate(schema, twin)) yield [{ id: first, body: value }];
+    for (const controlRequest of [valid, ...optionalBodies(contract, first)]) {
+      for (const { value } of violate(schema, controlRequest)) yield [{ id: first, body: value }];
     }
   }
   yield reading(first);
   for (const { bytes } of rawBodies(valid, { largeBytes: 20_000, depth: 200 })) yield [{ id: first, bytes }];
   for (const value of lookalikes(contract))
-    yield [{ id: first, body: setAtPointer(valid, mainChange(contract).request, value) }];
+    yield [{ id: first, body: setAtPointer(valid, mainField(contract).request, value) }];
   yield reading(first);
   yield [{ id: first, text: `{"__proto__":{"admin":true},${JSON.stringify(valid).slice(1)}` }];
   yield reading(first);
@@ -107,14 +107,14 @@ function* stepsFor(
   yield [{ id: first, body: exampleBody(contract, first, 2), caller: 'anonymous' }];
   yield reading(first);
   const selfId = population.identities.member?.userId ?? '';
-  for (const index of possibleValues(contract, mainChange(contract)).keys()) {
+  for (const index of possibleValues(contract, mainField(contract)).keys()) {
     yield [{ id: first, body: exampleBody(contract, first, index), caller: 'member' }];
     yield [{ id: selfId, body: exampleBody(contract, selfId, index), caller: 'member' }];
   }
-  yield [{ id: first, body: exampleBody(contract, first, 1), caller: 'outsider' }];
+  yield [{ id: first, body: exampleBody(contract, first, 1), caller: 'otherOrganization' }];
   yield reading(first);
   const { unknown, removed, foreign, lastOwner = first } = population;
-  for (const id of [unknown, removed, foreign, 'not an id', '%00', ...(profile.subject.malformed ?? [])]) {
+  for (const id of [unknown, removed, foreign, 'not an id', '%00', ...(profile.resource.malformed ?? [])]) {
     yield [{ id, body: exampleBody(contract, id, 0) }];
     if (reads.one) yield reading(id);
   }
@@ -122,13 +122,13 @@ function* stepsFor(
   yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
   yield reading(lastOwner);
   for (const method of ['DELETE', 'TRACE', 'OPTIONS']) yield [{ id: first, method }];
-  const owner = profile.rights.roles.find((role) => role.owner)?.value;
+  const owner = profile.permissions.roles.find((role) => role.owner)?.value;
   yield [];
   const demoted = (id: string) => ({ id, body: exampleBody(contract, id, Math.max(0, ordinaryPosition(contract))) });
   yield [demoted(lastOwner)];
   yield reading(lastOwner);
   if (owner !== undefined)
-    yield [{ id: fourth, body: setAtPointer(exampleBody(contract, fourth, 0), mainChange(contract).request, owner) }];
+    yield [{ id: fourth, body: setAtPointer(exampleBody(contract, fourth, 0), mainField(contract).request, owner) }];
   yield [lastOwner, fourth].map(demoted);
   yield [];
   yield [{ id: first, body: exampleBody(contract, first, 0) }];
@@ -140,13 +140,13 @@ function* stepsFor(
 
 /** Position of a value that makes nobody an owner. */
 function ordinaryPosition(contract: Contract): number {
-  const owners = contract.profile.rights.roles.filter((role) => role.owner).map((role) => role.value);
-  return possibleValues(contract, mainChange(contract)).findIndex((value) => !owners.includes(value));
+  const owners = contract.profile.permissions.roles.filter((role) => role.owner).map((role) => role.value);
+  return possibleValues(contract, mainField(contract)).findIndex((value) => !owners.includes(value));
 }
 
 function optionalBodies(contract: Contract, id: string): readonly Json[] {
   const everything = sampleOfSchema(contract.request.documented, 'everything');
-  const samples = contract.profile.changes.map((change): readonly [string, Json] => {
+  const samples = contract.profile.fields.map((change): readonly [string, Json] => {
     const plainText = /mail/.test(change.request) ? 'someone@example.test' : 'Sample';
     const [value = at(everything, change.request) === false ? true : plainText] = possibleValues(contract, change);
     return [change.request, change.list ? [value] : value];
@@ -158,7 +158,7 @@ function optionalBodies(contract: Contract, id: string): readonly Json[] {
 }
 
 function lookalikes(contract: Contract): readonly Json[] {
-  const values = possibleValues(contract, mainChange(contract));
+  const values = possibleValues(contract, mainField(contract));
   const texts = values.filter((value) => typeof value === 'string');
   const full = (text: string) =>
     text.replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
@@ -167,11 +167,11 @@ function lookalikes(contract: Contract): readonly Json[] {
   return [...alike, ...alike.map((text) => [text]), ...values, ...values.map((value) => [value]), ...unknown];
 }
 
-function readsOf({ reads, profile }: Contract, id: string, organisation: string): Step {
+function readsOf({ reads, profile }: Contract, id: string, organization: string): Step {
   const { one, list } = profile.reads ?? {};
   const paths = [
-    ...(reads.one && one ? [fillPath(reads.one.path, { ...one.parameters, [one.id.name]: id }, organisation)] : []),
-    ...(reads.list && list ? [fillPath(reads.list.path, list.parameters ?? {}, organisation)] : []),
+    ...(reads.one && one ? [fillPath(reads.one.path, { ...one.parameters, [one.id.name]: id }, organization)] : []),
+    ...(reads.list && list ? [fillPath(reads.list.path, list.parameters ?? {}, organization)] : []),
   ];
   return paths.map((path) => ({ method: 'GET', path }));
 }

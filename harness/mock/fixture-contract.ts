@@ -1,4 +1,4 @@
-import type { Answer, Contract, Operation } from '../model/contract.ts';
+import type { Contract, DocumentedResponse, Operation } from '../model/contract.ts';
 import type { JsonObject, JsonSchema } from '../model/json.ts';
 import type { Profile } from '../model/profile.ts';
 
@@ -8,13 +8,17 @@ export interface FixtureChanges {
   readonly request?: JsonSchema;
   readonly path?: string;
   readonly method?: string;
-  /** Answers of the update, by status. */
-  readonly answers?: Readonly<Record<string, Answer>>;
+  /** Responses of the update, by status. */
+  readonly responses?: Readonly<Record<string, DocumentedResponse>>;
   readonly basePath?: string;
 }
 
-/** A documented answer with a JSON body of `schema`; without one there is no body. */
-export function fixtureAnswer(status: string, schema?: JsonSchema, mediaType = 'application/json'): Answer {
+/** A documented response with a JSON body of `schema`; without one there is no body. */
+export function fixtureResponse(
+  status: string,
+  schema?: JsonSchema,
+  mediaType = 'application/json',
+): DocumentedResponse {
   const content = schema === undefined ? {} : { [mediaType]: { schema, examples: [] } };
   return { status, description: '', pointer: '', content, headers: {} };
 }
@@ -52,12 +56,12 @@ const requestSchema: JsonObject = {
 const profile: Profile = {
   title: 'Sample',
   document: { file: 'openapi.yaml' },
-  subject: { request: { in: 'path', name: 'id' }, form: 'uuid' },
+  resource: { request: { in: 'path', name: 'id' }, format: 'uuid' },
   user: { id: '/id', email: '/email', name: '/name', volatile: ['/updated_at'] },
-  answer: { statuses: [200], user: '' },
-  changes: [
+  responses: { statuses: [200], user: '' },
+  fields: [
     { name: 'role', kind: 'role', request: '/role', user: '/role' },
-    { name: 'title', kind: 'profile', request: '/title', user: '/title' },
+    { name: 'title', kind: 'attribute', request: '/title', user: '/title' },
   ],
   reads: {
     one: { operation: 'GET /users/{id}', id: { in: 'path', name: 'id' }, user: '' },
@@ -70,14 +74,14 @@ const profile: Profile = {
     },
   },
   auth: { schemes: [{ name: 'bearer', headers: { authorization: 'Bearer {secret}' } }] },
-  rights: {
+  permissions: {
     roles: [
-      { value: 'keeper', rank: 3, manages: true, owner: true },
-      { value: 'editor', rank: 2, manages: true },
+      { value: 'keeper', rank: 3, mayUpdate: true, owner: true },
+      { value: 'editor', rank: 2, mayUpdate: true },
       { value: 'viewer', rank: 1 },
     ],
   },
-  causes: { 'last-owner': { statuses: [409], code: 'last_keeper', detail: 'one keeper must remain' } },
+  refusals: { 'last-owner': { statuses: [409], code: 'last_keeper', detail: 'one keeper must remain' } },
   errors: [{ mediaType: 'application/json', body: { status: '{status}', message: '{detail}', code: '{code}' } }],
   mock: {
     user: {
@@ -93,16 +97,16 @@ const profile: Profile = {
 };
 
 /** A small contract of nobody's, for tests of the mock: one role, one optional title, both reads, a last owner. */
-export function fixtureContract(changes: FixtureChanges = {}): Contract {
-  const whole: Profile = { ...profile, ...changes.profile };
-  const request = changes.request ?? requestSchema;
+export function fixtureContract(fields: FixtureChanges = {}): Contract {
+  const whole: Profile = { ...profile, ...fields.profile };
+  const request = fields.request ?? requestSchema;
   const errors = Object.fromEntries(
-    ['400', '403', '404', '409', '429'].map((status) => [status, fixtureAnswer(status, fixtureErrorSchema)]),
+    ['400', '403', '404', '409', '429'].map((status) => [status, fixtureResponse(status, fixtureErrorSchema)]),
   );
-  const update = operation(changes.method ?? 'PATCH', changes.path ?? '/users/{id}', {
-    '200': fixtureAnswer('200', fixtureUserSchema),
+  const update = operation(fields.method ?? 'PATCH', fields.path ?? '/users/{id}', {
+    '200': fixtureResponse('200', fixtureUserSchema),
     ...errors,
-    ...changes.answers,
+    ...fields.responses,
   });
   const list: JsonObject = {
     type: 'object',
@@ -114,7 +118,7 @@ export function fixtureContract(changes: FixtureChanges = {}): Contract {
     title: 'Sample',
     version: '1',
     document: { file: 'openapi.yaml', digest: 'sha256:0', openapi: '3.1.0', pointer: '' },
-    basePath: changes.basePath ?? '/v1',
+    basePath: fields.basePath ?? '/v1',
     update,
     request: {
       required: true,
@@ -123,21 +127,21 @@ export function fixtureContract(changes: FixtureChanges = {}): Contract {
       documented: request,
       effective: request,
       enforceable: request,
-      rules: whole.rules ?? [],
+      proseConstraints: whole.constraints ?? [],
       examples: [],
     },
     reads: {
       one: operation('GET', '/users/{id}', {
-        '200': fixtureAnswer('200', fixtureUserSchema),
-        '404': fixtureAnswer('404', fixtureErrorSchema),
+        '200': fixtureResponse('200', fixtureUserSchema),
+        '404': fixtureResponse('404', fixtureErrorSchema),
       }),
-      list: operation('GET', '/users', { '200': fixtureAnswer('200', list) }),
+      list: operation('GET', '/users', { '200': fixtureResponse('200', list) }),
     },
     profile: whole,
     gaps: [],
   };
 }
 
-function operation(method: string, path: string, answers: Readonly<Record<string, Answer>>): Operation {
-  return { id: `${method} ${path}`, method, path, pointer: '', parameters: [], answers, security: [] };
+function operation(method: string, path: string, responses: Readonly<Record<string, DocumentedResponse>>): Operation {
+  return { id: `${method} ${path}`, method, path, pointer: '', parameters: [], responses, security: [] };
 }

@@ -1,5 +1,5 @@
 import type { Contract } from '../model/contract.ts';
-import type { MockAnswer, MockOptions } from '../model/mock.ts';
+import type { MockOptions, MockResponse } from '../model/mock.ts';
 import type { CallerName } from '../model/target.ts';
 import { createEngine, type Outcome } from './engine.ts';
 import { updatePath } from './example-update.ts';
@@ -22,7 +22,7 @@ export interface FixtureUpdate {
 /** An engine for tests: requests without a network. */
 export interface FixtureEngine {
   readonly world: World;
-  readonly subjects: readonly string[];
+  readonly testUsers: readonly string[];
   send(update?: FixtureUpdate): Outcome & { readonly status: number; readonly json: Readonly<Record<string, unknown>> };
 }
 
@@ -31,32 +31,32 @@ export function fixtureEngine(options: Partial<MockOptions> & { readonly contrac
   const contract = options.contract ?? fixtureContract();
   const world = createWorld({ contract, ...options });
   const engine = createEngine(world);
-  const { subjects } = world.population;
+  const { testUsers } = world.population;
   const [scheme] = contract.profile.auth.schemes;
   return {
     world,
-    subjects,
+    testUsers,
     send(update = {}) {
       const {
         caller = 'admin',
-        id = subjects[0] ?? '',
+        id = testUsers[0] ?? '',
         text = JSON.stringify(update.body ?? { role: 'editor' }),
       } = update;
       const credentials = caller === 'anonymous' || !scheme ? {} : world.credentials.headers(caller, scheme.name);
       const outcome = engine({
         method: update.method ?? contract.update.method,
-        url: contract.basePath + (update.path ?? updatePath(contract, id, world.population.organisation)),
+        url: contract.basePath + (update.path ?? updatePath(contract, id, world.population.organization)),
         headers: { 'content-type': contract.request.mediaType, ...lower(credentials), ...update.headers },
         bytes: update.bytes ?? new TextEncoder().encode(text),
         oversized: update.oversized ?? false,
       });
-      return { ...outcome, status: outcome.answer.status, json: bodyOf(outcome.answer) };
+      return { ...outcome, status: outcome.response.status, json: bodyOf(outcome.response) };
     },
   };
 }
 
-function bodyOf(answer: MockAnswer): Readonly<Record<string, unknown>> {
-  return (answer.body ?? {}) as unknown as Readonly<Record<string, unknown>>;
+function bodyOf(response: MockResponse): Readonly<Record<string, unknown>> {
+  return (response.body ?? {}) as unknown as Readonly<Record<string, unknown>>;
 }
 
 function lower(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -6,7 +6,7 @@ import { startMock } from './start-mock.ts';
 
 const contracts = await fixtureContracts();
 
-test.each(contracts)('$id: three hundred random requests are all answered, none with a 5xx', async (contract) => {
+test.each(contracts)('$id: three hundred random requests are all responded, none with a 5xx', async (contract) => {
   const mock = await startMock({ contract });
   const random = seededRandom(contract.id.length);
   try {
@@ -17,7 +17,7 @@ test.each(contracts)('$id: three hundred random requests are all answered, none 
     const statuses = await Promise.all(
       Array.from({ length: 300 }, () => {
         const id = pick(random, [
-          ...mock.target.subjects,
+          ...mock.target.testUsers,
           'x',
           '..',
           '%00',
@@ -67,9 +67,9 @@ function send(port: number, { method, path, headers, body }: Noisy): Promise<num
   return new Promise((resolve, reject) => {
     const outgoing = request(
       { port, host: '127.0.0.1', method, path, headers: { ...headers, 'content-length': String(body.length) } },
-      (answer) => {
-        answer.resume();
-        answer.on('end', () => resolve(answer.statusCode ?? 0));
+      (response) => {
+        response.resume();
+        response.on('end', () => resolve(response.statusCode ?? 0));
       },
     );
     outgoing.on('error', reject);

@@ -1,4 +1,4 @@
-import type { Cause } from '../model/profile.ts';
+import type { Refusal } from '../model/profile.ts';
 import type { Call } from './call.ts';
 import { rateHeaders } from './rate-headers.ts';
 import type { RateState } from './rate-window.ts';
@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 
 /** How a request stands against the limit of its caller, operation by operation. */
 export interface Counted {
-  readonly cause?: Cause;
+  readonly refusal?: Refusal;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -15,20 +15,20 @@ const openWindow = { requests: 1_000_000, windowSeconds: 60 };
 
 /** Counts a request of a known caller; one of an unknown caller costs nothing and is told so. */
 export function countRequest(world: World, call: Call, known: boolean): Counted {
-  const { throttle } = world.contract.profile;
-  const speaks = throttle?.headers?.some((header) => header.on === 'always') ?? false;
+  const { rateLimit } = world.contract.profile;
+  const speaks = rateLimit?.headers?.some((header) => header.on === 'always') ?? false;
   if (world.limit === undefined && !speaks) return {};
   const state = stateOf(world, call, known);
-  if (!state.allowed && !forgiven(world.faults, call, { cause: 'throttled' })) {
-    return { cause: 'throttled', headers: rateHeaders(throttle, state, call.now) };
+  if (!state.allowed && !forgiven(world.faults, call, { refusal: 'rate-limited' })) {
+    return { refusal: 'rate-limited', headers: rateHeaders(rateLimit, state, call.now) };
   }
-  return { headers: rateHeaders(throttle, { ...state, allowed: true }, call.now) };
+  return { headers: rateHeaders(rateLimit, { ...state, allowed: true }, call.now) };
 }
 
 function stateOf(world: World, call: Call, known: boolean): RateState {
   const window = world.limit ?? {
     ...openWindow,
-    windowSeconds: world.contract.profile.throttle?.window?.windowSeconds ?? 60,
+    windowSeconds: world.contract.profile.rateLimit?.window?.windowSeconds ?? 60,
   };
   if (!known) {
     const { requests, windowSeconds } = window;

@@ -29,9 +29,9 @@ test('the battery says the same twice about an honest mock, and an honest mock n
 test('every fault applies to a contract and says why not where it does not', () => {
   expect(faults.length).toBeGreaterThanOrEqual(80);
   for (const fault of faults) {
-    const answers = contracts.map((contract) => fault.appliesTo(contract));
-    expect([fault.id, answers.includes(true)]).toEqual([fault.id, true]);
-    for (const answer of answers) expect(answer === true || answer.length > 10).toBe(true);
+    const responses = contracts.map((contract) => fault.appliesTo(contract));
+    expect([fault.id, responses.includes(true)]).toEqual([fault.id, true]);
+    for (const response of responses) expect(response === true || response.length > 10).toBe(true);
   }
 });
 

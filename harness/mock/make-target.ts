@@ -1,8 +1,8 @@
-import type { Caller, Pace, Target } from '../model/target.ts';
+import type { Caller, RequestRate, Target } from '../model/target.ts';
 import type { Identified } from './credentials.ts';
 import type { World } from './world.ts';
 
-const pace: Pace = {
+const requestRate: RequestRate = {
   perSecond: 0,
   budget: 0,
   deadlineMs: 10_000,
@@ -12,14 +12,16 @@ const pace: Pace = {
   maxBodyBytes: 1024 * 1024,
 };
 
-/** The mock as a target: every caller, subject and fixture that it has, everything allowed. */
+/** The mock as a target: every caller, test user and fixture that it has, everything allowed. */
 export function makeTarget(world: World, baseUrl: string): Target {
   const { contract, population, limit } = world;
   const { unknown, removed, foreign, lastOwner } = population;
-  const named = contract.profile.changes.some((change) => change.from === 'roles');
-  const roles = contract.profile.rights.roles.filter((role) => role.assignable !== false).map((role) => role.value);
+  const named = contract.profile.fields.some((change) => change.from === 'roles');
+  const roles = contract.profile.permissions.roles
+    .filter((role) => role.mayBeAssigned !== false)
+    .map((role) => role.value);
   const callers: Partial<Record<Identified, Caller>> = {};
-  for (const name of ['admin', 'member', 'outsider'] as const) {
+  for (const name of ['admin', 'member', 'otherOrganization'] as const) {
     const caller = makeCaller(world, name);
     if (caller) callers[name] = caller;
   }
@@ -28,19 +30,19 @@ export function makeTarget(world: World, baseUrl: string): Target {
     kind: 'mock',
     baseUrl,
     callers,
-    subjects: population.subjects,
+    testUsers: population.testUsers,
     fixtures: {
       unknown,
       // A user who is only disabled is updated as before: nothing is removed that could be tried.
-      ...(contract.profile.subject.removal === 'disables' ? {} : { removed }),
+      ...(contract.profile.resource.removal === 'disables' ? {} : { removed }),
       foreign,
       ...(lastOwner === undefined ? {} : { lastOwner }),
       ...(named ? { roles } : {}),
     },
-    pace,
-    ...(limit === undefined ? {} : { limit }),
-    allow: ['last-owner', 'throttle', 'profile-fields', 'race'],
-    organisation: population.organisation,
+    requestRate,
+    ...(limit === undefined ? {} : { rateLimit: limit }),
+    allow: ['last-owner', 'rate-limit', 'attributes', 'race'],
+    organization: population.organization,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Call, RawRequest } from './call.ts';
 import { parseBody } from './parse-body.ts';
 import type { World } from './world.ts';
 
-/** Reads a request as far as it can be read before anything is checked: body, caller, subject. */
+/** Reads a request as far as it can be read before anything is checked: body, caller, test user. */
 export function openCall(
   world: World,
   raw: RawRequest,
@@ -15,7 +15,7 @@ export function openCall(
   parameters: Readonly<Record<string, string>>,
 ): Call {
   const { contract, population, users } = world;
-  const caller = world.credentials.recognise(raw.headers);
+  const caller = world.credentials.recognize(raw.headers);
   const callerUser = users.get(population.identities[caller as 'admin']?.userId ?? '');
   if (operation === 'update') world.count += 1;
   const call: Call = {
@@ -39,12 +39,12 @@ export function openCall(
   if (operation === 'update') readBody(world, call);
   const id = idIn(world, call);
   if (id === undefined) return call;
-  call.subjectId = id;
-  const subject = users.get(id) ?? users.get(canonical(world, id));
-  if (subject) {
-    call.subjectId = subject.id;
+  call.userId = id;
+  const testUser = users.get(id) ?? users.get(canonical(world, id));
+  if (testUser) {
+    call.userId = testUser.id;
     // As it stands now: faults compare it with what the update leaves.
-    call.subject = { ...subject };
+    call.testUser = { ...testUser };
   }
   return call;
 }
@@ -53,9 +53,9 @@ function readBody(world: World, call: Call): void {
   const read = parseBody(call.bytes);
   let body: Json | undefined = read.value;
   // An operation whose body may be left out takes none for an empty one.
-  if ('cause' in read && read.cause === 'empty-body' && !world.contract.request.required && call.bytes.length === 0)
+  if ('refusal' in read && read.refusal === 'empty-body' && !world.contract.request.required && call.bytes.length === 0)
     body = {};
-  else if ('cause' in read) call.unreadable = read.cause;
+  else if ('refusal' in read) call.unreadable = read.refusal;
   call.body = body;
   for (const fault of world.faults) {
     if (fault.reads) call.body = fault.reads(call.body, call);
@@ -64,10 +64,10 @@ function readBody(world: World, call: Call): void {
 }
 
 function idIn(world: World, call: Call): string | undefined {
-  const { subject, reads } = world.contract.profile;
+  const { resource, reads } = world.contract.profile;
   if (call.operation === 'one' && reads?.one) return parameter(call, reads.one.id.in, reads.one.id.name);
   if (call.operation !== 'update') return undefined;
-  const { request } = subject;
+  const { request } = resource;
   if (request.in !== 'body') return parameter(call, request.in, request.name);
   const value = call.body === undefined ? undefined : at(call.body, request.pointer);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -79,5 +79,5 @@ function parameter(call: Call, place: 'path' | 'query', name: string): string | 
 
 /** UUIDs and e-mail addresses are compared without regard to case. */
 function canonical(world: World, id: string): string {
-  return ['uuid', 'email'].includes(world.contract.profile.subject.form) ? id.toLowerCase() : id;
+  return ['uuid', 'email'].includes(world.contract.profile.resource.format) ? id.toLowerCase() : id;
 }

@@ -6,16 +6,16 @@ const read = (text: string) => parseBody(new TextEncoder().encode(text));
 
 test.each(rawBodies({ role: 'editor' }, { largeBytes: 2000, depth: 5000 }))(
   '$name is read or refused as RFC 8259 says',
-  ({ bytes, cause, wellFormed }) => {
+  ({ bytes, cause: refusal, wellFormed }) => {
     const { value } = parseBody(bytes);
-    expect(value !== undefined).toBe(wellFormed && cause !== 'deep-nesting');
+    expect(value !== undefined).toBe(wellFormed && refusal !== 'deep-nesting');
   },
 );
 
 test('nesting is counted outside of texts only', () => {
   const nested = (levels: number) => `${' '.repeat(300)}${'['.repeat(levels)}${']'.repeat(levels)}`;
   expect(read(nested(mostLevels)).value).toBeDefined();
-  expect(read(nested(mostLevels + 1))).toEqual({ value: undefined, cause: 'deep-nesting' });
+  expect(read(nested(mostLevels + 1))).toEqual({ value: undefined, refusal: 'deep-nesting' });
   expect(read(JSON.stringify({ text: `"${'['.repeat(500)}\\` })).value).toBeDefined();
 });
 

@@ -1,11 +1,11 @@
 import type { Json } from '../model/json.ts';
-import type { Cause } from '../model/profile.ts';
+import type { Refusal } from '../model/profile.ts';
 
 /** Levels of nesting that the mock reads. */
 export const mostLevels = 100;
 
-/** A request body as read: its value, or the cause for which it has none. */
-export type ReadBody = { readonly value: Json } | { readonly value: undefined; readonly cause: Cause };
+/** A request body as read: its value, or the refusal for which it has none. */
+export type ReadBody = { readonly value: Json } | { readonly value: undefined; readonly refusal: Refusal };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -16,15 +16,15 @@ export function parseBody(bytes: Uint8Array): ReadBody {
     text = decoder.decode(bytes);
   } catch {
     // Not UTF-8: the decoder says no more than that.
-    return { value: undefined, cause: 'malformed-json' };
+    return { value: undefined, refusal: 'malformed-json' };
   }
-  if (/^[ \t\r\n]*$/.test(text)) return { value: undefined, cause: 'empty-body' };
-  if (text.length > 2 * mostLevels && isDeep(text)) return { value: undefined, cause: 'deep-nesting' };
+  if (/^[ \t\r\n]*$/.test(text)) return { value: undefined, refusal: 'empty-body' };
+  if (text.length > 2 * mostLevels && isDeep(text)) return { value: undefined, refusal: 'deep-nesting' };
   try {
     return { value: JSON.parse(text) as Json };
   } catch {
-    // Not JSON: the answer is the same whatever is wrong with it.
-    return { value: undefined, cause: 'malformed-json' };
+    // Not JSON: the response is the same whatever is wrong with it.
+    return { value: undefined, refusal: 'malformed-json' };
   }
 }
 

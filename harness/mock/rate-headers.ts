@@ -1,14 +1,14 @@
-import type { RateHeader, Throttle } from '../model/profile.ts';
+import type { RateHeader, RateLimits } from '../model/profile.ts';
 import type { RateState } from './rate-window.ts';
 
-/** The rate-limit headers of one answer, in the vendor's names and units. Retry-After stands on a 429 only. */
-export function rateHeaders(throttle: Throttle | undefined, state: RateState, now: number): Record<string, string> {
+/** The rate-limit headers of one response, in the vendor's names and units. Retry-After stands on a 429 only. */
+export function rateHeaders(rateLimit: RateLimits | undefined, state: RateState, now: number): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const header of throttle?.headers ?? []) {
+  for (const header of rateLimit?.headers ?? []) {
     if (header.on === 'sometimes' || (header.on === 'limited' && state.allowed)) continue;
     headers[header.name] = headerValue(header, state, now);
   }
-  if (!state.allowed && throttle?.retryAfter !== 'none')
+  if (!state.allowed && rateLimit?.retryAfter !== 'none')
     headers['Retry-After'] = String(secondsUntil(state.freeAt, now));
   return headers;
 }

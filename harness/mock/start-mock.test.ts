@@ -17,7 +17,7 @@ afterEach(async () => {
 
 const base = {
   id: 'x',
-  says: '',
+  description: '',
   family: 'shape',
   appliesTo: () => true as const,
   caughtBy: { requirement: 'x' },
@@ -26,10 +26,10 @@ const base = {
 async function start(options: Partial<MockOptions> = {}) {
   const mock = await startMock({ contract: fixtureContract(), ...options });
   running.push(mock);
-  const [subject = ''] = mock.target.subjects;
+  const [testUser = ''] = mock.target.testUsers;
   const headers = { ...mock.target.callers.admin?.headers, 'Content-Type': 'application/json' };
   const update = (body: unknown, more: RequestInit & { readonly id?: string } = {}) =>
-    fetch(`${mock.baseUrl}/users/${more.id ?? subject}`, {
+    fetch(`${mock.baseUrl}/users/${more.id ?? testUser}`, {
       method: 'PATCH',
       headers,
       body: JSON.stringify(body),
@@ -40,24 +40,24 @@ async function start(options: Partial<MockOptions> = {}) {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  return { mock, subject, headers, update, control };
+  return { mock, testUser, headers, update, control };
 }
 
-test('an update is stored, answered and seen by both reads', async () => {
-  const { mock, subject, headers, update } = await start();
-  const answer = await update({ role: 'editor' });
-  expect([answer.status, await answer.json()]).toMatchObject([200, { id: subject, role: 'editor' }]);
-  const one = await fetch(`${mock.baseUrl}/users/${subject}`, { headers });
-  expect(await one.json()).toMatchObject({ id: subject, role: 'editor' });
+test('an update is stored, responded and seen by both reads', async () => {
+  const { mock, testUser, headers, update } = await start();
+  const response = await update({ role: 'editor' });
+  expect([response.status, await response.json()]).toMatchObject([200, { id: testUser, role: 'editor' }]);
+  const one = await fetch(`${mock.baseUrl}/users/${testUser}`, { headers });
+  expect(await one.json()).toMatchObject({ id: testUser, role: 'editor' });
   const list = (await (await fetch(`${mock.baseUrl}/users`, { headers })).json()) as {
     data: readonly { id: string; role: string }[];
   };
-  expect(list.data.find((user) => user.id === subject)?.role).toBe('editor');
+  expect(list.data.find((user) => user.id === testUser)?.role).toBe('editor');
 });
 
-test('HEAD answers as GET without a body, OPTIONS says what is allowed, another method is 405 with Allow', async () => {
-  const { mock, subject, headers } = await start();
-  const url = `${mock.baseUrl}/users/${subject}`;
+test('HEAD responds as GET without a body, OPTIONS says what is allowed, another method is 405 with Allow', async () => {
+  const { mock, testUser, headers } = await start();
+  const url = `${mock.baseUrl}/users/${testUser}`;
   const head = await fetch(url, { method: 'HEAD', headers });
   expect([head.status, await head.text(), Number(head.headers.get('content-length')) > 10]).toEqual([200, '', true]);
   const options = await fetch(url, { method: 'OPTIONS' });
@@ -68,8 +68,8 @@ test('HEAD answers as GET without a body, OPTIONS says what is allowed, another 
 
 test('a body over a mebibyte is 413 and the connection serves on', async () => {
   const { update } = await start({ variant: { statuses: { 'oversized-body': 413 } } });
-  const answer = await update({ role: 'editor', padding: 'a'.repeat(2 * 1024 * 1024) });
-  expect(answer.status).toBe(413);
+  const response = await update({ role: 'editor', padding: 'a'.repeat(2 * 1024 * 1024) });
+  expect(response.status).toBe(413);
   expect((await update({ role: 'editor' })).status).toBe(200);
 });
 
@@ -81,20 +81,20 @@ test('a taken port is PORT_IN_USE', async () => {
 });
 
 test('the control endpoint shows the state, resets it, sets limit and latency, and refuses nonsense', async () => {
-  const { mock, subject, update, control } = await start();
+  const { mock, testUser, update, control } = await start();
   await update({ role: 'keeper' });
   const roleNow = async () => {
     const { users } = (await (await control('GET', 'state')).json()) as {
       users: readonly { id: string; role: string }[];
     };
-    return users.find((user) => user.id === subject)?.role;
+    return users.find((user) => user.id === testUser)?.role;
   };
   expect(await roleNow()).toBe('keeper');
   await control('POST', 'reset');
   expect(await roleNow()).not.toBe('keeper');
   expect((await control('PUT', 'limit', { requests: 0 })).status).toBe(400);
   expect((await control('PUT', 'limit', { requests: 1, windowSeconds: 60 })).status).toBe(200);
-  expect(mock.target.limit).toEqual({ requests: 1, windowSeconds: 60 });
+  expect(mock.target.rateLimit).toEqual({ requests: 1, windowSeconds: 60 });
   expect([(await update({ role: 'editor' })).status, (await update({ role: 'editor' })).status]).toEqual([200, 429]);
   await control('PUT', 'limit', null);
   expect((await control('PUT', 'latency', { milliseconds: 40 })).status).toBe(200);
@@ -106,28 +106,33 @@ test('the control endpoint shows the state, resets it, sets limit and latency, a
   expect((await control('GET', 'nothing')).status).toBe(404);
 });
 
-test('faults set at run time change, break and end answers; the honest state stays whole', async () => {
-  const { mock, subject, headers, update } = await start();
+test('faults set at run time change, break and end responses; the honest state stays whole', async () => {
+  const { mock, testUser, headers, update } = await start();
   mock.control.faults([
-    { ...base, answers: (answer) => void Object.assign(answer.body as object, { role: 'spoiled' }) },
+    { ...base, responses: (response) => void Object.assign(response.body as object, { role: 'spoiled' }) },
   ]);
   expect(await (await update({ role: 'editor' })).json()).toMatchObject({ role: 'spoiled' });
   mock.control.faults([{ ...base, breaks: cut }]);
   await expect(update({ role: 'editor' })).rejects.toThrow();
   mock.control.faults([]);
-  expect(await (await fetch(`${mock.baseUrl}/users/${subject}`, { headers })).json()).toMatchObject({ role: 'editor' });
+  expect(await (await fetch(`${mock.baseUrl}/users/${testUser}`, { headers })).json()).toMatchObject({
+    role: 'editor',
+  });
 });
 
-test('many requests at once are all answered, each for its own subject', async () => {
+test('many requests at once are all responded, each for its own test user', async () => {
   const { mock, update } = await start();
-  const { subjects } = mock.target;
-  const answers = await Promise.all(
+  const { testUsers } = mock.target;
+  const responses = await Promise.all(
     Array.from({ length: 200 }, (_, index) =>
-      update({ role: index % 2 === 0 ? 'editor' : 'viewer' }, { id: subjects[index % subjects.length] ?? '' }),
+      update({ role: index % 2 === 0 ? 'editor' : 'viewer' }, { id: testUsers[index % testUsers.length] ?? '' }),
     ),
   );
-  const users = (await Promise.all(answers.map((answer) => answer.json()))) as readonly { id: string; role: string }[];
-  expect(users.map((user) => user.id)).toEqual(users.map((_, index) => subjects[index % subjects.length]));
+  const users = (await Promise.all(responses.map((response) => response.json()))) as readonly {
+    id: string;
+    role: string;
+  }[];
+  expect(users.map((user) => user.id)).toEqual(users.map((_, index) => testUsers[index % testUsers.length]));
   expect(users.every((user, index) => user.role === (index % 2 === 0 ? 'editor' : 'viewer'))).toBe(true);
 });
 
@@ -148,7 +153,7 @@ test('what is no HTTP gets a 400 and harms nobody', async () => {
 
 test('a fault that throws is told apart from a server that fails', async () => {
   const { mock, update } = await start();
-  mock.control.faults([{ ...base, answers: () => Promise.reject(new Error('oops')) }]);
-  const answer = await update({ role: 'editor' });
-  expect([answer.status, await answer.text()]).toEqual([500, 'the mock broke: Error: oops']);
+  mock.control.faults([{ ...base, responses: () => Promise.reject(new Error('oops')) }]);
+  const response = await update({ role: 'editor' });
+  expect([response.status, await response.text()]).toEqual([500, 'the mock broke: Error: oops']);
 });

@@ -3,20 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { HarnessError } from '../errors.ts';
 import type { MockControl, MockOptions, RunningMock } from '../model/mock.ts';
 import { createEngine, type Engine, type Outcome } from './engine.ts';
-import { answerControl, controlPath } from './http/control-endpoint.ts';
+import { controlPath, respondControl } from './http/control-endpoint.ts';
 import { headersOf, readRequest } from './http/read-request.ts';
-import { faultSocket, writeAnswer } from './http/write-answer.ts';
+import { faultSocket, writeResponse } from './http/write-response.ts';
 import { makeTarget } from './make-target.ts';
 import { createWorld, resetWorld, type World } from './world.ts';
 
-/** Starts a server on loopback that answers as the contract says; PORT_IN_USE when its port is taken. */
+/** Starts a server on loopback that responds as the contract says; PORT_IN_USE when its port is taken. */
 export async function startMock(options: MockOptions): Promise<RunningMock> {
   const world = createWorld(options);
   const engine = createEngine(world);
   const control = controlOf(world);
   const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
     readRequest(request, (bytes, oversized) => {
-      void answer(world, engine, control, request, response, bytes, oversized).catch((cause: unknown) =>
+      void respond(world, engine, control, request, response, bytes, oversized).catch((cause: unknown) =>
         confess(response, cause),
       );
     });
@@ -40,7 +40,7 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
   };
 }
 
-async function answer(
+async function respond(
   world: World,
   engine: Engine,
   control: MockControl,
@@ -52,7 +52,7 @@ async function answer(
   const { method = 'GET', url = '/' } = request;
   const asked = { method, accepts: String(request.headers['accept-encoding'] ?? '') };
   if (url.startsWith(controlPath)) {
-    writeAnswer(response, asked, await answerControl(control, request, bytes), world.choices);
+    writeResponse(response, asked, await respondControl(control, request, bytes), world.choices);
     return;
   }
   const outcome = engine({
@@ -65,7 +65,7 @@ async function answer(
   const wait = world.latencyMs + (world.jitterMs === 0 ? 0 : world.jitterMs * world.random());
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   if (world.faults.length > 0 && (await misbehave(world, outcome, response))) return;
-  writeAnswer(response, asked, outcome.answer, world.choices);
+  writeResponse(response, asked, outcome.response, world.choices);
 }
 
 /** A mistake of the mock itself must not look like a server that a contract describes. */
@@ -74,11 +74,15 @@ function confess(response: ServerResponse, cause: unknown): void {
   else response.writeHead(500, { 'Content-Type': 'text/plain' }).end(`the mock broke: ${String(cause)}`);
 }
 
-/** Lets the faults change the answer, then break the connection; true when one took it over. */
-async function misbehave(world: World, { call, answer: honest }: Outcome, response: ServerResponse): Promise<boolean> {
+/** Lets the faults change the response, then break the connection; true when one took it over. */
+async function misbehave(
+  world: World,
+  { call, response: honest }: Outcome,
+  response: ServerResponse,
+): Promise<boolean> {
   // Bodies share parts with the state: what a fault changes must be its own.
   if (honest.body !== undefined) honest.body = structuredClone(honest.body);
-  for (const fault of world.faults) await fault.answers?.(honest, call);
+  for (const fault of world.faults) await fault.responses?.(honest, call);
   for (const fault of world.faults) {
     if (await fault.breaks?.(faultSocket(response), honest, call)) return true;
   }
@@ -106,20 +110,20 @@ function controlOf(world: World): MockControl {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
-        cause.code === 'EADDRINUSE'
+        error.code === 'EADDRINUSE'
           ? new HarnessError(
               'PORT_IN_USE',
               `port ${port} of 127.0.0.1 is in use`,
               'type --port 0 for a free one, or another number',
-              { cause },
+              { cause: error },
             )
           : new HarnessError(
               'USAGE',
-              `cannot listen on port ${port}: ${cause.message}`,
+              `cannot listen on port ${port}: ${error.message}`,
               'type --port 0 for a free one',
-              { cause },
+              { cause: error },
             ),
       );
     });

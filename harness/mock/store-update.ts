@@ -10,6 +10,6 @@ export function storeUpdate(world: World, call: Call, accepted: boolean): void {
     if (fault.stores?.(world.users, call, accepted) === 'instead') honest = false;
   }
   if (!honest || call.body === undefined) return;
-  const user: MutableMockUser | undefined = world.users.get(call.subjectId ?? '');
+  const user: MutableMockUser | undefined = world.users.get(call.userId ?? '');
   if (user) applyUpdate(world.contract, user, call.body, call.now, world.choices);
 }

@@ -11,16 +11,16 @@ const contracts = await fixtureContracts();
 test('names are unique, and each variant applies to a contract or says why not', () => {
   expect(new Set(variants.map(({ id }) => id)).size).toBe(variants.length);
   for (const variant of variants) {
-    const answers = contracts.map((contract) => variant.appliesTo(contract));
-    expect([variant.id, answers.includes(true)]).toEqual([variant.id, true]);
-    expect(answers.every((answer) => answer === true || answer.length > 10)).toBe(true);
+    const responses = contracts.map((contract) => variant.appliesTo(contract));
+    expect([variant.id, responses.includes(true)]).toEqual([variant.id, true]);
+    expect(responses.every((response) => response === true || response.length > 10)).toBe(true);
   }
 });
 
 test.each(variants)('$id starts on every contract and accepts a plain update', ({ appliesTo, options }) => {
   for (const contract of [fixtureContract(), ...contracts.filter((each) => appliesTo(each) === true)]) {
     const engine = fixtureEngine({ contract, ...options });
-    expect(engine.subjects.length).toBe(8);
+    expect(engine.testUsers.length).toBe(8);
     expect(engine.send({ caller: 'anonymous' }).status).toBeGreaterThanOrEqual(400);
   }
   expect(fixtureEngine(options).send().status).toBe(200);
@@ -29,14 +29,14 @@ test.each(variants)('$id starts on every contract and accepts a plain update', (
 test('choices change what they name', () => {
   const send = (variant: Record<string, never> | object, update = {}) =>
     fixtureEngine({ variant: variant as never }).send(update);
-  expect(send({ unknownFields: 'refuse' }, { body: { role: 'editor', other: 1 } }).call.cause).toBe('invalid-value');
+  expect(send({ unknownFields: 'refuse' }, { body: { role: 'editor', other: 1 } }).call.refusal).toBe('invalid-value');
   expect(send({}, { body: { role: 'editor', other: 1 } }).status).toBe(200);
   expect(Object.keys(send({ extraFields: true }).json)).toContain('undeclared_flag');
   expect(Object.keys(send({ keyOrder: 'reversed' }).json).at(-1)).toBe('id');
   expect(send({ timestamps: 'microseconds' }).json.updated_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:]+\.\d{6}\+00:00$/);
-  expect(send({ ids: 'lenient' }, { id: 'nobody' }).call.cause).toBe('unknown-subject');
-  expect(send({ order: 'rights-first' }, { caller: 'member', text: '{' }).call.cause).toBe('insufficient-role');
-  expect(send({ order: 'body-first' }, { caller: 'member', body: {} }).call.cause).toBe('missing-field');
+  expect(send({ ids: 'lenient' }, { id: 'nobody' }).call.refusal).toBe('unknown-user');
+  expect(send({ order: 'permissions-first' }, { caller: 'member', text: '{' }).call.refusal).toBe('insufficient-role');
+  expect(send({ order: 'body-first' }, { caller: 'member', body: {} }).call.refusal).toBe('missing-field');
   expect(send({ alternative: 1 }, { text: '{' }).status).toBe(422);
 });
 
@@ -55,10 +55,10 @@ test('an update that changes nothing leaves the timestamps alone where that is c
 
 test('a choice that the mock does not know, or a value that it cannot have, is USAGE', () => {
   for (const variant of [
-    { colour: 'red' },
+    { color: 'red' },
     { charset: 'yes' },
     { pageSize: 0 },
-    { statuses: { 'no-such-cause': 400 } },
+    { statuses: { 'no-such-refusal': 400 } },
   ]) {
     expect(() => chooseVariant(variant as never)).toThrow(HarnessError);
   }

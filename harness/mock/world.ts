@@ -32,7 +32,7 @@ export function createWorld(options: MockOptions): World {
   const { contract, seed = 1 } = options;
   const choices = chooseVariant(options.variant);
   // Credentials, users and jitter draw from sources of their own, so that one does not shift the others.
-  const population = populate(contract, seededRandom(seed), options.subjects ?? 8, choices);
+  const population = populate(contract, seededRandom(seed), options.testUsers ?? 8, choices);
   const world: World = {
     contract,
     choices,

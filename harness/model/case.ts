@@ -1,7 +1,7 @@
 import type { Json, Pointer } from './json.ts';
-import type { Cause } from './profile.ts';
+import type { Refusal } from './profile.ts';
 
-/** One update to send, with what it is for. Bound to a subject (id, e-mail) only when it is sent. */
+/** One update to send, with what it is for. Bound to a test user (id, e-mail) only when it is sent. */
 export type Case = ValidCase | InvalidCase;
 
 interface CaseBase {
@@ -25,10 +25,10 @@ export interface InvalidCase extends CaseBase {
   readonly constraint: Constraint;
   readonly violation: CaseViolation;
   /** The valid payload that it differs from at one pointer. */
-  readonly twin: Json;
-  readonly cause: Cause;
-  /** The prose rule that it breaks, when the document's own schema accepts it. */
-  readonly rule?: string;
+  readonly controlRequest: Json;
+  readonly refusal: Refusal;
+  /** The prose constraint that it breaks, when the document's own schema accepts it. */
+  readonly proseConstraint?: string;
   /** The document expressly permits it: accepting it is a documentation gap. */
   readonly contradicted?: boolean;
 }

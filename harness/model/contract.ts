@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Json, JsonSchema, Pointer } from './json.ts';
-import type { Profile, Rule } from './profile.ts';
+import type { Profile, ProseConstraint } from './profile.ts';
 
 /** What one vendor promises for one operation. Plain data: it can be cloned to another thread. */
 export interface Contract {
@@ -44,7 +44,7 @@ export interface Operation {
   readonly pointer: Pointer;
   readonly parameters: readonly Parameter[];
   /** By status as documented: `200`, `4XX`, `default`. */
-  readonly answers: Readonly<Record<string, Answer>>;
+  readonly responses: Readonly<Record<string, DocumentedResponse>>;
   /** Alternatives as the document lists them, each a list of scheme names; `[[]]` says anonymous. */
   readonly security: readonly (readonly string[])[];
 }
@@ -57,8 +57,8 @@ export interface Parameter {
   readonly schema: JsonSchema;
 }
 
-/** One documented answer. */
-export interface Answer {
+/** One documented response. */
+export interface DocumentedResponse {
   readonly status: string;
   readonly description: string;
   readonly pointer: Pointer;
@@ -93,7 +93,7 @@ export interface RequestBody {
   readonly effective: JsonSchema;
   /** `documented` and the rules whose side is `both`: what an update may be refused for. */
   readonly enforceable: JsonSchema;
-  readonly rules: readonly Rule[];
+  readonly proseConstraints: readonly ProseConstraint[];
   readonly examples: readonly Example[];
 }
 

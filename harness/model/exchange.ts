@@ -1,14 +1,14 @@
 import type { Json } from './json.ts';
-import type { Cause } from './profile.ts';
+import type { Refusal } from './profile.ts';
 import type { CallerName } from './target.ts';
 
 /** Which operation a request goes to; `other` is a method or path that the contract does not document. */
 export type OperationName = 'update' | 'one' | 'list' | 'roles' | 'other';
 
-/** What the sender expects of the answer: success, a refusal for one cause, or nothing in particular. */
+/** What the sender expects of the response: success, a refusal for one refusal, or nothing in particular. */
 export type Intent =
   | { readonly kind: 'valid' }
-  | { readonly kind: 'refusal'; readonly cause: Cause }
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'open' };
 
 /** A request ready to be sent. */
@@ -22,13 +22,13 @@ export interface OutgoingRequest {
   readonly body?: Uint8Array;
   readonly caller: CallerName;
   /** Id of the user that it is about. */
-  readonly subject?: string;
+  readonly user?: string;
   readonly intent: Intent;
   /** Stable name of the case. */
   readonly case?: string;
 }
 
-/** One request as sent and its answer as received, or why there was none. Held in memory only: it knows secrets. */
+/** One request as sent and its response as received, or why there was none. Held in memory only: it knows secrets. */
 export interface Exchange {
   /** Counts from 1 within one contract's run. */
   readonly id: number;
@@ -36,14 +36,14 @@ export interface Exchange {
   /** Milliseconds since the epoch when the first byte was sent. */
   readonly startedAt: number;
   readonly durationMs: number;
-  readonly outcome: Received | NoAnswer;
-  /** 429 answers and connection errors that came before; the last attempt is `outcome`. */
-  readonly earlier: readonly (Received | NoAnswer)[];
+  readonly outcome: Received | NoResponse;
+  /** 429 responses and connection errors that came before; the last attempt is `outcome`. */
+  readonly earlier: readonly (Received | NoResponse)[];
 }
 
-/** A whole answer. */
+/** A whole response. */
 export interface Received {
-  readonly kind: 'answer';
+  readonly kind: 'response';
   readonly status: number;
   /** In order, names lower case, repeated names kept. */
   readonly headers: readonly (readonly [string, string])[];
@@ -64,8 +64,8 @@ export type ParsedJson =
       readonly detail: string;
     };
 
-/** Why there was no whole answer. */
-export interface NoAnswer {
+/** Why there was no whole response. */
+export interface NoResponse {
   readonly kind: 'none';
   readonly reason:
     | 'timeout-headers'
@@ -92,7 +92,7 @@ export interface RecordedExchange {
   readonly id: number;
   readonly operation: OperationName;
   readonly caller: CallerName;
-  readonly subject?: string;
+  readonly user?: string;
   readonly case?: string;
   readonly intent: string;
   readonly startedAt: number;

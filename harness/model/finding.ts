@@ -7,7 +7,7 @@ import type { WaivedBy } from './waiver.ts';
  */
 export type FindingKind = 'failure' | 'gap' | 'note';
 
-/** One fact about an answer or a document. A value, never an exception. */
+/** One fact about a response or a document. A value, never an exception. */
 export interface Finding {
   readonly kind: FindingKind;
   /** Stable, kebab-case name of what was seen (`role-not-stored`), by which waivers, faults and reports group. */
@@ -16,7 +16,7 @@ export interface Finding {
   readonly fact: string;
   readonly expected: string;
   readonly received: string;
-  /** Where in the answer, request or document. */
+  /** Where in the response, request or document. */
   readonly at?: Pointer;
   /** The exchange that shows it. */
   readonly exchange?: number;
@@ -27,7 +27,7 @@ export interface Finding {
   /** Every case that showed it, when there were several (`''`: what is no case); the first ones when `moreCases` counts the rest. */
   readonly cases?: readonly string[];
   readonly moreCases?: number;
-  /** Status of the answer that shows it, or the reason why there was none: `409`, `reset`. */
+  /** Status of the response that shows it, or the reason why there was none: `409`, `reset`. */
   readonly status?: string;
   /** The waiver that says it is known. */
   readonly waiver?: WaivedBy;

@@ -1,6 +1,6 @@
 import type { Contract } from './contract.ts';
 import type { Json, JsonObject, Pointer } from './json.ts';
-import type { Cause, RateWindow } from './profile.ts';
+import type { RateWindow, Refusal } from './profile.ts';
 import type { CallerName, Target } from './target.ts';
 
 /** How a mock is started. */
@@ -16,7 +16,7 @@ export interface MockOptions {
   readonly latencyMs?: number;
   readonly jitterMs?: number;
   /** Users who may be updated. */
-  readonly subjects?: number;
+  readonly testUsers?: number;
   /** Choices among documented or customary alternatives. */
   readonly variant?: Readonly<Record<string, Json>>;
   /** Milliseconds since the epoch; the system's clock when absent. */
@@ -27,7 +27,7 @@ export interface MockOptions {
 export interface RunningMock {
   readonly baseUrl: string;
   readonly port: number;
-  /** A target with its callers, subjects and fixtures. */
+  /** A target with its callers, test users and fixtures. */
   readonly target: Target;
   readonly control: MockControl;
   close(): Promise<void>;
@@ -48,11 +48,11 @@ export interface MockUser {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  /** Value by which rights are judged. */
+  /** Value by which permissions are judged. */
   readonly role: Json;
-  readonly organisation: string;
+  readonly organization: string;
   readonly removed: boolean;
-  /** As the reads answer it. */
+  /** As the reads response it. */
   readonly user: JsonObject;
 }
 
@@ -68,14 +68,14 @@ export interface MockCall {
   readonly body: Json | undefined;
   readonly caller: CallerName | 'wrong';
   readonly callerUser?: MockUser;
-  readonly subject?: MockUser;
+  readonly testUser?: MockUser;
   /** Counts updates from 1. */
   readonly count: number;
   /** What the honest server refuses it for, as far as that is known; absent for what it accepts. */
-  readonly cause?: Cause;
-  /** The place in the body and the keyword (or prose rule) behind `cause`, where there is one. */
+  readonly refusal?: Refusal;
+  /** The place in the body and the keyword (or prose constraint) behind `refusal`, where there is one. */
   readonly violation?: MockViolation;
-  /** Every user as they stand, the removed and the foreign ones too. */
+  /** Every user as they are, the removed and the foreign ones too. */
   readonly users: ReadonlyMap<string, MockUser>;
   /** What a fault keeps between requests, by a name of its own; emptied by a reset. */
   readonly memory: Map<string, unknown>;
@@ -87,14 +87,14 @@ export interface MockCall {
 export interface MockViolation {
   readonly pointer: Pointer;
   readonly keyword: string;
-  readonly rule?: string;
+  readonly proseConstraint?: string;
 }
 
-/** What the mock is about to answer. */
-export interface MockAnswer {
+/** What the mock is about to respond. */
+export interface MockResponse {
   status: number;
   headers: Record<string, string>;
-  /** Serialised last; `bytes` wins. */
+  /** Serialized last; `bytes` wins. */
   body?: Json;
   bytes?: Uint8Array;
 }
@@ -105,24 +105,24 @@ export interface MockAnswer {
 export interface Fault {
   readonly id: string;
   /** One sentence: what this server does wrong. */
-  readonly says: string;
-  readonly family: 'shape' | 'validation' | 'rights' | 'state' | 'throttle' | 'protocol';
+  readonly description: string;
+  readonly family: 'shape' | 'validation' | 'permissions' | 'state' | 'rate-limit' | 'protocol';
   /** True, or why a contract cannot have it. */
   readonly appliesTo: (contract: Contract) => true | string;
   /** Requirement that is meant to catch it, and the finding code that names it. */
   readonly caughtBy: { readonly requirement: string; readonly code?: string };
-  /** Skips one check of the honest server: return true to let this request pass although `cause` would refuse it. */
-  readonly forgives?: (cause: Cause, call: MockCall) => boolean;
+  /** Skips one check of the honest server: return true to let this request pass although `refusal` would refuse it. */
+  readonly forgives?: (refusal: Refusal, call: MockCall) => boolean;
   /** Refuses a request that the honest server would accept. */
-  readonly refuses?: (call: MockCall) => Cause | undefined;
+  readonly refuses?: (call: MockCall) => Refusal | undefined;
   /** Changes the body as read, before it is checked (coercions). */
   readonly reads?: (body: Json | undefined, call: MockCall) => Json | undefined;
   /** Changes what is stored instead of, or after, the honest change; mutates the users given. */
   readonly stores?: (users: Map<string, MutableMockUser>, call: MockCall, accepted: boolean) => 'instead' | 'also';
-  /** Changes the answer. */
-  readonly answers?: (answer: MockAnswer, call: MockCall) => void | Promise<void>;
+  /** Changes the response. */
+  readonly responses?: (response: MockResponse, call: MockCall) => void | Promise<void>;
   /** Takes over the socket: hang, reset, endless, truncated. Return true when it did. */
-  readonly breaks?: (socket: FaultSocket, answer: MockAnswer, call: MockCall) => boolean | Promise<boolean>;
+  readonly breaks?: (socket: FaultSocket, response: MockResponse, call: MockCall) => boolean | Promise<boolean>;
 }
 
 /** A user as a fault may change it. */

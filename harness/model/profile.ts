@@ -1,9 +1,9 @@
-import type { Cause, CauseAnswers } from './cause.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from './json.ts';
-import type { Throttle } from './throttle.ts';
+import type { RateLimits } from './rate-limit.ts';
+import type { Refusal, RefusalResponses } from './refusal.ts';
 
-export type { Cause, CauseAnswers } from './cause.ts';
-export type { RateHeader, RateWindow, Throttle } from './throttle.ts';
+export type { RateHeader, RateLimits, RateWindow } from './rate-limit.ts';
+export type { Refusal, RefusalResponses } from './refusal.ts';
 
 /**
  * The part of a contract that OpenAPI cannot say, as read from `profile.yaml`. Its published JSON Schema is
@@ -15,17 +15,17 @@ export interface Profile {
   /** The vendor's own page. */
   readonly page?: string;
   readonly document: ProfileDocument;
-  readonly subject: ProfileSubject;
+  readonly resource: ProfileResource;
   readonly user: UserPointers;
-  readonly answer: ProfileAnswer;
-  readonly changes: readonly Change[];
+  readonly responses: ProfileResponses;
+  readonly fields: readonly Field[];
   readonly bind?: readonly Binding[];
   readonly reads?: ProfileReads;
   readonly auth: Auth;
-  readonly rights: Rights;
-  readonly causes?: Partial<Record<Cause, CauseAnswers>>;
-  readonly rules?: readonly Rule[];
-  readonly throttle?: Throttle;
+  readonly permissions: ProfilePermissions;
+  readonly refusals?: Partial<Record<Refusal, RefusalResponses>>;
+  readonly constraints?: readonly ProseConstraint[];
+  readonly rateLimit?: RateLimits;
   readonly errors?: readonly ErrorShape[];
   readonly mock?: MockProfile;
   /** Documentation gaps that only a reader finds. */
@@ -37,7 +37,7 @@ export interface ProfileGap {
   /** Stable, kebab-case. */
   readonly id: string;
   /** What is odd, one sentence, our words. */
-  readonly says: string;
+  readonly description: string;
   readonly expected: string;
   readonly received: string;
   readonly source: string;
@@ -54,7 +54,7 @@ export interface ProfileDocument {
 }
 
 /** How a request names the user (or the membership) whose role it changes. */
-export interface ProfileSubject {
+export interface ProfileResource {
   readonly of?: 'user' | 'membership';
   readonly request:
     | { readonly in: 'path' | 'query'; readonly name: string }
@@ -62,16 +62,16 @@ export interface ProfileSubject {
   /** Places in the request body that must repeat the id. */
   readonly repeated?: readonly Pointer[];
   /** What a well-formed id looks like; decides the malformed and the unknown ids that are tried. */
-  readonly form: 'uuid' | 'email' | 'integer' | 'opaque';
-  /** Ids that the server cannot hold, when the form does not say; each is tried as `malformed-id`. */
+  readonly format: 'uuid' | 'email' | 'integer' | 'opaque';
+  /** Ids that the server cannot hold, when the format does not say; each is tried as `malformed-id`. */
   readonly malformed?: readonly string[];
-  /** What removing a user does: `disables` leaves the user to be updated as before, so that no removed subject can be tried. Default `deletes`. */
+  /** What removing a user does: `disables` leaves the user to be updated as before, so that no removed test user can be tried. Default `deletes`. */
   readonly removal?: 'deletes' | 'disables';
-  /** Other path and query parameters of the update, by name; `{organisation}` stands for the target's. */
+  /** Other path and query parameters of the update, by name; `{organization}` stands for the target's. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** Where things stand inside one user object, wherever that object is answered. */
+/** Where things stand inside one user object, wherever that object is responded to. */
 export interface UserPointers {
   readonly id?: Pointer;
   readonly email?: Pointer;
@@ -80,28 +80,28 @@ export interface UserPointers {
   readonly volatile?: readonly Pointer[];
 }
 
-/** The success answer of the update. */
-export interface ProfileAnswer {
+/** The success response of the update. */
+export interface ProfileResponses {
   /** Success statuses; usually one. */
   readonly statuses: readonly number[];
-  /** Where the user object stands in the body; `null` when the answer has no body (204). */
+  /** Where the user object is in the body; `null` when the response has no body (204). */
   readonly user: Pointer | null;
-  /** Pointers inside the user object of this answer, where they differ from `user`. */
+  /** Pointers inside the user object of this response, where they differ from `user`. */
   readonly pointers?: UserPointers;
 }
 
 /** A field that an update may change. */
-export interface Change {
+export interface Field {
   /** `role`, `name`. Unique in the profile. */
   readonly name: string;
-  /** `role`: what may vary on a live target; `profile`: varies only where the target permits it. */
-  readonly kind: 'role' | 'profile';
-  /** Where it stands in the request body. */
+  /** `role`: what may vary on a live target; `attribute`: varies only where the target permits it. */
+  readonly kind: 'role' | 'attribute';
+  /** Where it is in the request body. */
   readonly request: Pointer;
-  /** Where a user object shows it; absent when no answer shows it. */
+  /** Where a user object shows it; absent when no response shows it. */
   readonly user?: Pointer;
-  /** Where the update's own answer shows it inside its user object, if elsewhere than `user`. */
-  readonly answer?: Pointer;
+  /** Where the update's own response shows it inside its user object, if elsewhere than `user`. */
+  readonly response?: Pointer;
   /** Values that the operation accepts, when the schema does not say, or says more than is legal. */
   readonly values?: readonly Json[];
   /** The values name things of the target: its roles (`fixtures.roles`). */
@@ -110,19 +110,19 @@ export interface Change {
   readonly list?: boolean;
   /** What one list item looks like in a user object, where it is not the bare value: pointer to the value in an item. */
   readonly item?: Pointer;
-  /** Not sent in a default update (a deprecated twin of another field, or one that nobody says what it does beside it). */
+  /** Not sent in a default update (a deprecated control request of another field, or one that nobody says what it does beside it). */
   readonly deprecated?: boolean;
-  /** Values that an answer may show for one another: `[[st, null]]` lets null stand where st was written. */
+  /** Values that a response may show for one another: `[[st, null]]` lets null stand where st was written. */
   readonly alike?: readonly (readonly Json[])[];
 }
 
-/** A request field that names a real thing and so takes its value from the subject or the target, never from the generator. */
+/** A request field that names a real thing and so takes its value from the test user or the target, never from the generator. */
 export interface Binding {
   readonly request: Pointer;
-  readonly to: 'subject.id' | 'subject.email' | 'subject.name' | 'caller.userId';
+  readonly to: 'user.id' | 'user.email' | 'user.name' | 'caller.userId';
 }
 
-/** The reads beside the update. */
+/** The sibling operations of the update. */
 export interface ProfileReads {
   readonly one?: ReadOne;
   readonly list?: ReadList;
@@ -135,9 +135,9 @@ export interface ReadOne {
   readonly operation: string;
   /** Path or query parameter that takes the id. */
   readonly id: { readonly in: 'path' | 'query'; readonly name: string };
-  /** Where the user object stands in the answer; may be a list of one, then the pointer ends in `/0`. */
+  /** Where the user object is in the response; may be a list of one, then the pointer ends in `/0`. */
   readonly user: Pointer;
-  /** Fixed parameters, by name; `{organisation}` stands for the target's. */
+  /** Fixed parameters, by name; `{organization}` stands for the target's. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly pointers?: UserPointers;
 }
@@ -145,14 +145,14 @@ export interface ReadOne {
 /** Reads many users. */
 export interface ReadList {
   readonly operation: string;
-  /** Where the array stands in the answer. */
+  /** Where the array is in the response. */
   readonly items: Pointer;
-  /** Where the user object stands in one item; `''` when the item is the user. */
+  /** Where the user object is in one item; `''` when the item is the user. */
   readonly user: Pointer;
   readonly parameters?: Readonly<Record<string, string>>;
   /** Query parameter that narrows the list to one user, and by what. */
   readonly filter?: { readonly query: string; readonly by: 'id' | 'email' };
-  /** How to reach the next page: the query parameter, and where the answer holds its value. */
+  /** How to reach the next page: the query parameter, and where the response holds its value. */
   readonly next?: { readonly query: string; readonly from: Pointer };
   readonly pointers?: UserPointers;
 }
@@ -161,7 +161,7 @@ export interface ReadList {
 export interface Auth {
   /** Any one of these suffices; all headers of one are needed together. */
   readonly schemes: readonly AuthScheme[];
-  /** Headers every caller sends that are no credential: version, organisation. `{organisation}` is filled by the target. */
+  /** Headers every caller sends that are no credential: version, organization. `{organization}` is filled by the target. */
   readonly context?: Readonly<Record<string, string>>;
   /** Where this is said when the document is silent or says otherwise. */
   readonly source?: string;
@@ -175,43 +175,43 @@ export interface AuthScheme {
 }
 
 /** Who may do what. */
-export interface Rights {
-  /** `one`: everybody belongs to the same organisation, so that nobody can be of another. Default `many`. */
-  readonly organisations?: 'one' | 'many';
+export interface ProfilePermissions {
+  /** `one`: everybody belongs to the same organization, so that nobody can be of another. Default `many`. */
+  readonly organizations?: 'one' | 'many';
   /** Role values that callers and users hold, strongest first. */
   readonly roles: readonly RankedRole[];
   /** What may the weak caller not do, in words, with its source. */
   readonly source?: string;
 }
 
-/** A role as the rights see it. */
+/** A role as the permissions see it. */
 export interface RankedRole {
   readonly value: Json;
   /** Higher means more. */
   readonly rank: number;
   /** May call the update. */
-  readonly manages?: boolean;
-  /** The organisation must keep at least one of these. */
+  readonly mayUpdate?: boolean;
+  /** The organization must keep at least one of these. */
   readonly owner?: boolean;
-  /** False when the update cannot write it (so that a user who holds it cannot be put back). */
-  readonly assignable?: boolean;
+  /** False when the update cannot write it (so that a user who holds it cannot be restored). */
+  readonly mayBeAssigned?: boolean;
 }
 
 /** A rule that only prose states, restated, with the schema that it amounts to. */
-export interface Rule {
+export interface ProseConstraint {
   readonly id: string;
   /** One sentence, our words. */
-  readonly says: string;
+  readonly description: string;
   /** Where the vendor says it. */
   readonly source: string;
   /** Where in the request body it applies. */
-  readonly at: Pointer;
+  readonly pointer: Pointer;
   readonly schema: JsonSchema;
   /** `both`: also tried from the other side; `valid`: only keeps it out of valid updates (what happens is not documented). */
-  readonly side?: 'both' | 'valid';
+  readonly appliesTo?: 'both' | 'valid';
   /** The document's schema expressly permits what this forbids: accepting it is a documentation gap, not a failure. */
   readonly contradicts?: boolean;
-  readonly cause?: Cause;
+  readonly refusal?: Refusal;
 }
 
 /** The body of an error, as a template: `{status}` (a number when alone; `{status:text}` is text), `{title}`, `{detail}`, `{code}`. */
@@ -224,16 +224,16 @@ export interface ErrorShape {
 
 /** What the mock needs beside the contract. */
 export interface MockProfile {
-  /** A user object as the reads answer it; id, email, name and changed fields are filled in per user. */
+  /** A user object as the reads response it; id, email, name and changed fields are filled in per user. */
   readonly user?: JsonObject;
   /** Optional fields that only some users have, by pointer in the user object, each with a value. */
   readonly sometimes?: Readonly<Record<Pointer, Json>>;
   /** Success body around the user object where the document has more than it (`included`). */
-  readonly answer?: Json;
+  readonly response?: Json;
   readonly list?: Json;
-  /** How ids are written: default by `subject.form`. */
+  /** How ids are written: default by `testUser.form`. */
   readonly idPrefix?: string;
-  /** What demoting the last owner does where the contract is silent: refused with the `last-owner` cause, or allowed. */
+  /** What demoting the last owner does where the contract is silent: refused with the `last-owner` refusal, or allowed. */
   readonly lastOwner?: 'refuse' | 'allow';
-  readonly organisation?: string;
+  readonly organization?: string;
 }

@@ -3,7 +3,7 @@ import type { Contract } from './contract.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Cause } from './profile.ts';
+import type { Refusal } from './profile.ts';
 import type { CallerName, Fixtures, Permission, Target } from './target.ts';
 import type { Level } from './verdict.ts';
 
@@ -12,7 +12,7 @@ export type Requirement = RequirementBase &
   (
     | {
         /** Sends what it needs and returns what did not hold. */ readonly try: (
-          trial: Trial,
+          context: RequirementContext,
         ) => Promise<readonly Finding[]>;
       }
     | { /** Looks at every whole exchange of the run. */ readonly judge: (seen: Seen) => readonly Finding[] }
@@ -49,7 +49,7 @@ interface RequirementBase {
 export type Need =
   | { readonly caller: Exclude<CallerName, 'anonymous'> }
   | { readonly fixture: keyof Fixtures }
-  | { readonly subjects: number }
+  | { readonly testUsers: number }
   | { readonly read: 'one' | 'list' | 'any' }
   | { readonly allow: Permission };
 
@@ -57,45 +57,45 @@ export type Need =
 export interface Seen {
   readonly contract: Contract;
   readonly exchange: Exchange;
-  /** Secrets of the target's callers, to look for in answers. */
+  /** Secrets of the target's callers, to look for in responses. */
   readonly secrets: readonly string[];
 }
 
 /**
- * What a trying requirement works with. Every request goes through it, so that pace, budget, retries on 429, the journal
+ * What a trying requirement works with. Every request goes through it, so that request rate, budget, retries on 429, the journal
  * and the record hold for all. Throws only the run's own signals (blocked, aborted), which requirements let pass.
  */
-export interface Trial {
+export interface RequirementContext {
   readonly contract: Contract;
   readonly target: Target;
   readonly cases: Cases;
   /** Random cases of each kind that the run asks for. */
   readonly runs: number;
-  /** Lends `count` different subjects (default 1) that nobody else updates meanwhile; waits for them to be free. */
-  withSubjects<T>(count: number, use: (subjects: readonly Subject[]) => Promise<T>): Promise<T>;
-  /** Tries each item with a subject of its own, subjects in parallel; in order when the target has one subject. Stops early when the budget is spent. */
-  forEachSubject<T>(items: Iterable<T>, use: (item: T, subject: Subject) => Promise<void>): Promise<void>;
-  /** Sends one update for a subject. */
-  update(subject: Subject | string, what: Update): Promise<Exchange>;
+  /** Lends `count` different test users (default 1) that nobody else updates meanwhile; waits for them to be free. */
+  withTestUsers<T>(count: number, use: (testUsers: readonly TestUser[]) => Promise<T>): Promise<T>;
+  /** Tries each item with a test user of its own, test users in parallel; in order when the target has one test user. Stops early when the budget is spent. */
+  forEachTestUser<T>(items: Iterable<T>, use: (item: T, testUser: TestUser) => Promise<void>): Promise<void>;
+  /** Sends one update for a test user. */
+  update(testUser: TestUser | string, what: Update): Promise<Exchange>;
   /** Sends anything else: another method, another path. */
   send(what: FreeRequest): Promise<Exchange>;
   /** Reads a user as `admin`, by id if the contract can, else from the list; `undefined` when there is no such user or no read. */
-  read(subject: Subject | string, by?: 'one' | 'list'): Promise<UserView | undefined>;
-  /** Every user of the organisation, from the list; `undefined` when the contract has no list. */
+  read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined>;
+  /** Every user of the organization, from the list; `undefined` when the contract has no list. */
   list(): Promise<readonly UserView[] | undefined>;
-  /** The user object of a success answer; `undefined` when the contract answers none or the body is not one. */
+  /** The user object of a success response; `undefined` when the contract responds none or the body is not one. */
   userOf(exchange: Exchange): UserView | undefined;
   /**
    * Sends updates as fast as the limit needs until a 429 comes; `undefined` when none came within the target's limit and
-   * budget. Does not wait for recovery. With `earlier`, one that a live target has answered before will do.
+   * budget. Does not wait for recovery. With `earlier`, one that a live target has responded before will do.
    */
-  provokeThrottle(options?: { readonly earlier?: boolean }): Promise<Throttled | undefined>;
+  provokeRateLimit(options?: { readonly earlier?: boolean }): Promise<RateLimited | undefined>;
   /** Waits, within the target's patience. */
   wait(milliseconds: number): Promise<void>;
   /** True when this requirement's share of the budget still has so many requests; always without a budget. */
   affords(requests: number): boolean;
   /** True when this valid payload was accepted in this run; sends it once to find out. */
-  accepted(subject: Subject, twin: Json): Promise<boolean>;
+  accepted(testUser: TestUser, controlRequest: Json): Promise<boolean>;
   /** Ends the requirement as `blocked`, with what is missing and the line to add. */
   block(reason: string): never;
   /** Ends the requirement as `skipped`, with the reason. */
@@ -103,7 +103,7 @@ export interface Trial {
 }
 
 /** A user whose role the run may change. */
-export interface Subject {
+export interface TestUser {
   readonly id: string;
   readonly email?: string;
   readonly name?: string;
@@ -111,7 +111,7 @@ export interface Subject {
   readonly before?: UserView;
 }
 
-/** One update to send. Body: `case` or `body` (bound to the subject) or `bytes` (as they are). */
+/** One update to send. Body: `case` or `body` (bound to the test user) or `bytes` (as they are). */
 export interface Update {
   readonly case?: Case;
   readonly body?: Json;
@@ -126,42 +126,42 @@ export interface Update {
   /** `null` sends no Content-Type. */
   readonly contentType?: string | null;
   /** Why it should be refused; absent for an update that should succeed. */
-  readonly cause?: Cause;
+  readonly refusal?: Refusal;
   /** Expect nothing in particular. */
   readonly open?: boolean;
-  /** Send once: hand back a 429 instead of waiting and sending again. */
+  /** Send once: return a 429 instead of waiting and sending again. */
   readonly once?: boolean;
 }
 
 /** A request that is no update. */
 export interface FreeRequest {
   readonly method: string;
-  /** Below the base URL; absent: the update's own path for `subject`. */
+  /** Below the base URL; absent: the update's own path for `testUser`. */
   readonly path?: string;
-  readonly subject?: Subject | string;
+  readonly testUser?: TestUser | string;
   readonly caller?: CallerName;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly bytes?: Uint8Array;
-  readonly cause?: Cause;
+  readonly refusal?: Refusal;
   readonly name: string;
 }
 
-/** A user as one answer shows it. */
+/** A user as one response shows it. */
 export interface UserView {
   readonly id?: string;
   readonly email?: string;
   readonly name?: string;
-  /** Values of the profile's changes, by name, as far as this answer shows them. Lists are unwrapped by `Change.item`. */
+  /** Values of the profile's changes, by name, as far as this response shows them. Lists are unwrapped by `Field.item`. */
   readonly values: Readonly<Record<string, Json>>;
-  /** The user object as answered. */
+  /** The user object as responded. */
   readonly whole: JsonObject;
   readonly exchange: number;
 }
 
 /** A provoked 429 and what led to it. */
-export interface Throttled {
-  readonly answer: Exchange;
-  /** Updates answered other than 429 within the window before. */
+export interface RateLimited {
+  readonly response: Exchange;
+  /** Updates responded other than 429 within the window before. */
   readonly before: readonly Exchange[];
-  readonly subject: Subject;
+  readonly testUser: TestUser;
 }

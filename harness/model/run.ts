@@ -69,18 +69,18 @@ export interface RunSummary {
   readonly coverage: readonly CoverageRow[];
   readonly gaps: readonly Finding[];
   readonly callers: Readonly<Record<string, number>>;
-  /** Answers by status, all operations. */
-  readonly answers: Readonly<Record<string, number>>;
+  /** Responses by status, all operations. */
+  readonly responses: Readonly<Record<string, number>>;
   readonly exchanges: number;
   /** Updates that were accepted. */
   readonly successes?: number;
-  readonly hollow?: string;
+  readonly inconclusive?: string;
   /** What could not be proven, or was left alone, before the first write. */
   readonly notes?: readonly string[];
   readonly restore?: RestoreResult;
   /** Of a live target, retries included. */
   readonly requests?: RequestCosts;
-  readonly subjects: readonly SubjectState[];
+  readonly testUsers: readonly TestUserState[];
   /** Rate-limit observations, at most a few hundred. */
   readonly rate: readonly RateSample[];
 }
@@ -89,12 +89,12 @@ export interface RunSummary {
 export interface StatusRow {
   readonly status: string;
   readonly documented: boolean;
-  /** Answers with this status. */
+  /** Responses with this status. */
   readonly provoked: number;
   /** Of these, how many were what the sender expected. */
   readonly expected: number;
-  /** Causes for which it was answered, with counts; `valid` for updates that should succeed. */
-  readonly causes: Readonly<Record<string, number>>;
+  /** Refusals for which it was responded to, with counts; `valid` for updates that should succeed. */
+  readonly refusals: Readonly<Record<string, number>>;
   readonly outcome: 'pass' | 'fail' | 'warn' | 'not-provoked';
   /** Why it was not provoked. */
   readonly reason?: string;
@@ -104,20 +104,20 @@ export interface StatusRow {
 export interface CoverageRow {
   readonly pointer: string;
   readonly keyword: string;
-  readonly rule?: string;
+  readonly proseConstraint?: string;
   readonly validTried: number;
   readonly invalidTried: number;
   /** Statuses that invalid ones got, with counts. */
-  readonly answered: Readonly<Record<string, number>>;
+  readonly responded: Readonly<Record<string, number>>;
   /** Why it cannot be tried from the invalid side. */
   readonly unbreakable?: string;
 }
 
-/** A subject before, during and after. */
-export interface SubjectState {
+/** A test user before, during and after. */
+export interface TestUserState {
   readonly id: string;
   readonly before: Readonly<Record<string, unknown>>;
-  /** Updates that were answered with success. */
+  /** Updates that were responded to with success. */
   readonly updates: number;
   readonly after?: Readonly<Record<string, unknown>>;
 }
@@ -137,9 +137,9 @@ export interface RequestCosts {
 export interface RestoreResult {
   readonly restored: number;
   readonly verified: number;
-  /** What could not be put back, each with the request that would do it. */
-  readonly failed: readonly { readonly subject: string; readonly reason: string; readonly request: string }[];
-  /** The target stopped answering: what could not be put back waits for `rolecall restore`. */
+  /** What could not be restored, each with the request that would do it. */
+  readonly failed: readonly { readonly testUser: string; readonly reason: string; readonly request: string }[];
+  /** The target stopped responding: what could not be restored waits for `rolecall restore`. */
   readonly gone?: string;
 }
 

@@ -1,11 +1,11 @@
 import type { Json } from './json.ts';
 import type { RateWindow } from './profile.ts';
 
-/** An identity: `admin` may update, `member` may not, `outsider` is of another organisation, `anonymous` has no credentials. */
-export type CallerName = 'admin' | 'member' | 'outsider' | 'anonymous';
+/** An identity: `admin` may update, `member` may not, `otherOrganization` is of another organization, `anonymous` has no credentials. */
+export type CallerName = 'admin' | 'member' | 'otherOrganization' | 'anonymous';
 
 /** What a target must expressly permit. */
-export type Permission = 'last-owner' | 'throttle' | 'profile-fields' | 'race';
+export type Permission = 'last-owner' | 'rate-limit' | 'attributes' | 'race';
 
 /** Where to send: the mock, or a live base URL. Plain data. */
 export interface Target {
@@ -16,14 +16,14 @@ export interface Target {
   readonly baseUrl: string;
   readonly callers: Partial<Record<Exclude<CallerName, 'anonymous'>, Caller>>;
   /** Ids of the only users whose role may change. */
-  readonly subjects: readonly string[];
+  readonly testUsers: readonly string[];
   readonly fixtures: Fixtures;
-  readonly pace: Pace;
+  readonly requestRate: RequestRate;
   /** What the target enforces. */
-  readonly limit?: RateWindow;
+  readonly rateLimit?: RateWindow;
   readonly allow: readonly Permission[];
-  /** Fills `{organisation}`. */
-  readonly organisation?: string;
+  /** Fills `{organization}`. */
+  readonly organization?: string;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly connection?: Connection;
@@ -57,7 +57,7 @@ export interface Fixtures {
   readonly unknown?: string;
   /** A user who was removed. */
   readonly removed?: string;
-  /** A user of another organisation. */
+  /** A user of another organization. */
   readonly foreign?: string;
   /** The only owner. */
   readonly lastOwner?: string;
@@ -66,14 +66,14 @@ export interface Fixtures {
 }
 
 /** How fast, how many, how long. */
-export interface Pace {
+export interface RequestRate {
   /** Requests per second; 0 for no limit. */
   readonly perSecond: number;
   /** Most requests of a run; 0 for no limit. */
   readonly budget: number;
   /** For headers, and again for the body. */
   readonly deadlineMs: number;
-  /** Updates of different subjects in flight at once. */
+  /** Updates of different test users in flight at once. */
   readonly concurrency: number;
   /** Longest wait for one Retry-After, in seconds. */
   readonly maxRetryAfterSeconds: number;

@@ -8,7 +8,7 @@ export type Level = 'must' | 'should' | 'may';
 export type Verdict = Judged &
   (
     | { readonly outcome: 'pass'; readonly notes?: readonly Finding[] }
-    | { readonly outcome: 'fail' | 'warn' | 'known'; readonly findings: readonly [Finding, ...Finding[]] }
+    | { readonly outcome: 'fail' | 'warn' | 'waived'; readonly findings: readonly [Finding, ...Finding[]] }
     | { readonly outcome: 'blocked' | 'skipped' | 'error'; readonly reason: string }
   );
 

@@ -9,7 +9,7 @@ export interface Waiver {
   readonly cases?: string;
   /** What was observed; what is given must be seen. */
   readonly expect: {
-    /** Status of the answer. */
+    /** Status of the response. */
     readonly status?: number;
     /** Code of the finding. */
     readonly finding?: string;
@@ -19,7 +19,7 @@ export interface Waiver {
   readonly link: string;
   /** ISO date: the last day on which it holds, in UTC. */
   readonly expires: string;
-  /** Where it stands, file and first line: `rolecall.waivers.yaml:12`. */
+  /** Where it is, file and first line: `rolecall.waivers.yaml:12`. */
   readonly at: string;
   readonly lastLine: number;
 }

@@ -18,7 +18,7 @@ const requirement = (id: string, part: Partial<Requirement> = {}): Requirement =
 
 function budgetOf(requirements: readonly Requirement[], left: number, part: Partial<Target> = {}) {
   // Only what the budget reads of a target and of cases.
-  const target = { pace: { budget: 400 }, ...part } as Target;
+  const target = { requestRate: { budget: 400 }, ...part } as Target;
   const state = { left, spent: 0 };
   const tools = { cases: {} as Cases, target, left: () => state.left, spent: () => state.spent };
   return { state, budget: new Budget(tools, requirements) };
@@ -43,16 +43,16 @@ test('without a budget there is no end', () => {
 });
 
 test('the first that provokes a limit may spend all that is left', () => {
-  const throttle = [
-    requirement('t.a', { needs: [{ allow: 'throttle' }] }),
-    requirement('t.b', { needs: [{ allow: 'throttle' }] }),
+  const rateLimit = [
+    requirement('t.a', { needs: [{ allow: 'rate-limit' }] }),
+    requirement('t.b', { needs: [{ allow: 'rate-limit' }] }),
   ];
-  expect(budgetOf(throttle, 90).budget.share(throttle[0] as Requirement)).toBe(90);
+  expect(budgetOf(rateLimit, 90).budget.share(rateLimit[0] as Requirement)).toBe(90);
 });
 
 test('what would do covers what was spent, what waits, and each limit that is to be reached', () => {
-  const throttle = requirement('t.a', { needs: [{ allow: 'throttle' }] });
-  const { state, budget } = budgetOf([large, throttle], 0, { limit: { requests: 200, windowSeconds: 60 } });
+  const rateLimit = requirement('t.a', { needs: [{ allow: 'rate-limit' }] });
+  const { state, budget } = budgetOf([large, rateLimit], 0, { rateLimit: { requests: 200, windowSeconds: 60 } });
   state.spent = 400;
   expect(budget.wouldDo(large)).toBe(700);
 });

@@ -59,7 +59,7 @@ export class Budget {
   /** Updates that provoking a limit takes: once where nobody knows it, since what never comes is not tried again. */
   #provoking(requirements: readonly Requirement[]): number {
     const provoking = requirements.filter(isAboutLimits).length;
-    const { limit } = this.#tools.target;
-    return limit ? provoking * limit.requests : Math.min(1, provoking) * blindTries;
+    const { rateLimit } = this.#tools.target;
+    return rateLimit ? provoking * rateLimit.requests : Math.min(1, provoking) * blindTries;
   }
 }

@@ -6,19 +6,19 @@ import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { RunSummary, Shard } from '../model/run.ts';
-import type { Pace, Target } from '../model/target.ts';
+import type { RequestRate, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { Ground } from './ground.ts';
 import { judgeRequirement } from './judge-requirement.ts';
 import { LiveGuard } from './live-guard.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { type OpenTarget, openTarget, type TargetChoice } from './open-target.ts';
 import { tokenRenewal } from './renew-token.ts';
+import { RunContext } from './run-context.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { shapedLike } from './shaped-like.ts';
 import { ofShard } from './shard.ts';
 import { shuffleRequirements } from './shuffle-requirements.ts';
-import { summarise } from './summarise.ts';
+import { summarize } from './summarize.ts';
 
 /** Everything that one contract's run depends on. Plain data. */
 export interface ContractRunOptions {
@@ -29,15 +29,15 @@ export interface ContractRunOptions {
   /** Random cases of each kind. */
   readonly runs: number;
   /** Part of an id, or a glob with `*`; only these requirements. */
-  readonly only?: string;
+  readonly grep?: string;
   /** Of these, only one part. */
   readonly shard?: Shard;
   /** Another order of the requirements, by seed; verdicts do not depend on it. */
   readonly shuffle?: number;
-  readonly allowOutside?: boolean;
-  /** Replaces parts of the target's pace. */
-  readonly pace?: Partial<Pace>;
-  /** The embedded mock has only the callers, subjects, fixtures and permissions that this target has, and its budget. */
+  readonly allowExternalRefs?: boolean;
+  /** Replaces parts of the target's request rate. */
+  readonly requestRate?: Partial<RequestRate>;
+  /** The embedded mock has only the callers, test users, fixtures and permissions that this target has, and its budget. */
   readonly like?: Target;
 }
 
@@ -49,13 +49,13 @@ export interface ContractRun {
   /** Requests sent so far. */
   readonly requests: () => number;
   judge(requirement: Requirement, signal?: AbortSignal): Promise<Verdict>;
-  /** Puts back what was changed, closes the target, and sums up. */
+  /** Restores  what was changed, closes the target, and sums up. */
   finish(): Promise<RunSummary>;
 }
 
-function paced(open: OpenTarget, pace: Partial<Pace> | undefined): OpenTarget {
-  if (!pace) return open;
-  return { ...open, target: { ...open.target, pace: { ...open.target.pace, ...pace } } };
+function paced(open: OpenTarget, requestRate: Partial<RequestRate> | undefined): OpenTarget {
+  if (!requestRate) return open;
+  return { ...open, target: { ...open.target, requestRate: { ...open.target.requestRate, ...requestRate } } };
 }
 
 /** Opens the target and makes the cases; `onExchange` sees all that is sent. What it opened is closed by `finish`, or here when it cannot go on. */
@@ -63,17 +63,17 @@ export async function openContractRun(
   options: ContractRunOptions,
   onExchange?: (exchange: Exchange) => void,
 ): Promise<ContractRun> {
-  const contract = await loadContract(options.folder, { allowOutside: options.allowOutside ?? false });
-  const chosen = ofShard(selectRequirements(await loadRequirements(), options.only), options.shard);
+  const contract = await loadContract(options.folder, { allowExternalRefs: options.allowExternalRefs ?? false });
+  const chosen = ofShard(selectRequirements(await loadRequirements(), options.grep), options.shard);
   const requirements = options.shuffle === undefined ? chosen : shuffleRequirements(chosen, options.shuffle);
-  const opened = paced(await openTarget(contract, options.target, options.seed), options.pace);
+  const opened = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
   const open = { ...opened, target: shapedLike(opened.target, options.like) };
   try {
     const { target } = open;
     const make = (leave: readonly string[]) =>
       makeCases(contract, {
         seed: options.seed,
-        only: target.allow.includes('profile-fields') ? 'all' : 'role-fields',
+        only: target.allow.includes('attributes') ? 'all' : 'role-fields',
         leave,
         ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}),
       });
@@ -82,7 +82,7 @@ export async function openContractRun(
     const redact = createRedactor(secrets);
     let guard: LiveGuard | undefined;
     const sender = createSender(target, {
-      rateHeaders: contract.profile.throttle?.headers ?? [],
+      rateHeaders: contract.profile.rateLimit?.headers ?? [],
       renew: tokenRenewal(target, redact),
       reserve: () => guard?.reserve ?? 0,
     });
@@ -96,10 +96,10 @@ export async function openContractRun(
         send: (request) => sender.send(request, { beyondBudget: true }),
       });
     }
-    let ground: Ground;
+    let runContext: RunContext;
     try {
       const prepared = await guard?.prepare();
-      ground = new Ground({
+      runContext = new RunContext({
         contract,
         open,
         cases: prepared && prepared.leave.length > 0 ? make(prepared.leave) : all,
@@ -111,7 +111,7 @@ export async function openContractRun(
         onExchange,
         ...(guard ? { guard, prepared } : {}),
       });
-      await ground.prepare();
+      await runContext.prepare();
     } catch (cause) {
       await guard?.close();
       await sender.close();
@@ -121,13 +121,13 @@ export async function openContractRun(
       contract,
       target,
       requirements,
-      requests: () => ground.requests,
-      judge: (requirement, signal) => judgeRequirement(ground, requirement, signal),
+      requests: () => runContext.requests,
+      judge: (requirement, signal) => judgeRequirement(runContext, requirement, signal),
       finish: async () => {
         try {
-          return await summarise(ground);
+          return await summarize(runContext);
         } finally {
-          await ground.close();
+          await runContext.close();
         }
       },
     };

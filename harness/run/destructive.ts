@@ -7,7 +7,7 @@ export function isDestructive(requirement: Requirement): boolean {
 
 /** Whether it is about what a target does beyond its limit. */
 export function isAboutLimits(requirement: Requirement): boolean {
-  return permissions(requirement).includes('throttle');
+  return permissions(requirement).includes('rate-limit');
 }
 
 function permissions(requirement: Requirement) {

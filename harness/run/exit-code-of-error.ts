@@ -1,6 +1,6 @@
 import { type ErrorCode, HarnessError } from '../errors.ts';
 
-/** The exit code of what could not go on: 2 for what the user can mend, 3 for a target that cannot be used now, 4 for what we must. */
+/** The exit code of what could not go on: 2 for what the user can fix, 3 for a target that cannot be used now, 4 for what we must. */
 export function exitCodeOfError(cause: unknown): 2 | 3 | 4 {
   return cause instanceof HarnessError ? exitCodeOfCode(cause.code) : 4;
 }

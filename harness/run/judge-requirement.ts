@@ -7,13 +7,13 @@ import type { Judged, Verdict } from '../model/verdict.ts';
 import { conclude } from '../verdict/roll-up.ts';
 import { isAboutLimits, isDestructive } from './destructive.ts';
 import { Evidence } from './evidence.ts';
-import type { Ground } from './ground.ts';
 import { missingNeed } from './needs.ts';
-import { TrialSignal } from './signals.ts';
+import { SendingContext } from './requirement-context.ts';
+import type { RunContext } from './run-context.ts';
+import { RequirementSignal } from './signals.ts';
+import { smokeRequests } from './smoke-requests.ts';
 import { sourceOf } from './source-of.ts';
 import { statusOf } from './status-of.ts';
-import { tour } from './tour.ts';
-import { GroundedTrial } from './trial.ts';
 
 /** Most exchanges written down with one verdict. */
 const maxRecorded = 40;
@@ -28,45 +28,45 @@ interface Tried {
 
 /** Tries or judges one requirement and rolls its findings up into its verdict. Never throws for what a server does. */
 export async function judgeRequirement(
-  ground: Ground,
+  runContext: RunContext,
   requirement: Requirement,
   signal?: AbortSignal,
 ): Promise<Verdict> {
   const startedAt = Date.now();
-  const requestsBefore = ground.requests;
+  const requestsBefore = runContext.requests;
   const judged = (tried: number, exchanges: readonly Exchange[], found: boolean): Judged => ({
-    contract: ground.contract.id,
-    target: ground.target.name,
+    contract: runContext.contract.id,
+    target: runContext.target.name,
     requirement: requirement.id,
     level: requirement.level,
     sentence: requirement.sentence,
-    source: sourceOf(requirement, ground.contract, exchanges),
+    source: sourceOf(requirement, runContext.contract, exchanges),
     matters: requirement.matters,
     tried,
-    requests: ground.requests - requestsBefore,
+    requests: runContext.requests - requestsBefore,
     durationMs: Date.now() - startedAt,
     exchanges: exchanges.slice(0, maxRecorded).map((exchange) =>
-      recordExchange(exchange, ground.redact, {
+      recordExchange(exchange, runContext.redact, {
         maxBodyBytes: found ? bodyBytes.found : bodyBytes.sample,
-        contract: ground.contract,
-        baseUrl: ground.target.baseUrl,
+        contract: runContext.contract,
+        baseUrl: runContext.target.baseUrl,
       }),
     ),
   });
-  const applies = requirement.appliesTo(ground.contract);
+  const applies = requirement.appliesTo(runContext.contract);
   if (applies !== true) return { ...judged(0, [], false), outcome: 'skipped', reason: applies };
-  const missing = missingNeed(requirement.needs ?? [], ground.contract, ground.target);
+  const missing = missingNeed(requirement.needs ?? [], runContext.contract, runContext.target);
   if (missing) return { ...judged(0, [], false), ...missing };
   const evidence = new Evidence();
-  ground.signal = signal;
+  runContext.signal = signal;
   try {
     signal?.throwIfAborted();
-    const { findings, tried, exchanges } = await carryOut(ground, requirement, evidence);
-    // A request that was cut off looks like a server that does not answer.
+    const { findings, tried, exchanges } = await carryOut(runContext, requirement, evidence);
+    // A request that was cut off looks like a server that does not respond.
     signal?.throwIfAborted();
     const outcome = conclude(
       requirement,
-      findings.map((finding) => redactFinding(finding, ground.redact)),
+      findings.map((finding) => redactFinding(finding, runContext.redact)),
       tried,
     );
     return { ...judged(tried, exchanges, findings.length > 0), ...outcome };
@@ -81,62 +81,62 @@ export async function judgeRequirement(
       return {
         ...judged(evidence.count, evidence.pick([]), false),
         outcome: 'blocked',
-        reason: ground.redact(reasonOf(cause, ground, requirement)),
+        reason: runContext.redact(reasonOf(cause, runContext, requirement)),
       };
-    if (cause instanceof TrialSignal)
+    if (cause instanceof RequirementSignal)
       return {
         ...judged(evidence.count, evidence.pick([]), false),
         outcome: cause.outcome,
-        reason: ground.redact(cause.reason),
+        reason: runContext.redact(cause.reason),
       };
     const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-    return { ...judged(evidence.count, evidence.pick([]), false), outcome: 'error', reason: ground.redact(reason) };
+    return { ...judged(evidence.count, evidence.pick([]), false), outcome: 'error', reason: runContext.redact(reason) };
   }
 }
 
-function reasonOf(signal: RunSignal, { budget, target }: Ground, requirement: Requirement): string {
+function reasonOf(signal: RunSignal, { budget, target }: RunContext, requirement: Requirement): string {
   if (signal.kind !== 'budget-spent') return signal.message;
-  return `the budget of ${target.pace.budget} requests is spent (${signal.message}); about ${budget.wouldDo(requirement)} would do: set pace.budget`;
+  return `the budget of ${target.requestRate.budget} requests is spent (${signal.message}); about ${budget.wouldDo(requirement)} would do: set requestRate.budget`;
 }
 
-async function carryOut(ground: Ground, requirement: Requirement, evidence: Evidence): Promise<Tried> {
-  if ('examine' in requirement) return { findings: requirement.examine(ground.contract), tried: 1, exchanges: [] };
+async function carryOut(runContext: RunContext, requirement: Requirement, evidence: Evidence): Promise<Tried> {
+  if ('examine' in requirement) return { findings: requirement.examine(runContext.contract), tried: 1, exchanges: [] };
   if ('judge' in requirement) {
-    const onlooker = ground.onlookers.find((candidate) => candidate.requirement.id === requirement.id);
-    if (!onlooker) throw new TrialSignal('blocked', 'nothing was sent');
-    if (onlooker.judged <= ground.subjects.size)
-      await tour(
-        new GroundedTrial(
-          ground,
+    const responseCheck = runContext.responseChecks.find((candidate) => candidate.requirement.id === requirement.id);
+    if (!responseCheck) throw new RequirementSignal('blocked', 'nothing was sent');
+    if (responseCheck.judged <= runContext.testUsers.size)
+      await smokeRequests(
+        new SendingContext(
+          runContext,
           () => {},
           () => Number.POSITIVE_INFINITY,
         ),
       );
-    return { findings: onlooker.findings(), tried: onlooker.judged, exchanges: onlooker.exchanges() };
+    return { findings: responseCheck.findings(), tried: responseCheck.judged, exchanges: responseCheck.exchanges() };
   }
-  const share = ground.budget.share(requirement);
-  const before = ground.requests;
+  const share = runContext.budget.share(requirement);
+  const before = runContext.requests;
   const attempt = async (): Promise<Tried> => {
-    const trial = new GroundedTrial(
-      ground,
+    const context = new SendingContext(
+      runContext,
       (exchange) => evidence.add(exchange),
-      () => share - (ground.requests - before),
+      () => share - (runContext.requests - before),
     );
-    const findings = await requirement.try(trial);
+    const findings = await requirement.try(context);
     const exchanges = evidence.pick(findings.flatMap(({ exchange }) => exchange ?? []));
     return { findings: withStatus(findings, exchanges), tried: evidence.count, exchanges };
   };
   if (!isDestructive(requirement)) return attempt();
-  ground.refuseGone();
-  await ground.putBack();
+  runContext.refuseGone();
+  await runContext.putBack();
   try {
-    return await (isAboutLimits(requirement) ? ground.underLimit(attempt) : attempt());
+    return await (isAboutLimits(requirement) ? runContext.underLimit(attempt) : attempt());
   } finally {
-    await ground.putBack();
+    await runContext.putBack();
   }
 }
 
-// Findings that look alike are joined only when they were answered alike.
+// Findings that look alike are joined only when they were responded to alike.
 function withStatus(findings: readonly Finding[], exchanges: readonly Exchange[]): readonly Finding[] {
   const statuses = new Map(exchanges.map((exchange) => [exchange.id, statusOf(exchange)]));
   return findings.map((finding) => {
@@ -151,7 +151,7 @@ function redactFinding(finding: Finding, redact: (text: string) => string): Find
     fact: redact(finding.fact),
     expected: redact(finding.expected),
     received: redact(finding.received),
-    // A server may name a member of its answer after what it was sent.
+    // A server may name a member of its response after what it was sent.
     ...(finding.at === undefined ? {} : { at: redact(finding.at) }),
     ...(finding.case === undefined ? {} : { case: redact(finding.case) }),
     ...(finding.cases === undefined ? {} : { cases: finding.cases.map(redact) }),

@@ -4,25 +4,25 @@ import type { Redactor } from '../exchange/redact.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
-import type { Change } from '../model/profile.ts';
-import type { Subject, UserView } from '../model/requirement.ts';
+import type { Field } from '../model/profile.ts';
+import type { TestUser, UserView } from '../model/requirement.ts';
 import type { RestoreResult } from '../model/run.ts';
 import type { CallerName, Target } from '../model/target.ts';
 import { type Journal, openJournal } from '../target/journal.ts';
 import { awaitTarget, type Lock, lockTarget } from '../target/lock.ts';
 import { preflight, refuseObstacles } from '../target/preflight.ts';
-import type { Glimpse } from '../target/preflight-tools.ts';
+import type { Probe } from '../target/preflight-tools.ts';
 import { restore } from '../target/restore.ts';
 import { undoOrLeave } from '../target/undo-or-leave.ts';
 import { undoOf } from '../target/undo-request.ts';
 import { bodyOf, Reader, type Send } from './reader.ts';
-import { TrialSignal } from './signals.ts';
+import { RequirementSignal } from './signals.ts';
 import { viewUser } from './user-view.ts';
 import { writableValues } from './writable-values.ts';
 
 /** What the preflight found, once nothing is in the way. */
 export interface Prepared {
-  readonly subjects: readonly Subject[];
+  readonly testUsers: readonly TestUser[];
   /** Changes, by name, that the run must not make. */
   readonly leave: readonly string[];
   /** What could not be proven, or is left alone. */
@@ -38,13 +38,13 @@ export interface GuardTools {
   /** Any valid update. */
   readonly simplest: Json;
   readonly redact: Redactor;
-  /** Sends beyond the budget and is not judged: what puts users back must never lack it. */
+  /** Sends beyond the budget and is not judged: what restores users must never lack it. */
   readonly send: Send;
 }
 
 /**
  * Keeps a live target safe: one run at a time, a preflight before the first write, every user journaled before it is
- * written to, nobody written to who is not listed, everything put back and read back.
+ * written to, nobody written to who is not listed, everything restored and read back.
  */
 export class LiveGuard {
   readonly #tools: GuardTools;
@@ -99,37 +99,37 @@ export class LiveGuard {
     if (found.obstacles.length > 0) await this.#refuseSilence();
     refuseObstacles(target, found);
     this.#known = new Set((users ?? []).flatMap(({ id }) => id ?? []));
-    for (const { id, before } of found.subjects) if (before) this.#before.set(id, before);
+    for (const { id, before } of found.testUsers) if (before) this.#before.set(id, before);
     this.#leave = found.leave;
     return {
-      subjects: found.subjects,
+      testUsers: found.testUsers,
       leave: found.leave,
       notes: [...found.notes, ...found.unusable],
     };
   }
 
   /** Fields that the run may vary. */
-  #kinds(): readonly Change['kind'][] {
-    return this.#tools.target.allow.includes('profile-fields') ? ['role', 'profile'] : ['role'];
+  #kinds(): readonly Field['kind'][] {
+    return this.#tools.target.allow.includes('attributes') ? ['role', 'attribute'] : ['role'];
   }
 
   /** Journals a user before the first write to it; refuses one that the target does not list. */
-  async beforeWrite(subject: string): Promise<void> {
-    const known = this.#journaled.get(subject);
+  async beforeWrite(testUser: string): Promise<void> {
+    const known = this.#journaled.get(testUser);
     if (known) return known;
-    const journaling = this.#journalUser(subject);
-    this.#journaled.set(subject, journaling);
+    const journaling = this.#journalUser(testUser);
+    this.#journaled.set(testUser, journaling);
     // What could not be read now may be read when the next one asks.
-    journaling.catch(() => this.#journaled.delete(subject));
+    journaling.catch(() => this.#journaled.delete(testUser));
     return journaling;
   }
 
-  /** Requests that putting everybody back takes: one update and one read for each. */
+  /** Requests that restoring everybody takes: one update and one read for each. */
   get reserve(): number {
     return 2 * this.pending;
   }
 
-  /** Puts everybody back and reads them back. */
+  /** Restores everybody and reads them back. */
   async restore(settleMs = 0): Promise<RestoreResult> {
     const { contract, target, send, redact } = this.#tools;
     this.#journaled.clear();
@@ -138,8 +138,8 @@ export class LiveGuard {
       send,
       redact,
       settleMs,
-      statuses: contract.profile.answer.statuses,
-      readValues: async (subject) => (await this.#reader(this.#readerOf(subject)).read(subject))?.values,
+      statuses: contract.profile.responses.statuses,
+      readValues: async (testUser) => (await this.#reader(this.#readerOf(testUser)).read(testUser))?.values,
     });
   }
 
@@ -148,73 +148,73 @@ export class LiveGuard {
     this.#lock.release();
   }
 
-  async #journalUser(subject: string): Promise<void> {
+  async #journalUser(testUser: string): Promise<void> {
     const { contract, target, simplest } = this.#tools;
-    const listed = target.subjects.includes(subject);
+    const listed = target.testUsers.includes(testUser);
     const purposeful = [
       ...Object.values(target.fixtures).flat(),
       ...Object.values(target.callers).map((caller) => caller?.userId),
     ];
-    if (!listed && !purposeful.includes(subject)) {
+    if (!listed && !purposeful.includes(testUser)) {
       // An id that belongs to nobody can be written to; one that belongs to somebody must be listed.
-      if (!this.#known.has(subject)) return;
-      throw new TrialSignal('blocked', `would write to user ${subject}, whom the target does not list`);
+      if (!this.#known.has(testUser)) return;
+      throw new RequirementSignal('blocked', `would write to user ${testUser}, whom the target does not list`);
     }
-    const caller = this.#readerOf(subject);
-    const before = this.#before.get(subject) ?? (await this.#standing(caller, subject));
+    const caller = this.#readerOf(testUser);
+    const before = this.#before.get(testUser) ?? (await this.#standing(caller, testUser));
     if (!before) return;
-    this.#before.set(subject, before);
+    this.#before.set(testUser, before);
     const kinds = this.#kinds();
-    // Who is no subject is only sent the simplest update: what else it has is left as it is.
+    // Who is no test user is only sent the simplest update: what else it has is left as it is.
     const { undo, lacks } = undoOrLeave(contract, simplest, before.values, kinds, this.#leave);
-    if (!undo.ok) throw new TrialSignal('blocked', `user ${subject}: ${undo.reason}`);
+    if (!undo.ok) throw new RequirementSignal('blocked', `user ${testUser}: ${undo.reason}`);
     const request = buildUpdate(
       contract,
       target,
-      { id: subject, ...identity(before) },
-      { body: undo.body, caller, name: 'put back' },
+      { id: testUser, ...identity(before) },
+      { body: undo.body, caller, name: 'restored' },
     );
     await this.#journal.begin({
-      subject,
+      testUser,
       before: writableValues(contract, before, kinds, [...this.#leave, ...lacks.keys()]),
       undo: undoOf(request, target),
     });
   }
 
-  /** Where nothing answers, what the preflight did not find says nothing about the target file. */
+  /** Where nothing responds, what the preflight did not find says nothing about the target file. */
   async #refuseSilence(): Promise<void> {
     const { name, baseUrl } = this.#tools.target;
     const { outcome } = await this.look();
-    if (outcome.kind === 'answer') return;
+    if (outcome.kind === 'response') return;
     throw new HarnessError(
       'TARGET_UNREACHABLE',
-      `target ${name} does not answer at ${baseUrl}; nothing was changed: ${outcome.detail}`,
+      `target ${name} does not respond at ${baseUrl}; nothing was changed: ${outcome.detail}`,
       `start the server, or correct baseUrl and connection of ${name} in the target file`,
     );
   }
 
   /** A user as it is now; undefined when there is none. */
-  async #standing(caller: CallerName, subject: string): Promise<UserView | undefined> {
-    const seen = await this.#look(caller, subject);
+  async #standing(caller: CallerName, testUser: string): Promise<UserView | undefined> {
+    const seen = await this.#look(caller, testUser);
     if (seen.kind === 'user') return seen.user;
     const isNobody = seen.kind === 'status' && seen.status < 500 && ![401, 408, 429].includes(seen.status);
     if (isNobody) return undefined;
     const why = seen.kind === 'none' ? seen.detail : `status ${seen.status}`;
-    throw new TrialSignal('blocked', `user ${subject} cannot be read before it is written to: ${why}`);
+    throw new RequirementSignal('blocked', `user ${testUser} cannot be read before it is written to: ${why}`);
   }
 
-  /** A read that was answered in the preflight: whether the target still answers. */
+  /** A read that was responded to in the preflight: whether the target still responses. */
   look(): Promise<Exchange> {
     const { contract, target, send } = this.#tools;
     const which = contract.reads.one ? 'one' : 'list';
-    return send(buildRead(contract, target, which, { subject: target.subjects[0] ?? '' }));
+    return send(buildRead(contract, target, which, { testUser: target.testUsers[0] ?? '' }));
   }
 
-  /** Who can see, and put back, a user: its own organisation's caller. */
-  #readerOf(subject: string): CallerName {
+  /** Who can see, and restored, a user: its own organization's caller. */
+  #readerOf(testUser: string): CallerName {
     const { target } = this.#tools;
-    const foreign = subject === target.fixtures.foreign || subject === target.callers.outsider?.userId;
-    return foreign && target.callers.outsider ? 'outsider' : 'admin';
+    const foreign = testUser === target.fixtures.foreign || testUser === target.callers.otherOrganization?.userId;
+    return foreign && target.callers.otherOrganization ? 'otherOrganization' : 'admin';
   }
 
   #reader(caller: CallerName): Reader {
@@ -222,10 +222,10 @@ export class LiveGuard {
   }
 
   /** What one caller sees of one user. */
-  async #look(caller: CallerName, id: string): Promise<Glimpse> {
+  async #look(caller: CallerName, id: string): Promise<Probe> {
     const { contract, target, send } = this.#tools;
     const which = contract.reads.one ? 'one' : 'list';
-    const exchange = await send(buildRead(contract, target, which, { subject: id, caller }));
+    const exchange = await send(buildRead(contract, target, which, { testUser: id, caller }));
     const { outcome } = exchange;
     if (outcome.kind === 'none') return { kind: 'none', detail: outcome.detail };
     const user = which === 'one' ? userOf(contract, exchange) : await this.#reader(caller).read(id);
@@ -238,6 +238,6 @@ function userOf(contract: Contract, exchange: Exchange): UserView | undefined {
   return body === undefined ? undefined : viewUser(contract, 'one', body, exchange.id);
 }
 
-function identity({ email, name }: UserView): Pick<Subject, 'email' | 'name'> {
+function identity({ email, name }: UserView): Pick<TestUser, 'email' | 'name'> {
   return { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
 }

@@ -11,7 +11,7 @@ const sharedFolders = new Set(['steps']);
 
 /**
  * Every requirement, found by its file being there, in the order in which a run tries them: those that send, the early ones
- * first, then the destructive ones, then those that judge every answer, then those that examine the document.
+ * first, then the destructive ones, then those that judge every response, then those that examine the document.
  */
 export async function loadRequirements(directory = join(codeRoot, 'suites')): Promise<readonly Requirement[]> {
   const found: Requirement[] = [];
@@ -38,7 +38,7 @@ async function loadRequirement(file: string, expected: string): Promise<Requirem
   );
 }
 
-/** 0 sends, 1 destructive, 2 judges every answer, 3 examines the document. */
+/** 0 sends, 1 destructive, 2 judges every response, 3 examines the document. */
 function stage(requirement: Requirement): number {
   if ('judge' in requirement) return 2;
   if ('examine' in requirement) return 3;
@@ -49,7 +49,7 @@ function lateness({ early }: Requirement): number {
   return early ? 0 : 1;
 }
 
-const families = ['accept', 'access', 'reject', 'missing', 'conflict', 'concurrency', 'protocol', 'throttle'];
+const families = ['accept', 'access', 'reject', 'missing', 'conflict', 'concurrency', 'protocol', 'rate-limit'];
 
 function familyRank(requirement: Requirement): number {
   const rank = families.indexOf(requirement.id.split('.')[0] ?? '');

@@ -8,14 +8,14 @@ const contract = { reads: { list: {} } } as unknown as Contract;
 const target = {
   callers: { admin: { headers: {} } },
   fixtures: { unknown: 'x' },
-  subjects: ['a'],
-  allow: ['throttle'],
+  testUsers: ['a'],
+  allow: ['rate-limit'],
 } as unknown as Target;
 
 test.each([
   [{ caller: 'member' }, 'blocked', 'callers.member'],
   [{ fixture: 'removed' }, 'blocked', 'fixtures.removed'],
-  [{ subjects: 2 }, 'blocked', 'subjects:'],
+  [{ testUsers: 2 }, 'blocked', 'testUsers:'],
   [{ allow: 'last-owner' }, 'skipped', 'allow:'],
   [{ read: 'one' }, 'skipped', 'reads.one'],
 ] as const)('%j is said to be %s, with the line to add', (need, outcome, line) => {
@@ -28,8 +28,8 @@ test('what is there is not missing', () => {
   const needs = [
     { caller: 'admin' },
     { fixture: 'unknown' },
-    { subjects: 1 },
-    { allow: 'throttle' },
+    { testUsers: 1 },
+    { allow: 'rate-limit' },
     { read: 'any' },
     { read: 'list' },
   ] as const;

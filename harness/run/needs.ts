@@ -27,9 +27,11 @@ function check(need: Need, contract: Contract, target: Target): Missing | undefi
     if (target.fixtures[need.fixture] !== undefined) return undefined;
     return blocked(`the target names no fixture "${need.fixture}"; add fixtures.${need.fixture}: <id>`);
   }
-  if ('subjects' in need) {
-    if (target.subjects.length >= need.subjects) return undefined;
-    return blocked(`needs ${need.subjects} subjects, the target lists ${target.subjects.length}; add ids to subjects:`);
+  if ('testUsers' in need) {
+    if (target.testUsers.length >= need.testUsers) return undefined;
+    return blocked(
+      `needs ${need.testUsers} test users, the target lists ${target.testUsers.length}; add ids to testUsers:`,
+    );
   }
   if ('allow' in need) {
     if (target.allow.includes(need.allow)) return undefined;

@@ -18,10 +18,10 @@ export interface RunOptions extends GateOptions {
   /** Random cases of each kind and contract. */
   readonly runs?: number;
   /** Only requirements whose id matches. */
-  readonly only?: string;
+  readonly grep?: string;
   /** How the embedded mock is to behave. */
   readonly mock?: Omit<MockChoice, 'kind'>;
-  readonly allowOutside?: boolean;
+  readonly allowExternalRefs?: boolean;
   readonly allowPlainSecrets?: boolean;
   /** Where locks and journals of live targets are kept; default `.rolecall` beside the target file. */
   readonly state?: string;

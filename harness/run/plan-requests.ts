@@ -9,7 +9,7 @@ export interface PlannedRequest {
   /** Below the base URL, with the target's own ids. */
   readonly path: string;
   readonly caller: string;
-  /** `valid`, `open`, or the cause for which it should be refused. */
+  /** `valid`, `open`, or the refusal for which it should be refused. */
   readonly intent: string;
   readonly case: string | undefined;
 }
@@ -26,19 +26,19 @@ export interface RequestPlan {
   readonly requirements: readonly PlannedRequirement[];
   /** Reads before the first write. */
   readonly preflight: number;
-  /** Updates and reads that put everybody back. */
+  /** Updates and reads that restore everybody. */
   readonly restore: number;
 }
 
-/** Plans a run by carrying it out on the embedded mock, with the target's callers, subjects, permissions and budget. Sends the target nothing. */
+/** Plans a run by carrying it out on the embedded mock, with the target's callers, test users, permissions and budget. Sends the target nothing. */
 export async function planRequests(options: ContractRunOptions, { target }: LiveChoice): Promise<RequestPlan> {
   const sent: Exchange[] = [];
-  const { budget } = target.pace;
-  // A list, each subject, each caller's own user and its look at a subject, one look without credentials.
-  const preflight = target.subjects.length + 2 * Object.keys(target.callers).length + 1;
-  const restore = 2 * target.subjects.length;
+  const { budget } = target.requestRate;
+  // A list, each test user, each caller's own user and its look at a test user, one look without credentials.
+  const preflight = target.testUsers.length + 2 * Object.keys(target.callers).length + 1;
+  const restore = 2 * target.testUsers.length;
   const trying = budget === 0 ? 0 : Math.max(1, budget - preflight - restore);
-  const like = { ...target, pace: { ...target.pace, budget: trying } };
+  const like = { ...target, requestRate: { ...target.requestRate, budget: trying } };
   const shape = { ...options, target: { kind: 'mock' as const }, like };
   const run = await openContractRun(shape, (exchange) => sent.push(exchange));
   const rename = renaming(run.target, target);
@@ -63,22 +63,22 @@ function planned({ request }: Exchange, rename: (text: string) => string): Plann
     method,
     path: rename(path),
     caller,
-    intent: intent.kind === 'refusal' ? intent.cause : intent.kind,
+    intent: intent.kind === 'refusal' ? intent.refusal : intent.kind,
     case: request.case === undefined ? undefined : rename(request.case),
   };
 }
 
 /** Replaces the mock's own ids by the target's. */
 function renaming(mock: Target, target: Target): (text: string) => string {
-  const pairs: [string | undefined, string | undefined][] = mock.subjects.map((id, index) => [
+  const pairs: [string | undefined, string | undefined][] = mock.testUsers.map((id, index) => [
     id,
-    target.subjects[index],
+    target.testUsers[index],
   ]);
   for (const name of ['unknown', 'removed', 'foreign', 'lastOwner'] as const)
     pairs.push([mock.fixtures[name], target.fixtures[name]]);
-  for (const name of ['admin', 'member', 'outsider'] as const)
+  for (const name of ['admin', 'member', 'otherOrganization'] as const)
     pairs.push([mock.callers[name]?.userId, target.callers[name]?.userId]);
-  pairs.push([mock.organisation, target.organisation]);
+  pairs.push([mock.organization, target.organization]);
   const known = pairs.filter((pair): pair is [string, string] => pair[0] !== undefined && pair[1] !== undefined);
   return (text) =>
     known.reduce(

@@ -19,8 +19,8 @@ export interface PlannedRun {
 export async function planRun(options: RunOptions): Promise<readonly PlannedRun[]> {
   const common = {
     seed: options.seed ?? defaultSeed,
-    ...(options.only === undefined ? {} : { only: options.only }),
-    ...(options.allowOutside === undefined ? {} : { allowOutside: options.allowOutside }),
+    ...(options.grep === undefined ? {} : { grep: options.grep }),
+    ...(options.allowExternalRefs === undefined ? {} : { allowExternalRefs: options.allowExternalRefs }),
   };
   if (options.targets) {
     return Promise.all(
@@ -72,6 +72,8 @@ export async function openTargetFile(
 
 /** The budgets of all targets together; undefined when one of them has none. */
 export function plannedBudget(runs: readonly PlannedRun[]): number | undefined {
-  const budgets = runs.map(({ options: { target } }) => (target.kind === 'live' ? target.target.pace.budget : 0));
+  const budgets = runs.map(({ options: { target } }) =>
+    target.kind === 'live' ? target.target.requestRate.budget : 0,
+  );
   return budgets.includes(0) ? undefined : budgets.reduce((sum, budget) => sum + budget, 0);
 }

@@ -6,7 +6,7 @@ import { readRunFrom } from '../../reports/read-run.ts';
 import { renderReports } from '../../reports/render.ts';
 import type { ReportFormat } from '../../reports/report-format.ts';
 import type { Run } from '../../reports/run.ts';
-import { mayColour, terminalReport } from '../../reports/terminal.ts';
+import { mayColor, terminalReport } from '../../reports/terminal.ts';
 import { HarnessError } from '../errors.ts';
 import { compile } from '../schema/compile.ts';
 import { nearest } from './nearest.ts';
@@ -49,7 +49,7 @@ export async function publishReports(
     files,
     run,
     terminal: terminalReport(run, {
-      colour: mayColour(process.stdout, process.env),
+      color: mayColor(process.stdout, process.env),
       width: process.stdout.columns ?? 100,
     }),
   };

@@ -2,14 +2,14 @@ import { buildRead } from '../exchange/build-request.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
-import type { Subject, UserView } from '../model/requirement.ts';
+import type { TestUser, UserView } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
 import { valueAt, viewUser } from './user-view.ts';
 
 /** Most pages of a list that one read follows. */
 const maxPages = 50;
 
-/** Sends a request and hands back its exchange. */
+/** Sends a request and returns its exchange. */
 export type Send = (request: OutgoingRequest) => Promise<Exchange>;
 
 /** Reads users as one caller, `admin` unless said otherwise, through the contract's own reads. */
@@ -27,24 +27,24 @@ export class Reader {
   }
 
   /** One user, by id if the contract can, else from the list; `undefined` when there is no such user or no such read. */
-  async read(subject: Subject | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
+  async read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
     const { reads } = this.#contract;
     if (by !== 'list' && reads.one) {
       const exchange = await this.#send(
-        buildRead(this.#contract, this.#target, 'one', { subject, caller: this.#caller }),
+        buildRead(this.#contract, this.#target, 'one', { testUser, caller: this.#caller }),
       );
       return this.#view('one', exchange, bodyOf(exchange));
     }
     if (by === 'one' || !reads.list) return undefined;
-    const id = typeof subject === 'string' ? subject : subject.id;
-    for await (const page of this.#pages(subject)) {
+    const id = typeof testUser === 'string' ? testUser : testUser.id;
+    for await (const page of this.#pages(testUser)) {
       const found = page.find((user) => user.id === id);
       if (found) return found;
     }
     return undefined;
   }
 
-  /** Every user of the organisation; `undefined` when the contract has no list or it cannot be read. */
+  /** Every user of the organization; `undefined` when the contract has no list or it cannot be read. */
   async list(): Promise<readonly UserView[] | undefined> {
     if (!this.#contract.reads.list) return undefined;
     const users: UserView[] = [];
@@ -56,7 +56,7 @@ export class Reader {
     return read ? users : undefined;
   }
 
-  async *#pages(subject?: Subject | string): AsyncGenerator<readonly UserView[]> {
+  async *#pages(testUser?: TestUser | string): AsyncGenerator<readonly UserView[]> {
     const profile = this.#contract.profile.reads?.list;
     if (!profile) return;
     let page: string | undefined;
@@ -64,7 +64,7 @@ export class Reader {
     for (let count = 0; count < maxPages; count += 1) {
       const options = {
         caller: this.#caller,
-        ...(subject === undefined ? {} : { subject }),
+        ...(testUser === undefined ? {} : { testUser }),
         ...(page === undefined ? {} : { page }),
       };
       const exchange = await this.#send(buildRead(this.#contract, this.#target, 'list', options));
@@ -84,9 +84,9 @@ export class Reader {
   }
 }
 
-/** The JSON body of a 2xx answer. */
+/** The JSON body of a 2xx response. */
 export function bodyOf(exchange: Exchange): Json | undefined {
   const { outcome } = exchange;
-  if (outcome.kind !== 'answer' || outcome.status < 200 || outcome.status > 299) return undefined;
+  if (outcome.kind !== 'response' || outcome.status < 200 || outcome.status > 299) return undefined;
   return outcome.json?.ok ? outcome.json.value : undefined;
 }

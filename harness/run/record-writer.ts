@@ -1,7 +1,7 @@
 import type { RunLine } from '../model/run.ts';
 import type { RunRecord } from './record.ts';
 
-/** Writes as verdicts come in. When it cannot, it asks for the run to end, so that users are put back, and keeps the error. */
+/** Writes as verdicts come in. When it cannot, it asks for the run to end, so that users are restored, and keeps the error. */
 export class RecordWriter {
   readonly #record: Pick<RunRecord, 'append'>;
   readonly #stop = new AbortController();

@@ -17,13 +17,13 @@ const settleMs = 1500;
 export async function restoreTarget(name: string, options: RunOptions): Promise<RestoreResult> {
   const { contract: id, choice } = await openTargetFile(name, options);
   const contract = await loadContract(await findContractFolder(id, options.specs), {
-    allowOutside: options.allowOutside ?? false,
+    allowExternalRefs: options.allowExternalRefs ?? false,
   });
   const target = await withTokens(choice.target);
   const cases = makeCases(contract, { seed: 0, ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}) });
   const redact = createRedactor(secretsOf(target));
   const sender = createSender(target, {
-    rateHeaders: contract.profile.throttle?.headers ?? [],
+    rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
   });
   try {

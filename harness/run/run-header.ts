@@ -27,7 +27,7 @@ export function runHeader({ options, projects, contracts, waivers, gates, starte
     seed: options.seed ?? defaultSeed,
     options: {
       runs: projects[0]?.options.runs ?? defaultRuns,
-      ...(options.only === undefined ? {} : { only: options.only }),
+      ...(options.grep === undefined ? {} : { grep: options.grep }),
       ...(options.mock ? { mock: options.mock } : {}),
     },
     ...(options.shard ? { shard: options.shard } : {}),
@@ -56,7 +56,7 @@ function describeTargets(projects: readonly PlannedRun[]): RunHeader['targets'] 
     name: 'mock',
     kind: 'mock' as const,
     baseUrl: 'the embedded mock',
-    callers: ['admin', 'member', 'outsider'],
+    callers: ['admin', 'member', 'otherOrganization'],
   };
   return [
     ...(live.length < targets.length ? [mock] : []),

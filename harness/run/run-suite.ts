@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
 import { HarnessError } from '../errors.ts';
-import { openDoor } from './door.ts';
 import { openGates } from './gates.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { loadWaivers } from './load-waivers.ts';
@@ -11,9 +10,10 @@ import { type PlannedRun, plannedBudget, planRun } from './plan-run.ts';
 import { RunRecord, recordIn } from './record.ts';
 import { RecordWriter } from './record-writer.ts';
 import { runHeader } from './run-header.ts';
+import { RunRollUp } from './run-roll-up.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { ofShard } from './shard.ts';
-import { Tally } from './tally.ts';
+import { openDoor } from './vitest-entry.ts';
 
 /** Contracts at once: more than the cores, since those that are about limits wait most of the time. */
 function defaultWorkers(contracts: number): number {
@@ -31,19 +31,19 @@ export async function runSuite(
   const startedAt = Date.now();
   const projects = withShard(await planRun(options), options.shard);
   const contracts = await Promise.all(
-    projects.map(({ options: { folder, allowOutside } }) =>
-      loadContract(folder, { allowOutside: allowOutside ?? false }),
+    projects.map(({ options: { folder, allowExternalRefs } }) =>
+      loadContract(folder, { allowExternalRefs: allowExternalRefs ?? false }),
     ),
   );
   const all = await loadRequirements();
-  const requirements = ofShard(selectRequirements(all, options.only), options.shard);
+  const requirements = ofShard(selectRequirements(all, options.grep), options.shard);
   const waivers = loadWaivers(all, options.waivers);
   const out = resolve(options.out ?? 'reports/out');
   refuseOverwriting(options.baseline, out);
   const { gates, baseline } = await openGates(options);
   const header = runHeader({ options, projects, contracts, waivers, gates, startedAt });
   const today = header.startedAt.slice(0, 10);
-  const tally = new Tally({ gates, baseline, waivers, today, partial: options.shard !== undefined });
+  const tally = new RunRollUp({ gates, baseline, waivers, today, partial: options.shard !== undefined });
   const budget = plannedBudget(projects);
   let spent = 0;
   const record = new RunRecord(out);

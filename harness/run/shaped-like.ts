@@ -1,6 +1,6 @@
 import type { Target } from '../model/target.ts';
 
-/** The mock's target, with only the callers, subjects, fixtures and permissions that `like` has, and its budget. */
+/** The mock's target, with only the callers, test users, fixtures and permissions that `like` has, and its budget. */
 export function shapedLike(mock: Target, like: Target | undefined): Target {
   if (like === undefined) return mock;
   const has = (from: object) => (entry: readonly [string, unknown]) => Object.hasOwn(from, entry[0]);
@@ -8,8 +8,8 @@ export function shapedLike(mock: Target, like: Target | undefined): Target {
     ...mock,
     callers: Object.fromEntries(Object.entries(mock.callers).filter(has(like.callers))),
     fixtures: Object.fromEntries(Object.entries(mock.fixtures).filter(has(like.fixtures))),
-    subjects: mock.subjects.slice(0, like.subjects.length),
+    testUsers: mock.testUsers.slice(0, like.testUsers.length),
     allow: like.allow,
-    pace: { ...like.pace, perSecond: 0, maxRetryAfterSeconds: mock.pace.maxRetryAfterSeconds },
+    requestRate: { ...like.requestRate, perSecond: 0, maxRetryAfterSeconds: mock.requestRate.maxRetryAfterSeconds },
   };
 }

@@ -10,7 +10,7 @@ const named = (id: string, kind: 'try' | 'judge' | 'examine'): Requirement => ({
 const all = [...['a', 'b', 'c', 'd', 'e'].map((id) => named(id, 'try')), named('j', 'judge'), named('x', 'examine')];
 const ids = (index: number, of: number) => ofShard(all, { index, of }).map(({ id }) => id);
 
-test('all shards together are the whole, and share only what judges every answer', () => {
+test('all shards together are the whole, and share only what judges every response', () => {
   for (const count of [1, 2, 3, 6]) {
     const shards = Array.from({ length: count }, (_, place) => ids(place + 1, count));
     expect(shards.every((shard) => shard.includes('j'))).toBe(true);

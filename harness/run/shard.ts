@@ -4,7 +4,7 @@ import type { Shard } from '../model/run.ts';
 
 /**
  * The requirements of one shard, in their order: every `of`-th, so that all shards together are the whole and no two share
- * one. Those that judge every answer are in each, because each has answers of its own.
+ * one. Those that judge every response are in each, because each has responses of its own.
  * @throws HarnessError USAGE when there are more shards than requirements.
  */
 export function ofShard(requirements: readonly Requirement[], shard: Shard | undefined): readonly Requirement[] {

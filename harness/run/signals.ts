@@ -1,6 +1,6 @@
 /** How a trial ends a requirement before its findings are in. No error: the requirement becomes `blocked` or `skipped`. */
-export class TrialSignal extends Error {
-  override readonly name = 'TrialSignal';
+export class RequirementSignal extends Error {
+  override readonly name = 'RequirementSignal';
   readonly outcome: 'blocked' | 'skipped';
   readonly reason: string;
 

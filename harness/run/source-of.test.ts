@@ -8,14 +8,16 @@ import { sourceOf } from './source-of.ts';
 const contract = {
   document: { file: 'openapi.yaml' },
   update: { pointer: '/paths/~1x/put' },
-  profile: { causes: { 'last-owner': { statuses: [409], source: 'answer 409' }, 'malformed-id': { statuses: [404] } } },
+  profile: {
+    refusals: { 'last-owner': { statuses: [409], source: 'response 409' }, 'malformed-id': { statuses: [404] } },
+  },
 } as unknown as Contract;
-const sent = (cause: string) => ({ request: { intent: { kind: 'refusal', cause } } }) as unknown as Exchange;
+const sent = (refusal: string) => ({ request: { intent: { kind: 'refusal', refusal } } }) as unknown as Exchange;
 const trying = (source?: string) => ({ try: async () => [], source }) as unknown as Requirement;
 
-test('an RFC and what the vendor says of the cause stand together, each once', () => {
+test('an RFC and what the vendor says of the refusal stand together, each once', () => {
   const exchanges = [sent('last-owner'), sent('last-owner'), sent('malformed-id')];
-  expect(sourceOf(trying('RFC 9110'), contract, exchanges)).toBe('RFC 9110; answer 409');
+  expect(sourceOf(trying('RFC 9110'), contract, exchanges)).toBe('RFC 9110; response 409');
 });
 
 test('without either it is the place of the operation', () => {

@@ -4,12 +4,14 @@ import type { Requirement } from '../model/requirement.ts';
 
 /**
  * Where it is said that a requirement must hold: its own source (an RFC), and what the contract's profile gives for the
- * cause that its exchanges were sent for; else the operation's place in the document.
+ * refusal that its exchanges were sent for; else the operation's place in the document.
  */
 export function sourceOf(requirement: Requirement, contract: Contract, exchanges: readonly Exchange[]): string {
-  const causes = exchanges.flatMap(({ request: { intent } }) => (intent.kind === 'refusal' ? [intent.cause] : []));
+  const refusals = exchanges.flatMap(({ request: { intent } }) => (intent.kind === 'refusal' ? [intent.refusal] : []));
   const said =
-    'try' in requirement ? [...new Set(causes)].flatMap((cause) => contract.profile.causes?.[cause]?.source ?? []) : [];
+    'try' in requirement
+      ? [...new Set(refusals)].flatMap((refusal) => contract.profile.refusals?.[refusal]?.source ?? [])
+      : [];
   const sources = [requirement.source, ...new Set(said)].filter((source) => source !== undefined);
   return sources.length > 0 ? sources.join('; ') : `${contract.document.file}#${contract.update.pointer}`;
 }

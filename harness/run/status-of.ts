@@ -1,6 +1,6 @@
 import type { Exchange } from '../model/exchange.ts';
 
-/** The answer's status, or the reason why there was none: `409`, `reset`. */
+/** The response's status, or the reason why there was none: `409`, `reset`. */
 export function statusOf({ outcome }: Exchange): string {
-  return outcome.kind === 'answer' ? String(outcome.status) : outcome.reason;
+  return outcome.kind === 'response' ? String(outcome.status) : outcome.reason;
 }

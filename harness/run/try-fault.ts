@@ -7,7 +7,7 @@ import { isAboutLimits, isDestructive } from './destructive.ts';
 import { loadRequirements } from './load-requirements.ts';
 
 /** How one contract fared with one fault. */
-export interface FaultTrial {
+export interface FaultRequirementContext {
   readonly contract: string;
   readonly fault: string;
   readonly family: Fault['family'];
@@ -29,17 +29,21 @@ export interface FaultTrial {
 }
 
 /** How faults are tried. */
-export interface FaultTrialOptions {
+export interface FaultRequirementContextOptions {
   readonly seed: number;
   readonly runs: number;
-  /** Deadline for headers and body, in milliseconds; short, since some faults never answer. */
+  /** Deadline for headers and body, in milliseconds; short, since some faults never response. */
   readonly deadlineMs: number;
   /** Most requests of the run; none when absent. */
   readonly budget?: number;
 }
 
 /** Runs the requirement meant for a fault against a mock that has it. */
-export async function tryFault(folder: string, fault: Fault, options: FaultTrialOptions): Promise<FaultTrial> {
+export async function tryFault(
+  folder: string,
+  fault: Fault,
+  options: FaultRequirementContextOptions,
+): Promise<FaultRequirementContext> {
   const startedAt = Date.now();
   const contract = await loadContract(folder);
   const { requirement } = fault.caughtBy;
@@ -52,8 +56,11 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
     target: { kind: 'mock', faults: [fault.id] },
     seed: options.seed,
     runs: options.runs,
-    ...(known && 'judge' in known ? {} : { only: requirement }),
-    pace: { deadlineMs: options.deadlineMs, ...(options.budget === undefined ? {} : { budget: options.budget }) },
+    ...(known && 'judge' in known ? {} : { grep: requirement }),
+    requestRate: {
+      deadlineMs: options.deadlineMs,
+      ...(options.budget === undefined ? {} : { budget: options.budget }),
+    },
   });
   try {
     const before = run.requests();
@@ -88,10 +95,10 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
   }
 }
 
-/** What judges every answer is shown what the others send; those about limits only where the fault is about them. */
+/** What judges every response is shown what the others send; those about limits only where the fault is about them. */
 async function sendTheOthers(run: ContractRun, fault: Fault): Promise<void> {
   for (const other of run.requirements) {
-    const safe = !isDestructive(other) || (fault.family === 'throttle' && isAboutLimits(other));
+    const safe = !isDestructive(other) || (fault.family === 'rate-limit' && isAboutLimits(other));
     if ('try' in other && safe) await run.judge(other);
   }
 }

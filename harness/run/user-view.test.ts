@@ -4,9 +4,9 @@ import { valueAt, viewUser } from './user-view.ts';
 
 const profile = {
   user: { id: '/id', email: '/mail' },
-  answer: { statuses: [200], user: '/data' },
+  responses: { statuses: [200], user: '/data' },
   reads: { list: { items: '/items', user: '/member', pointers: { id: '/user_id' } } },
-  changes: [
+  fields: [
     { name: 'role', kind: 'role', request: '/role', user: '/role' },
     { name: 'groups', kind: 'role', request: '/groups', user: '/groups', item: '/name' },
   ],
@@ -15,7 +15,12 @@ const profile = {
 const contract = { profile } as unknown as Contract;
 
 test('a user is read through its envelope, lists by the value of their items', () => {
-  const view = viewUser(contract, 'answer', { data: { id: 7, mail: 'a@b.c', role: 'x', groups: [{ name: 'g' }] } }, 3);
+  const view = viewUser(
+    contract,
+    'response',
+    { data: { id: 7, mail: 'a@b.c', role: 'x', groups: [{ name: 'g' }] } },
+    3,
+  );
   expect(view).toMatchObject({ id: '7', email: 'a@b.c', values: { role: 'x', groups: ['g'] }, exchange: 3 });
 });
 
@@ -27,7 +32,7 @@ test('a list item may keep its fields elsewhere', () => {
 });
 
 test('no object at the place is no user', () => {
-  expect(viewUser(contract, 'answer', { data: ['x'] }, 1)).toBeUndefined();
+  expect(viewUser(contract, 'response', { data: ['x'] }, 1)).toBeUndefined();
   expect(viewUser(contract, 'one', {}, 1)).toBeUndefined();
 });
 

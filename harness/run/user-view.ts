@@ -1,16 +1,20 @@
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
-import type { Change, UserPointers } from '../model/profile.ts';
+import type { Field, UserPointers } from '../model/profile.ts';
 import type { UserView } from '../model/requirement.ts';
 
-/** Which answer shows the user; each may keep its fields elsewhere. */
-export type ViewSource = 'answer' | 'one' | 'list';
+/** Which response shows the user; each may keep its fields elsewhere. */
+export type ViewSource = 'response' | 'one' | 'list';
 
 /** The user object that `body` shows; `undefined` when there is none at the place the profile names. */
 export function viewUser(contract: Contract, source: ViewSource, body: Json, exchange: number): UserView | undefined {
   const { profile } = contract;
   const at =
-    source === 'answer' ? profile.answer.user : source === 'one' ? profile.reads?.one?.user : profile.reads?.list?.user;
+    source === 'response'
+      ? profile.responses.user
+      : source === 'one'
+        ? profile.reads?.one?.user
+        : profile.reads?.list?.user;
   if (at === null || at === undefined) return undefined;
   const whole = valueAt(body, at);
   if (!isObject(whole)) return undefined;
@@ -19,7 +23,7 @@ export function viewUser(contract: Contract, source: ViewSource, body: Json, exc
     ...textAt('id', whole, pointers.id),
     ...textAt('email', whole, pointers.email),
     ...textAt('name', whole, pointers.name),
-    values: Object.fromEntries(profile.changes.flatMap((change) => shown(change, source, whole))),
+    values: Object.fromEntries(profile.fields.flatMap((change) => shown(change, source, whole))),
     whole,
     exchange,
   };
@@ -38,13 +42,13 @@ export function valueAt(value: Json | undefined, pointer: Pointer): Json | undef
 }
 
 function pointersOf(contract: Contract, source: ViewSource): UserPointers | undefined {
-  const { answer, reads } = contract.profile;
-  if (source === 'answer') return answer.pointers;
+  const { responses: response, reads } = contract.profile;
+  if (source === 'response') return response.pointers;
   return source === 'one' ? reads?.one?.pointers : reads?.list?.pointers;
 }
 
-function shown(change: Change, source: ViewSource, whole: JsonObject): [string, Json][] {
-  const pointer = source === 'answer' ? (change.answer ?? change.user) : change.user;
+function shown(change: Field, source: ViewSource, whole: JsonObject): [string, Json][] {
+  const pointer = source === 'response' ? (change.response ?? change.user) : change.user;
   if (pointer === undefined) return [];
   const value = valueAt(whole, pointer);
   if (value === undefined) return [];
@@ -53,7 +57,7 @@ function shown(change: Change, source: ViewSource, whole: JsonObject): [string, 
   return [[change.name, value.map((entry: Json) => valueAt(entry, item) ?? null)]];
 }
 
-/** Ids may be numbers in an answer; they are compared as text. */
+/** Ids may be numbers in a response; they are compared as text. */
 function textAt(field: 'id' | 'email' | 'name', whole: JsonObject, pointer: Pointer | undefined) {
   const value = pointer === undefined ? undefined : valueAt(whole, pointer);
   return typeof value === 'string' || typeof value === 'number' ? { [field]: String(value) } : {};

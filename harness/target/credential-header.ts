@@ -1,4 +1,4 @@
-/** Whether a caller's header can be told by its name to be no credential: a version, an organisation's id. */
+/** Whether a caller's header can be told by its name to be no credential: a version, an organization's id. */
 export function isPlainCallerHeader(name: string): boolean {
   return (
     !isCredentialName(name) &&

@@ -3,7 +3,7 @@ import type { UndoRequest } from './undo-request.ts';
 
 /** A write that is about to be sent, and how to take it back. */
 export interface JournaledWrite {
-  readonly subject: string;
+  readonly testUser: string;
   /** Values of the profile's changes before the run, by name. */
   readonly before: Readonly<Record<string, Json>>;
   readonly undo: UndoRequest;
@@ -20,4 +20,4 @@ export type JournalLine =
       readonly at: string;
     }
   | ({ readonly type: 'write'; readonly id: number } & JournaledWrite)
-  | { readonly type: 'restored'; readonly subject: string; readonly upTo: number };
+  | { readonly type: 'restored'; readonly testUser: string; readonly upTo: number };

@@ -14,12 +14,12 @@ function folder(): string {
   return mkdtempSync(join(tmpdir(), 'rolecall-journal-'));
 }
 
-function write(subject: string, role = 'member'): JournaledWrite {
-  const undo = { method: 'PATCH', path: `/users/${subject}`, headers: {}, body: `{"role":"${role}"}` };
-  return { subject, before: { role }, undo: { ...undo, caller: 'admin' } };
+function write(testUser: string, role = 'member'): JournaledWrite {
+  const undo = { method: 'PATCH', path: `/users/${testUser}`, headers: {}, body: `{"role":"${role}"}` };
+  return { testUser, before: { role }, undo: { ...undo, caller: 'admin' } };
 }
 
-const subjectsOf = (file: string) => readJournal(file).open.map(({ subject }) => subject);
+const testUsersOf = (file: string) => readJournal(file).open.map(({ testUser }) => testUser);
 
 test('an entry is on the disk when begin resolves', async () => {
   const state = folder();
@@ -34,7 +34,7 @@ test('an entry is on the disk when begin resolves', async () => {
 test('entries in parallel are all on the disk, in order', async () => {
   const journal = await openJournal(folder(), target, options);
   await Promise.all(Array.from({ length: 50 }, (_, i) => journal.begin(write(String(i)))));
-  expect(subjectsOf(journal.file)).toEqual(Array.from({ length: 50 }, (_, i) => String(i)));
+  expect(testUsersOf(journal.file)).toEqual(Array.from({ length: 50 }, (_, i) => String(i)));
   await journal.close();
 });
 
@@ -43,18 +43,21 @@ test('what was taken back is no longer open, and a later write of it is', async 
   await journal.begin(write('a'));
   await journal.begin(write('b'));
   await journal.restored('a');
-  expect(subjectsOf(journal.file)).toEqual(['b']);
+  expect(testUsersOf(journal.file)).toEqual(['b']);
   await journal.begin(write('a'));
-  expect(subjectsOf(journal.file)).toEqual(['b', 'a']);
+  expect(testUsersOf(journal.file)).toEqual(['b', 'a']);
   await journal.close();
 });
 
-test('a subject goes back to before its first write, in the order of its last one', async () => {
+test('a test user goes back to before its first write, in the order of its last one', async () => {
   const journal = await openJournal(folder(), target, options);
   await journal.begin(write('a', 'owner'));
   await journal.begin(write('b'));
   await journal.begin(write('a', 'changed meanwhile'));
-  expect(readJournal(journal.file).open).toMatchObject([{ subject: 'b' }, { subject: 'a', before: { role: 'owner' } }]);
+  expect(readJournal(journal.file).open).toMatchObject([
+    { testUser: 'b' },
+    { testUser: 'a', before: { role: 'owner' } },
+  ]);
   await journal.close();
 });
 
@@ -78,7 +81,7 @@ test('a run refuses to start over an unfinished journal; a restore goes on with 
 test('cut at any byte, the journal holds every entry whose line is whole', async () => {
   const state = folder();
   const journal = await openJournal(state, target, options);
-  for (const subject of ['a', 'b', 'c']) await journal.begin(write(subject));
+  for (const testUser of ['a', 'b', 'c']) await journal.begin(write(testUser));
   await journal.close();
   const bytes = readFileSync(journal.file);
   const file = journalFile(state, 'cut');
@@ -92,13 +95,13 @@ test('cut at any byte, the journal holds every entry whose line is whole', async
 test('after a torn line the journal is gone on with as if it had never begun', async () => {
   const state = folder();
   const journal = await openJournal(state, target, options);
-  for (const subject of ['a', 'b']) await journal.begin(write(subject));
+  for (const testUser of ['a', 'b']) await journal.begin(write(testUser));
   await journal.close();
   truncateSync(journal.file, readFileSync(journal.file).length - 5);
   const again = await openJournal(state, target, { ...options, resume: true });
   await again.restored('a');
   await again.close();
-  expect(subjectsOf(journal.file)).toEqual([]);
+  expect(testUsersOf(journal.file)).toEqual([]);
   expect(readFileSync(journal.file, 'utf8')).toMatch(/"upTo":1}\n$/);
 });
 

@@ -11,8 +11,8 @@ export interface Journal {
   readonly file: string;
   /** Resolves when the entry is on the disk: only then may the write be sent. */
   begin(write: JournaledWrite): Promise<void>;
-  /** Every write of this subject so far is taken back and verified. */
-  restored(subject: string): Promise<void>;
+  /** Every write of this test user so far is taken back and verified. */
+  restored(testUser: string): Promise<void>;
   /** What is not yet taken back. */
   readonly state: JournalState;
   /** Waits for what is being written. */
@@ -80,8 +80,8 @@ class JournalWriter implements Journal {
     return this.append({ type: 'write', id: this.state.lastId + 1, ...write });
   }
 
-  restored(subject: string): Promise<void> {
-    return this.append({ type: 'restored', subject, upTo: this.state.lastId });
+  restored(testUser: string): Promise<void> {
+    return this.append({ type: 'restored', testUser, upTo: this.state.lastId });
   }
 
   async append(line: JournalLine): Promise<void> {
@@ -132,10 +132,10 @@ function unwritable(file: string, cause: unknown): HarnessError {
 }
 
 function unfinished(file: string, target: string, state: JournalState): HarnessError {
-  const subjects = [...new Set(state.open.map(({ subject }) => subject))];
+  const testUsers = [...new Set(state.open.map(({ testUser }) => testUser))];
   return new HarnessError(
     'JOURNAL_UNFINISHED',
-    `an earlier run on target ${target} ended before ${subjects.length} of its subjects were put back (${subjects.join(', ')}); journal ${file}`,
+    `an earlier run on target ${target} ended before ${testUsers.length} of its test users were restored (${testUsers.join(', ')}); journal ${file}`,
     `type: rolecall restore --target ${target}`,
   );
 }

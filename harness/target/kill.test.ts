@@ -12,7 +12,7 @@ import { sampleTarget } from ${JSON.stringify(new URL('./sample-target.ts', impo
 const journal = await openJournal(process.argv[1], sampleTarget(), { contract: 'sample' });
 for (let i = 0; ; i++) {
   const undo = { method: 'PATCH', path: '/' + i, caller: 'admin', headers: {}, body: 'x'.repeat(i % 997) };
-  await journal.begin({ subject: String(i), before: { role: 'member' }, undo });
+  await journal.begin({ testUser: String(i), before: { role: 'member' }, undo });
   process.stdout.write(i + '\\n');
 }`;
 
@@ -30,9 +30,9 @@ test.each([1, 2, 3, 4, 5, 6])(
     });
     await new Promise((closed) => running.on('close', closed));
     const told = output.split('\n').slice(0, -1);
-    const held = new Set(readJournal(journalFile(folder, 'sandbox')).open.map(({ subject }) => subject));
+    const held = new Set(readJournal(journalFile(folder, 'sandbox')).open.map(({ testUser }) => testUser));
     expect(told.length).toBeGreaterThan(10);
-    expect(told.filter((subject) => !held.has(subject))).toEqual([]);
+    expect(told.filter((testUser) => !held.has(testUser))).toEqual([]);
     expect(held.size).toBeLessThanOrEqual(told.length + 1);
   },
 );

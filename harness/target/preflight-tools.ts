@@ -1,10 +1,10 @@
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
-import type { Subject, UserView } from '../model/requirement.ts';
+import type { TestUser, UserView } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
 
 /** What one caller sees of one user. */
-export type Glimpse =
+export type Probe =
   | { readonly kind: 'user'; readonly user: UserView }
   /** Answered without the user: the status, 2xx when a list does not have it. */
   | { readonly kind: 'status'; readonly status: number }
@@ -17,8 +17,8 @@ export interface PreflightTools {
   /** Any valid update; see `undoBody`. */
   readonly simplest: Json;
   /** Reads one user, by id or from the list. */
-  readonly look: (caller: CallerName, id: string) => Promise<Glimpse>;
-  /** Everybody in the organisation as `admin` sees it; undefined when the contract has no list. */
+  readonly look: (caller: CallerName, id: string) => Promise<Probe>;
+  /** Everybody in the organization as `admin` sees it; undefined when the contract has no list. */
   readonly list: () => Promise<readonly UserView[] | undefined>;
 }
 
@@ -35,10 +35,10 @@ export interface Preflight {
   readonly obstacles: readonly Obstacle[];
   /** What could not be proven, and why that may matter. */
   readonly notes: readonly string[];
-  /** Listed subjects whom the run must leave alone because they could not be put back, one sentence each. */
+  /** Listed test users whom the run must leave alone because they could not be restored, one sentence each. */
   readonly unusable: readonly string[];
-  /** Changes, by name, that the run must not make, because some subject has a value that could not be put back. */
+  /** Changes, by name, that the run must not make, because some test user has a value that could not be restored. */
   readonly leave: readonly string[];
-  /** The subjects that the run may use, as they are before it. */
-  readonly subjects: readonly Subject[];
+  /** The test users that the run may use, as they are before it. */
+  readonly testUsers: readonly TestUser[];
 }

@@ -3,10 +3,10 @@ import type { Contract } from '../model/contract.ts';
 import type { UserView } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
 import { preflight, refuseObstacles } from './preflight.ts';
-import type { Glimpse, Preflight } from './preflight-tools.ts';
+import type { Preflight, Probe } from './preflight-tools.ts';
 import { sampleContract, sampleTarget } from './sample-target.ts';
 
-/** Roles by id: 1 and 2 are the callers admin and member, 42 and 43 the subjects, 9 an owner beside them. */
+/** Roles by id: 1 and 2 are the callers admin and member, 42 and 43 the test users, 9 an owner beside them. */
 const everybody = { 1: 'admin', 2: 'member', 9: 'owner', 42: 'member', 43: 'admin' };
 
 interface World {
@@ -15,7 +15,7 @@ interface World {
   readonly contract?: Contract;
   /** Without a list when false. */
   readonly listed?: boolean;
-  readonly see?: (caller: CallerName, id: string) => Glimpse | undefined;
+  readonly see?: (caller: CallerName, id: string) => Probe | undefined;
 }
 
 function view(id: string, role: unknown): UserView {
@@ -42,59 +42,59 @@ function check({ roles = everybody, target, contract, listed = true, see }: Worl
 
 const facts = ({ obstacles }: Preflight) => obstacles.map(({ fact }) => fact);
 
-test('a sound target has no obstacles, and its subjects are known as they are', async () => {
+test('a sound target has no obstacles, and its test users are known as they are', async () => {
   const found = await check({});
   expect(facts(found)).toEqual([]);
-  expect(found.subjects.map(({ id, before }) => [id, before?.values.role])).toEqual([
+  expect(found.testUsers.map(({ id, before }) => [id, before?.values.role])).toEqual([
     ['42', 'member'],
     ['43', 'admin'],
   ]);
 });
 
-test('without subjects nothing is read', async () => {
-  const found = await check({ target: { subjects: [] }, see: () => expect.unreachable() });
+test('without test users nothing is read', async () => {
+  const found = await check({ target: { testUsers: [] }, see: () => expect.unreachable() });
   expect(found.obstacles).toEqual([
-    expect.objectContaining({ line: 'subjects: [ID, ...]   # the only users whose role may change' }),
+    expect.objectContaining({ line: 'testUsers: [ID, ...]   # the only users whose role may change' }),
   ]);
 });
 
-test('without a read nobody could be put back', async () => {
+test('without a read nobody could be restored', async () => {
   expect(facts(await check({ contract: { ...sampleContract(), reads: {} } }))).toEqual([
-    'contract sample has no read, so that no subject can be put back',
+    'contract sample has no read, so that no test user can be restored',
   ]);
 });
 
 test.each<readonly [string, World, string]>([
   [
-    'a subject that is not there',
+    'a test user that is not there',
     { roles: { ...everybody, 42: undefined }, see: gone('42') },
-    'subject 42 is not there (status 404)',
+    'test user 42 is not there (status 404)',
   ],
-  ['a caller among the subjects', { target: { subjects: ['42', '1'] } }, 'subject 1 is the caller "admin" itself'],
+  ['a caller among the test users', { target: { testUsers: ['42', '1'] } }, 'test user 1 is the caller "admin" itself'],
   [
     'the last owner',
     { roles: { ...everybody, 9: 'member', 42: 'owner' } },
-    'subject 42 is an owner, and no owner would be left but subjects',
+    'test user 42 is an owner, and no owner would be left but test users',
   ],
   [
     'an owner where nobody can be listed',
     { listed: false, roles: { ...everybody, 42: 'owner' } },
-    'subject 42 is an owner, and no list shows whether there is another one',
+    'test user 42 is an owner, and no list shows whether there is another one',
   ],
   [
     'the fixture of the last owner',
     { target: { fixtures: { lastOwner: '42' } } },
-    'subject 42 is the last owner of fixtures.lastOwner',
+    'test user 42 is the last owner of fixtures.lastOwner',
   ],
   [
     'credentials that may not read',
     { see: (caller) => (caller === 'admin' ? { kind: 'status', status: 401 } : undefined) },
-    'subject 42 cannot be read as admin: status 401',
+    'test user 42 cannot be read as admin: status 401',
   ],
   [
-    'a server that does not answer',
+    'a server that does not respond',
     { see: (caller) => (caller === 'admin' ? { kind: 'none', detail: 'refused' } : undefined) },
-    'subject 42 cannot be read: refused',
+    'test user 42 cannot be read: refused',
   ],
   [
     'a member whose credentials do not work',
@@ -102,14 +102,18 @@ test.each<readonly [string, World, string]>([
     'the credentials of caller "member" are refused with status 401',
   ],
   [
-    'an outsider who is none',
-    { see: (caller) => (caller === 'outsider' ? { kind: 'user', user: view('42', 'member') } : undefined) },
-    'caller "outsider" can read a subject, so it is not of another organisation',
+    'a caller of another organization who is none',
+    { see: (caller) => (caller === 'otherOrganization' ? { kind: 'user', user: view('42', 'member') } : undefined) },
+    'caller "otherOrganization" can read a test user, so it is not of another organization',
   ],
   [
-    'an outsider of the same organisation',
-    { target: { callers: { ...sampleTarget().callers, outsider: { headers: { 'x-key': 'o' }, userId: '43' } } } },
-    'caller "outsider" (43) is of the same organisation as admin',
+    'a caller of another organization of the same organization',
+    {
+      target: {
+        callers: { ...sampleTarget().callers, otherOrganization: { headers: { 'x-key': 'o' }, userId: '43' } },
+      },
+    },
+    'caller "otherOrganization" (43) is of the same organization as admin',
   ],
   [
     'a member who may update',
@@ -149,17 +153,17 @@ function gone(id: string): NonNullable<World['see']> {
 }
 
 test.each([
-  ['guest', 'subject 42 has the role "guest", which the operation cannot write, so that it could not be put back'],
-  [null, 'subject 42 has the role null, which the operation cannot write, so that it could not be put back'],
-  [undefined, 'subject 42 has no role in what is read, so that it could not be put back'],
-])('a subject whose role is %j is left alone, and is an obstacle when no other one is left', async (role, fact) => {
+  ['guest', 'test user 42 has the role "guest", which the operation cannot write, so that it could not be restored'],
+  [null, 'test user 42 has the role null, which the operation cannot write, so that it could not be restored'],
+  [undefined, 'test user 42 has no role in what is read, so that it could not be restored'],
+])('a test user whose role is %j is left alone, and is an obstacle when no other one is left', async (role, fact) => {
   const found = await check({ roles: { ...everybody, 42: role } });
   expect(facts(found)).toEqual([]);
-  expect([found.unusable, found.subjects.map(({ id }) => id)]).toEqual([[fact], ['43']]);
-  expect(facts(await check({ roles: { ...everybody, 42: role }, target: { subjects: ['42'] } }))).toEqual([fact]);
+  expect([found.unusable, found.testUsers.map(({ id }) => id)]).toEqual([[fact], ['43']]);
+  expect(facts(await check({ roles: { ...everybody, 42: role }, target: { testUsers: ['42'] } }))).toEqual([fact]);
 });
 
-test('owners may be subjects when another owner stays, or when it is allowed', async () => {
+test('owners may be test users when another owner stays, or when it is allowed', async () => {
   expect(facts(await check({ roles: { ...everybody, 42: 'owner' } }))).toEqual([]);
   const alone = { ...everybody, 9: 'member', 42: 'owner' };
   expect(facts(await check({ roles: alone, target: { allow: ['last-owner'] } }))).toEqual([]);
@@ -170,7 +174,7 @@ test('what cannot be proven is noted', async () => {
     see: (caller, id) => (caller === 'admin' ? undefined : { kind: 'user', user: view(id, 'member') }),
   });
   expect(facts(anonymous)).toEqual([]);
-  expect(anonymous.notes).toContainEqual(expect.stringContaining('anyone can read the subjects'));
+  expect(anonymous.notes).toContainEqual(expect.stringContaining('anyone can read the test users'));
   const { admin } = sampleTarget().callers;
   const nameless = await check({
     target: { callers: { admin: admin ?? { headers: {} }, member: { headers: { 'x-key': 'm' } } } },
@@ -179,22 +183,22 @@ test('what cannot be proven is noted', async () => {
 });
 
 test('the refusal names every obstacle and each line once', async () => {
-  const found = await check({ roles: { ...everybody, 1: 'member', 2: 'admin' }, target: { subjects: ['2'] } });
+  const found = await check({ roles: { ...everybody, 1: 'member', 2: 'admin' }, target: { testUsers: ['2'] } });
   expect(() => refuseObstacles(sampleTarget(), found)).toThrow(
-    /nothing was changed\n- subject 2 .*\n- caller "admin" .*\n- caller "member" .*\nHint: in the target file, under sandbox:\n {2}subjects: .*\n {2}callers: .*\n {2}callers: /,
+    /nothing was changed\n- test user 2 .*\n- caller "admin" .*\n- caller "member" .*\nHint: in the target file, under sandbox:\n {2}testUsers: .*\n {2}callers: .*\n {2}callers: /,
   );
   expect(() => refuseObstacles(sampleTarget(), { ...found, obstacles: [] })).not.toThrow();
 });
 
-test('a 401 that the contract also gives for too few rights is no obstacle, but noted', async () => {
+test('a 401 that the contract also gives for too few permissions is no obstacle, but noted', async () => {
   const sample = sampleContract();
   const contract = {
     ...sample,
-    profile: { ...sample.profile, causes: { 'insufficient-role': { statuses: [403, 401] } } },
+    profile: { ...sample.profile, refusals: { 'insufficient-role': { statuses: [403, 401] } } },
   };
-  const see = (caller: CallerName): Glimpse | undefined =>
+  const see = (caller: CallerName): Probe | undefined =>
     caller === 'member' ? { kind: 'status', status: 401 } : undefined;
   const found = await check({ contract, see });
   expect(facts(found)).toEqual([]);
-  expect(found.notes).toContainEqual(expect.stringContaining('caller "member" is answered 401'));
+  expect(found.notes).toContainEqual(expect.stringContaining('caller "member" is responded to 401'));
 });

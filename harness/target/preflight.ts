@@ -1,41 +1,41 @@
 import { HarnessError } from '../errors.ts';
 import type { Target } from '../model/target.ts';
 import { checkCallers } from './check-callers.ts';
-import { checkSubjects } from './check-subjects.ts';
+import { checkTestUsers } from './check-test-users.ts';
 import type { Preflight, PreflightTools } from './preflight-tools.ts';
 
-/** Reads every subject and proves, as far as reads can show, that each caller is who it claims to be. */
+/** Reads every test user and proves, as far as reads can show, that each caller is who it claims to be. */
 export async function preflight(tools: PreflightTools): Promise<Preflight> {
   const { contract, target } = tools;
-  if (target.subjects.length === 0) {
-    const fact = `target ${target.name} lists no subjects: nobody's role may be changed`;
+  if (target.testUsers.length === 0) {
+    const fact = `target ${target.name} lists no test users: nobody's role may be changed`;
     return {
-      obstacles: [{ fact, line: 'subjects: [ID, ...]   # the only users whose role may change' }],
+      obstacles: [{ fact, line: 'testUsers: [ID, ...]   # the only users whose role may change' }],
       notes: [],
       unusable: [],
       leave: [],
-      subjects: [],
+      testUsers: [],
     };
   }
   if (contract.reads.one === undefined && contract.reads.list === undefined) {
-    const fact = `contract ${contract.id} has no read, so that no subject can be put back`;
+    const fact = `contract ${contract.id} has no read, so that no test user can be restored`;
     return {
       obstacles: [{ fact, line: 'reads: { one: ... }   # in profile.yaml' }],
       notes: [],
       unusable: [],
       leave: [],
-      subjects: [],
+      testUsers: [],
     };
   }
   const users = await tools.list();
-  const subjects = await checkSubjects(tools, users);
+  const testUsers = await checkTestUsers(tools, users);
   const callers = await checkCallers(tools, users);
   return {
-    obstacles: [...subjects.obstacles, ...callers.obstacles],
-    notes: [...subjects.notes, ...callers.notes],
-    unusable: subjects.unusable,
-    leave: subjects.leave,
-    subjects: subjects.subjects,
+    obstacles: [...testUsers.obstacles, ...callers.obstacles],
+    notes: [...testUsers.notes, ...callers.notes],
+    unusable: testUsers.unusable,
+    leave: testUsers.leave,
+    testUsers: testUsers.testUsers,
   };
 }
 

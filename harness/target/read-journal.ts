@@ -52,12 +52,12 @@ class State implements JournalState {
     if (line.type === 'header') this.header = line;
     else if (line.type === 'write') {
       this.lastId = line.id;
-      const first = this.#open.find(({ subject }) => subject === line.subject);
-      // A subject goes back to how it was before its first write; its last one says in which order.
+      const first = this.#open.find(({ testUser }) => testUser === line.testUser);
+      // A test user goes back to how it was before its first write; its last one says in which order.
       this.#open = this.#open.filter((other) => other !== first);
       this.#open.push(first === undefined ? line : { ...first, id: line.id });
     } else {
-      this.#open = this.#open.filter(({ subject, id }) => subject !== line.subject || id > line.upTo);
+      this.#open = this.#open.filter(({ testUser, id }) => testUser !== line.testUser || id > line.upTo);
     }
   }
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { HarnessError } from '../errors.ts';
 import { findTargetFile } from './find-target-file.ts';
 import { parseTargetFile } from './parse-target-file.ts';
-import { defaultPace, readTarget } from './read-target.ts';
+import { defaultRequestRate, readTarget } from './read-target.ts';
 import { sampleTargetFile } from './sample-target-file.ts';
 
 const environment = { ADMIN_TOKEN: 'admin-canary', MEMBER_TOKEN: 'member-canary' };
@@ -27,12 +27,12 @@ function refusal(from: string, to: string, options: Partial<Parameters<typeof re
   return failure(() => readTarget(parseTargetFile(text, 'my.yaml'), 'sandbox', { environment, ...options }));
 }
 
-test('a target is filled from the environment, with text ids and the default pace', () => {
+test('a target is filled from the environment, with text ids and the default request rate', () => {
   expect(readTarget(parseTargetFile(sampleTargetFile, 'my.yaml'), 'sandbox', { environment })).toEqual({
     name: 'sandbox',
     kind: 'live',
     baseUrl: 'https://sandbox.example/v1',
-    organisation: 'acme',
+    organization: 'acme',
     headers: { 'x-version': '2' },
     callers: {
       admin: {
@@ -41,14 +41,14 @@ test('a target is filled from the environment, with text ids and the default pac
         userId: '7',
       },
       member: {
-        headers: { authorization: 'Bearer member-canary', 'x-organisation-id': 'plain' },
-        written: { authorization: `Bearer \${MEMBER_TOKEN}`, 'x-organisation-id': 'plain' },
+        headers: { authorization: 'Bearer member-canary', 'x-organization-id': 'plain' },
+        written: { authorization: `Bearer \${MEMBER_TOKEN}`, 'x-organization-id': 'plain' },
       },
     },
-    subjects: ['42', '43'],
+    testUsers: ['42', '43'],
     fixtures: { unknown: '0', roles: ['admin', 'member'] },
-    pace: { ...defaultPace, perSecond: 2 },
-    allow: ['throttle'],
+    requestRate: { ...defaultRequestRate, perSecond: 2 },
+    allow: ['rate-limit'],
     secrets: [],
   });
 });
@@ -68,13 +68,13 @@ test.each([
     'baseUrl: ftp://sandbox.example',
     'my.yaml:4:14: /targets/sandbox/baseUrl must',
   ],
-  ['perSecond: 2', 'perSecond: fast', 'my.yaml:12:24: /targets/sandbox/pace/perSecond must be number'],
-  ['perSecond: 2', 'perSeconds: 2', 'my.yaml:12:13: /targets/sandbox/pace/perSeconds must NOT have additional'],
-  ['allow: [throttle]', 'allow: [everything]', 'my.yaml:13:13: /targets/sandbox/allow/0 must be equal to one'],
+  ['perSecond: 2', 'perSecond: fast', 'my.yaml:12:31: /targets/sandbox/requestRate/perSecond must be number'],
+  ['perSecond: 2', 'perSeconds: 2', 'my.yaml:12:20: /targets/sandbox/requestRate/perSeconds must NOT have additional'],
+  ['allow: [rate-limit]', 'allow: [everything]', 'my.yaml:13:13: /targets/sandbox/allow/0 must be equal to one'],
   ['    contract: sample\n', '', 'must have required property'],
-  ['subjects: [42', 'subjects: [42, 42', 'must NOT have duplicate items'],
+  ['testUsers: [42', 'testUsers: [42, 42', 'must NOT have duplicate items'],
   ['targets:', 'targets: {', 'my.yaml:'],
-])('%s replaced by %s is refused where it stands', (from, to, message) => {
+])('%s replaced by %s is refused where it is', (from, to, message) => {
   const error = refusal(from, to);
   expect(error.code).toBe('TARGET_INVALID');
   expect(error.message).toContain(message);
@@ -112,7 +112,7 @@ test('an unknown target is refused with the ones there are', () => {
 test('certificates are read from files beside the target file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-target-'));
   writeFileSync(join(folder, 'ca.pem'), '-----BEGIN CERTIFICATE-----');
-  const text = sampleTargetFile.replace('organisation: acme', 'connection: { ca: ca.pem, http2: true }');
+  const text = sampleTargetFile.replace('organization: acme', 'connection: { ca: ca.pem, http2: true }');
   const file = join(folder, 'rolecall.targets.yaml');
   const target = readTarget(parseTargetFile(text, file), 'sandbox', { environment });
   expect(target.connection).toEqual({ ca: '-----BEGIN CERTIFICATE-----', http2: true });

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
-import type { Caller, CallerName, Connection, Fixtures, Pace, Target } from '../model/target.ts';
+import type { Caller, CallerName, Connection, Fixtures, RequestRate, Target } from '../model/target.ts';
 import { child } from '../schema/reading/pointer.ts';
 import { type Environment, fillEnvironment } from './fill-environment.ts';
 import type { ParsedTargetFile } from './parse-target-file.ts';
 import { refusePlainSecrets } from './refuse-plain-secrets.ts';
 import type { WrittenCaller, WrittenTarget } from './written-target.ts';
 
-/** What a target gets that says nothing about its pace: slow enough for a sandbox. */
-export const defaultPace: Pace = {
+/** What a target gets that says nothing about its request rate: slow enough for a sandbox. */
+export const defaultRequestRate: RequestRate = {
   perSecond: 5,
   budget: 400,
   deadlineMs: 10_000,
@@ -39,11 +39,11 @@ export function readTarget(file: ParsedTargetFile, name: string, options: ReadTa
   const {
     contract: _,
     callers,
-    subjects = [],
+    testUsers = [],
     fixtures = {},
-    pace,
+    requestRate,
     allow = [],
-    organisation,
+    organization,
     connection,
     ...rest
   } = filled;
@@ -53,11 +53,11 @@ export function readTarget(file: ParsedTargetFile, name: string, options: ReadTa
     kind: 'live',
     baseUrl: baseUrlOf(filled, where),
     callers: callersOf(callers, written),
-    subjects: subjects.map(String),
+    testUsers: testUsers.map(String),
     fixtures: fixturesOf(fixtures),
-    pace: { ...defaultPace, ...pace },
+    requestRate: { ...defaultRequestRate, ...requestRate },
     allow,
-    ...(organisation === undefined ? {} : { organisation: String(organisation) }),
+    ...(organization === undefined ? {} : { organization: String(organization) }),
     ...(connection === undefined ? {} : { connection: connectionOf(connection, file, where) }),
     secrets: secretsOf(written, filled),
   };

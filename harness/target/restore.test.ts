@@ -11,15 +11,15 @@ import { undoOf } from './undo-request.ts';
 
 const target = sampleTarget();
 
-function update(subject: string, role: string): OutgoingRequest {
+function update(testUser: string, role: string): OutgoingRequest {
   return {
     operation: 'update',
     method: 'PATCH',
-    path: `/users/${subject}`,
+    path: `/users/${testUser}`,
     headers: { 'content-type': 'application/json', 'x-key': 'admin-canary' },
     body: Buffer.from(JSON.stringify({ role })),
     caller: 'admin',
-    subject,
+    user: testUser,
     intent: { kind: 'valid' },
   };
 }
@@ -28,23 +28,23 @@ interface FakeServer {
   readonly roles: Map<string, string>;
   readonly sent: OutgoingRequest[];
   /** Status for a request; 200 applies it. */
-  answer: (request: OutgoingRequest, role: string) => number;
+  response: (request: OutgoingRequest, role: string) => number;
 }
 
 function server(roles: Record<string, string>): FakeServer & RestoreTools {
-  const fake: FakeServer = { roles: new Map(Object.entries(roles)), sent: [], answer: () => 200 };
+  const fake: FakeServer = { roles: new Map(Object.entries(roles)), sent: [], response: () => 200 };
   return Object.assign(fake, {
     target,
     statuses: [200],
     redact: (text: string) => text.replaceAll('canary', '[redacted]'),
-    readValues: async (subject: string) => ({ role: fake.roles.get(subject) ?? 'nobody' }),
+    readValues: async (testUser: string) => ({ role: fake.roles.get(testUser) ?? 'nobody' }),
     send: async (request: OutgoingRequest): Promise<Exchange> => {
       fake.sent.push(request);
       const { role } = JSON.parse(Buffer.from(request.body ?? []).toString()) as { role: string };
-      const status = fake.answer(request, role);
-      if (status === 200) fake.roles.set(String(request.subject), role);
+      const status = fake.response(request, role);
+      if (status === 200) fake.roles.set(String(request.user), role);
       const outcome = {
-        kind: 'answer',
+        kind: 'response',
         status,
         headers: [],
         body: Buffer.of(),
@@ -56,19 +56,19 @@ function server(roles: Record<string, string>): FakeServer & RestoreTools {
   });
 }
 
-async function journalOf(subjects: readonly string[], role = 'member') {
+async function journalOf(testUsers: readonly string[], role = 'member') {
   const journal = await openJournal(mkdtempSync(join(tmpdir(), 'rolecall-restore-')), target, { contract: 'sample' });
-  for (const subject of subjects) {
-    await journal.begin({ subject, before: { role }, undo: undoOf(update(subject, role), target) });
+  for (const testUser of testUsers) {
+    await journal.begin({ testUser, before: { role }, undo: undoOf(update(testUser, role), target) });
   }
   return journal;
 }
 
-test('what was changed is put back newest first, with the credentials of now, and verified', async () => {
+test('what was changed is restored newest first, with the credentials of now, and verified', async () => {
   const fake = server({ a: 'admin', b: 'admin' });
   const journal = await journalOf(['a', 'b']);
   expect(await restore(journal, fake)).toEqual({ restored: 2, verified: 2, failed: [] });
-  expect(fake.sent.map(({ subject }) => subject)).toEqual(['b', 'a']);
+  expect(fake.sent.map(({ user: testUser }) => testUser)).toEqual(['b', 'a']);
   expect(fake.sent[0]).toMatchObject({ method: 'PATCH', path: '/users/b', headers: { 'x-key': 'admin-canary' } });
   expect([...fake.roles.values()]).toEqual(['member', 'member']);
   expect(readJournal(journal.file).open).toEqual([]);
@@ -81,49 +81,49 @@ test('the journal holds no credentials', async () => {
 
 test('one that is refused is tried again when another one is back', async () => {
   const fake = server({ a: 'guest', b: 'admin' });
-  fake.answer = ({ subject }) => (subject === 'b' && fake.roles.get('a') !== 'member' ? 409 : 200);
+  fake.response = ({ user: testUser }) => (testUser === 'b' && fake.roles.get('a') !== 'member' ? 409 : 200);
   expect(await restore(await journalOf(['a', 'b']), fake)).toMatchObject({ restored: 2, failed: [] });
-  expect(fake.sent.map(({ subject }) => subject)).toEqual(['b', 'a', 'b']);
+  expect(fake.sent.map(({ user: testUser }) => testUser)).toEqual(['b', 'a', 'b']);
 });
 
-test('what cannot be put back stays in the journal and is told with the request that would do it', async () => {
+test('what cannot be restored stays in the journal and is told with the request that would do it', async () => {
   const fake = server({ a: 'admin', b: 'admin' });
-  fake.answer = ({ subject }) => (subject === 'a' ? 403 : 200);
+  fake.response = ({ user: testUser }) => (testUser === 'a' ? 403 : 200);
   const journal = await journalOf(['a', 'b']);
   expect(await restore(journal, fake)).toEqual({
     restored: 1,
     verified: 1,
     failed: [
       {
-        subject: 'a',
-        reason: 'the request that puts it back is answered 403; role is "admin", was "member"',
+        testUser: 'a',
+        reason: 'the request that restores it is responded to 403; role is "admin", was "member"',
         request:
           `curl -X PATCH 'https://sandbox.example/v1/users/a' -H 'content-type: application/json' ` +
           `-H "x-key: \${ADMIN_KEY}" --data-raw '{"role":"member"}'`,
       },
     ],
   });
-  expect(readJournal(journal.file).open.map(({ subject }) => subject)).toEqual(['a']);
+  expect(readJournal(journal.file).open.map(({ testUser }) => testUser)).toEqual(['a']);
 });
 
-test('an answer of success that changed nothing is a failure', async () => {
+test('a response of success that changed nothing is a failure', async () => {
   const fake = server({ a: 'admin' });
   const lying = { ...fake, readValues: async () => ({ role: 'admin' }) };
   expect(await restore(await journalOf(['a']), lying)).toMatchObject({
     restored: 0,
     verified: 0,
-    failed: [{ subject: 'a' }],
+    failed: [{ testUser: 'a' }],
   });
 });
 
-test('without a read, success is put back but not verified', async () => {
+test('without a read, success is restored but not verified', async () => {
   const blind = { ...server({ a: 'admin' }), readValues: async () => undefined };
   expect(await restore(await journalOf(['a']), blind)).toEqual({ restored: 1, verified: 0, failed: [] });
   const refusing = { ...blind, statuses: [204] };
-  expect(await restore(await journalOf(['a']), refusing)).toMatchObject({ restored: 0, failed: [{ subject: 'a' }] });
+  expect(await restore(await journalOf(['a']), refusing)).toMatchObject({ restored: 0, failed: [{ testUser: 'a' }] });
 });
 
-test('a lost answer does not matter when the user is read back as before', async () => {
+test('a lost response does not matter when the user is read back as before', async () => {
   const fake = server({ a: 'admin' });
   const send = async (request: OutgoingRequest): Promise<Exchange> => ({
     ...(await fake.send(request)),
@@ -132,14 +132,14 @@ test('a lost answer does not matter when the user is read back as before', async
   expect(await restore(await journalOf(['a']), { ...fake, send })).toMatchObject({ restored: 1, verified: 1 });
 });
 
-test('a send that throws is told, and the others are put back', async () => {
+test('a send that throws is told, and the others are restored', async () => {
   const fake = server({ a: 'admin', b: 'admin' });
-  fake.answer = ({ subject }) => {
-    if (subject === 'b') throw new Error('no route, canary');
+  fake.response = ({ user: testUser }) => {
+    if (testUser === 'b') throw new Error('no route, canary');
     return 200;
   };
   const result = await restore(await journalOf(['a', 'b']), fake);
-  expect(result).toMatchObject({ restored: 1, failed: [{ subject: 'b', reason: 'no route, [redacted]' }] });
+  expect(result).toMatchObject({ restored: 1, failed: [{ testUser: 'b', reason: 'no route, [redacted]' }] });
 });
 
 test('a write that reaches its user late is taken back after settling', async () => {

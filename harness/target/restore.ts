@@ -8,32 +8,32 @@ import type { JournaledWrite } from './journal-line.ts';
 import { isSameValue } from './same-value.ts';
 import { requestOf } from './undo-request.ts';
 
-/** What putting back works with. */
+/** What restoring  works with. */
 export interface RestoreTools {
   readonly target: Target;
   /** Sends beyond the budget, waiting for 429 as told. */
   readonly send: (request: OutgoingRequest) => Promise<Exchange>;
   /** Values of the profile's changes as they are now; undefined when the contract has no read or it fails. */
-  readonly readValues: (subject: string) => Promise<Readonly<Record<string, Json>> | undefined>;
+  readonly readValues: (testUser: string) => Promise<Readonly<Record<string, Json>> | undefined>;
   /** Success statuses of the update. */
   readonly statuses: readonly number[];
   /** Replaces secrets in what is told. */
   readonly redact: (text: string) => string;
   /**
    * Milliseconds after which everything is read once more: a write that a killed run had sent may reach its user after
-   * the user was put back.
+   * the user was restored.
    */
   readonly settleMs?: number;
 }
 
 type Outcome =
   | { readonly ok: true; readonly verified: boolean }
-  /** `silent`: there was no answer at all. */
+  /** `silent`: there was no response at all. */
   | { readonly ok: false; readonly reason: string; readonly silent?: boolean };
 
-/** Users in a row who get no answer before the others are not tried any more: each takes as long as the deadline. */
+/** Users in a row who get no response before the others are not tried any more: each takes as long as the deadline. */
 const mostSilent = 3;
-const unanswered: Outcome = { ok: false, reason: 'the target does not answer', silent: true };
+const noResponse: Outcome = { ok: false, reason: 'the target does not respond', silent: true };
 
 /** Takes back what the journal holds, newest first, reads it back and verifies it. What fails is told, never thrown. */
 export async function restore(journal: Journal, tools: RestoreTools): Promise<RestoreResult> {
@@ -43,7 +43,7 @@ export async function restore(journal: Journal, tools: RestoreTools): Promise<Re
   for (let left = writes; left.length > 0; ) {
     for (const write of left) {
       const isGone = left === writes && silentSince(left, outcomes) >= mostSilent;
-      outcomes.set(write, isGone ? unanswered : await putBack(write, tools, false));
+      outcomes.set(write, isGone ? noResponse : await putBack(write, tools, false));
     }
     const refused = left.filter((write) => outcomes.get(write)?.ok === false);
     if (refused.length === left.length) break;
@@ -54,20 +54,20 @@ export async function restore(journal: Journal, tools: RestoreTools): Promise<Re
     for (const write of writes)
       if (outcomes.get(write)?.ok === true) outcomes.set(write, await putBack(write, tools, true));
   }
-  const failed: { subject: string; reason: string; request: string }[] = [];
+  const failed: { testUser: string; reason: string; request: string }[] = [];
   for (const write of writes) {
     const outcome = outcomes.get(write);
-    if (outcome?.ok === true) await journal.restored(write.subject);
+    if (outcome?.ok === true) await journal.restored(write.testUser);
     else {
       const request = tools.redact(curlLine(write.undo, tools.target));
-      failed.push({ subject: write.subject, reason: tools.redact(outcome?.reason ?? 'not tried'), request });
+      failed.push({ testUser: write.testUser, reason: tools.redact(outcome?.reason ?? 'not tried'), request });
     }
   }
   const verified = [...outcomes.values()].filter((outcome) => outcome.ok && outcome.verified).length;
   return { restored: writes.length - failed.length, verified, failed };
 }
 
-/** How many of the last users that were tried got no answer. */
+/** How many of the last users that were tried got no response. */
 function silentSince(writes: readonly JournaledWrite[], outcomes: ReadonlyMap<JournaledWrite, Outcome>): number {
   const tried = writes.flatMap((write) => outcomes.get(write) ?? []);
   return tried.length - 1 - tried.findLastIndex((outcome) => outcome.ok || outcome.silent !== true);
@@ -77,23 +77,23 @@ function silentSince(writes: readonly JournaledWrite[], outcomes: ReadonlyMap<Jo
 async function putBack(write: JournaledWrite, tools: RestoreTools, onlyIfChanged: boolean): Promise<Outcome> {
   try {
     if (onlyIfChanged) {
-      const now = await tools.readValues(write.subject);
+      const now = await tools.readValues(write.testUser);
       if (now === undefined || isAsBefore(write, now)) return { ok: true, verified: now !== undefined };
     }
-    const exchange = await tools.send(requestOf(write.undo, tools.target, write.subject));
-    const answer = answerOf(exchange);
-    const now = await tools.readValues(write.subject);
+    const exchange = await tools.send(requestOf(write.undo, tools.target, write.testUser));
+    const response = responseOf(exchange);
+    const now = await tools.readValues(write.testUser);
     if (now !== undefined) {
       return isAsBefore(write, now)
         ? { ok: true, verified: true }
-        : { ok: false, reason: `${answer}; ${differences(write, now)}` };
+        : { ok: false, reason: `${response}; ${differences(write, now)}` };
     }
-    const accepted = exchange.outcome.kind === 'answer' && tools.statuses.includes(exchange.outcome.status);
+    const accepted = exchange.outcome.kind === 'response' && tools.statuses.includes(exchange.outcome.status);
     return accepted
       ? { ok: true, verified: false }
       : {
           ok: false,
-          reason: `${answer}; the user cannot be read back`,
+          reason: `${response}; the user cannot be read back`,
           silent: exchange.outcome.kind === 'none',
         };
   } catch (cause) {
@@ -112,6 +112,8 @@ function differences(write: JournaledWrite, now: Readonly<Record<string, Json>>)
     .join('; ');
 }
 
-function answerOf({ outcome }: Exchange): string {
-  return outcome.kind === 'answer' ? `the request that puts it back is answered ${outcome.status}` : outcome.detail;
+function responseOf({ outcome }: Exchange): string {
+  return outcome.kind === 'response'
+    ? `the request that restores it is responded to ${outcome.status}`
+    : outcome.detail;
 }

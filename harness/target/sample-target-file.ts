@@ -3,15 +3,15 @@ export const sampleTargetFile = `targets:
   sandbox:
     contract: sample
     baseUrl: https://sandbox.example/v1/
-    organisation: acme
+    organization: acme
     headers: { x-version: "2" }
     callers:
       admin: { headers: { authorization: "Bearer \${ADMIN_TOKEN}" }, userId: 7 }
-      member: { headers: { authorization: "Bearer \${MEMBER_TOKEN}", x-organisation-id: plain } }
-    subjects: [42, "43"]
+      member: { headers: { authorization: "Bearer \${MEMBER_TOKEN}", x-organization-id: plain } }
+    testUsers: [42, "43"]
     fixtures: { unknown: 0, roles: [admin, member] }
-    pace: { perSecond: 2 }
-    allow: [throttle]
+    requestRate: { perSecond: 2 }
+    allow: [rate-limit]
   other:
     contract: sample
     baseUrl: http://127.0.0.1:4010

@@ -11,12 +11,12 @@ export function sampleTarget(part: Partial<Target> = {}): Target {
     callers: {
       admin: { headers: { 'x-key': 'admin-canary' }, written: { 'x-key': `\${ADMIN_KEY}` }, userId: '1' },
       member: { headers: { 'x-key': 'member-canary' }, userId: '2' },
-      outsider: { headers: { 'x-key': 'outsider-canary' } },
+      otherOrganization: { headers: { 'x-key': 'other-organization-canary' } },
     },
-    subjects: ['42', '43'],
+    testUsers: ['42', '43'],
     fixtures: {},
     allow: [],
-    pace: {
+    requestRate: {
       perSecond: 0,
       budget: 0,
       deadlineMs: 1_000,
@@ -42,7 +42,7 @@ export function sampleContract(profile: Partial<Profile> = {}): Contract {
     path: '/users/{id}',
     pointer: '',
     parameters: [],
-    answers: {},
+    responses: {},
     security: [],
   });
   return {
@@ -59,27 +59,27 @@ export function sampleContract(profile: Partial<Profile> = {}): Contract {
       documented: schema,
       effective: schema,
       enforceable: schema,
-      rules: [],
+      proseConstraints: [],
       examples: [],
     },
     reads: { one: operation('GET') },
     profile: {
       title: 'Sample',
       document: { file: 'openapi.yaml' },
-      subject: { request: { in: 'path', name: 'id' }, form: 'opaque' },
+      resource: { request: { in: 'path', name: 'id' }, format: 'opaque' },
       user: { id: '/id' },
-      answer: { statuses: [200], user: '' },
-      changes: [
+      responses: { statuses: [200], user: '' },
+      fields: [
         { name: 'role', kind: 'role', request: '/role', user: '/role' },
-        { name: 'title', kind: 'profile', request: '/title', user: '/title' },
+        { name: 'title', kind: 'attribute', request: '/title', user: '/title' },
       ],
       auth: { schemes: [{ name: 'key', headers: { 'x-key': '{secret}' } }] },
-      rights: {
+      permissions: {
         roles: [
-          { value: 'owner', rank: 4, manages: true, owner: true },
-          { value: 'admin', rank: 3, manages: true },
+          { value: 'owner', rank: 4, mayUpdate: true, owner: true },
+          { value: 'admin', rank: 3, mayUpdate: true },
           { value: 'member', rank: 2 },
-          { value: 'guest', rank: 1, assignable: false },
+          { value: 'guest', rank: 1, mayBeAssigned: false },
         ],
       },
       ...profile,

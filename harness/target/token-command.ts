@@ -9,9 +9,9 @@ const patienceMs = 30_000;
 export function fetchToken(caller: CallerName, { command, prefix = '' }: TokenCommand): Promise<string> {
   const [program = '', ...rest] = command;
   return new Promise((resolve, reject) => {
-    const child = execFile(program, rest, { timeout: patienceMs, encoding: 'utf8' }, (cause, stdout) => {
+    const child = execFile(program, rest, { timeout: patienceMs, encoding: 'utf8' }, (refusal, stdout) => {
       const token = stdout.trim();
-      if (cause !== null) reject(failed(caller, program, whyOf(cause), cause));
+      if (refusal !== null) reject(failed(caller, program, whyOf(refusal), refusal));
       else if (token === '') reject(failed(caller, program, 'it printed nothing'));
       else if (/[^\x21-\x7e]/.test(token)) reject(failed(caller, program, 'it printed more than one word on one line'));
       else resolve(prefix + token);
@@ -37,10 +37,10 @@ export async function withTokens(target: Target): Promise<Target> {
 }
 
 // What the program printed may hold a secret, so no message repeats it.
-function whyOf(cause: Error & { code?: unknown; killed?: boolean }): string {
-  if (cause.killed === true) return `it did not end within ${patienceMs / 1000} s`;
-  if (cause.code === 'ENOENT') return 'there is no such program';
-  return `it ended with ${typeof cause.code === 'number' ? `exit code ${cause.code}` : String(cause.code)}`;
+function whyOf(refusal: Error & { code?: unknown; killed?: boolean }): string {
+  if (refusal.killed === true) return `it did not end within ${patienceMs / 1000} s`;
+  if (refusal.code === 'ENOENT') return 'there is no such program';
+  return `it ended with ${typeof refusal.code === 'number' ? `exit code ${refusal.code}` : String(refusal.code)}`;
 }
 
 function failed(caller: CallerName, program: string, why: string, cause?: Error): HarnessError {

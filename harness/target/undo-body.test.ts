@@ -6,7 +6,7 @@ const contract = sampleContract();
 
 test.each([
   [{ role: 'member' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin' }],
-  [{ role: 'member' }, { role: 'admin', title: 't' }, ['role', 'profile'], { role: 'admin', title: 't' }],
+  [{ role: 'member' }, { role: 'admin', title: 't' }, ['role', 'attribute'], { role: 'admin', title: 't' }],
   [{ role: 'member', title: 'made up' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin', title: 't' }],
   [{ role: 'member', kept: 1 }, { role: 'owner' }, ['role'], { role: 'owner', kept: 1 }],
 ] as const)('%j puts %j back for %j', (simplest, before, kinds, body) => {
@@ -15,7 +15,7 @@ test.each([
 
 test('a profile field that a user does not have is taken away by null, where the operation takes it', () => {
   const open = { ...contract, request: { ...contract.request, effective: true } };
-  const kinds = ['role', 'profile'] as const;
+  const kinds = ['role', 'attribute'] as const;
   expect(undoBody(open, {}, { role: 'admin' }, kinds)).toEqual({ ok: true, body: { role: 'admin', title: null } });
   expect(undoBody(contract, {}, { role: 'admin' }, kinds)).toMatchObject({ ok: false });
 });
@@ -34,7 +34,7 @@ test.each([
 });
 
 test('a change at a deeper place is put there', () => {
-  const deep = sampleContract({ changes: [{ name: 'role', kind: 'role', request: '/data/role' }] });
+  const deep = sampleContract({ fields: [{ name: 'role', kind: 'role', request: '/data/role' }] });
   const open = { ...deep, request: { ...deep.request, effective: true } };
   expect(undoBody(open, { data: { type: 'x' } }, { role: 'a' }, ['role'])).toEqual({
     ok: true,
@@ -42,7 +42,7 @@ test('a change at a deeper place is put there', () => {
   });
 });
 
-test('a role that answers show as something else is put back by what was written', () => {
+test('a role that responds show as something else is restored by what was written', () => {
   const role = {
     name: 'role',
     kind: 'role',
@@ -50,7 +50,7 @@ test('a role that answers show as something else is put back by what was written
     values: ['admin', 'member'],
     alike: [['member', null]],
   } as const;
-  const alike = sampleContract({ changes: [role] });
+  const alike = sampleContract({ fields: [role] });
   const sent = undoBody(alike, { role: 'admin' }, { role: null }, ['role']);
   expect(sent).toEqual({ ok: true, body: { role: 'member' } });
 });

@@ -1,10 +1,10 @@
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import type { Change } from '../model/profile.ts';
+import type { Field } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { keysOf } from '../schema/reading/pointer.ts';
 
-/** The body that puts a user back, or why there can be none. */
+/** The body that restores a user, or why there can be none. */
 export type UndoBody =
   | { readonly ok: true; readonly body: Json }
   /** `optional`: the change that is in the way, when the run can do without making it. */
@@ -18,24 +18,24 @@ export function undoBody(
   contract: Contract,
   simplest: Json,
   before: Readonly<Record<string, Json>>,
-  kinds: readonly Change['kind'][],
+  kinds: readonly Field['kind'][],
   leave: readonly string[] = [],
 ): UndoBody {
-  // Whatever else the body writes has to be put back too.
-  const changes = contract.profile.changes.filter(
+  // Whatever else the body writes has to be restored too.
+  const fields = contract.profile.fields.filter(
     ({ name, kind, deprecated, request }) =>
       (kinds.includes(kind) && deprecated !== true && !leave.includes(name)) || has(simplest, keysOf(request)),
   );
   const { accepts } = compile(contract.request.effective);
   let body = simplest;
-  for (const change of changes) {
+  for (const change of fields) {
     const from = body;
     const put = (written: Json): Json => set(from, keysOf(change.request), written);
     // A profile field that a user does not have yet is taken away again by null, where the operation takes it.
-    const value = change.kind === 'profile' ? (before[change.name] ?? null) : before[change.name];
+    const value = change.kind === 'attribute' ? (before[change.name] ?? null) : before[change.name];
     const next = value === undefined ? undefined : writable(contract, change, value).map(put).find(accepts);
     if (next === undefined) {
-      const optional = change.kind === 'profile' && !has(simplest, keysOf(change.request));
+      const optional = change.kind === 'attribute' && !has(simplest, keysOf(change.request));
       return { ok: false, reason: whyNot(change, before[change.name]), ...(optional ? { optional: change.name } : {}) };
     }
     body = next;
@@ -44,22 +44,22 @@ export function undoBody(
 }
 
 /** What may be written so that the user shows this value again: itself, and the values that the profile calls alike. */
-function writable(contract: Contract, change: Change, value: Json): readonly Json[] {
+function writable(contract: Contract, change: Field, value: Json): readonly Json[] {
   const alike = (change.alike ?? []).filter((group) => group.includes(value)).flat();
-  return [value, ...alike].filter((one) => isAssignable(contract, change, one));
+  return [value, ...alike].filter((one) => isMayBeAssigned(contract, change, one));
 }
 
-function isAssignable(contract: Contract, change: Change, value: Json): boolean {
+function isMayBeAssigned(contract: Contract, change: Field, value: Json): boolean {
   if (change.kind !== 'role') return true;
-  const ranked = contract.profile.rights.roles.find((role) => role.value === value);
-  if (ranked?.assignable === false) return false;
+  const ranked = contract.profile.permissions.roles.find((role) => role.value === value);
+  if (ranked?.mayBeAssigned === false) return false;
   return change.values === undefined || change.list === true || change.values.includes(value);
 }
 
-function whyNot(change: Change, value: Json | undefined): string {
+function whyNot(change: Field, value: Json | undefined): string {
   return value === undefined
-    ? `has no ${change.name} in what is read, so that it could not be put back`
-    : `has the ${change.name} ${JSON.stringify(value)}, which the operation cannot write, so that it could not be put back`;
+    ? `has no ${change.name} in what is read, so that it could not be restored`
+    : `has the ${change.name} ${JSON.stringify(value)}, which the operation cannot write, so that it could not be restored`;
 }
 
 function set(value: Json, keys: readonly string[], next: Json): Json {

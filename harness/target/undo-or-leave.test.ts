@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { sampleContract } from './sample-target.ts';
 import { undoOrLeave } from './undo-or-leave.ts';
 
-const kinds = ['role', 'profile'] as const;
+const kinds = ['role', 'attribute'] as const;
 
-test('a field that cannot be put back is left alone, and the rest is put back', () => {
+test('a field that cannot be restored is left alone, and the rest is restored', () => {
   const { undo, lacks } = undoOrLeave(sampleContract(), { role: 'member' }, { role: 'admin' }, kinds);
   expect(undo).toEqual({ ok: true, body: { role: 'admin' } });
   expect([...lacks.keys()]).toEqual(['title']);
 });
 
-test('what has to be put back is never left alone', () => {
+test('what has to be restored is never left alone', () => {
   const { undo } = undoOrLeave(sampleContract(), { role: 'member' }, { title: 't' }, kinds);
   expect(undo).toMatchObject({ ok: false });
 });

@@ -1,9 +1,9 @@
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
-import type { Change } from '../model/profile.ts';
+import type { Field } from '../model/profile.ts';
 import { type UndoBody, undoBody } from './undo-body.ts';
 
-/** The body that puts a user back as far as it can be, and the changes that it leaves alone: why, by change. */
+/** The body that restores a user as far as it can be, and the changes that it leaves alone: why, by change. */
 export interface PartialUndo {
   readonly undo: UndoBody;
   readonly lacks: ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export function undoOrLeave(
   contract: Contract,
   simplest: Json,
   before: Readonly<Record<string, Json>>,
-  kinds: readonly Change['kind'][],
+  kinds: readonly Field['kind'][],
   leave: readonly string[] = [],
 ): PartialUndo {
   const lacks = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { OutgoingRequest } from '../model/exchange.ts';
 import type { CallerName, Target } from '../model/target.ts';
 
-/** The request that puts a user back, without credentials: it is kept on disk. */
+/** The request that restores a user, without credentials: it is kept on disk. */
 export interface UndoRequest {
   readonly method: string;
   /** Below the target's base URL. */
@@ -25,7 +25,7 @@ export function undoOf(request: OutgoingRequest, target: Target): UndoRequest {
 }
 
 /** The request as it can be sent, with the target's headers and credentials as they are now. */
-export function requestOf(undo: UndoRequest, target: Target, subject: string): OutgoingRequest {
+export function requestOf(undo: UndoRequest, target: Target, testUser: string): OutgoingRequest {
   return {
     operation: 'update',
     method: undo.method,
@@ -33,9 +33,9 @@ export function requestOf(undo: UndoRequest, target: Target, subject: string): O
     headers: { ...undo.headers, ...targetHeaders(target, undo.caller) },
     ...(undo.body === undefined ? {} : { body: Buffer.from(undo.body) }),
     caller: undo.caller,
-    subject,
+    user: testUser,
     intent: { kind: 'valid' },
-    case: 'put back',
+    case: 'restored',
   };
 }
 

@@ -1,19 +1,19 @@
 import type { Json } from '../model/json.ts';
 import type { RateWindow } from '../model/profile.ts';
-import type { Connection, Pace, Permission, TokenCommand } from '../model/target.ts';
+import type { Connection, Permission, RequestRate, TokenCommand } from '../model/target.ts';
 
 /** One target as `specs/targets.schema.json` describes it. */
 export interface WrittenTarget {
   readonly contract: string;
   readonly baseUrl: string;
-  readonly organisation?: string | number;
+  readonly organization?: string | number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly callers: {
     readonly admin: WrittenCaller;
     readonly member?: WrittenCaller;
-    readonly outsider?: WrittenCaller;
+    readonly otherOrganization?: WrittenCaller;
   };
-  readonly subjects?: readonly (string | number)[];
+  readonly testUsers?: readonly (string | number)[];
   readonly fixtures?: {
     readonly unknown?: string | number;
     readonly removed?: string | number;
@@ -21,8 +21,8 @@ export interface WrittenTarget {
     readonly lastOwner?: string | number;
     readonly roles?: readonly Json[];
   };
-  readonly pace?: Partial<Pace>;
-  readonly limit?: RateWindow;
+  readonly requestRate?: Partial<RequestRate>;
+  readonly rateLimit?: RateWindow;
   readonly allow?: readonly Permission[];
   readonly connection?: Connection;
 }

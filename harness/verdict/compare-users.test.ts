@@ -46,23 +46,23 @@ test('an undeclared field may follow from a change, or be a time; else nothing m
   expect(codes({ badge: 'gold' })).toEqual([['failure', 'field-changed', '/badge']]);
 });
 
-test('a deprecated twin follows the field that it doubles', () => {
-  const twin = sampleContract(
+test('a deprecated control request follows the field that it doubles', () => {
+  const controlRequest = sampleContract(
     {},
     {
-      changes: [
+      fields: [
         { name: 'role', kind: 'role', request: '/role', user: '/role' },
         { name: 'name', kind: 'role', request: '/name', user: '/name', deprecated: true },
       ],
     },
   );
-  expect(compareUsers(view(), view({ role: 'admin', name: 'B' }), twin, { role: 'admin' })).toEqual([]);
+  expect(compareUsers(view(), view({ role: 'admin', name: 'B' }), controlRequest, { role: 'admin' })).toEqual([]);
 });
 
 test('what the profile calls alike is what was set', () => {
   const alike = sampleContract(
     {},
-    { changes: [{ name: 'role', kind: 'role', request: '/role', user: '/role', alike: [['member', null]] }] },
+    { fields: [{ name: 'role', kind: 'role', request: '/role', user: '/role', alike: [['member', null]] }] },
   );
   expect(compareUsers(view(), view({ role: null }), alike, { role: 'member' })).toEqual([]);
   expect(compareUsers(view(), view({ role: null }), alike, { role: 'admin' })).toHaveLength(1);

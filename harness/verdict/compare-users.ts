@@ -22,13 +22,13 @@ export function compareUsers(
   contract: Contract,
   changed: Allowed = {},
 ): readonly Finding[] {
-  const { changes } = contract.profile;
+  const { fields } = contract.profile;
   const mayChange = new Set(Object.keys(changed));
-  // A deprecated twin of a changed field follows it.
-  const kinds = new Set(changes.filter(({ name }) => mayChange.has(name)).map(({ kind }) => kind));
-  for (const change of changes) if (change.deprecated && kinds.has(change.kind)) mayChange.add(change.name);
+  // A deprecated control request of a changed field follows it.
+  const kinds = new Set(fields.filter(({ name }) => mayChange.has(name)).map(({ kind }) => kind));
+  for (const change of fields) if (change.deprecated && kinds.has(change.kind)) mayChange.add(change.name);
   const free = new Set<Pointer>(volatilePointers(contract));
-  for (const change of changes) if (mayChange.has(change.name) && change.user !== undefined) free.add(change.user);
+  for (const change of fields) if (mayChange.has(change.name) && change.user !== undefined) free.add(change.user);
   return [
     ...Object.entries(changed).flatMap(([name, expected]) => compareChange(contract, name, expected, after)),
     ...differences(before.whole, after.whole, '', free).map((difference) =>
@@ -44,7 +44,7 @@ function compareChange(
   after: UserView,
 ): readonly Finding[] {
   const value = after.values[name];
-  const change = contract.profile.changes.find((one) => one.name === name);
+  const change = contract.profile.fields.find((one) => one.name === name);
   if (expected === undefined || value === undefined || showsValue(change, expected, value)) return [];
   const fact = `${name} is not what the update set`;
   return [
@@ -94,8 +94,8 @@ export function isTimeLike(pointer: Pointer, before: Json | undefined, after: Js
 }
 
 function volatilePointers(contract: Contract): readonly Pointer[] {
-  const { user, answer, reads } = contract.profile;
-  return [user, answer.pointers, reads?.one?.pointers, reads?.list?.pointers].flatMap(
+  const { user, responses: response, reads } = contract.profile;
+  return [user, response.pointers, reads?.one?.pointers, reads?.list?.pointers].flatMap(
     (pointers) => pointers?.volatile ?? [],
   );
 }

@@ -2,12 +2,12 @@ import type { Contract, Operation } from '../model/contract.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import { at, keysOf } from '../schema/reading/pointer.ts';
 
-/** True when a success answer of the update or of a read declares this place of its user object. */
+/** True when a success response of the update or of a read declares this place of its user object. */
 export function isDeclaredField(contract: Contract, pointer: Pointer): boolean {
-  const { answer, reads } = contract.profile;
+  const { responses: response, reads } = contract.profile;
   const list = reads?.list && `${reads.list.items}/0${reads.list.user}`;
   return (
-    (answer.user !== null && declaredIn(contract.update, answer.user + pointer)) ||
+    (response.user !== null && declaredIn(contract.update, response.user + pointer)) ||
     (reads?.one !== undefined && declaredIn(contract.reads.one, reads.one.user + pointer)) ||
     (list !== undefined && declaredIn(contract.reads.list, list + pointer))
   );
@@ -19,9 +19,9 @@ export function declares(schema: JsonSchema, pointer: Pointer): boolean {
 }
 
 function declaredIn(operation: Operation | undefined, pointer: Pointer): boolean {
-  for (const [status, answer] of Object.entries(operation?.answers ?? {})) {
+  for (const [status, response] of Object.entries(operation?.responses ?? {})) {
     if (!status.startsWith('2')) continue;
-    for (const { schema } of Object.values(answer.content))
+    for (const { schema } of Object.values(response.content))
       if (schema !== undefined && declares(schema, pointer)) return true;
   }
   return false;

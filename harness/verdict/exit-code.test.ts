@@ -16,7 +16,7 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   case: '/role.enum letter-case',
   ...more,
 });
-const verdict = (outcome: 'fail' | 'warn' | 'known', ...findings: Finding[]): Verdict => ({
+const verdict = (outcome: 'fail' | 'warn' | 'waived', ...findings: Finding[]): Verdict => ({
   contract: 'acme',
   target: 'mock',
   requirement: 'reject.schema',
@@ -53,7 +53,7 @@ test.each([
 
 test('a note never fails a run, and a known failure does not either', () => {
   expect(exitCodeOf([verdict('warn', finding({ kind: 'note' }))], [], gates('gap')).exitCode).toBe(0);
-  expect(exitCodeOf([verdict('known', finding({ waiver }))], [], gates('gap')).exitCode).toBe(0);
+  expect(exitCodeOf([verdict('waived', finding({ waiver }))], [], gates('gap')).exitCode).toBe(0);
 });
 
 test('a failure that is known in part still fails', () => {
@@ -102,17 +102,17 @@ test('only what the baseline does not show fails, and the old is told', () => {
   expect(end(finding({ cases: ['/role.enum a', '/role.type b'] })).exitCode).toBe(1);
 });
 
-test('what judges every answer is recognised whichever case came first', () => {
+test('what judges every response is recognized whichever case came first', () => {
   const seen = (name: string) => ({
     ...verdict('fail', finding({ case: name })),
-    requirement: 'every-answer.never-5xx',
+    requirement: 'response.never-5xx',
   });
   expect(exitCodeOf([seen('random 3')], [], { baseline: baselineOf([seen('/role.enum a')]) }).exitCode).toBe(0);
 });
 
 test('what was waived in the baseline is new when the waiver is gone', () => {
   const baseline = baselineOf([
-    verdict('known', finding({ waiver })),
+    verdict('waived', finding({ waiver })),
     verdict('fail', finding({ waiver }), finding({ code: 'y' })),
   ]);
   expect(exitCodeOf([verdict('fail')], [], { baseline }).exitCode).toBe(1);

@@ -25,7 +25,7 @@ export interface RunEnd {
   readonly told: readonly string[];
 }
 
-/** The one roll-up: 4 when the harness broke, else 1 for failures, else 3 for what was not tried or is hollow, else 0. */
+/** The one roll-up: 4 when the harness broke, else 1 for failures, else 3 for what was not tried or is inconclusive, else 0. */
 export function exitCodeOf(
   verdicts: readonly Verdict[],
   summaries: readonly RunSummary[],
@@ -48,8 +48,8 @@ export function exitCodeOf(
     ...(facts.incomplete ?? []),
     ...say(count('blocked'), (number) => `${number} of ${total} requirements could not be tried`),
     ...summaries.filter(({ restore }) => restore?.gone !== undefined).flatMap(lost),
-    ...summaries.flatMap(({ contract, hollow }) =>
-      hollow === undefined ? [] : [`${contract}: the run is hollow: ${hollow}`],
+    ...summaries.flatMap(({ contract, inconclusive }) =>
+      inconclusive === undefined ? [] : [`${contract}: the run is inconclusive: ${inconclusive}`],
     ),
     ...(total === 0 ? ['no requirement was tried'] : []),
     ...missedMinimums(facts.gates?.minTried ?? [], verdicts, summaries),
@@ -64,7 +64,7 @@ export function exitCodeOf(
 function lost({ contract, target, restore }: RunSummary): readonly string[] {
   const why =
     restore?.gone === undefined ? '' : `: ${restore.gone}; when it is back, type rolecall restore --target ${target}`;
-  return say(restore?.failed.length ?? 0, (number) => `${contract}: ${number} subjects could not be put back${why}`);
+  return say(restore?.failed.length ?? 0, (number) => `${contract}: ${number} test users could not be restored${why}`);
 }
 
 /** What fails the run, and the verdicts that would but for the baseline. */

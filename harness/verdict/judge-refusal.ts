@@ -1,61 +1,66 @@
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Cause } from '../model/profile.ts';
-import { boundCauses, boundStatuses, customaryStatuses, standsFor } from './causes.ts';
-import { documentedAnswer, documentedStatuses } from './documented-status.ts';
+import type { Refusal } from '../model/profile.ts';
+import { documentedResponse, documentedStatuses } from './documented-status.ts';
 import { failure, gap, note, received } from './make-finding.ts';
+import { boundRefusals, boundStatuses, customaryStatuses, standsFor } from './refusals.ts';
 
 /**
- * Judges the answer to a request that should be refused for one cause. A 429 is not judged: it says nothing about the
+ * Judges the response to a request that should be refused for one refusal. A 429 is not judged: it says nothing about the
  * request, and the caller blocks. A documentation gap passes the case.
  */
-export function judgeRefusal(contract: Contract, exchange: Exchange, cause: Cause): readonly Finding[] {
+export function judgeRefusal(contract: Contract, exchange: Exchange, refusal: Refusal): readonly Finding[] {
   const { outcome } = exchange;
-  const bound = boundStatuses(contract, cause);
-  const customary = customaryStatuses[cause];
-  const expected = `a refusal for ${cause}: ${(bound.length > 0 ? bound : customary).join(' or ')}`;
+  const bound = boundStatuses(contract, refusal);
+  const customary = customaryStatuses[refusal];
+  const expected = `a refusal for ${refusal}: ${(bound.length > 0 ? bound : customary).join(' or ')}`;
   const fail = (code: string, fact: string) => [
     failure({ code, fact, expected, received: received(exchange) }, exchange),
   ];
 
   if (outcome.kind === 'none')
-    return fail('no-answer', `no whole answer to a request that should be refused for ${cause}`);
+    return fail('no-response', `no whole response to a request that should be refused for ${refusal}`);
   const { status } = outcome;
-  if (status === 429 && cause !== 'throttled') return [];
+  if (status === 429 && refusal !== 'rate-limited') return [];
   if (status < 300)
-    return fail(`accepted-${cause}`, `status ${status} accepts a request that should be refused for ${cause}`);
-  if (status < 400) return fail('redirected', `status ${status} redirects instead of refusing for ${cause}`);
-  if (status >= 500) return fail('server-error', `status ${status} instead of a refusal for ${cause}`);
-  if (bound.includes(status)) return bound.length > 1 ? [seen(exchange, cause, status, bound)] : [];
+    return fail(`accepted-${refusal}`, `status ${status} accepts a request that should be refused for ${refusal}`);
+  if (status < 400) return fail('redirected', `status ${status} redirects instead of refusing for ${refusal}`);
+  if (status >= 500) return fail('server-error', `status ${status} instead of a refusal for ${refusal}`);
+  if (bound.includes(status)) return bound.length > 1 ? [seen(exchange, refusal, status, bound)] : [];
 
-  const others = boundCauses(contract, status);
-  const documented = documentedAnswer(contract.update, status) !== undefined;
-  const elsewhere = others.length > 0 ? `status ${status} is bound to ${others.join(', ')}, not to ${cause}` : '';
+  const others = boundRefusals(contract, status);
+  const documented = documentedResponse(contract.update, status) !== undefined;
+  const elsewhere = others.length > 0 ? `status ${status} is bound to ${others.join(', ')}, not to ${refusal}` : '';
   if (!customary.includes(status)) {
     return others.length > 0
-      ? fail('wrong-cause-status', elsewhere)
-      : fail('wrong-status', `status ${status} is not an answer to ${cause}`);
+      ? fail('wrong-refusal-status', elsewhere)
+      : fail('wrong-status', `status ${status} is not a response to ${refusal}`);
   }
   if (others.length > 0 && documented && bound.length > 0 && !standsFor(status, bound))
-    return fail('wrong-cause-status', elsewhere);
-  if (documented && bound.length === 0) return customary.length > 1 ? [seen(exchange, cause, status, customary)] : [];
+    return fail('wrong-refusal-status', elsewhere);
+  if (documented && bound.length === 0) return customary.length > 1 ? [seen(exchange, refusal, status, customary)] : [];
   const words = {
     code: 'undocumented-status',
-    fact: `status ${status} for ${cause} is customary but not documented for it`,
+    fact: `status ${status} for ${refusal} is customary but not documented for it`,
     expected:
       bound.length > 0
-        ? `${bound.join(' or ')} for ${cause}`
+        ? `${bound.join(' or ')} for ${refusal}`
         : `one of the documented statuses: ${documentedStatuses(contract.update)}`,
     received: received(exchange),
   };
   return [gap(words, exchange)];
 }
 
-function seen(exchange: Exchange, cause: Cause, status: number, allowed: readonly number[]): Finding {
+function seen(exchange: Exchange, refusal: Refusal, status: number, allowed: readonly number[]): Finding {
   const expected = allowed.join(' or ');
   return note(
-    { code: 'alternative-seen', fact: `${cause} is answered with ${status}`, expected, received: received(exchange) },
+    {
+      code: 'alternative-seen',
+      fact: `${refusal} is responded to with ${status}`,
+      expected,
+      received: received(exchange),
+    },
     exchange,
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeSuccess } from './judge-success.ts';
 import { sampleContract } from './sample-contract.ts';
-import { sampleExchange, unanswered } from './sample-exchange.ts';
+import { noResponse, sampleExchange } from './sample-exchange.ts';
 
 test.each([
   [200, []],
@@ -11,10 +11,10 @@ test.each([
   [302, ['redirected']],
   [400, ['refused-valid']],
   [503, ['server-error']],
-])('a valid update answered with %i yields %j', (status, codes) => {
+])('a valid update responded to with %i yields %j', (status, codes) => {
   expect(judgeSuccess(sampleContract(), sampleExchange({ status })).map(({ code }) => code)).toEqual(codes);
 });
 
-test('no answer to a valid update is a failure', () => {
-  expect(judgeSuccess(sampleContract(), unanswered('reset')).map(({ code }) => code)).toEqual(['no-answer']);
+test('no response to a valid update is a failure', () => {
+  expect(judgeSuccess(sampleContract(), noResponse('reset')).map(({ code }) => code)).toEqual(['no-response']);
 });

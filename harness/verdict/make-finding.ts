@@ -37,9 +37,9 @@ export function shown(value: Json | undefined): string {
 /** What came back, for people: `status 409`, or why nothing did. */
 export function received(exchange: Exchange): string {
   const { outcome } = exchange;
-  return outcome.kind === 'answer'
+  return outcome.kind === 'response'
     ? `status ${outcome.status}`
-    : `no whole answer: ${outcome.reason} (${outcome.detail})`;
+    : `no whole response: ${outcome.reason} (${outcome.detail})`;
 }
 
 function finding(kind: FindingKind, words: FindingWords, exchange?: Exchange | number): Finding {

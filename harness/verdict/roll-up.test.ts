@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Finding, FindingKind } from '../model/finding.ts';
 import type { Outcome, Verdict } from '../model/verdict.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { hollowReason } from './hollow.ts';
+import { inconclusiveReason } from './inconclusive.ts';
 import { mergeFindings } from './merge-findings.ts';
 import { conclude } from './roll-up.ts';
 
@@ -50,7 +50,7 @@ test('the same fact about one family of cases becomes one finding that keeps the
 });
 
 test.each([
-  [['pass', 'warn', 'known', 'skipped'], 0],
+  [['pass', 'warn', 'waived', 'skipped'], 0],
   [['pass', 'fail', 'blocked'], 1],
   [['pass', 'blocked'], 3],
   [['skipped'], 3],
@@ -66,10 +66,14 @@ test.each([
   expect(end.reasons.length > 0).toBe(exitCode !== 0);
 });
 
-test('a run that only met closed doors, or never succeeded, is hollow', () => {
-  expect(hollowReason({ answers: { 401: 80, 403: 15, 200: 5 }, successes: 5, exchanges: 100 })).toContain('95 %');
-  expect(hollowReason({ answers: { 404: 95, 200: 5 }, successes: 5, exchanges: 100 })).toContain('404');
-  expect(hollowReason({ answers: { 400: 50 }, successes: 0, exchanges: 50 })).toContain('no update');
-  expect(hollowReason({ answers: {}, successes: 0, exchanges: 0 })).toBe('nothing was sent');
-  expect(hollowReason({ answers: { 200: 30, 400: 40, 401: 30 }, successes: 20, exchanges: 100 })).toBeUndefined();
+test('a run that only met closed doors, or never succeeded, is inconclusive', () => {
+  expect(inconclusiveReason({ responses: { 401: 80, 403: 15, 200: 5 }, successes: 5, exchanges: 100 })).toContain(
+    '95 %',
+  );
+  expect(inconclusiveReason({ responses: { 404: 95, 200: 5 }, successes: 5, exchanges: 100 })).toContain('404');
+  expect(inconclusiveReason({ responses: { 400: 50 }, successes: 0, exchanges: 50 })).toContain('no update');
+  expect(inconclusiveReason({ responses: {}, successes: 0, exchanges: 0 })).toBe('nothing was sent');
+  expect(
+    inconclusiveReason({ responses: { 200: 30, 400: 40, 401: 30 }, successes: 20, exchanges: 100 }),
+  ).toBeUndefined();
 });

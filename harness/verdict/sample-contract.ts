@@ -1,4 +1,4 @@
-import type { Answer, Contract, Operation } from '../model/contract.ts';
+import type { Contract, DocumentedResponse, Operation } from '../model/contract.ts';
 import type { JsonSchema } from '../model/json.ts';
 import type { Profile } from '../model/profile.ts';
 
@@ -26,26 +26,26 @@ const request: JsonSchema = {
 const profile: Profile = {
   title: 'Sample',
   document: { file: 'openapi.yaml' },
-  subject: { request: { in: 'path', name: 'id' }, form: 'uuid' },
+  resource: { request: { in: 'path', name: 'id' }, format: 'uuid' },
   user: { id: '/id', email: '/email', name: '/name', volatile: ['/changedAt'] },
-  answer: { statuses: [200], user: '' },
-  changes: [{ name: 'role', kind: 'role', request: '/role', user: '/role' }],
+  responses: { statuses: [200], user: '' },
+  fields: [{ name: 'role', kind: 'role', request: '/role', user: '/role' }],
   reads: {
     one: { operation: 'GET /users/{id}', id: { in: 'path', name: 'id' }, user: '' },
     list: { operation: 'GET /users', items: '/users', user: '' },
   },
   auth: { schemes: [{ name: 'key', headers: { 'x-key': '{secret}' } }] },
-  rights: {
+  permissions: {
     roles: [
-      { value: 'admin', rank: 2, manages: true },
+      { value: 'admin', rank: 2, mayUpdate: true },
       { value: 'member', rank: 1 },
     ],
   },
-  causes: {
+  refusals: {
     'invalid-value': { statuses: [400] },
     'missing-field': { statuses: [400] },
     'insufficient-role': { statuses: [403] },
-    'unknown-subject': { statuses: [404] },
+    'unknown-user': { statuses: [404] },
     'last-owner': { statuses: [409] },
   },
 };
@@ -66,7 +66,7 @@ export function sampleContract(overrides: Partial<Contract> = {}, profileOverrid
       documented: request,
       effective: request,
       enforceable: request,
-      rules: [],
+      proseConstraints: [],
       examples: [],
     },
     reads: {
@@ -81,10 +81,10 @@ export function sampleContract(overrides: Partial<Contract> = {}, profileOverrid
   };
 }
 
-/** An operation that answers JSON with these schemas by status. */
+/** An operation that responds JSON with these schemas by status. */
 export function operation(method: string, path: string, schemas: Readonly<Record<string, JsonSchema>>): Operation {
   const pointer = `/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}`;
-  const answers = Object.entries(schemas).map(([status, schema]): [string, Answer] => [
+  const responses = Object.entries(schemas).map(([status, schema]): [string, DocumentedResponse] => [
     status,
     {
       status,
@@ -100,7 +100,7 @@ export function operation(method: string, path: string, schemas: Readonly<Record
     path,
     pointer,
     parameters: [],
-    answers: Object.fromEntries(answers),
+    responses: Object.fromEntries(responses),
     security: [['key']],
   };
 }

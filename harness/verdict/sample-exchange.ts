@@ -2,8 +2,8 @@ import type { Exchange, Intent, OperationName } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 import type { CallerName } from '../model/target.ts';
 
-/** An exchange for tests: what was answered, and to what. */
-export interface SampleAnswer {
+/** An exchange for tests: what was responded to, and to what. */
+export interface SampleResponse {
   readonly status: number;
   readonly body?: Json;
   readonly text?: string;
@@ -16,9 +16,9 @@ export interface SampleAnswer {
   readonly sent?: Json;
 }
 
-/** A whole exchange with this answer; JSON unless `headers` say otherwise. */
-export function sampleExchange(answer: SampleAnswer): Exchange {
-  const { status, body, text, operation = 'update', intent = { kind: 'valid' }, caller = 'admin', id = 1 } = answer;
+/** A whole exchange with this response; JSON unless `headers` say otherwise. */
+export function sampleExchange(response: SampleResponse): Exchange {
+  const { status, body, text, operation = 'update', intent = { kind: 'valid' }, caller = 'admin', id = 1 } = response;
   const bytes = new TextEncoder().encode(text ?? (body === undefined ? '' : JSON.stringify(body)));
   return {
     id,
@@ -28,17 +28,17 @@ export function sampleExchange(answer: SampleAnswer): Exchange {
       path: '/users/u1',
       headers: {},
       caller,
-      subject: 'u1',
+      user: 'u1',
       intent,
-      ...(answer.case === undefined ? {} : { case: answer.case }),
-      ...(answer.sent === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(answer.sent)) }),
+      ...(response.case === undefined ? {} : { case: response.case }),
+      ...(response.sent === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(response.sent)) }),
     },
     startedAt: 0,
     durationMs: 1,
     outcome: {
-      kind: 'answer',
+      kind: 'response',
       status,
-      headers: answer.headers ?? (bytes.length > 0 ? [['content-type', 'application/json']] : []),
+      headers: response.headers ?? (bytes.length > 0 ? [['content-type', 'application/json']] : []),
       body: bytes,
       json: parsed(bytes, body),
       receivedAt: 1,
@@ -53,7 +53,7 @@ function parsed(bytes: Uint8Array, body: Json | undefined) {
   return { ok: true, value: body } as const;
 }
 
-/** An exchange that got no whole answer. */
-export function unanswered(reason: 'timeout-headers' | 'reset' | 'truncated' = 'timeout-headers'): Exchange {
+/** An exchange that got no whole response. */
+export function noResponse(reason: 'timeout-headers' | 'reset' | 'truncated' = 'timeout-headers'): Exchange {
   return { ...sampleExchange({ status: 200 }), outcome: { kind: 'none', reason, detail: 'nothing came' } };
 }

@@ -29,18 +29,18 @@ function present(): string | undefined {
 }
 
 function installed(): string {
-  const causes: unknown[] = [];
+  const refusals: unknown[] = [];
   for (const install of [withApt, withPlaywright]) {
     try {
       install();
     } catch (cause) {
-      causes.push(cause);
+      refusals.push(cause);
     }
     const found = present();
     if (found !== undefined) return found;
   }
   const hint = 'install Chromium and set CHROMIUM_PATH to it';
-  throw new HarnessError('USAGE', 'there is no Chromium, and none could be installed', hint, { cause: causes });
+  throw new HarnessError('USAGE', 'there is no Chromium, and none could be installed', hint, { cause: refusals });
 }
 
 // Debian's own package, where we may: it brings the libraries that it needs.

@@ -62,7 +62,7 @@ test('a browser reads junit and badge as well-formed XML', async () => {
   expect(errors).toEqual([undefined, undefined]);
 });
 
-test('a browser that replays the HAR answers as the server did', async () => {
+test('a browser that replays the HAR responds as the server did', async () => {
   const plain = readSample({ exchanges: 96 });
   const file = new URL(folder.write('run.har', har.render(plain)));
   const exchange = plain.verdicts
@@ -75,7 +75,7 @@ test('a browser that replays the HAR answers as the server did', async () => {
   );
   const page = await context.newPage();
   await page.goto('https://sandbox.example.test/');
-  const answer = await page.evaluate(
+  const response = await page.evaluate(
     async ([url = '', body = '']) => {
       const headers = { 'content-type': 'application/json' };
       const response = await fetch(url, { method: 'PATCH', body, headers });
@@ -83,5 +83,5 @@ test('a browser that replays the HAR answers as the server did', async () => {
     },
     [exchange?.sent.url ?? '', exchange?.sent.body?.text ?? ''],
   );
-  expect(answer).toEqual({ status: 400, text: exchange?.received?.body?.text });
+  expect(response).toEqual({ status: 400, text: exchange?.received?.body?.text });
 });

@@ -13,7 +13,7 @@ test.each([
   ['warn', 'fail', 'newFailures'],
   ['blocked', 'fail', 'newFailures'],
   ['fail', 'pass', 'fixed'],
-  ['fail', 'known', 'fixed'],
+  ['fail', 'waived', 'fixed'],
   ['fail', 'fail', 'stillFailing'],
   ['fail', 'blocked', 'newlyNotTried'],
   ['pass', 'skipped', 'newlyNotTried'],
@@ -22,7 +22,7 @@ test.each([
   ['blocked', 'blocked', undefined],
 ] as const)('%s before and %s now is %s', (before, now, kind) => {
   const comparison = compareRuns(only(now), only(before));
-  const filled = Object.entries(comparison).filter(([, changes]) => changes.length > 0);
+  const filled = Object.entries(comparison).filter(([, fields]) => fields.length > 0);
   expect(filled.map(([name]) => name)).toEqual(kind === undefined ? [] : [kind]);
 });
 

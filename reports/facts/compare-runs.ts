@@ -2,7 +2,7 @@ import type { RunVerdict } from '../../harness/model/run.ts';
 import type { Run } from '../run.ts';
 
 /** How one requirement changed since the baseline. */
-export interface Change {
+export interface Field {
   readonly contract: string;
   readonly target: string;
   readonly requirement: string;
@@ -12,10 +12,10 @@ export interface Change {
 
 /** What changed since the baseline. A failure that is no longer tried is not fixed. */
 export interface RunComparison {
-  readonly newFailures: readonly Change[];
-  readonly fixed: readonly Change[];
-  readonly stillFailing: readonly Change[];
-  readonly newlyNotTried: readonly Change[];
+  readonly newFailures: readonly Field[];
+  readonly fixed: readonly Field[];
+  readonly stillFailing: readonly Field[];
+  readonly newlyNotTried: readonly Field[];
   /** Contracts of the baseline that this run was not about. */
   readonly absentContracts: readonly string[];
 }
@@ -23,19 +23,19 @@ export interface RunComparison {
 /** Compares by contract, requirement and target; a run against one other target is compared with it. */
 export function compareRuns(now: Run, baseline: Run): RunComparison {
   const selected = new Set(now.header.contracts.map(({ id }) => id));
-  const changes = pair(now, baseline).filter(({ contract }) => selected.has(contract));
+  const fields = pair(now, baseline).filter(({ contract }) => selected.has(contract));
   const absent = baseline.header.contracts.map(({ id }) => id).filter((id) => !selected.has(id));
   const failed = (verdict: RunVerdict | undefined) => verdict?.outcome === 'fail';
   return {
-    newFailures: changes.filter((change) => failed(change.now) && !failed(change.before)),
-    fixed: changes.filter((change) => failed(change.before) && tried(change.now) && !failed(change.now)),
-    stillFailing: changes.filter((change) => failed(change.before) && failed(change.now)),
-    newlyNotTried: changes.filter((change) => tried(change.before) && !tried(change.now)),
+    newFailures: fields.filter((change) => failed(change.now) && !failed(change.before)),
+    fixed: fields.filter((change) => failed(change.before) && tried(change.now) && !failed(change.now)),
+    stillFailing: fields.filter((change) => failed(change.before) && failed(change.now)),
+    newlyNotTried: fields.filter((change) => tried(change.before) && !tried(change.now)),
     absentContracts: absent,
   };
 }
 
-function pair(now: Run, baseline: Run): readonly Change[] {
+function pair(now: Run, baseline: Run): readonly Field[] {
   const [after, before] = [index(now), index(baseline)];
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
     const [old, current] = [before.get(key), after.get(key)];
@@ -61,7 +61,7 @@ function tried(verdict: RunVerdict | undefined): boolean {
     case 'pass':
     case 'fail':
     case 'warn':
-    case 'known':
+    case 'waived':
       return true;
     case 'blocked':
     case 'skipped':

@@ -26,7 +26,7 @@ test('objects are compared field by field, equal fields left out', () => {
   ]);
 });
 
-test('a field that a success answers otherwise than it was sent is shown too', () => {
+test('a field that a success responses otherwise than it was sent is shown too', () => {
   const rows = fieldDifference(finding, exchange('{"role":"admin","note":"a"}', '{"role":"viewer","note":"b"}'));
   expect(rows.at(-1)).toEqual({ field: '/note', sent: '"a"', received: '"b"' });
 });

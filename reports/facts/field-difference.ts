@@ -16,7 +16,7 @@ const most = 40;
 /** Field by field what was sent, expected and received, as far as they differ. */
 export function fieldDifference(finding: Finding, exchange: RecordedExchange | undefined): readonly FieldDifference[] {
   const sent = leavesOf(exchange?.sent.body?.text);
-  const answered = leavesOf(exchange?.received?.body?.text);
+  const responded = leavesOf(exchange?.received?.body?.text);
   const rows = new Map<Pointer, FieldDifference>();
   const put = (field: Pointer, expected: string | undefined, received: string | undefined) => {
     rows.set(field, {
@@ -36,10 +36,10 @@ export function fieldDifference(finding: Finding, exchange: RecordedExchange | u
   } else {
     put(finding.at ?? '', finding.expected, finding.received);
   }
-  // What a success answers otherwise than it was sent is worth seeing even where the finding is about something else.
+  // What a success responses otherwise than it was sent is worth seeing even where the finding is about something else.
   const succeeded = (exchange?.received?.status ?? 0) < 300;
   for (const [field, value] of sent) {
-    const other = answered.get(field);
+    const other = responded.get(field);
     if (succeeded && other !== undefined && other !== value && !rows.has(field)) put(field, undefined, other);
   }
   return [...rows.values()].slice(0, most);

@@ -23,7 +23,7 @@ export function verdictLine(verdict: RunVerdict): string {
       return `held in ${plural(verdict.tried, 'exchange')}`;
     case 'fail':
     case 'warn':
-    case 'known':
+    case 'waived':
       return findingLine(verdict.findings[0]);
     case 'blocked':
     case 'skipped':

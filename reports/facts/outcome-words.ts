@@ -1,6 +1,6 @@
 import type { Outcome } from '../../harness/model/verdict.ts';
 
-/** How one outcome is shown: always icon, word and colour together. */
+/** How one outcome is shown: always icon, word and color together. */
 export interface OutcomeWords {
   readonly outcome: Outcome;
   /** One character for plain text. */
@@ -30,9 +30,9 @@ export const outcomeWords: readonly OutcomeWords[] = [
     counts: 'counted, does not fail the run',
   },
   {
-    outcome: 'known',
+    outcome: 'waived',
     sign: '◆',
-    word: 'known',
+    word: 'waived',
     meaning: 'fails exactly as a valid waiver says',
     counts: 'counted and shown, does not fail the run',
   },

@@ -6,7 +6,7 @@ export function replayKey(verdict: Pick<RunVerdict, 'contract' | 'requirement'>,
   return `${verdict.contract}/${verdict.requirement}${caseName === undefined ? '' : `#${caseName}`}`;
 }
 
-/** The line that tries a failure again; it answers FIXED, STILL FAILS or COULD NOT RUN. */
+/** The line that tries a failure again; it responds FIXED, STILL FAILS or COULD NOT RUN. */
 export function replayCommand(header: RunHeader, verdict: RunVerdict, caseName?: string): string {
   const target = header.targets.find(({ name }) => name === verdict.target);
   const where = target?.kind === 'mock' ? '' : ` --target ${shellWord(verdict.target)}`;

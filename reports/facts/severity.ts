@@ -8,7 +8,7 @@ export interface Severity {
 }
 
 const stakes: readonly (readonly [RegExp, string])[] = [
-  [/^access\.|^conflict\.last-owner|\.(no-secret-echo|no-stack-trace)$/, 'rights and secrets'],
+  [/^access\.|^conflict\.last-owner|\.(no-secret-echo|no-stack-trace)$/, 'permissions and secrets'],
   [
     /\.(leaves-state|persists|touches-nothing-else|spares-bystanders|right-subject|removed-subject)$|^concurrency\./,
     'stored state',
@@ -17,10 +17,10 @@ const stakes: readonly (readonly [RegExp, string])[] = [
   [/^(accept|reject|missing|conflict)\./, 'updates'],
 ];
 
-/** By what it puts at stake: rights, then state, then crashes, then updates, then the shape of answers; advice last. */
+/** By what it puts at stake: permissions, then state, then crashes, then updates, then the shape of responses; advice last. */
 export function severityOf(verdict: Pick<RunVerdict, 'requirement' | 'level'>): Severity {
   if (verdict.level !== 'must') return { rank: stakes.length + 1, word: 'advice' };
   const id = verdict.requirement.replace(/:.*/s, '');
   const rank = stakes.findIndex(([pattern]) => pattern.test(id));
-  return rank < 0 ? { rank: stakes.length, word: 'answers' } : { rank, word: stakes[rank]?.[1] ?? '' };
+  return rank < 0 ? { rank: stakes.length, word: 'responses' } : { rank, word: stakes[rank]?.[1] ?? '' };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSample } from '../sample/read-sample.ts';
-import { tallyContracts } from './contract-tally.ts';
+import { countContracts } from './contract-counts.ts';
 import { runIncomplete } from './run-incomplete.ts';
 import { contractSentence, runSentence } from './verdict-sentence.ts';
 
@@ -12,7 +12,7 @@ test('several contracts are told with their denominators', () => {
 
 test('one contract is told by name and target', () => {
   expect(runSentence(readSample({ exchanges: 100, contracts: 1, broken: 1, target: 'staging' }))).toBe(
-    'Acme staging: 6 of 31 requirements fail, 1 not tried, 2 warn, 1 known; 1 subject could not be put back.',
+    'Acme staging: 6 of 31 requirements fail, 1 not tried, 2 warn, 1 waived; 1 test user could not be restored.',
   );
 });
 
@@ -23,14 +23,14 @@ test('a run without a failure says how many were held to it', () => {
 });
 
 test('what does not apply is no part of the denominator', () => {
-  const [acme] = tallyContracts(readSample({ exchanges: 100 }));
+  const [acme] = countContracts(readSample({ exchanges: 100 }));
   expect(acme?.counts).toMatchObject({ skipped: 1, applicable: 31 });
   expect(acme?.verdicts.length).toBe(32);
 });
 
 test('a contract that was announced and never judged stands there as incomplete', () => {
   const run = readSample({ exchanges: 100 });
-  const last = tallyContracts({
+  const last = countContracts({
     ...run,
     verdicts: run.verdicts.filter(({ contract }) => contract !== 'initech'),
     summaries: run.summaries.filter(({ contract }) => contract !== 'initech'),
@@ -43,14 +43,14 @@ test.each([
   ['broken', { error: 1, fail: 1 }],
   ['fails', { fail: 1, blocked: 1 }],
   ['incomplete', { blocked: 1 }],
-  ['conforms', { warn: 1, known: 1 }],
+  ['conforms', { warn: 1, waived: 1 }],
 ] as const)('a contract %s with %o', (standing, kinds) => {
   const run = readSample({ exchanges: 100, contracts: 1, broken: 0 });
   const wanted = Object.entries(kinds).map(([outcome]) => outcome);
   const pool = readSample({ exchanges: 100 }).verdicts.filter(({ contract }) => contract === 'globex');
   const bad = wanted.flatMap((outcome) => pool.filter((verdict) => verdict.outcome === outcome).slice(0, 1));
   const verdicts = [...run.verdicts, ...bad].map((verdict) => ({ ...verdict, contract: 'acme' }));
-  expect(tallyContracts({ ...run, verdicts })[0]?.standing).toBe(standing);
+  expect(countContracts({ ...run, verdicts })[0]?.standing).toBe(standing);
 });
 
 test('a run is complete only with a footer that counts what is there', () => {

@@ -1,10 +1,10 @@
 import type { Run } from '../run.ts';
-import { addCounts, type ContractTally, type Counts, tallyContracts } from './contract-tally.ts';
+import { addCounts, type ContractCounts, type Counts, countContracts } from './contract-counts.ts';
 import { plural } from './plural.ts';
 
 /** The whole run in one sentence with its denominators: `Acme sandbox: 2 of 41 requirements fail, 3 not tried.` */
 export function runSentence(run: Run): string {
-  const tallies = tallyContracts(run);
+  const tallies = countContracts(run);
   const [only, ...others] = tallies;
   if (!only) return 'No contract was run.';
   if (others.length === 0) return contractSentence(only);
@@ -17,12 +17,12 @@ export function runSentence(run: Run): string {
 }
 
 /** One contract in one sentence, named with its target. */
-export function contractSentence(tally: ContractTally): string {
+export function contractSentence(tally: ContractCounts): string {
   const { title, target, counts, summary } = tally;
   const lost = summary?.restore?.failed.length ?? 0;
   const extra = [
-    lost > 0 ? `${plural(lost, 'subject')} could not be put back` : '',
-    summary?.hollow === undefined ? '' : `hollow: ${summary.hollow}`,
+    lost > 0 ? `${plural(lost, 'test user')} could not be restored` : '',
+    summary?.inconclusive === undefined ? '' : `inconclusive: ${summary.inconclusive}`,
     summary ? '' : 'ended before its summary',
   ].filter((part) => part !== '');
   return `${title} ${target}: ${[countsSentence(counts), ...extra].join('; ')}.`;
@@ -30,8 +30,8 @@ export function contractSentence(tally: ContractTally): string {
 
 /** What counts amount to, without a full stop: `2 of 41 requirements fail, 3 not tried, 1 warns`. */
 export function countsSentence(counts: Counts): string {
-  const { warn, known } = counts;
-  const mild = [warn > 0 ? `${warn} ${warn === 1 ? 'warns' : 'warn'}` : '', known > 0 ? `${known} known` : ''];
+  const { warn, waived } = counts;
+  const mild = [warn > 0 ? `${warn} ${warn === 1 ? 'warns' : 'warn'}` : '', waived > 0 ? `${waived} waived` : ''];
   return [worstSentence(counts), ...mild].filter((part) => part !== '').join(', ');
 }
 

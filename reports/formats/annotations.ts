@@ -1,7 +1,7 @@
 import type { RunVerdict } from '../../harness/model/run.ts';
-import { causeGroups } from '../facts/cause-groups.ts';
 import { cutText } from '../facts/cut-text.ts';
 import { findingLine, verdictLine } from '../facts/finding-text.ts';
+import { problems } from '../facts/problems.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
 import { runUnexplained } from '../facts/run-unexplained.ts';
 import { visibleLine } from '../facts/visible-text.ts';
@@ -10,14 +10,14 @@ import type { ReportFormat } from '../report-format.ts';
 // GitHub shows ten annotations of a kind per step.
 const most = 10;
 
-/** GitHub workflow commands, one a line, for standard output: errors by cause, then what was not tried. */
+/** GitHub workflow commands, one a line, for standard output: errors by refusal, then what was not tried. */
 export default {
   id: 'annotations',
   extension: 'txt',
   fileName: 'annotations.txt',
   render(run) {
     const ofRun = [runIncomplete(run), runUnexplained(run)].flatMap((line) => line ?? []);
-    const failures = causeGroups(run.verdicts).map(({ contract, verdicts }) => {
+    const failures = problems(run.verdicts).map(({ contract, verdicts }) => {
       const [first] = verdicts;
       const names = verdicts.map(({ requirement }) => requirement).join(', ');
       return command('error', `${contract} ${names}`, findingLine(first.findings[0]));

@@ -15,6 +15,6 @@ test.each(texts)('%s is told in words', (_, run, text) => {
 
 test('exit code 3 is never green', () => {
   const run = readSample({ exchanges: 100, broken: 0 });
-  const hollow = { ...run, footer: run.footer && { ...run.footer, exitCode: 3 as const } };
-  expect(badge.render(hollow)).toContain('rolecall: incomplete');
+  const inconclusive = { ...run, footer: run.footer && { ...run.footer, exitCode: 3 as const } };
+  expect(badge.render(inconclusive)).toContain('rolecall: incomplete');
 });

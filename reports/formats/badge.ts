@@ -1,4 +1,4 @@
-import { addCounts, tallyContracts } from '../facts/contract-tally.ts';
+import { addCounts, countContracts } from '../facts/contract-counts.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
 import { html } from '../html/markup.ts';
 import type { ReportFormat } from '../report-format.ts';
@@ -13,17 +13,17 @@ export default {
   extension: 'svg',
   fileName: 'badge.svg',
   render(run) {
-    const [text, colour] = told(run);
+    const [text, color] = told(run);
     const left = 66;
     const inner = Math.ceil(text.length * characterWidth);
     const width = left + inner + 12;
     const label = `rolecall: ${text}`;
-    return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${label}"><title>${label}</title><rect width="${width}" height="20" rx="4" fill="${colour}"/><path d="M4 0h${left - 4}v20H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" fill="#3b4048"/><g fill="#fff" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11"><text x="8" y="14" textLength="50" lengthAdjust="spacingAndGlyphs">rolecall</text><text x="${left + 6}" y="14" textLength="${inner}" lengthAdjust="spacingAndGlyphs">${text}</text></g></svg>`}\n`;
+    return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${label}"><title>${label}</title><rect width="${width}" height="20" rx="4" fill="${color}"/><path d="M4 0h${left - 4}v20H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" fill="#3b4048"/><g fill="#fff" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11"><text x="8" y="14" textLength="50" lengthAdjust="spacingAndGlyphs">rolecall</text><text x="${left + 6}" y="14" textLength="${inner}" lengthAdjust="spacingAndGlyphs">${text}</text></g></svg>`}\n`;
   },
 } satisfies ReportFormat;
 
 function told(run: Run): readonly [string, string] {
-  const counts = addCounts(tallyContracts(run).map((tally) => tally.counts));
+  const counts = addCounts(countContracts(run).map((tally) => tally.counts));
   const { fail, blocked, error, applicable } = counts;
   if (runIncomplete(run) !== undefined) return ['incomplete', '#63399f'];
   const code = run.footer?.exitCode;

@@ -19,7 +19,7 @@ test('every recorded exchange is one entry, in the order of time', () => {
   expect(times).toEqual([...times].sort());
 });
 
-test('an exchange without an answer has status 0 and says why', () => {
+test('an exchange without a response has status 0 and says why', () => {
   const { entries } = read(har.render(readSample({ exchanges: 3000 }))).log;
   const missing = entries.find(({ response }) => response.status === 0);
   expect(missing?.response.comment).toBe('timeout-headers: no headers within 5000 ms');

@@ -42,7 +42,7 @@ function escaped(character: string): string {
 function entryOf(exchange: RecordedExchange, url: string, comment: string) {
   const { sent, received, failure, durationMs } = exchange;
   const headers = Object.entries(sent.headers).map(([name, value]) => ({ name, value }));
-  const answered = received?.headers.map(([name, value]) => ({ name, value })) ?? [];
+  const responded = received?.headers.map(([name, value]) => ({ name, value })) ?? [];
   const postData = postDataOf(sent.body, headerOf(headers, 'content-type'));
   return {
     startedDateTime: new Date(exchange.startedAt).toISOString(),
@@ -59,13 +59,13 @@ function entryOf(exchange: RecordedExchange, url: string, comment: string) {
       bodySize: sent.body?.bytes ?? 0,
     },
     response: {
-      // Status 0 is how browsers write a request that got no answer.
+      // Status 0 is how browsers write a request that got no response.
       status: received?.status ?? 0,
       statusText: '',
       httpVersion: 'HTTP/1.1',
       cookies: [],
-      headers: answered,
-      content: contentOf(received?.body, headerOf(answered, 'content-type')),
+      headers: responded,
+      content: contentOf(received?.body, headerOf(responded, 'content-type')),
       redirectURL: '',
       headersSize: -1,
       bodySize: received?.body?.bytes ?? (received ? 0 : -1),

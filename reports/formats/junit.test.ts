@@ -23,17 +23,17 @@ test('each outcome becomes what the mapping says', async () => {
     Object.keys(caseOf(name) ?? {}).filter((key) => !['name', 'classname', 'time'].includes(key));
   expect(marks('accept.every-role')).toEqual([]);
   expect(marks('accept.persists')).toEqual(['failure']);
-  expect(marks('access.other-organisation')).toEqual(['error']);
-  expect(marks('concurrency.same-subject-converges')).toEqual(['error']);
+  expect(marks('access.other-organization')).toEqual(['error']);
+  expect(marks('concurrency.same-user-converges')).toEqual(['error']);
   expect(marks('conflict.last-owner')).toEqual(['skipped']);
   expect(marks('protocol.allow-header')).toEqual(['system-out']);
-  expect(marks('missing.removed-subject')).toEqual(['system-out']);
+  expect(marks('missing.removed-user')).toEqual(['system-out']);
 });
 
 test('a failure tells fact, both values and how to reproduce it', async () => {
   const suites = await read(readSample({ exchanges: 200 }));
   const failure = suites.testsuite?.[0]?.testcase?.find(({ name }) => name === 'accept.echoes-change')?.failure?.[0];
-  expect(failure?.message).toBe('the answer shows the role from before: expected "admin", received "viewer"');
+  expect(failure?.message).toBe('the response shows the role from before: expected "admin", received "viewer"');
   expect(failure?.type).toBe('role-not-stored');
   expect(failure?.inner).toContain("npx rolecall replay 'acme/accept.echoes-change#random");
 });

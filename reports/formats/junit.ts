@@ -1,6 +1,6 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { RunVerdict } from '../../harness/model/run.ts';
-import { type ContractTally, tallyContracts } from '../facts/contract-tally.ts';
+import { type ContractCounts, countContracts } from '../facts/contract-counts.ts';
 import { familyOf } from '../facts/family.ts';
 import { verdictLine, verdictText } from '../facts/finding-text.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
@@ -17,7 +17,7 @@ export default {
   render(run) {
     const builder = new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true });
     const suites = [
-      ...tallyContracts(run).map((tally) => suiteOf(run, tally)),
+      ...countContracts(run).map((tally) => suiteOf(run, tally)),
       ...incompleteSuite(run),
       ...gateSuite(run),
     ];
@@ -35,7 +35,7 @@ export default {
   },
 } satisfies ReportFormat;
 
-function suiteOf(run: Run, { contract, target, verdicts, counts }: ContractTally) {
+function suiteOf(run: Run, { contract, target, verdicts, counts }: ContractCounts) {
   const facts = run.header.contracts.find(({ id }) => id === contract);
   return {
     '@_name': visibleLine(`${contract}@${target}`),
@@ -76,7 +76,7 @@ function resultOf(run: Run, verdict: RunVerdict) {
     case 'skipped':
       return { skipped: { '@_message': told['@_message'] } };
     case 'warn':
-    case 'known':
+    case 'waived':
       return { 'system-out': `${verdict.outcome}\n${told['#text']}` };
   }
 }

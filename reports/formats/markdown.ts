@@ -1,11 +1,11 @@
-import { type CauseGroup, causeGroups } from '../facts/cause-groups.ts';
 import { compareRuns, comparisonSentence } from '../facts/compare-runs.ts';
-import { type ContractTally, tallyContracts } from '../facts/contract-tally.ts';
+import { type ContractCounts, countContracts } from '../facts/contract-counts.ts';
 import { cutText } from '../facts/cut-text.ts';
 import { verdictLine } from '../facts/finding-text.ts';
 import { markdownCode, markdownProse } from '../facts/markdown-text.ts';
 import { wordsOf } from '../facts/outcome-words.ts';
 import { plural } from '../facts/plural.ts';
+import { type Problem, problems } from '../facts/problems.ts';
 import { replayCommand } from '../facts/replay-command.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
 import { statusCell } from '../facts/status-cell.ts';
@@ -14,7 +14,7 @@ import { runSentence } from '../facts/verdict-sentence.ts';
 import type { RenderOptions, ReportFormat } from '../report-format.ts';
 import type { Run } from '../run.ts';
 
-const mostCauses = 15;
+const mostRefusals = 15;
 const mostLines = 20;
 
 /** A short summary for a CI step: the sentence, the failures first, then what was not tried and the matrix. */
@@ -24,12 +24,12 @@ export default {
   fileName: 'summary.md',
   render(run, options) {
     const incomplete = runIncomplete(run);
-    const tallies = tallyContracts(run);
+    const tallies = countContracts(run);
     const blocks = [
       ...(incomplete === undefined ? [] : [`**${incomplete}**`]),
       `### ${markdownProse(runSentence(run))}`,
       ...sinceBaseline(run, options),
-      ...failures(run, causeGroups(run.verdicts)),
+      ...failures(run, problems(run.verdicts)),
       ...reasons(run),
       ...notTried(run),
       matrix(tallies),
@@ -44,8 +44,8 @@ function reasons({ footer }: Run): readonly string[] {
   return lines.length === 0 ? [] : [lines.map((line) => `- ${markdownProse(cutText(line, 400))}`).join('\n')];
 }
 
-function failures(run: Run, groups: readonly CauseGroup[]): readonly string[] {
-  const shown = groups.slice(0, mostCauses).map((group) => {
+function failures(run: Run, groups: readonly Problem[]): readonly string[] {
+  const shown = groups.slice(0, mostRefusals).map((group) => {
     const [first] = group.verdicts;
     const { exchange, case: name } = first.findings[0];
     const evidence = exchange === undefined ? '' : `, exchange ${exchange}`;
@@ -58,7 +58,7 @@ function failures(run: Run, groups: readonly CauseGroup[]): readonly string[] {
   });
   const more = groups.length - shown.length;
   if (shown.length === 0) return [];
-  return [[...shown, ...(more > 0 ? [`- ${plural(more, 'more cause')} in the report`] : [])].join('\n')];
+  return [[...shown, ...(more > 0 ? [`- ${plural(more, 'more problem')} in the report`] : [])].join('\n')];
 }
 
 function notTried(run: Run): readonly string[] {
@@ -72,7 +72,7 @@ function notTried(run: Run): readonly string[] {
   return [['**Not tried**', '', ...lines, ...(more > 0 ? [`- ${more} more in the report`] : [])].join('\n')];
 }
 
-function matrix(tallies: readonly ContractTally[]): string {
+function matrix(tallies: readonly ContractCounts[]): string {
   const statuses = statusesOf(tallies);
   if (statuses.length === 0) return '';
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

@@ -8,7 +8,7 @@ import { idRanges } from './id-ranges.ts';
 import { html, type Markup } from './markup.ts';
 import { exchangeOf, type PageContext } from './page-context.ts';
 import { findingBlock } from './parts/finding-block.ts';
-import { answerPart, requestPart } from './parts/transcript.ts';
+import { requestPart, responsePart } from './parts/transcript.ts';
 
 /** Exchanges of a passing verdict that the page keeps. */
 const samplesOfPass = 20;
@@ -78,7 +78,7 @@ function laterFindings(verdict: RunVerdict): readonly Finding[] {
 function exchangeChunk(place: string, exchanges: readonly RecordedExchange[]): Markup {
   const entries = exchanges.map((exchange) => [
     exchange.id,
-    html`<h4>Sent</h4>${requestPart(exchange)}<h4>Received</h4>${answerPart(exchange)}`.toString(),
+    html`<h4>Sent</h4>${requestPart(exchange)}<h4>Received</h4>${responsePart(exchange)}`.toString(),
   ]);
   return html`<template class="chunk" data-place="${place}" data-ids="${idRanges(exchanges.map(({ id }) => id))}">${packed(entries)}</template>`;
 }

@@ -1,6 +1,6 @@
 import type { RecordedExchange } from '../../harness/model/exchange.ts';
 import type { RunContract } from '../../harness/model/run.ts';
-import { type ContractTally, tallyContracts } from '../facts/contract-tally.ts';
+import { type ContractCounts, countContracts } from '../facts/contract-counts.ts';
 import type { RenderOptions } from '../report-format.ts';
 import type { Run } from '../run.ts';
 
@@ -8,7 +8,7 @@ import type { Run } from '../run.ts';
 export interface PageContext {
   readonly run: Run;
   readonly options: RenderOptions;
-  readonly tallies: readonly ContractTally[];
+  readonly tallies: readonly ContractCounts[];
   /** The contract as the header has it. */
   contractOf(id: string): RunContract | undefined;
   /** True once for each anchor: an id may stand only once in a page. */
@@ -20,7 +20,7 @@ export function pageContext(run: Run, options: RenderOptions): PageContext {
   const contracts = new Map(run.header.contracts.map((contract) => [contract.id, contract]));
   const claimed = new Set<string>();
   const claim = (anchor: string) => claimed.size < claimed.add(anchor).size;
-  return { run, options, tallies: tallyContracts(run), contractOf: (id) => contracts.get(id), claim };
+  return { run, options, tallies: countContracts(run), contractOf: (id) => contracts.get(id), claim };
 }
 
 const byId = new WeakMap<readonly RecordedExchange[], ReadonlyMap<number, RecordedExchange>>();

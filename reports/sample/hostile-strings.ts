@@ -1,4 +1,4 @@
-/** Strings that a server may answer to break whoever shows them. Each must stay text in every format. */
+/** Strings that a server may respond to break whoever shows them. Each must stay text in every format. */
 export const hostileStrings = {
   script: '<script>window.planted = 1</script>',
   closing: '</script></template></style></title><img src=x onerror="window.planted = 1">',

@@ -20,7 +20,7 @@ export interface SampleShape {
 /** One exchange with ids, times and bodies of its own, as varied as a real run's. */
 export function sampleExchange(shape: SampleShape, random: SampleRandom): RecordedExchange {
   const refusal = /^(reject|access|missing|conflict)/.test(shape.requirement);
-  const subject = random.uuid();
+  const testUser = random.uuid();
   const role = refusal ? `${random.pick(roles).toUpperCase()}${random.below(99)}` : random.pick(roles);
   const asked: Json = { role, note: shape.hostile ? random.pick(hostile) : `ticket ${random.below(100000)}` };
   const status = statusOf(shape, refusal);
@@ -28,20 +28,20 @@ export function sampleExchange(shape: SampleShape, random: SampleRandom): Record
     id: shape.id,
     operation: 'update',
     caller: refusal && shape.requirement.startsWith('access') ? 'member' : 'admin',
-    subject,
+    user: testUser,
     case: refusal ? `/role.enum letter-case ${shape.id}` : `random ${shape.id}`,
     intent: refusal ? 'invalid-value' : 'valid',
     startedAt: shape.startedAt + shape.id * 7,
     durationMs: Math.round(random.next() * 4000) / 100,
     sent: {
       method: 'PATCH',
-      url: `${shape.baseUrl}/users/${subject}/role`,
+      url: `${shape.baseUrl}/users/${testUser}/role`,
       headers: { authorization: 'Bearer [redacted]', 'content-type': 'application/json' },
       body: body(asked),
     },
     ...(shape.bad && shape.id % 11 === 0
       ? { failure: { reason: 'timeout-headers', detail: 'no headers within 5000 ms' } }
-      : { received: received(status, shape, subject, role, random) }),
+      : { received: received(status, shape, testUser, role, random) }),
     ...(shape.id % 97 === 0 ? { earlier: ['429'] } : {}),
   };
 }
@@ -51,13 +51,13 @@ function statusOf(shape: SampleShape, refusal: boolean): number {
   return shape.id % 5 === 0 ? 500 : 200;
 }
 
-function received(status: number, shape: SampleShape, subject: string, role: string, random: SampleRandom) {
+function received(status: number, shape: SampleShape, testUser: string, role: string, random: SampleRandom) {
   const name = shape.hostile ? random.pick(hostile) : `User ${random.below(5000)}`;
   const trace = `${random.uuid()}`;
-  const answer: Json =
+  const response: Json =
     status === 200
       ? {
-          id: subject,
+          id: testUser,
           name,
           email: `u${random.below(99999)}@example.test`,
           role: shape.bad ? 'viewer' : role,
@@ -73,7 +73,7 @@ function received(status: number, shape: SampleShape, subject: string, role: str
       ['x-ratelimit-remaining', String(random.below(100))],
       ...(shape.hostile ? ([['x-note', hostileStrings.attribute]] as const) : []),
     ] as readonly (readonly [string, string])[],
-    body: body(answer),
+    body: body(response),
   };
 }
 

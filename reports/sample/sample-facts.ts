@@ -10,7 +10,7 @@ const facts: Readonly<Record<string, Finding>> = {
   ),
   'accept.echoes-change': failure(
     'role-not-stored',
-    'the answer shows the role from before',
+    'the response shows the role from before',
     '"admin"',
     '"viewer"',
     '/role',
@@ -28,13 +28,13 @@ const facts: Readonly<Record<string, Finding>> = {
     'status 403',
     'status 200',
   ),
-  'every-answer.never-5xx': failure(
+  'response.never-5xx': failure(
     'server-error',
-    'an unknown role is answered with 500',
+    'an unknown role is responded to with 500',
     'a status below 500',
     'status 500',
   ),
-  'every-answer.body-matches-schema': failure(
+  'response.body-matches-schema': failure(
     'body-breaks-schema',
     '/updated_at must match format "date-time"',
     'format date-time',
@@ -42,11 +42,11 @@ const facts: Readonly<Record<string, Finding>> = {
     '/updated_at',
   ),
   'protocol.allow-header': failure('allow-missing', '405 has no Allow header', 'Allow: PATCH', 'no Allow header'),
-  'missing.removed-subject': failure('removed-accepted', 'a removed user is updated', 'status 404', 'status 200'),
+  'missing.removed-user': failure('removed-accepted', 'a removed user is updated', 'status 404', 'status 200'),
   'document.examples-match-schema': {
     kind: 'gap',
     code: 'example-breaks-schema',
-    fact: 'the example of the answer 200 lacks /email',
+    fact: 'the example of the response 200 lacks /email',
     expected: 'required "email"',
     received: 'no "email"',
     at: '/paths/~1users~1{id}~1role/patch/responses/200',

@@ -12,9 +12,9 @@ export interface SampleRequirement {
 /** Requirements as a real run has them, in the order of their families. */
 export const sampleRequirements: readonly SampleRequirement[] = [
   row(
-    'accept.answers-success',
+    'accept.responds-success',
     'must',
-    'A valid update MUST be answered with a documented success.',
+    'A valid update MUST be responded to with a documented success.',
     'cannot tell whether its change was taken',
   ),
   row(
@@ -26,7 +26,7 @@ export const sampleRequirements: readonly SampleRequirement[] = [
   row(
     'accept.echoes-change',
     'must',
-    'The answer to an update MUST show the new value.',
+    'The response to an update MUST show the new value.',
     'shows the old role until somebody reloads',
   ),
   row(
@@ -42,16 +42,16 @@ export const sampleRequirements: readonly SampleRequirement[] = [
     'loses data that it never sent',
   ),
   row(
-    'accept.spares-bystanders',
+    'accept.spares-other-users',
     'must',
     'An update MUST NOT change any other user.',
-    'changes the rights of somebody else',
+    'changes the permissions of somebody else',
   ),
   row(
     'accept.repeats-safely',
     'should',
     'Sending the same update twice SHOULD end in the same state.',
-    'cannot try again after a lost answer',
+    'cannot try again after a lost response',
   ),
   row('accept.unknown-field', 'may', 'An unknown field MAY be ignored or refused.', 'cannot send a field early'),
   row(
@@ -98,25 +98,25 @@ export const sampleRequirements: readonly SampleRequirement[] = [
     'lets members raise themselves',
   ),
   row('access.self-promotion', 'must', 'A member MUST NOT raise its own role.', 'lets members raise themselves'),
-  row('access.other-organisation', 'must', 'A caller of another organisation MUST be refused.', 'lets strangers in'),
+  row('access.other-organization', 'must', 'A caller of another organization MUST be refused.', 'lets strangers in'),
   row(
-    'missing.unknown-subject',
+    'missing.unknown-user',
     'must',
-    'An id that no user has MUST be answered as missing.',
+    'An id that no user has MUST be responded to as missing.',
     'cannot tell a typing error from a fault',
   ),
-  row('missing.removed-subject', 'must', 'A removed user MUST be answered as missing.', 'brings back who had left'),
+  row('missing.removed-user', 'must', 'A removed user MUST be responded to as missing.', 'brings back who had left'),
   row('conflict.last-owner', 'must', 'The last owner MUST NOT be demoted.', 'locks everybody out'),
-  row('throttle.answers-429', 'must', 'Past the limit the answer MUST be 429.', 'cannot pace itself'),
-  row('throttle.retry-after-present', 'must', 'A 429 MUST carry Retry-After.', 'does not know when to come back'),
+  row('rate-limit.responds-429', 'must', 'Past the limit the response MUST be 429.', 'cannot request rate itself'),
+  row('rate-limit.retry-after-present', 'must', 'A 429 MUST carry Retry-After.', 'does not know when to come back'),
   row(
-    'throttle.retry-after-true',
+    'rate-limit.retry-after-true',
     'must',
     'After Retry-After an update MUST be accepted.',
     'waits, comes back and is turned away',
   ),
   row(
-    'concurrency.same-subject-converges',
+    'concurrency.same-user-converges',
     'must',
     'Two updates at once MUST end in one of the two values.',
     'reads a role that nobody set',
@@ -135,19 +135,19 @@ export const sampleRequirements: readonly SampleRequirement[] = [
     'RFC 9110 section 15.5.6',
   ),
   row(
-    'every-answer.status-documented',
+    'response.status-documented',
     'must',
-    'Every answer MUST have a status that the contract documents.',
+    'Every response MUST have a status that the contract documents.',
     'meets a status that it has no branch for',
   ),
   row(
-    'every-answer.body-matches-schema',
+    'response.body-matches-schema',
     'must',
     'Every body MUST match the schema of its status.',
     'reads a field that is not there',
   ),
-  row('every-answer.never-5xx', 'must', 'No request MUST be answered with 5xx.', 'cannot tell a refusal from a crash'),
-  row('every-answer.no-secret-echo', 'must', 'No answer MUST repeat a credential.', 'writes a key to its log'),
+  row('response.never-5xx', 'must', 'No request MUST be responded to with 5xx.', 'cannot tell a refusal from a crash'),
+  row('response.no-secret-echo', 'must', 'No response MUST repeat a credential.', 'writes a key to its log'),
   row(
     'document.examples-match-schema',
     'should',

@@ -12,7 +12,7 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
         documented: true,
         provoked: 900,
         expected: broken ? 880 : 900,
-        causes: { valid: 880, 'invalid-value': broken ? 20 : 0 },
+        refusals: { valid: 880, 'invalid-value': broken ? 20 : 0 },
         outcome: broken ? 'fail' : 'pass',
       },
       {
@@ -20,7 +20,7 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
         documented: true,
         provoked: 412,
         expected: 412,
-        causes: { 'invalid-value': 300, 'malformed-json': 112 },
+        refusals: { 'invalid-value': 300, 'malformed-json': 112 },
         outcome: 'pass',
       },
       {
@@ -28,7 +28,7 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
         documented: true,
         provoked: 40,
         expected: 40,
-        causes: { 'insufficient-role': 40 },
+        refusals: { 'insufficient-role': 40 },
         outcome: 'pass',
       },
       {
@@ -36,7 +36,7 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
         documented: true,
         provoked: 12,
         expected: 12,
-        causes: { 'unknown-subject': 12 },
+        refusals: { 'unknown-user': 12 },
         outcome: 'pass',
       },
       {
@@ -44,12 +44,12 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
         documented: true,
         provoked: 0,
         expected: 0,
-        causes: {},
+        refusals: {},
         outcome: 'not-provoked',
         reason: 'the target does not allow last-owner',
       },
-      { status: '422', documented: false, provoked: 9, expected: 9, causes: { 'invalid-value': 9 }, outcome: 'warn' },
-      { status: '429', documented: true, provoked: 5, expected: 5, causes: { throttled: 5 }, outcome: 'pass' },
+      { status: '422', documented: false, provoked: 9, expected: 9, refusals: { 'invalid-value': 9 }, outcome: 'warn' },
+      { status: '429', documented: true, provoked: 5, expected: 5, refusals: { rateLimited: 5 }, outcome: 'pass' },
       ...(broken
         ? [
             {
@@ -57,36 +57,36 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
               documented: false,
               provoked: 7,
               expected: 0,
-              causes: { 'invalid-value': 7 },
+              refusals: { 'invalid-value': 7 },
               outcome: 'fail',
             } as const,
           ]
         : []),
     ],
     coverage: [
-      { pointer: '/role', keyword: 'required', validTried: 300, invalidTried: 24, answered: { '400': 24 } },
+      { pointer: '/role', keyword: 'required', validTried: 300, invalidTried: 24, responded: { '400': 24 } },
       {
         pointer: '/role',
         keyword: 'enum',
         validTried: 300,
         invalidTried: 212,
-        answered: broken ? { '400': 180, '200': 25, '500': 7 } : { '400': 212 },
+        responded: broken ? { '400': 180, '200': 25, '500': 7 } : { '400': 212 },
       },
-      { pointer: '/role', keyword: 'type', validTried: 300, invalidTried: 80, answered: { '400': 71, '422': 9 } },
+      { pointer: '/role', keyword: 'type', validTried: 300, invalidTried: 80, responded: { '400': 71, '422': 9 } },
       {
         pointer: '/note',
         keyword: 'maxLength',
-        rule: 'note-length',
+        proseConstraint: 'note-length',
         validTried: 40,
         invalidTried: 12,
-        answered: { '400': 12 },
+        responded: { '400': 12 },
       },
       {
         pointer: '/note',
         keyword: 'type',
         validTried: 40,
         invalidTried: 0,
-        answered: {},
+        responded: {},
         unbreakable: 'every type is allowed',
       },
     ],
@@ -100,8 +100,8 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
         times: 9,
       },
     ],
-    callers: { admin: Math.max(0, exchanges - 40), member: 30, outsider: 6, anonymous: 4 },
-    answers: { '200': 900, '400': 412, '403': 40, '404': 12, '422': 9, '429': 5 },
+    callers: { admin: Math.max(0, exchanges - 40), member: 30, otherOrganization: 6, anonymous: 4 },
+    responses: { '200': 900, '400': 412, '403': 40, '404': 12, '422': 9, '429': 5 },
     exchanges,
     restore: broken
       ? {
@@ -109,26 +109,26 @@ export function sampleSummary(contract: string, target: string, exchanges: numbe
           verified: 2,
           failed: [
             {
-              subject: 'user-3',
+              testUser: 'user-3',
               reason: 'the read shows viewer, before was admin',
               request: 'PATCH /users/user-3/role {"role":"admin"}',
             },
           ],
         }
       : { restored: 3, verified: 3, failed: [] },
-    subjects: [
+    testUsers: [
       { id: 'user-1', before: { role: 'viewer' }, updates: 310, after: { role: 'viewer' } },
       { id: 'user-2', before: { role: 'editor' }, updates: 304, after: { role: 'editor' } },
       { id: 'user-3', before: { role: 'admin' }, updates: 286, after: { role: broken ? 'viewer' : 'admin' } },
     ],
     rate: Array.from({ length: 120 }, (_, index) => {
       const remaining = 60 - (index % 60);
-      const throttled = remaining <= 3;
+      const rateLimited = remaining <= 3;
       return {
         at: index * 400,
-        status: throttled ? 429 : 200,
-        remaining: throttled ? 0 : remaining,
-        ...(throttled ? { retryAfter: 3 } : {}),
+        status: rateLimited ? 429 : 200,
+        remaining: rateLimited ? 0 : remaining,
+        ...(rateLimited ? { retryAfter: 3 } : {}),
       };
     }),
   };

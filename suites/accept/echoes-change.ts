@@ -4,50 +4,50 @@ import {
   type Json,
   note,
   type Requirement,
+  type RequirementContext,
   shown,
   showsValue,
-  type Trial,
   type Update,
   valueAt,
 } from '../../harness/index.ts';
-import { isAccepted } from '../steps/answered.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
-import { refuseThrottled } from '../steps/refuse-throttled.ts';
+import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
+import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
 /** Most named cases that are sent beside one update per value. */
 const mostCases = 40;
 
-/** Compares each field that was sent with what the answer shows of it. */
+/** Compares each field that was sent with what the response shows of it. */
 export default {
   id: 'accept.echoes-change',
   level: 'must',
-  sentence: 'The answer to an update MUST show what the update set.',
+  sentence: 'The response to an update MUST show what the update set.',
   matters: 'a client shows its user a role that the user does not have',
   appliesTo: ({ profile }) => {
-    if (profile.answer.user === null) return 'the answer has no body';
-    const shows = profile.changes.some(({ user, answer }) => user !== undefined || answer !== undefined);
-    return shows || 'no answer shows what an update sets';
+    if (profile.responses.user === null) return 'the response has no body';
+    const shows = profile.fields.some(({ user, response }) => user !== undefined || response !== undefined);
+    return shows || 'no response shows what an update sets';
   },
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    const named = oneOfEachFirst(trial.cases.valid).slice(0, mostCases);
-    const random = trial.cases.random('valid', Math.min(trial.runs, mostCases));
+    const named = oneOfEachFirst(context.cases.valid).slice(0, mostCases);
+    const random = context.cases.random('valid', Math.min(context.runs, mostCases));
     const cases = [...named, ...random].map((one) => ({ body: one.body, what: { case: one } }));
-    const bodies = [...settingBodies(trial), ...cases];
-    await trial.forEachSubject(bodies, async (one, subject) => {
-      const exchange = await trial.update(subject, one.what);
-      refuseThrottled(trial, exchange);
-      if (!isAccepted(trial.contract, exchange)) return;
-      const view = trial.userOf(exchange);
+    const bodies = [...settingBodies(context), ...cases];
+    await context.forEachTestUser(bodies, async (one, testUser) => {
+      const exchange = await context.update(testUser, one.what);
+      refuseRateLimited(context, exchange);
+      if (!isAccepted(context.contract, exchange)) return;
+      const view = context.userOf(exchange);
       if (!view || Object.keys(view.whole).length === 0) {
-        const fact = 'the answer shows no user';
+        const fact = 'the response shows no user';
         findings.push(
           failure(
             {
               code: 'user-not-shown',
               fact,
-              expected: `a user object at ${trial.contract.profile.answer.user || 'the top'}`,
+              expected: `a user object at ${context.contract.profile.responses.user || 'the top'}`,
               received: 'none',
             },
             exchange,
@@ -55,20 +55,20 @@ export default {
         );
         return;
       }
-      for (const change of trial.contract.profile.changes) {
+      for (const change of context.contract.profile.fields) {
         const sent = valueAt(one.body, change.request);
-        if (sent === undefined || change.deprecated || (change.user === undefined && change.answer === undefined))
+        if (sent === undefined || change.deprecated || (change.user === undefined && change.response === undefined))
           continue;
         const value = view.values[change.name];
         const words = { expected: shown(sent), received: shown(value), at: change.request };
         if (value === undefined) {
           findings.push(
-            note({ code: 'change-not-shown', fact: `the answer does not show ${change.name}`, ...words }, exchange),
+            note({ code: 'change-not-shown', fact: `the response does not show ${change.name}`, ...words }, exchange),
           );
         } else if (!showsValue(change, sent, value)) {
           findings.push(
             failure(
-              { code: 'change-not-echoed', fact: `the answer shows another ${change.name} than was set`, ...words },
+              { code: 'change-not-echoed', fact: `the response shows another ${change.name} than was set`, ...words },
               exchange,
             ),
           );
@@ -79,18 +79,18 @@ export default {
   },
   mustCatch: [
     'another-value-stored',
-    'answers-user-as-before',
+    'shows-user-as-before',
     'empty-object',
-    'list-grows-when-repeated',
-    'role-miscased-in-answer',
+    'array-grows-when-repeated',
+    'role-miscased-in-response',
   ],
 } satisfies Requirement;
 
-function settingBodies(trial: Trial): readonly { readonly body: Json; readonly what: Update }[] {
-  return settings(trial).flatMap(({ change, values }) =>
-    // Twice round: an answer that lags one update behind shows the value before.
+function settingBodies(context: RequirementContext): readonly { readonly body: Json; readonly what: Update }[] {
+  return settings(context).flatMap(({ change, values }) =>
+    // Twice round: a response that lags one update behind shows the value before.
     [...values, ...values].map((value) => {
-      const body = bodySetting(trial, change, value);
+      const body = bodySetting(context, change, value);
       return { body, what: { body, name: `${change.name} = ${shown(value)}` } };
     }),
   );

@@ -4,15 +4,15 @@ import {
   type Json,
   put,
   type Requirement,
-  type Subject,
+  type RequirementContext,
   shown,
   showsValue,
-  type Trial,
+  type TestUser,
   valueAt,
 } from '../../harness/index.ts';
-import { isAccepted } from '../steps/answered.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { fieldsOf } from '../steps/fields-of.ts';
+import { isAccepted } from '../steps/response-status.ts';
 
 /** Updates that set all fields at once. */
 const mostFull = 3;
@@ -28,22 +28,22 @@ export default {
     'A field that the document does not require MAY be left out, and MUST be accepted and stored when it is sent.',
   matters: 'a client that sends only what it changes, or all that it may, is refused or heard in part',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    const tries = optionalFields(trial);
-    if (tries.length === 0) trial.skip('every field that may be sent is required');
-    await trial.forEachSubject(tries, async ({ pointer, make, has }, subject) => {
-      const body = make(subject);
+    const tries = optionalFields(context);
+    if (tries.length === 0) context.skip('every field that may be sent is required');
+    await context.forEachTestUser(tries, async ({ pointer, make, has }, testUser) => {
+      const body = make(testUser);
       if (body === undefined) return;
       const name = `${pointer || 'all fields'}.optional ${has ? 'sent' : 'left out'}`;
-      const exchange = await trial.update(subject, { body, name });
-      for (const finding of expectSuccess(trial, exchange)) {
+      const exchange = await context.update(testUser, { body, name });
+      for (const finding of expectSuccess(context, exchange)) {
         const code = has ? 'optional-field-refused' : 'optional-field-demanded';
         findings.push(finding.code === 'refused-valid' ? { ...finding, code, at: pointer } : finding);
       }
-      if (!has || !isAccepted(trial.contract, exchange)) return;
-      const view = (await trial.read(subject)) ?? trial.userOf(exchange);
-      for (const change of trial.contract.profile.changes) {
+      if (!has || !isAccepted(context.contract, exchange)) return;
+      const view = (await context.read(testUser)) ?? context.userOf(exchange);
+      for (const change of context.contract.profile.fields) {
         const sent = valueAt(body, change.request);
         const stored = view?.values[change.name];
         if (sent === undefined || stored === undefined || change.deprecated || showsValue(change, sent, stored))
@@ -61,12 +61,12 @@ export default {
 interface Optional {
   readonly pointer: string;
   readonly has: boolean;
-  /** `undefined` when the subject lacks what the body needs. */
-  readonly make: (subject: Subject) => Json | undefined;
+  /** `undefined` when the test user lacks what the body needs. */
+  readonly make: (testUser: TestUser) => Json | undefined;
 }
 
-function optionalFields(trial: Trial): readonly Optional[] {
-  const bodies = [trial.cases.simplest, ...trial.cases.valid, ...trial.cases.random('valid', 40)]
+function optionalFields(context: RequirementContext): readonly Optional[] {
+  const bodies = [context.cases.simplest, ...context.cases.valid, ...context.cases.random('valid', 40)]
     .map(({ body }) => body)
     .sort((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
   const pointers = [...new Set(bodies.flatMap((body) => fieldsOf(body)))];
@@ -84,16 +84,16 @@ function optionalFields(trial: Trial): readonly Optional[] {
   const count = (body: Json) => fieldsOf(body).filter((pointer) => valueAt(body, pointer) !== null).length;
   const fullest = [...bodies].sort((one, other) => count(other) - count(one)).slice(0, mostFull);
   const all = pairs.length === 0 ? [] : fullest.map((body) => ({ pointer: '', has: true, make: () => body }));
-  return [...pairs, ...all, ...ownEmail(trial)];
+  return [...pairs, ...all, ...ownEmail(context)];
 }
 
-/** The e-mail address, which no other update sends: set to the one that the subject has. */
-function ownEmail(trial: Trial): readonly Optional[] {
-  const { changes, user } = trial.contract.profile;
-  const permitted = trial.target.allow.includes('profile-fields');
-  const email = changes.find((change) => user.email !== undefined && change.user === user.email);
+/** The e-mail address, which no other update sends: set to the one that the test user has. */
+function ownEmail(context: RequirementContext): readonly Optional[] {
+  const { fields, user } = context.contract.profile;
+  const permitted = context.target.allow.includes('attributes');
+  const email = fields.find((change) => user.email !== undefined && change.user === user.email);
   if (!email || !permitted) return [];
-  const make = (subject: Subject) =>
-    subject.email === undefined ? undefined : put(trial.cases.simplest.body, email.request, subject.email);
+  const make = (testUser: TestUser) =>
+    testUser.email === undefined ? undefined : put(context.cases.simplest.body, email.request, testUser.email);
   return [{ pointer: email.request, has: true, make }];
 }

@@ -2,25 +2,25 @@ import { expect, test } from 'vitest';
 import { makeCases } from '../../harness/cases/make-cases.ts';
 import type { JsonObject } from '../../harness/index.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
-import { type FakeServer, fakeTrial } from '../steps/fake-trial.ts';
+import { type FakeServer, fakeRequirementContext } from '../steps/fake-context.ts';
 import touchesNothingElse from './touches-nothing-else.ts';
 
 const contract = sampleContract();
 const cases = makeCases(contract, { seed: 1 });
-const [change] = contract.profile.changes;
-const profileOnly = sampleContract({}, { changes: change ? [{ ...change, kind: 'profile' }] : [] });
+const [change] = contract.profile.fields;
+const profileOnly = sampleContract({}, { fields: change ? [{ ...change, kind: 'attribute' }] : [] });
 
 /** A server that lost every name before the requirement's own first look. */
 const forgetful: Partial<FakeServer> = { read: (user) => user && ({ ...user, name: '' } as JsonObject) };
 
 async function codesOf(server: Partial<FakeServer>) {
-  const trial = fakeTrial({ contract, cases, ...server });
+  const context = fakeRequirementContext({ contract, cases, ...server });
   const whole = { id: 'u1', email: 'u1@b.example', name: 'u1', role: 'member' };
   const before = { id: 'u1', values: { role: 'member' }, whole, exchange: 0 };
-  const use = trial.forEachSubject;
+  const use = context.forEachTestUser;
   const known: typeof use = (items, each) =>
-    use(items, (item, subject) => each(item, subject.id === 'u1' ? { ...subject, before } : subject));
-  const findings = await touchesNothingElse.try({ ...trial, forEachSubject: known });
+    use(items, (item, testUser) => each(item, testUser.id === 'u1' ? { ...testUser, before } : testUser));
+  const findings = await touchesNothingElse.try({ ...context, forEachTestUser: known });
   return findings.map(({ code, at }) => `${code} ${at}`);
 }
 

@@ -5,17 +5,17 @@ import {
   isTimeLike,
   type Json,
   type Requirement,
-  type Subject,
+  type RequirementContext,
   sameItems,
-  type Trial,
+  type TestUser,
   type UserView,
   valueAt,
 } from '../../harness/index.ts';
-import { isAccepted } from '../steps/answered.ts';
-import { refuseThrottled } from '../steps/refuse-throttled.ts';
+import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
+import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, mainSetting, otherValue, type Setting, settings } from '../steps/settings.ts';
 
-/** Most subjects that are updated: some fields only some users have. */
+/** Most test users that are updated: some fields only some users have. */
 const most = 8;
 
 /**
@@ -32,31 +32,31 @@ export default {
   needs: [{ read: 'any' }],
   requests: () => 12,
   early: true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    const setting = mainSetting(trial);
+    const setting = mainSetting(context);
     let accepted = 0;
-    const count = Math.min(most, trial.target.subjects.length);
-    // Twice round, so that each subject takes two different values.
+    const count = Math.min(most, context.target.testUsers.length);
+    // Twice round, so that each test user takes two different values.
     const rounds = Array.from({ length: 2 * count }, (_none, index) => index);
-    await trial.forEachSubject(rounds, async (index, subject) => {
-      const before = await trial.read(subject);
+    await context.forEachTestUser(rounds, async (index, testUser) => {
+      const before = await context.read(testUser);
       if (!before) return;
       const value =
         index < setting.values.length
           ? (setting.values[index] ?? null)
           : otherValue(setting, before.values[setting.change.name]);
-      const exchange = await trial.update(subject, {
-        body: bodySetting(trial, setting.change, value),
+      const exchange = await context.update(testUser, {
+        body: bodySetting(context, setting.change, value),
         name: `set ${setting.change.name}`,
       });
-      refuseThrottled(trial, exchange);
-      if (!isAccepted(trial.contract, exchange)) return;
+      refuseRateLimited(context, exchange);
+      if (!isAccepted(context.contract, exchange)) return;
       accepted += 1;
-      const after = await trial.read(subject);
+      const after = await context.read(testUser);
       if (!after) return;
-      const found = compareUsers(before, after, trial.contract, { [setting.change.name]: undefined });
-      if (found.length === 0) findings.push(...damagedSince(trial, subject, after));
+      const found = compareUsers(before, after, context.contract, { [setting.change.name]: undefined });
+      if (found.length === 0) findings.push(...damagedSince(context, testUser, after));
       const doubtful = found.filter(
         ({ code, at }) =>
           code === 'undeclared-field-changed' &&
@@ -65,43 +65,43 @@ export default {
       findings.push(...found.filter((finding) => !doubtful.includes(finding)));
       if (doubtful.length > 0)
         findings.push(
-          ...(await undo(trial, subject, setting, before.values[setting.change.name], before.whole, doubtful)),
+          ...(await undo(context, testUser, setting, before.values[setting.change.name], before.whole, doubtful)),
         );
     });
-    if (accepted === 0) trial.block('no update was accepted');
+    if (accepted === 0) context.block('no update was accepted');
     return findings;
   },
-  mustCatch: ['name-mangled', 'optional-field-dropped', 'profile-changed', 'profile-changed-for-one-value'],
+  mustCatch: ['name-mangled', 'optional-field-dropped', 'attribute-changed', 'attribute-changed-for-one-value'],
 } satisfies Requirement;
 
 /**
  * What differs from the user as it was before the run's first update: a second update may damage nothing more. Only
  * where no other field may vary, since some fields follow from others.
  */
-function damagedSince(trial: Trial, { before }: Subject, after: UserView): readonly Finding[] {
-  const varied = settings(trial).map(({ change }) => change);
-  if (!before || varied.some(({ kind, user }) => kind === 'profile' && user !== undefined)) return [];
+function damagedSince(context: RequirementContext, { before }: TestUser, after: UserView): readonly Finding[] {
+  const varied = settings(context).map(({ change }) => change);
+  if (!before || varied.some(({ kind, user }) => kind === 'attribute' && user !== undefined)) return [];
   const roles = varied.map(({ name }) => [name, undefined] as const);
-  return compareUsers(before, after, trial.contract, Object.fromEntries(roles)).filter(
+  return compareUsers(before, after, context.contract, Object.fromEntries(roles)).filter(
     ({ kind }) => kind === 'failure',
   );
 }
 
 /** What an undeclared field does when the change is undone decides what it is. */
 async function undo(
-  trial: Trial,
-  subject: Subject,
+  context: RequirementContext,
+  testUser: TestUser,
   { change }: Setting,
   value: Json | undefined,
   whole: Json,
   doubtful: readonly Finding[],
 ): Promise<readonly Finding[]> {
   if (value === undefined || value === null) return doubtful;
-  const exchange = await trial.update(subject, {
-    body: bodySetting(trial, change, value),
+  const exchange = await context.update(testUser, {
+    body: bodySetting(context, change, value),
     name: `put ${change.name} back`,
   });
-  const again = isAccepted(trial.contract, exchange) ? await trial.read(subject) : undefined;
+  const again = isAccepted(context.contract, exchange) ? await context.read(testUser) : undefined;
   if (!again) return doubtful;
   return doubtful.map((finding) => {
     const pointer = finding.at ?? '';

@@ -11,9 +11,9 @@ import {
   showsValue,
   valueAt,
 } from '../../harness/index.ts';
-import { isAccepted, statusOf } from '../steps/answered.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
+import { isAccepted, statusOf } from '../steps/response-status.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
 /** Sends fields that the document does not name beside a valid change, some of them tempting. */
@@ -23,27 +23,27 @@ export default {
   sentence: 'A field that the document does not name MUST be ignored or refused, and MUST NOT change a role.',
   matters: 'a field that nobody documented gives somebody a role',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
     let tried = 0;
-    await requireSuccess(trial);
-    const setting = mainSetting(trial);
+    await requireSuccess(context);
+    const setting = mainSetting(context);
     const { change } = setting;
     const key = change.request.slice(change.request.lastIndexOf('/') + 1);
-    await trial.withSubjects(1, async ([subject]) => {
-      if (!subject) return;
+    await context.withTestUsers(1, async ([testUser]) => {
+      if (!testUser) return;
       for (const [name, makeExtra] of extras(key)) {
-        const current = (await trial.read(subject))?.values[change.name];
+        const current = (await context.read(testUser))?.values[change.name];
         const value = otherValue(setting, current);
         const tempting = otherValue(setting, value);
         const holder = change.request.slice(0, change.request.lastIndexOf('/'));
-        const plain = bodySetting(trial, change, value);
+        const plain = bodySetting(context, change, value);
         const body = put(plain, holder, { ...(valueAt(plain, holder) as JsonObject), ...makeExtra(tempting) });
-        if (body === undefined || !compile(trial.contract.request.enforceable).accepts(body)) continue;
+        if (body === undefined || !compile(context.contract.request.enforceable).accepts(body)) continue;
         tried += 1;
-        const exchange = await trial.update(subject, { body, name, open: true });
-        if (!isAccepted(trial.contract, exchange)) {
-          findings.push(...expectRefusal(trial, exchange, 'invalid-value').filter(({ kind }) => kind === 'failure'));
+        const exchange = await context.update(testUser, { body, name, open: true });
+        if (!isAccepted(context.contract, exchange)) {
+          findings.push(...expectRefusal(context, exchange, 'invalid-value').filter(({ kind }) => kind === 'failure'));
           findings.push(
             note(
               {
@@ -57,18 +57,18 @@ export default {
           );
           continue;
         }
-        const view = (await trial.read(subject)) ?? trial.userOf(exchange);
+        const view = (await context.read(testUser)) ?? context.userOf(exchange);
         const stored = view?.values[change.name];
         if (stored === undefined || showsValue(change, value, stored)) continue;
         const fact = `${change.name} follows a field that the document does not name`;
         // Common parsers take names without regard to letter case; that is worth telling, and no failure.
         const tell = name.includes('capital') ? note : failure;
         findings.push(
-          tell({ code: 'unknown-field-honoured', fact, expected: shown(value), received: shown(stored) }, exchange),
+          tell({ code: 'unknown-field-honored', fact, expected: shown(value), received: shown(stored) }, exchange),
         );
       }
     });
-    if (tried === 0) trial.skip('the document allows no further fields; reject.schema tries one');
+    if (tried === 0) context.skip('the document allows no further fields; reject.schema tries one');
     return findings;
   },
   mustCatch: ['crash-on-unknown-field', 'unknown-field-refused-with-not-found', 'unknown-field-stored'],

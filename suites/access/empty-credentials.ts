@@ -1,8 +1,8 @@
 import { type Finding, note, type Requirement, received } from '../../harness/index.ts';
-import { statusOf } from '../steps/answered.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
 import { credentialHeaders, secretLabel } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';
+import { statusOf } from '../steps/response-status.ts';
 
 /** Sends an update with each credential header empty in turn, and with its scheme word or the name of its cookie alone. */
 export default {
@@ -13,21 +13,21 @@ export default {
   matters: 'a client whose key is not configured gets in, and so does everybody else',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
   needs: [{ caller: 'admin' }],
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const { simplest } = trial.cases;
-    await trial.withSubjects(1, async ([subject]) => {
-      if (!subject) return;
-      for (const [header, value] of Object.entries(credentialHeaders(trial))) {
+    await requireSuccess(context);
+    const { simplest } = context.cases;
+    await context.withTestUsers(1, async ([testUser]) => {
+      if (!testUser) return;
+      for (const [header, value] of Object.entries(credentialHeaders(context))) {
         const label = secretLabel(header, value);
         for (const empty of new Set(['', label.trimEnd(), label])) {
           const name = `with ${header.toLowerCase()} ${empty === '' ? 'empty' : `only "${empty}"`}`;
-          const exchange = await trial.update(subject, {
+          const exchange = await context.update(testUser, {
             body: simplest.body,
             headers: { [header]: empty },
             name,
-            cause: 'no-credentials',
+            refusal: 'no-credentials',
           });
           // A header that is there and says nothing may also be called malformed.
           if (statusOf(exchange) === 400)
@@ -35,14 +35,14 @@ export default {
               note(
                 {
                   code: 'alternative-seen',
-                  fact: 'empty credentials are answered with 400',
+                  fact: 'empty credentials are responded to with 400',
                   expected: '401, 403 or 400',
                   received: received(exchange),
                 },
                 exchange,
               ),
             );
-          else findings.push(...judgeAttempt(trial, exchange, 'no-credentials', name));
+          else findings.push(...judgeAttempt(context, exchange, 'no-credentials', name));
         }
       }
     });

@@ -13,23 +13,23 @@ export default {
   appliesTo: ({ profile }) =>
     profile.auth.schemes.length > 1 || 'the contract has one way to authenticate; access.wrong-credentials tries it',
   needs: [{ caller: 'admin' }],
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const own = trial.target.callers.admin;
-    const [usual] = trial.contract.profile.auth.schemes;
+    await requireSuccess(context);
+    const own = context.target.callers.admin;
+    const [usual] = context.contract.profile.auth.schemes;
     const without = Object.fromEntries(Object.keys(own?.headers ?? {}).map((name) => [name, undefined]));
-    await trial.withSubjects(1, async ([subject]) => {
-      if (!subject) return;
-      for (const { name: scheme } of trial.contract.profile.auth.schemes) {
+    await context.withTestUsers(1, async ([testUser]) => {
+      if (!testUser) return;
+      for (const { name: scheme } of context.contract.profile.auth.schemes) {
         const headers = own?.schemes?.[scheme] ?? (scheme === usual?.name ? own?.headers : undefined);
         if (headers) {
-          const exchange = await trial.update(subject, {
-            body: trial.cases.simplest.body,
+          const exchange = await context.update(testUser, {
+            body: context.cases.simplest.body,
             scheme,
             name: `by ${scheme}`,
           });
-          const found = expectSuccess(trial, exchange);
+          const found = expectSuccess(context, exchange);
           findings.push(
             ...found.map((finding) => ({
               ...finding,
@@ -38,7 +38,7 @@ export default {
           );
           const wrong = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, spoil(value)]));
           findings.push(
-            ...(await attemptUpdate(trial, subject, 'wrong-credentials', {
+            ...(await attemptUpdate(context, testUser, 'wrong-credentials', {
               scheme,
               headers: wrong,
               name: `by ${scheme} with a wrong secret`,
@@ -54,9 +54,9 @@ export default {
             }),
           );
         }
-        const invented = { ...without, ...inventedHeaders(trial, scheme) };
+        const invented = { ...without, ...inventedHeaders(context, scheme) };
         findings.push(
-          ...(await attemptUpdate(trial, subject, 'wrong-credentials', {
+          ...(await attemptUpdate(context, testUser, 'wrong-credentials', {
             headers: invented,
             name: `by ${scheme} with an invented secret`,
           })),

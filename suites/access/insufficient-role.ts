@@ -8,22 +8,22 @@ export default {
   id: 'access.insufficient-role',
   level: 'must',
   sentence: 'A caller whose role does not permit it MUST NOT update anybody.',
-  matters: 'every member of an organisation can give roles',
+  matters: 'every member of an organization can give roles',
   appliesTo: () => true,
   needs: [{ caller: 'member' }],
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const bodies = settings(trial).flatMap(({ change, values }) =>
+    await requireSuccess(context);
+    const bodies = settings(context).flatMap(({ change, values }) =>
       values.map((value) => ({
-        body: bodySetting(trial, change, value),
+        body: bodySetting(context, change, value),
         to: `${change.name} ${JSON.stringify(value)}`,
       })),
     );
-    const tries = bodies.length > 0 ? bodies : [{ body: trial.cases.simplest.body, to: 'the simplest update' }];
-    await trial.forEachSubject(tries, async ({ body, to }, subject) => {
+    const tries = bodies.length > 0 ? bodies : [{ body: context.cases.simplest.body, to: 'the simplest update' }];
+    await context.forEachTestUser(tries, async ({ body, to }, testUser) => {
       findings.push(
-        ...(await attemptUpdate(trial, subject, 'insufficient-role', {
+        ...(await attemptUpdate(context, testUser, 'insufficient-role', {
           body,
           caller: 'member',
           name: `by a member, ${to}`,

@@ -11,20 +11,20 @@ export default {
   source: 'RFC 9110 section 15.5.2',
   matters: 'anybody on the network can give anybody any role',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    await trial.withSubjects(1, async ([subject]) => {
-      if (!subject) return;
+    await requireSuccess(context);
+    await context.withTestUsers(1, async ([testUser]) => {
+      if (!testUser) return;
       // Twice: a server may remember who was there before.
       for (const name of ['without credentials', 'without credentials, again']) {
-        findings.push(...(await attemptUpdate(trial, subject, 'no-credentials', { caller: 'anonymous', name })));
+        findings.push(...(await attemptUpdate(context, testUser, 'no-credentials', { caller: 'anonymous', name })));
       }
-      const headers = Object.keys(credentialHeaders(trial));
+      const headers = Object.keys(credentialHeaders(context));
       if (headers.length < 2) return;
       for (const header of headers) {
         const what = { headers: { [header]: undefined }, name: `without ${header.toLowerCase()}` };
-        findings.push(...(await attemptUpdate(trial, subject, 'no-credentials', what)));
+        findings.push(...(await attemptUpdate(context, testUser, 'no-credentials', what)));
       }
     });
     return findings;

@@ -1,39 +1,39 @@
 import { type Finding, type Requirement, valueAt } from '../../harness/index.ts';
-import { isSuccess } from '../steps/answered.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
 import { requireSuccess } from '../steps/require-success.ts';
+import { isSuccess } from '../steps/response-status.ts';
 import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
 
-/** The member gives itself every role above its own; what should not have been accepted is put back. */
+/** The member gives itself every role above its own; what should not have been accepted is restored. */
 export default {
   id: 'access.self-promotion',
   level: 'must',
   sentence: 'A caller who may not update users MUST NOT be able to raise its own role, or to update itself.',
   matters: 'every member can make itself an administrator',
   appliesTo: ({ profile }) => {
-    const changesRole = profile.changes.some(({ kind, deprecated }) => kind === 'role' && !deprecated);
-    const bound = (profile.causes?.['self-promotion']?.statuses ?? []).length > 0;
+    const changesRole = profile.fields.some(({ kind, deprecated }) => kind === 'role' && !deprecated);
+    const bound = (profile.refusals?.['self-promotion']?.statuses ?? []).length > 0;
     return changesRole || bound || 'the operation changes no role';
   },
   needs: [{ caller: 'member' }],
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
+    await requireSuccess(context);
     const id =
-      trial.target.callers.member?.userId ??
-      trial.block('the target does not say who the member is; add callers.member.userId: <id>');
-    const setting = settings(trial).find(({ change }) => change.kind === 'role') ?? mainSetting(trial);
+      context.target.callers.member?.userId ??
+      context.block('the target does not say who the member is; add callers.member.userId: <id>');
+    const setting = settings(context).find(({ change }) => change.kind === 'role') ?? mainSetting(context);
     const { change, values } = setting;
-    const before = await trial.read(id);
+    const before = await context.read(id);
     const own = before?.values[change.name];
     for (const value of [...values].reverse()) {
-      const body = bodySetting(trial, change, value);
+      const body = bodySetting(context, change, value);
       if (own !== undefined && JSON.stringify(own) === JSON.stringify(valueAt(body, change.request))) continue;
       const name = `of itself by a member, to ${JSON.stringify(value)}`;
-      const exchange = await trial.update(id, { body, caller: 'member', name, cause: 'self-promotion' });
-      findings.push(...judgeAttempt(trial, exchange, 'self-promotion', name));
+      const exchange = await context.update(id, { body, caller: 'member', name, refusal: 'self-promotion' });
+      findings.push(...judgeAttempt(context, exchange, 'self-promotion', name));
       if (isSuccess(exchange) && own !== undefined)
-        await trial.update(id, { body: bodySetting(trial, change, own), name: 'put the member back', open: true });
+        await context.update(id, { body: bodySetting(context, change, own), name: 'put the member back', open: true });
     }
     return findings;
   },

@@ -12,12 +12,12 @@ export default {
   matters: 'a guessed or outdated key still gives roles',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
   needs: [{ caller: 'admin' }],
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    await trial.withSubjects(1, async ([subject]) => {
-      if (!subject) return;
-      for (const [header, value] of Object.entries(credentialHeaders(trial))) {
+    await requireSuccess(context);
+    await context.withTestUsers(1, async ([testUser]) => {
+      if (!testUser) return;
+      for (const [header, value] of Object.entries(credentialHeaders(context))) {
         const ways = [
           ['one letter wrong', spoil(value)],
           ['one letter more', /^basic /i.test(value) ? spoil(value) : `${value}x`],
@@ -27,13 +27,13 @@ export default {
         for (const [way, wrong] of ways) {
           if (wrong === undefined) continue;
           const what = { headers: { [header]: wrong }, name: `with ${header.toLowerCase()} wrong: ${way}` };
-          findings.push(...(await attemptUpdate(trial, subject, 'wrong-credentials', what)));
+          findings.push(...(await attemptUpdate(context, testUser, 'wrong-credentials', what)));
         }
       }
-      const usual = Object.fromEntries(Object.keys(credentialHeaders(trial)).map((header) => [header, undefined]));
-      for (const { name: scheme } of trial.contract.profile.auth.schemes.slice(1)) {
-        const what = { headers: { ...usual, ...inventedHeaders(trial, scheme) }, name: `by ${scheme}, invented` };
-        findings.push(...(await attemptUpdate(trial, subject, 'wrong-credentials', what)));
+      const usual = Object.fromEntries(Object.keys(credentialHeaders(context)).map((header) => [header, undefined]));
+      for (const { name: scheme } of context.contract.profile.auth.schemes.slice(1)) {
+        const what = { headers: { ...usual, ...inventedHeaders(context, scheme) }, name: `by ${scheme}, invented` };
+        findings.push(...(await attemptUpdate(context, testUser, 'wrong-credentials', what)));
       }
     });
     return findings;
@@ -44,6 +44,6 @@ export default {
     'second-scheme-open',
     'wrong-credentials-accepted',
     'wrong-credentials-accepted-second-time',
-    'wrong-credentials-answered-as-not-found',
+    'wrong-credentials-refused-as-not-found',
   ],
 } satisfies Requirement;

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { makeCases } from '../../harness/cases/make-cases.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
-import { fakeTrial } from '../steps/fake-trial.ts';
+import { fakeRequirementContext } from '../steps/fake-context.ts';
 import lastOwnerRace from './last-owner-race.ts';
 
 const roles = [
-  { value: 'admin', rank: 2, manages: true, owner: true },
+  { value: 'admin', rank: 2, mayUpdate: true, owner: true },
   { value: 'member', rank: 1 },
 ];
-const contract = sampleContract({}, { rights: { roles } });
+const contract = sampleContract({}, { permissions: { roles } });
 const cases = makeCases(contract, { seed: 1 });
 
 async function race(userId: string): Promise<readonly string[]> {
   const sent: string[] = [];
-  const trial = fakeTrial({
+  const context = fakeRequirementContext({
     contract,
     cases,
     target: { callers: { admin: { headers: {}, userId } } },
@@ -22,11 +22,11 @@ async function race(userId: string): Promise<readonly string[]> {
       return honest();
     },
   });
-  await lastOwnerRace.try(trial).catch((cause: Error) => sent.push(cause.message));
+  await lastOwnerRace.try(context).catch((refusal: Error) => sent.push(refusal.message));
   return sent;
 }
 
-test('the caller who has to put everything back is never demoted', async () => {
+test('the caller who has to restore everything is never demoted', async () => {
   const sent = await race('owner');
   expect(sent.at(-1)).toMatch('the last owner is callers.admin');
   expect(sent).not.toContain('owner');

@@ -1,50 +1,51 @@
-import { type Finding, failure, type Requirement, shown, type Trial } from '../../harness/index.ts';
-import { isSuccess } from '../steps/answered.ts';
+import { type Finding, failure, type Requirement, type RequirementContext, shown } from '../../harness/index.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { demotion, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
 import { requireSuccess } from '../steps/require-success.ts';
+import { isSuccess } from '../steps/response-status.ts';
 import { bodySetting } from '../steps/settings.ts';
 
 /** Demotes the only owner to every other role. */
 export default {
   id: 'conflict.last-owner',
   level: 'must',
-  sentence: 'Demoting the last owner of an organisation MUST be refused.',
-  matters: 'an organisation that nobody can administer any more',
+  sentence: 'Demoting the last owner of an organization MUST be refused.',
+  matters: 'an organization that nobody can administer any more',
   appliesTo: hasLastOwnerRule,
   needs: [{ allow: 'last-owner' }, { fixture: 'lastOwner' }],
   destructive: true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
+    await requireSuccess(context);
     const id =
-      trial.target.fixtures.lastOwner ?? trial.block('the target names no last owner; add fixtures.lastOwner: <id>');
-    const roles = ownership(trial);
-    await requireLastOwner(trial, id, roles);
-    // First the role that lets whoever is demoted put it back.
-    const mildest = demotion(trial, id, roles);
+      context.target.fixtures.lastOwner ??
+      context.block('the target names no last owner; add fixtures.lastOwner: <id>');
+    const roles = ownership(context);
+    await requireLastOwner(context, id, roles);
+    // First the role that lets whoever is demoted restore it.
+    const mildest = demotion(context, id, roles);
     const values = [...roles.others].sort((one, other) => Number(other === mildest) - Number(one === mildest));
     for (const value of values) {
       const name = `last owner to ${shown(value)}`;
-      const exchange = await trial.update(id, {
-        body: bodySetting(trial, roles.change, value),
+      const exchange = await context.update(id, {
+        body: bodySetting(context, roles.change, value),
         name,
-        cause: 'last-owner',
+        refusal: 'last-owner',
       });
-      findings.push(...expectRefusal(trial, exchange, 'last-owner'));
-      const after = await trial.read(id);
+      findings.push(...expectRefusal(context, exchange, 'last-owner'));
+      const after = await context.read(id);
       if (after && !isOwner(after, roles)) {
         const words = {
           code: 'last-owner-lost',
-          fact: 'the organisation has no owner any more',
+          fact: 'the organization has no owner any more',
           expected: shown(roles.owner),
           received: shown(after.values[roles.change.name]),
         };
         findings.push(failure(words, exchange));
       }
       if (isSuccess(exchange))
-        await trial.update(id, {
-          body: bodySetting(trial, roles.change, roles.owner),
+        await context.update(id, {
+          body: bodySetting(context, roles.change, roles.owner),
           name: 'put the owner back',
           open: true,
         });
@@ -54,16 +55,20 @@ export default {
   mustCatch: ['crash-on-last-owner', 'last-owner-lost', 'last-owner-refused-as-invalid'],
 } satisfies Requirement;
 
-/** Blocks unless the fixture is an owner, and the only one where everybody can be listed. Owners among the subjects are demoted first. */
-async function requireLastOwner(trial: Trial, id: string, roles: Ownership): Promise<void> {
+/** Blocks unless the fixture is an owner, and the only one where everybody can be listed. Owners among the test users are demoted first. */
+async function requireLastOwner(context: RequirementContext, id: string, roles: Ownership): Promise<void> {
   const [other = null] = roles.others;
-  const users = (await trial.list()) ?? [];
+  const users = (await context.list()) ?? [];
   for (const user of users) {
     if (user.id === undefined || user.id === id || !isOwner(user, roles)) continue;
-    if (!trial.target.subjects.includes(user.id))
-      trial.block(`${user.id} is an owner beside fixtures.lastOwner, and no subject`);
-    await trial.update(user.id, { body: bodySetting(trial, roles.change, other), name: 'an owner less', open: true });
+    if (!context.target.testUsers.includes(user.id))
+      context.block(`${user.id} is an owner beside fixtures.lastOwner, and no test user`);
+    await context.update(user.id, {
+      body: bodySetting(context, roles.change, other),
+      name: 'an owner less',
+      open: true,
+    });
   }
-  const view = await trial.read(id);
-  if (view && !isOwner(view, roles)) trial.block('fixtures.lastOwner is no owner');
+  const view = await context.read(id);
+  if (view && !isOwner(view, roles)) context.block('fixtures.lastOwner is no owner');
 }

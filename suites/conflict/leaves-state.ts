@@ -1,7 +1,7 @@
 import type { Requirement } from '../../harness/index.ts';
 import { compareUsers, type Finding, failure } from '../../harness/index.ts';
-import { isRefused } from '../steps/answered.ts';
 import { hasLastOwnerRule, ownership } from '../steps/owners.ts';
+import { isRefused } from '../steps/response-status.ts';
 import { bodySetting } from '../steps/settings.ts';
 
 /** Demotes the last owner and reads everybody before and after. */
@@ -13,23 +13,24 @@ export default {
   appliesTo: hasLastOwnerRule,
   needs: [{ allow: 'last-owner' }, { fixture: 'lastOwner' }, { read: 'any' }],
   destructive: true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
     const id =
-      trial.target.fixtures.lastOwner ?? trial.block('the target names no last owner; add fixtures.lastOwner: <id>');
-    const roles = ownership(trial);
+      context.target.fixtures.lastOwner ??
+      context.block('the target names no last owner; add fixtures.lastOwner: <id>');
+    const roles = ownership(context);
     let refused = 0;
     for (const value of roles.others) {
-      const before = await trial.read(id);
-      const exchange = await trial.update(id, {
-        body: bodySetting(trial, roles.change, value),
+      const before = await context.read(id);
+      const exchange = await context.update(id, {
+        body: bodySetting(context, roles.change, value),
         name: `last owner to ${JSON.stringify(value)}`,
-        cause: 'last-owner',
+        refusal: 'last-owner',
       });
-      const after = await trial.read(id);
+      const after = await context.read(id);
       if (!isRefused(exchange)) {
-        await trial.update(id, {
-          body: bodySetting(trial, roles.change, roles.owner),
+        await context.update(id, {
+          body: bodySetting(context, roles.change, roles.owner),
           name: 'put the owner back',
           open: true,
         });
@@ -37,7 +38,7 @@ export default {
       }
       refused += 1;
       if (!before || !after) continue;
-      for (const { kind, expected, received, at } of compareUsers(before, after, trial.contract)) {
+      for (const { kind, expected, received, at } of compareUsers(before, after, context.contract)) {
         if (kind !== 'failure') continue;
         findings.push(
           failure(
@@ -53,13 +54,13 @@ export default {
         );
       }
       if (findings.length > 0)
-        await trial.update(id, {
-          body: bodySetting(trial, roles.change, roles.owner),
+        await context.update(id, {
+          body: bodySetting(context, roles.change, roles.owner),
           name: 'put the owner back',
           open: true,
         });
     }
-    if (refused === 0) trial.block('no demotion of the last owner was refused; see conflict.last-owner');
+    if (refused === 0) context.block('no demotion of the last owner was refused; see conflict.last-owner');
     return findings;
   },
   mustCatch: ['last-owner-refused-but-applied'],

@@ -7,7 +7,7 @@ export default {
   level: 'should',
   sentence: 'Documented examples SHOULD conform to their own schemas.',
   source: 'OpenAPI, Example Object',
-  matters: 'a client team copies the example and is refused, or tests against an answer that never comes',
+  matters: 'a client team copies the example and is refused, or tests against a response that never comes',
   appliesTo: () => true,
   examine: (contract) => gapsAbout(contract, 'examples'),
   mustCatch: [],

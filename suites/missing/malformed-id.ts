@@ -10,13 +10,13 @@ export default {
   sentence: 'An update of an id that cannot be one MUST be refused.',
   matters: 'a broken id breaks the server, or is taken for the id of somebody else',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    for (const id of malformedIds(trial)) {
+    await requireSuccess(context);
+    for (const id of malformedIds(context)) {
       const name = `of the id ${id.length > 40 ? `of ${id.length} characters` : JSON.stringify(id)}`;
-      const exchange = await trial.update(id, { body: trial.cases.simplest.body, name, cause: 'malformed-id' });
-      findings.push(...expectRefusal(trial, exchange, 'malformed-id', 'unknown-subject'));
+      const exchange = await context.update(id, { body: context.cases.simplest.body, name, refusal: 'malformed-id' });
+      findings.push(...expectRefusal(context, exchange, 'malformed-id', 'unknown-user'));
     }
     return findings;
   },

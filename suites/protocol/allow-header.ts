@@ -1,29 +1,29 @@
 import { type Finding, failure, type Requirement } from '../../harness/index.ts';
-import { statusOf } from '../steps/answered.ts';
 import { foreignMethods } from '../steps/foreign-methods.ts';
+import { statusOf } from '../steps/response-status.ts';
 
 /** Looks at the Allow header of every 405. */
 export default {
   id: 'protocol.allow-header',
   level: 'should',
-  sentence: 'An answer 405 SHOULD carry an Allow header that names the documented method and not the refused one.',
+  sentence: 'A response 405 SHOULD carry an Allow header that names the documented method and not the refused one.',
   source: 'RFC 9110 section 15.5.6 and 10.2.1',
   matters: 'a client cannot find out which method to use',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    const method = trial.contract.update.method.toUpperCase();
+    const method = context.contract.update.method.toUpperCase();
     let seen = 0;
-    await trial.withSubjects(1, async ([subject]) => {
-      if (!subject) return;
-      for (const foreign of foreignMethods(trial)) {
-        const exchange = await trial.send({
+    await context.withTestUsers(1, async ([testUser]) => {
+      if (!testUser) return;
+      for (const foreign of foreignMethods(context)) {
+        const exchange = await context.send({
           method: foreign,
-          subject,
+          testUser,
           name: `method ${foreign}`,
-          cause: 'unsupported-method',
+          refusal: 'unsupported-method',
         });
-        if (statusOf(exchange) !== 405 || exchange.outcome.kind !== 'answer') continue;
+        if (statusOf(exchange) !== 405 || exchange.outcome.kind !== 'response') continue;
         seen += 1;
         const values = exchange.outcome.headers.filter(([name]) => name === 'allow').map(([, value]) => value);
         const allowed = values.flatMap((value) => value.split(',')).map((value) => value.trim().toUpperCase());
@@ -33,7 +33,7 @@ export default {
         };
         if (values.length === 0)
           findings.push(
-            failure({ code: 'allow-missing', fact: 'an answer 405 has no Allow header', ...words }, exchange),
+            failure({ code: 'allow-missing', fact: 'a response 405 has no Allow header', ...words }, exchange),
           );
         else if (!allowed.includes(method))
           findings.push(
@@ -48,7 +48,7 @@ export default {
           );
       }
     });
-    if (seen === 0) trial.skip('no method was answered with 405');
+    if (seen === 0) context.skip('no method was responded to with 405');
     return findings;
   },
   mustCatch: ['allow-missing', 'allow-wrong'],

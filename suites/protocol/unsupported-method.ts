@@ -1,38 +1,43 @@
 import { type Finding, failure, note, type Requirement, received } from '../../harness/index.ts';
-import { statusOf } from '../steps/answered.ts';
 import { foreignMethods } from '../steps/foreign-methods.ts';
-import { refuseThrottled } from '../steps/refuse-throttled.ts';
+import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
+import { statusOf } from '../steps/response-status.ts';
 
-/** Customary answers to a method that is not offered; 501 is RFC 9110's for one that is not known at all. */
+/** Customary responses to a method that is not offered; 501 is RFC 9110's for one that is not known at all. */
 const customary = [405, 404, 501, 400, 403];
 
 /** Sends methods that the document does not offer at the update's path; only such as change nothing by their own definition. */
 export default {
   id: 'protocol.unsupported-method',
   level: 'should',
-  sentence: 'A method that the document does not offer SHOULD be answered with 405.',
+  sentence: 'A method that the document does not offer SHOULD be responded to with 405.',
   source: 'RFC 9110 section 15.5.6',
   matters: 'a client that uses the wrong method is told success, or breaks the server',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await trial.withSubjects(1, async ([subject]) => {
-      if (!subject) return;
-      for (const method of foreignMethods(trial)) {
-        const exchange = await trial.send({ method, subject, name: `method ${method}`, cause: 'unsupported-method' });
-        refuseThrottled(trial, exchange);
+    await context.withTestUsers(1, async ([testUser]) => {
+      if (!testUser) return;
+      for (const method of foreignMethods(context)) {
+        const exchange = await context.send({
+          method,
+          testUser,
+          name: `method ${method}`,
+          refusal: 'unsupported-method',
+        });
+        refuseRateLimited(context, exchange);
         const status = statusOf(exchange);
         const words = { expected: '405', received: received(exchange) };
         if (status === undefined)
           findings.push(
-            failure({ code: 'no-answer', fact: `no whole answer to the method ${method}`, ...words }, exchange),
+            failure({ code: 'no-response', fact: `no whole response to the method ${method}`, ...words }, exchange),
           );
         else if (status < 400)
           findings.push(
             failure(
               {
                 code: 'accepted-unsupported-method',
-                fact: `the method ${method}, which is not documented, is answered with success`,
+                fact: `the method ${method}, which is not documented, is responded to with success`,
                 ...words,
               },
               exchange,
@@ -43,7 +48,7 @@ export default {
             failure(
               {
                 code: status >= 500 ? 'server-error' : 'wrong-status',
-                fact: `the method ${method}, which is not documented, is answered with status ${status}`,
+                fact: `the method ${method}, which is not documented, is responded to with status ${status}`,
                 ...words,
               },
               exchange,
@@ -54,7 +59,7 @@ export default {
             note(
               {
                 code: 'alternative-seen',
-                fact: `a method that is not documented is answered with ${status}`,
+                fact: `a method that is not documented is responded to with ${status}`,
                 ...words,
               },
               exchange,

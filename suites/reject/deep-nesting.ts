@@ -17,10 +17,10 @@ export default {
   sentence: 'A deeply nested body MUST be refused where the document does not allow it, and MUST NOT break the server.',
   matters: 'one small request stops the server',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const field = settings(trial)[0]?.change.request;
+    await requireSuccess(context);
+    const field = settings(context)[0]?.change.request;
     const tries = depths.flatMap((depth) =>
       [...(field === undefined ? [] : [field]), '/rolecallDeep'].flatMap((pointer) => [
         { pointer, name: `${pointer} lists, ${depth} deep`, text: '['.repeat(depth) + ']'.repeat(depth) },
@@ -28,22 +28,22 @@ export default {
         { pointer, name: `${pointer} lists left open, ${depth} deep`, text: '['.repeat(depth) },
       ]),
     );
-    await trial.forEachSubject(tries, async ({ pointer, name, text }, subject) => {
-      const whole = put(boundBody(trial, subject, trial.cases.simplest.body), pointer, placeholder);
+    await context.forEachTestUser(tries, async ({ pointer, name, text }, testUser) => {
+      const whole = put(boundBody(context, testUser, context.cases.simplest.body), pointer, placeholder);
       if (whole === undefined) return;
       // A deep value cannot be judged by the schema engine; one level stands for all.
       const shallow: Json | undefined = put(whole, pointer, text.startsWith('{') ? { a: {} } : [[]]);
       const refusal =
         name.includes('left open') ||
         shallow === undefined ||
-        !compile(trial.contract.request.enforceable).accepts(shallow);
+        !compile(context.contract.request.enforceable).accepts(shallow);
       const bytes = bytesOf(JSON.stringify(whole).replace(`"${placeholder}"`, text));
-      const exchange = await trial.update(subject, {
+      const exchange = await context.update(testUser, {
         bytes,
         name,
-        ...(refusal ? { cause: 'deep-nesting' } : { open: true }),
+        ...(refusal ? { refusal: 'deep-nesting' } : { open: true }),
       });
-      findings.push(...judgeHostile(trial, exchange, 'deep-nesting', refusal));
+      findings.push(...judgeHostile(context, exchange, 'deep-nesting', refusal));
     });
     return findings;
   },

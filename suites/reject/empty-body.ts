@@ -10,17 +10,22 @@ export default {
   sentence: 'An update without a body MUST be refused where the document requires one.',
   matters: 'a client that loses its body believes that the role was changed',
   appliesTo: ({ request }) => request.required || 'the document does not require a body',
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
+    await requireSuccess(context);
     const bodies = [
       ['empty body', ''],
       ['only white space', ' \r\n'],
     ] as const;
-    await trial.forEachSubject(bodies, async ([name, text], subject) => {
-      const contentType = trial.contract.request.mediaType;
-      const exchange = await trial.update(subject, { bytes: bytesOf(text), contentType, name, cause: 'empty-body' });
-      findings.push(...expectRefusal(trial, exchange, 'empty-body'));
+    await context.forEachTestUser(bodies, async ([name, text], testUser) => {
+      const contentType = context.contract.request.mediaType;
+      const exchange = await context.update(testUser, {
+        bytes: bytesOf(text),
+        contentType,
+        name,
+        refusal: 'empty-body',
+      });
+      findings.push(...expectRefusal(context, exchange, 'empty-body'));
     });
     return findings;
   },

@@ -1,4 +1,11 @@
-import { type Finding, put, type Requirement, rawBodies, type Trial, valueAt } from '../../harness/index.ts';
+import {
+  type Finding,
+  put,
+  type Requirement,
+  type RequirementContext,
+  rawBodies,
+  valueAt,
+} from '../../harness/index.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -12,25 +19,25 @@ export default {
     'A hostile text or number MUST be refused where the document does not allow it, and MUST NOT break the server.',
   matters: 'a strange name or a script in it breaks the server, or whoever shows it',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    await trial.forEachSubject(hostileTexts(trial), async ({ pointer, name, text }, subject) => {
-      const payload = boundBody(trial, subject, trial.cases.simplest.body);
+    await requireSuccess(context);
+    await context.forEachTestUser(hostileTexts(context), async ({ pointer, name, text }, testUser) => {
+      const payload = boundBody(context, testUser, context.cases.simplest.body);
       const marked = put(payload, pointer, placeholder);
       if (marked === undefined) return;
       const bytes = bytesOf(JSON.stringify(marked).replace(`"${placeholder}"`, () => text));
-      const refusal = mustRefuse(trial.contract, jsonOf(bytes));
-      const exchange = await trial.update(subject, {
+      const refusal = mustRefuse(context.contract, jsonOf(bytes));
+      const exchange = await context.update(testUser, {
         bytes,
         name,
-        ...(refusal ? { cause: 'invalid-value' } : { open: true }),
+        ...(refusal ? { refusal: 'invalid-value' } : { open: true }),
       });
-      findings.push(...judgeHostile(trial, exchange, 'invalid-value', refusal));
+      findings.push(...judgeHostile(context, exchange, 'invalid-value', refusal));
     });
     return findings;
   },
-  mustCatch: ['crash-on-big-number', 'crash-on-long-text', 'crash-on-nul', 'crash-on-surrogate'],
+  mustCatch: ['crash-on-big-number', 'crash-on-long-string', 'crash-on-nul', 'crash-on-surrogate'],
 } satisfies Requirement;
 
 const placeholder = 'rolecall-hostile';
@@ -42,10 +49,10 @@ interface HostileText {
   readonly text: string;
 }
 
-function hostileTexts(trial: Trial): readonly HostileText[] {
-  const { changes } = trial.contract.profile;
-  const bodies = [trial.cases.simplest, ...trial.cases.valid].map(({ body }) => body);
-  const pointers = changes
+function hostileTexts(context: RequirementContext): readonly HostileText[] {
+  const { fields } = context.contract.profile;
+  const bodies = [context.cases.simplest, ...context.cases.valid].map(({ body }) => body);
+  const pointers = fields
     .map(({ request }) => request)
     .filter((pointer) => bodies.some((body) => valueAt(body, pointer) !== undefined));
   // The bodies are made with one text in a member of its own, from which its JSON text is cut out.

@@ -1,15 +1,15 @@
-import { type Case, compile, put, type Requirement, type Trial, valueAt } from '../../harness/index.ts';
+import { type Case, compile, put, type Requirement, type RequirementContext, valueAt } from '../../harness/index.ts';
 import { boundBody } from '../steps/bound-body.ts';
-import { causesOf } from '../steps/causes-of.ts';
 import { type Attempt, findTraces } from '../steps/leave-state.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
+import { refusalsOf } from '../steps/refusals-of.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** Most invalid cases that are looked at. */
 const most = 30;
 
-/** Sends invalid updates that also name a value which the subject does not have, and reads whether it stuck. */
+/** Sends invalid updates that also name a value which the test user does not have, and reads whether it stuck. */
 export default {
   id: 'reject.leaves-state',
   level: 'must',
@@ -19,29 +19,31 @@ export default {
     reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
   needs: [{ read: 'any' }],
   requests: () => 20,
-  async try(trial) {
-    return trial.withSubjects(1, async ([subject]) => (subject ? findTraces(trial, subject, attempts(trial)) : []));
+  async try(context) {
+    return context.withTestUsers(1, async ([testUser]) =>
+      testUser ? findTraces(context, testUser, attempts(context)) : [],
+    );
   },
   mustCatch: ['refused-but-applied', 'wrong-media-type-refused-but-applied'],
 } satisfies Requirement;
 
-function attempts(trial: Trial): readonly Attempt[] {
-  const { change } = mainSetting(trial);
-  const { accepts } = compile(trial.contract.request.enforceable);
-  const cases = oneOfEachFirst(trial.cases.invalid)
+function attempts(context: RequirementContext): readonly Attempt[] {
+  const { change } = mainSetting(context);
+  const { accepts } = compile(context.contract.request.enforceable);
+  const cases = oneOfEachFirst(context.cases.invalid)
     .filter(({ contradicted }) => !contradicted)
     .slice(0, most)
     .map(
       (one): Attempt => ({
         name: one.name,
-        send: (subject, value) => {
+        send: (testUser, value) => {
           // The rest of the update is valid and would be seen if it were applied.
           const body =
-            valueAt(one.twin, change.request) === undefined || touches(one, change.request)
+            valueAt(one.controlRequest, change.request) === undefined || touches(one, change.request)
               ? one.body
               : (put(one.body, change.request, value) ?? one.body);
           const sent = accepts(body) ? one : { ...one, body };
-          return trial.update(subject, { case: sent, cause: causesOf(trial.contract, one)[0] });
+          return context.update(testUser, { case: sent, refusal: refusalsOf(context.contract, one)[0] });
         },
       }),
     );
@@ -50,23 +52,23 @@ function attempts(trial: Trial): readonly Attempt[] {
     ['in a list', 'not-an-object', (text) => `[${text}]`],
   ];
   const raw = texts.map(
-    ([name, cause, alter]): Attempt => ({
+    ([name, refusal, alter]): Attempt => ({
       name,
-      send: (subject, value) => {
-        const text = JSON.stringify(boundBody(trial, subject, bodySetting(trial, change, value)));
-        return trial.update(subject, { bytes: bytesOf(alter(text)), name, cause });
+      send: (testUser, value) => {
+        const text = JSON.stringify(boundBody(context, testUser, bodySetting(context, change, value)));
+        return context.update(testUser, { bytes: bytesOf(alter(text)), name, refusal });
       },
     }),
   );
   const asText: Attempt = {
     name: 'sent as text/plain',
-    send: (subject, value) => {
-      const bytes = bytesOf(JSON.stringify(boundBody(trial, subject, bodySetting(trial, change, value))));
-      return trial.update(subject, {
+    send: (testUser, value) => {
+      const bytes = bytesOf(JSON.stringify(boundBody(context, testUser, bodySetting(context, change, value))));
+      return context.update(testUser, {
         bytes,
         contentType: 'text/plain',
         name: 'sent as text/plain',
-        cause: 'wrong-media-type',
+        refusal: 'wrong-media-type',
       });
     },
   };

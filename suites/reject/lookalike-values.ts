@@ -6,12 +6,12 @@ import {
   type Json,
   put,
   type Requirement,
+  type RequirementContext,
   shown,
-  type Trial,
 } from '../../harness/index.ts';
-import { isSuccess } from '../steps/answered.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
+import { isSuccess } from '../steps/response-status.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
 /** Sends what looks like a role and is none: other letter case, white space, letters of other scripts, the value in a list. */
@@ -21,20 +21,20 @@ export default {
   sentence: 'A value that only looks like a documented role MUST be refused.',
   matters: 'a typing mistake becomes a role, or a role that no other part of the system knows',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const tries = lookalikeBodies(trial);
-    if (tries.length === 0) trial.skip('the document accepts any value');
-    await trial.forEachSubject(tries, async ({ body, twin, name, pointer }, subject) => {
-      const exchange = await trial.update(subject, { body, name, cause: 'invalid-value' });
-      const found = expectRefusal(trial, exchange, 'invalid-value');
+    await requireSuccess(context);
+    const tries = lookalikeBodies(context);
+    if (tries.length === 0) context.skip('the document accepts any value');
+    await context.forEachTestUser(tries, async ({ body, controlRequest, name, pointer }, testUser) => {
+      const exchange = await context.update(testUser, { body, name, refusal: 'invalid-value' });
+      const found = expectRefusal(context, exchange, 'invalid-value');
       if (!isSuccess(exchange)) {
         findings.push(...found);
         return;
       }
-      await trial.update(subject, { case: trial.cases.simplest, open: true });
-      if (!(await trial.accepted(subject, twin))) return;
+      await context.update(testUser, { case: context.cases.simplest, open: true });
+      if (!(await context.accepted(testUser, controlRequest))) return;
       const fact = `${pointer} accepts what only looks like a documented value: ${name.slice(name.indexOf(' ') + 1)}`;
       for (const { code, expected, received } of found)
         findings.push(failure({ code, fact, expected, received, at: pointer }, exchange));
@@ -46,21 +46,23 @@ export default {
 
 interface Lookalike {
   readonly body: Json;
-  readonly twin: Json;
+  readonly controlRequest: Json;
   readonly name: Case['name'];
   readonly pointer: string;
 }
 
-function lookalikeBodies(trial: Trial): readonly Lookalike[] {
-  const { accepts } = compile(trial.contract.request.enforceable);
-  return settings(trial).flatMap(({ change, values }) =>
+function lookalikeBodies(context: RequirementContext): readonly Lookalike[] {
+  const { accepts } = compile(context.contract.request.enforceable);
+  return settings(context).flatMap(({ change, values }) =>
     values.flatMap((value) =>
       lookalikes(change.list && Array.isArray(value) ? value[0] : value).flatMap(
         ([way, other]): readonly Lookalike[] => {
-          const twin = bodySetting(trial, change, value);
-          const body = put(twin, change.request, change.list ? [other] : other);
+          const controlRequest = bodySetting(context, change, value);
+          const body = put(controlRequest, change.request, change.list ? [other] : other);
           if (body === undefined || accepts(JSON.parse(JSON.stringify(body)))) return [];
-          return [{ body, twin, name: `${change.request} ${way} of ${shown(value)}`, pointer: change.request }];
+          return [
+            { body, controlRequest, name: `${change.request} ${way} of ${shown(value)}`, pointer: change.request },
+          ];
         },
       ),
     ),
@@ -68,7 +70,7 @@ function lookalikeBodies(trial: Trial): readonly Lookalike[] {
 }
 
 /** Letters and how a letter of another script looks like them. */
-const twins: Readonly<Record<string, string>> = {
+const controlRequests: Readonly<Record<string, string>> = {
   a: 'а',
   e: 'е',
   o: 'о',
@@ -89,9 +91,9 @@ function lookalikes(value: Json | undefined): readonly (readonly [string, Json])
       ['list', [value]],
     ];
   if (typeof value !== 'string' || value === '') return [];
-  const homoglyph = [...value].findIndex((letter) => letter in twins);
+  const homoglyph = [...value].findIndex((letter) => letter in controlRequests);
   const swapped = [...value]
-    .map((letter, index) => (index === homoglyph ? (twins[letter] ?? letter) : letter))
+    .map((letter, index) => (index === homoglyph ? (controlRequests[letter] ?? letter) : letter))
     .join('');
   const wide = String.fromCodePoint((value.codePointAt(0) ?? 0) + 0xfee0) + value.slice(1);
   const all: readonly (readonly [string, Json])[] = [

@@ -1,8 +1,8 @@
 import { type Finding, type Requirement, rawBodies } from '../../harness/index.ts';
-import { isSuccess } from '../steps/answered.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
+import { isSuccess } from '../steps/response-status.ts';
 import { jsonOf } from '../steps/send-bytes.ts';
 
 /**
@@ -21,25 +21,28 @@ export default {
   matters: 'a request that was cut on its way is taken for another one',
   appliesTo: ({ request }) =>
     /[/+]json\b/.test(request.mediaType) || `updates are sent as ${request.mediaType}, not as JSON`,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const names = rawBodies(trial.cases.simplest.body, { largeBytes: 1, depth: 1 })
-      .filter(({ cause, wellFormed }) => cause === 'encoding' || (cause === 'malformed-json' && !wellFormed))
+    await requireSuccess(context);
+    const names = rawBodies(context.cases.simplest.body, { largeBytes: 1, depth: 1 })
+      .filter(
+        ({ cause: refusal, wellFormed }) => refusal === 'encoding' || (refusal === 'malformed-json' && !wellFormed),
+      )
       .map(({ name }) => name);
-    await trial.forEachSubject(names, async (name, subject) => {
-      const body = rawBodies(boundBody(trial, subject, trial.cases.simplest.body), { largeBytes: 1, depth: 1 }).find(
-        (one) => one.name === name,
-      );
+    await context.forEachTestUser(names, async (name, testUser) => {
+      const body = rawBodies(boundBody(context, testUser, context.cases.simplest.body), {
+        largeBytes: 1,
+        depth: 1,
+      }).find((one) => one.name === name);
       if (!body || jsonOf(body.bytes) !== undefined) return;
       const open = body.cause === 'encoding';
-      const exchange = await trial.update(subject, {
+      const exchange = await context.update(testUser, {
         bytes: body.bytes,
         name,
-        ...(open ? { open } : { cause: 'malformed-json' }),
+        ...(open ? { open } : { refusal: 'malformed-json' }),
       });
       const forgivable = isSuccess(exchange) && (open || lenient.test(name));
-      for (const finding of expectRefusal(trial, exchange, 'malformed-json')) {
+      for (const finding of expectRefusal(context, exchange, 'malformed-json')) {
         findings.push(
           forgivable ? { ...finding, kind: 'note', code: 'lenient-parser', fact: `${name} is accepted` } : finding,
         );

@@ -4,8 +4,8 @@ import {
   failure,
   put,
   type Requirement,
-  type Subject,
-  type Trial,
+  type RequirementContext,
+  type TestUser,
 } from '../../harness/index.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
@@ -19,30 +19,36 @@ export default {
   level: 'must',
   sentence: 'An update whose body names another user than its address MUST be refused.',
   matters: 'the wrong user gets the role',
-  appliesTo: ({ profile }) => (profile.subject.repeated ?? []).length > 0 || 'the body does not repeat the id',
-  needs: [{ subjects: 2 }],
-  async try(trial) {
+  appliesTo: ({ profile }) => (profile.resource.repeated ?? []).length > 0 || 'the body does not repeat the id',
+  needs: [{ testUsers: 2 }],
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const setting = mainSetting(trial);
-    await trial.withSubjects(2, async ([subject, other]) => {
-      if (!subject || !other) return;
-      const ids = [other.id, ...(trial.target.fixtures.unknown === undefined ? [] : [trial.target.fixtures.unknown])];
-      for (const pointer of trial.contract.profile.subject.repeated ?? []) {
+    await requireSuccess(context);
+    const setting = mainSetting(context);
+    await context.withTestUsers(2, async ([testUser, other]) => {
+      if (!testUser || !other) return;
+      const ids = [
+        other.id,
+        ...(context.target.fixtures.unknown === undefined ? [] : [context.target.fixtures.unknown]),
+      ];
+      for (const pointer of context.contract.profile.resource.repeated ?? []) {
         for (const id of ids) {
-          const before = [await trial.read(subject), await trial.read(other)];
+          const before = [await context.read(testUser), await context.read(other)];
           const value = otherValue(setting, before[0]?.values[setting.change.name]);
-          const body = put(boundBody(trial, subject, bodySetting(trial, setting.change, value)), pointer, id);
-          const name = `${pointer} of ${id === other.id ? 'another subject' : 'nobody'}`;
-          const exchange = await trial.update(subject, {
+          const body = put(boundBody(context, testUser, bodySetting(context, setting.change, value)), pointer, id);
+          const name = `${pointer} of ${id === other.id ? 'another test user' : 'nobody'}`;
+          const exchange = await context.update(testUser, {
             bytes: bytesOf(JSON.stringify(body)),
             name,
-            cause: 'mismatched-id',
+            refusal: 'mismatched-id',
           });
-          const found = expectRefusal(trial, exchange, 'mismatched-id');
+          const found = expectRefusal(context, exchange, 'mismatched-id');
           findings.push(...found.map((finding) => ({ ...finding, at: pointer })));
           if (found.some(({ kind }) => kind === 'failure')) continue;
-          findings.push(...(await unchanged(trial, subject, before[0])), ...(await unchanged(trial, other, before[1])));
+          findings.push(
+            ...(await unchanged(context, testUser, before[0])),
+            ...(await unchanged(context, other, before[1])),
+          );
         }
       }
     });
@@ -52,13 +58,13 @@ export default {
 } satisfies Requirement;
 
 async function unchanged(
-  trial: Trial,
-  subject: Subject,
-  before: Awaited<ReturnType<Trial['read']>>,
+  context: RequirementContext,
+  testUser: TestUser,
+  before: Awaited<ReturnType<RequirementContext['read']>>,
 ): Promise<readonly Finding[]> {
-  const after = await trial.read(subject);
+  const after = await context.read(testUser);
   if (!before || !after) return [];
-  return compareUsers(before, after, trial.contract)
+  return compareUsers(before, after, context.contract)
     .filter(({ kind }) => kind === 'failure')
     .map(({ expected, received, at }) =>
       failure(

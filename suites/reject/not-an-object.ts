@@ -11,21 +11,21 @@ export default {
   sentence: 'A body that is JSON but not what the document describes MUST be refused.',
   matters: 'a wrong body passes for an update that changes nothing, or breaks the server',
   appliesTo: ({ request }) => !compile(request.enforceable).accepts(null) || 'the document accepts any JSON',
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const names = rawBodies(trial.cases.simplest.body, { largeBytes: 1, depth: 1 }).filter(
+    await requireSuccess(context);
+    const names = rawBodies(context.cases.simplest.body, { largeBytes: 1, depth: 1 }).filter(
       ({ cause }) => cause === 'not-an-object',
     );
-    await trial.forEachSubject(names, async ({ name }, subject) => {
-      const payload = boundBody(trial, subject, trial.cases.simplest.body);
+    await context.forEachTestUser(names, async ({ name }, testUser) => {
+      const payload = boundBody(context, testUser, context.cases.simplest.body);
       const body = rawBodies(payload, { largeBytes: 1, depth: 1 }).find((one) => one.name === name);
       const value = body && jsonOf(body.bytes);
-      if (!body || value === undefined || compile(trial.contract.request.enforceable).accepts(value)) return;
-      const exchange = await trial.update(subject, { bytes: body.bytes, name, cause: 'not-an-object' });
-      findings.push(...expectRefusal(trial, exchange, 'not-an-object'));
+      if (!body || value === undefined || compile(context.contract.request.enforceable).accepts(value)) return;
+      const exchange = await context.update(testUser, { bytes: body.bytes, name, refusal: 'not-an-object' });
+      findings.push(...expectRefusal(context, exchange, 'not-an-object'));
     });
     return findings;
   },
-  mustCatch: ['crash-on-list-body', 'crash-on-null-body', 'not-an-object-accepted'],
+  mustCatch: ['crash-on-array-body', 'crash-on-null-body', 'not-an-object-accepted'],
 } satisfies Requirement;

@@ -16,23 +16,23 @@ export default {
   source: 'RFC 9110 section 15.5.14',
   matters: 'one large request takes the endpoint away from everybody',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const fields = settings(trial)
+    await requireSuccess(context);
+    const fields = settings(context)
       .slice(0, 1)
       .map(({ change }) => change.request);
     const tries = lengths.flatMap((length) => [...fields, '/rolecallPadding'].map((pointer) => ({ length, pointer })));
-    await trial.forEachSubject(tries, async ({ length, pointer }, subject) => {
-      const body = put(boundBody(trial, subject, trial.cases.simplest.body), pointer, 'a'.repeat(length));
+    await context.forEachTestUser(tries, async ({ length, pointer }, testUser) => {
+      const body = put(boundBody(context, testUser, context.cases.simplest.body), pointer, 'a'.repeat(length));
       if (body === undefined) return;
-      const refusal = mustRefuse(trial.contract, body);
+      const refusal = mustRefuse(context.contract, body);
       const what = { bytes: bytesOf(JSON.stringify(body)), name: `${pointer} of ${length} characters` };
-      const exchange = await trial.update(subject, {
+      const exchange = await context.update(testUser, {
         ...what,
-        ...(refusal ? { cause: 'oversized-body' } : { open: true }),
+        ...(refusal ? { refusal: 'oversized-body' } : { open: true }),
       });
-      findings.push(...judgeHostile(trial, exchange, 'oversized-body', refusal));
+      findings.push(...judgeHostile(context, exchange, 'oversized-body', refusal));
     });
     return findings;
   },

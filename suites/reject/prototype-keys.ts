@@ -4,15 +4,15 @@ import {
   type Json,
   put,
   type Requirement,
+  type RequirementContext,
   shown,
   showsValue,
-  type Trial,
   valueAt,
 } from '../../harness/index.ts';
-import { isAccepted, isSuccess } from '../steps/answered.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';
+import { isAccepted, isSuccess } from '../steps/response-status.ts';
 import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
@@ -23,48 +23,49 @@ export default {
   sentence: 'Keys such as __proto__ and constructor MUST NOT take the place of documented fields.',
   matters: 'a request that looks harmless gives a role, or changes how the server treats everybody',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
-    const setting = mainSetting(trial);
+    await requireSuccess(context);
+    const setting = mainSetting(context);
     const { change } = setting;
-    await trial.withSubjects(1, async ([subject]) => {
-      if (!subject) return;
+    await context.withTestUsers(1, async ([testUser]) => {
+      if (!testUser) return;
       for (const [name, alone, hidden] of ways) {
         const [first] = setting.values;
-        const put1 = await trial.update(subject, {
-          body: bodySetting(trial, change, first ?? null),
+        const put1 = await context.update(testUser, {
+          body: bodySetting(context, change, first ?? null),
           name: `before ${name}`,
         });
-        if (!isAccepted(trial.contract, put1)) continue;
+        if (!isAccepted(context.contract, put1)) continue;
         const tempting = otherValue(setting, first);
         const bytes = hide(
-          trial,
-          boundBody(trial, subject, bodySetting(trial, change, first ?? null)),
+          context,
+          boundBody(context, testUser, bodySetting(context, change, first ?? null)),
           alone,
           hidden,
           tempting,
         );
-        const refusal = mustRefuse(trial.contract, ownKeysOnly(jsonOf(bytes)));
-        const exchange = await trial.update(subject, {
+        const refusal = mustRefuse(context.contract, ownKeysOnly(jsonOf(bytes)));
+        const exchange = await context.update(testUser, {
           bytes,
           name,
-          ...(refusal ? { cause: 'missing-field' } : { open: true }),
+          ...(refusal ? { refusal: 'missing-field' } : { open: true }),
         });
-        findings.push(...judgeHostile(trial, exchange, refusal ? 'missing-field' : 'invalid-value', refusal));
-        const view = await trial.read(subject);
+        findings.push(...judgeHostile(context, exchange, refusal ? 'missing-field' : 'invalid-value', refusal));
+        const view = await context.read(testUser);
         const stored =
-          view?.values[change.name] ?? (isSuccess(exchange) ? trial.userOf(exchange)?.values[change.name] : undefined);
+          view?.values[change.name] ??
+          (isSuccess(exchange) ? context.userOf(exchange)?.values[change.name] : undefined);
         if (stored === undefined || showsValue(change, first, stored)) continue;
         const fact = `${change.name} is taken from ${hidden.join('.')}`;
         findings.push(
-          failure({ code: 'prototype-honoured', fact, expected: shown(first), received: shown(stored) }, exchange),
+          failure({ code: 'prototype-honored', fact, expected: shown(first), received: shown(stored) }, exchange),
         );
       }
     });
     return findings;
   },
-  mustCatch: ['crash-on-prototype-key', 'prototype-keys-honoured'],
+  mustCatch: ['crash-on-prototype-key', 'prototype-keys-honored'],
 } satisfies Requirement;
 
 /** Name, whether the real field is left out, and the keys under which the field is hidden. */
@@ -77,8 +78,14 @@ const ways: readonly (readonly [string, boolean, readonly string[]])[] = [
 ];
 
 /** The body's text with the field hidden under `keys`, beside its real place or instead of it. */
-function hide(trial: Trial, body: Json, alone: boolean, keys: readonly string[], value: Json): Uint8Array {
-  const { request } = mainSetting(trial).change;
+function hide(
+  context: RequirementContext,
+  body: Json,
+  alone: boolean,
+  keys: readonly string[],
+  value: Json,
+): Uint8Array {
+  const { request } = mainSetting(context).change;
   const holder = request.slice(0, request.lastIndexOf('/'));
   const key = request.slice(request.lastIndexOf('/') + 1);
   const base = (alone ? put(body, request, undefined) : body) ?? body;

@@ -12,9 +12,9 @@ export default {
   source: 'RFC 9110 section 15.5.16',
   matters: 'a form on any web page can send an update in the name of whoever is signed in',
   appliesTo: () => true,
-  async try(trial) {
+  async try(context) {
     const findings: Finding[] = [];
-    await requireSuccess(trial);
+    await requireSuccess(context);
     const types = [
       'text/plain',
       'application/x-www-form-urlencoded',
@@ -22,17 +22,17 @@ export default {
       'multipart/form-data; boundary=x',
     ];
     const unlisted = types.filter(
-      (type) => !trial.contract.request.mediaTypes.some((known) => known === type.split(';')[0] || known === '*/*'),
+      (type) => !context.contract.request.mediaTypes.some((known) => known === type.split(';')[0] || known === '*/*'),
     );
-    await trial.forEachSubject(unlisted, async (contentType, subject) => {
-      const text = JSON.stringify(boundBody(trial, subject, trial.cases.simplest.body));
+    await context.forEachTestUser(unlisted, async (contentType, testUser) => {
+      const text = JSON.stringify(boundBody(context, testUser, context.cases.simplest.body));
       const what = {
         bytes: bytesOf(text),
         contentType,
         name: `sent as ${contentType}`,
-        cause: 'wrong-media-type',
+        refusal: 'wrong-media-type',
       } as const;
-      findings.push(...expectRefusal(trial, await trial.update(subject, what), 'wrong-media-type'));
+      findings.push(...expectRefusal(context, await context.update(testUser, what), 'wrong-media-type'));
     });
     return findings;
   },

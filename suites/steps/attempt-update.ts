@@ -1,29 +1,34 @@
-import type { Cause, Exchange, Finding, Subject, Trial, Update } from '../../harness/index.ts';
-import { isSuccess } from './answered.ts';
+import type { Exchange, Finding, Refusal, RequirementContext, TestUser, Update } from '../../harness/index.ts';
 import { expectRefusal } from './expect-refusal.ts';
 import { mustRefuse } from './judge-hostile.ts';
+import { isSuccess } from './response-status.ts';
 import { jsonOf } from './send-bytes.ts';
 
-/** Sends the simplest update as somebody who may not, and says what speaks against the answer. */
+/** Sends the simplest update as somebody who may not, and says what speaks against the response. */
 export async function attemptUpdate(
-  trial: Trial,
-  subject: Subject | string,
-  cause: Cause,
+  context: RequirementContext,
+  testUser: TestUser | string,
+  refusal: Refusal,
   what: Update & { readonly name: string },
 ): Promise<readonly Finding[]> {
-  const exchange = await trial.update(subject, { body: trial.cases.simplest.body, cause, ...what });
-  return judgeAttempt(trial, exchange, cause, what.name);
+  const exchange = await context.update(testUser, { body: context.cases.simplest.body, refusal, ...what });
+  return judgeAttempt(context, exchange, refusal, what.name);
 }
 
 /**
- * What speaks against the answer to somebody who may not; the fact names the way, so that each is told apart. A body
+ * What speaks against the response to somebody who may not; the fact names the way, so that each is told apart. A body
  * that lacks what only the addressed user's own data could fill in is invalid too, and may be refused for that.
  */
-export function judgeAttempt(trial: Trial, exchange: Exchange, cause: Cause, name: string): readonly Finding[] {
+export function judgeAttempt(
+  context: RequirementContext,
+  exchange: Exchange,
+  refusal: Refusal,
+  name: string,
+): readonly Finding[] {
   const { body } = exchange.request;
-  const incomplete = body !== undefined && mustRefuse(trial.contract, jsonOf(body));
-  const causes: readonly Cause[] = incomplete ? ['missing-field', 'invalid-value'] : [];
-  return expectRefusal(trial, exchange, cause, ...causes).map((finding) => {
+  const incomplete = body !== undefined && mustRefuse(context.contract, jsonOf(body));
+  const refusals: readonly Refusal[] = incomplete ? ['missing-field', 'invalid-value'] : [];
+  return expectRefusal(context, exchange, refusal, ...refusals).map((finding) => {
     if (finding.kind !== 'failure') return finding;
     const fact = isSuccess(exchange) ? `an update ${name} is accepted` : `${finding.fact} (${name})`;
     return { ...finding, fact };

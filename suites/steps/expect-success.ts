@@ -1,8 +1,8 @@
-import { type Exchange, type Finding, judgeSuccess, type Trial } from '../../harness/index.ts';
-import { refuseThrottled } from './refuse-throttled.ts';
+import { type Exchange, type Finding, judgeSuccess, type RequirementContext } from '../../harness/index.ts';
+import { refuseRateLimited } from './refuse-rate-limited.ts';
 
-/** What speaks against this answer to an update that should succeed; a 429 that is left after waiting blocks. */
-export function expectSuccess(trial: Trial, exchange: Exchange): readonly Finding[] {
-  refuseThrottled(trial, exchange);
-  return judgeSuccess(trial.contract, exchange);
+/** What speaks against this response to an update that should succeed; a 429 that is left after waiting blocks. */
+export function expectSuccess(context: RequirementContext, exchange: Exchange): readonly Finding[] {
+  refuseRateLimited(context, exchange);
+  return judgeSuccess(context.contract, exchange);
 }

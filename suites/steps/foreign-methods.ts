@@ -1,16 +1,16 @@
-import type { Trial } from '../../harness/index.ts';
+import type { RequirementContext } from '../../harness/index.ts';
 
 /**
  * Methods that the document does not offer at the update's path. On a live target only those that read by their own
  * definition (RFC 4918, RFC 5323); on the mock also those that would write.
  */
-export function foreignMethods(trial: Trial): readonly string[] {
-  const { update, reads } = trial.contract;
+export function foreignMethods(context: RequirementContext): readonly string[] {
+  const { update, reads } = context.contract;
   const offered = new Set(
     [update, reads.one, reads.list, reads.roles].flatMap((operation) =>
       operation?.path === update.path ? [operation.method.toUpperCase()] : [],
     ),
   );
-  const writing = trial.target.kind === 'mock' ? ['PUT', 'PATCH', 'POST', 'DELETE'] : [];
+  const writing = context.target.kind === 'mock' ? ['PUT', 'PATCH', 'POST', 'DELETE'] : [];
   return ['PROPFIND', ...writing, 'SEARCH'].filter((method) => !offered.has(method));
 }

@@ -1,12 +1,12 @@
-import type { Trial } from '../../harness/index.ts';
+import type { RequirementContext } from '../../harness/index.ts';
 import { alterText } from './alter-text.ts';
 
-/** An id that nobody has, of the contract's form: the target's fixture, else one that is made up. */
-export function unknownId(trial: Trial): string {
-  const { unknown } = trial.target.fixtures;
+/** An id that nobody has, of the contract's format: the target's fixture, else one that is made up. */
+export function unknownId(context: RequirementContext): string {
+  const { unknown } = context.target.fixtures;
   if (unknown !== undefined) return unknown;
-  const [known = 'user'] = trial.target.subjects;
-  switch (trial.contract.profile.subject.form) {
+  const [known = 'user'] = context.target.testUsers;
+  switch (context.contract.profile.resource.format) {
     case 'uuid':
       return '0badc0de-0000-4000-8000-00000000dead';
     case 'email':
@@ -18,11 +18,11 @@ export function unknownId(trial: Trial): string {
   }
 }
 
-/** Ids that the contract's form does not allow; each stays one segment of a path. */
-export function malformedIds(trial: Trial): readonly string[] {
-  const { malformed, form } = trial.contract.profile.subject;
+/** Ids that the contract's format does not allow; each stays one segment of a path. */
+export function malformedIds(context: RequirementContext): readonly string[] {
+  const { malformed, format } = context.contract.profile.resource;
   if (malformed) return malformed;
-  switch (form) {
+  switch (format) {
     case 'uuid':
       return [
         'not-a-uuid',

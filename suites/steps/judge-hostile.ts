@@ -1,5 +1,4 @@
 import {
-  type Cause,
   type Contract,
   compile,
   type Exchange,
@@ -7,11 +6,12 @@ import {
   failure,
   type Json,
   note,
+  type Refusal,
+  type RequirementContext,
   received,
-  type Trial,
 } from '../../harness/index.ts';
-import { isSuccess, statusOf } from './answered.ts';
 import { expectRefusal } from './expect-refusal.ts';
+import { isSuccess, statusOf } from './response-status.ts';
 
 /**
  * True when the contract refuses what these bytes say; bytes that are no JSON are refused too. Half a surrogate pair is
@@ -30,10 +30,15 @@ function wellFormed(value: Json): Json {
 }
 
 /**
- * What speaks against the answer to a hostile request: where the contract refuses it, anything but a refusal; where it
- * does not, only a server error, a hang, a redirect or a refusal for another cause.
+ * What speaks against the response to a hostile request: where the contract refuses it, anything but a refusal; where it
+ * does not, only a server error, a hang, a redirect or a refusal for another refusal.
  */
-export function judgeHostile(trial: Trial, exchange: Exchange, cause: Cause, refusal: boolean): readonly Finding[] {
+export function judgeHostile(
+  context: RequirementContext,
+  exchange: Exchange,
+  refusal: Refusal,
+  mustBeRefused: boolean,
+): readonly Finding[] {
   const { outcome, request } = exchange;
   const large = (request.body?.length ?? 0) > 256 * 1024;
   if (outcome.kind === 'none' && large && outcome.reason === 'reset') {
@@ -46,11 +51,11 @@ export function judgeHostile(trial: Trial, exchange: Exchange, cause: Cause, ref
     ];
   }
   if (statusOf(exchange) === 431 || statusOf(exchange) === 413) return [];
-  const found = expectRefusal(trial, exchange, cause);
-  if (refusal || !isSuccess(exchange)) {
+  const found = expectRefusal(context, exchange, refusal);
+  if (mustBeRefused || !isSuccess(exchange)) {
     return found.map((finding) =>
       finding.code === 'server-error'
-        ? failure({ ...wordsOf(finding), fact: `${exchange.request.case ?? cause}: ${finding.fact}` }, exchange)
+        ? failure({ ...wordsOf(finding), fact: `${exchange.request.case ?? refusal}: ${finding.fact}` }, exchange)
         : finding,
     );
   }

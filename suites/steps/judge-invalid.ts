@@ -5,37 +5,40 @@ import {
   gap,
   type InvalidCase,
   note,
+  type RequirementContext,
   received,
-  type Subject,
-  type Trial,
+  type TestUser,
 } from '../../harness/index.ts';
-import { isSuccess } from './answered.ts';
-import { causesOf } from './causes-of.ts';
 import { expectRefusal } from './expect-refusal.ts';
+import { refusalsOf } from './refusals-of.ts';
+import { isSuccess } from './response-status.ts';
 
 /**
- * What speaks against the answer to an update with one violation. A wrong answer counts only when the valid twin is
- * accepted in this run. After an acceptance the subject is put right, so that no case poisons the next.
+ * What speaks against the response to an update with one violation. A wrong response counts only when the valid control request is
+ * accepted in this run. After an acceptance the test user is put right, so that no case poisons the next.
  */
 export async function judgeInvalid(
-  trial: Trial,
-  subject: Subject,
+  context: RequirementContext,
+  testUser: TestUser,
   one: InvalidCase,
   exchange: Exchange,
 ): Promise<readonly Finding[]> {
-  const found = expectRefusal(trial, exchange, ...causesOf(trial.contract, one));
+  const found = expectRefusal(context, exchange, ...refusalsOf(context.contract, one));
   const { pointer, keyword } = one.constraint;
   const at = { at: pointer };
   if (!found.some(({ kind }) => kind === 'failure')) return found.map((finding) => ({ ...finding, ...at }));
   const accepted = isSuccess(exchange);
-  if (accepted) await trial.update(subject, { case: trial.cases.simplest, open: true });
+  if (accepted) await context.update(testUser, { case: context.cases.simplest, open: true });
   if (
-    !found.some(({ code }) => code === 'server-error' || code === 'no-answer') &&
-    !(await trial.accepted(subject, one.twin))
+    !found.some(({ code }) => code === 'server-error' || code === 'no-response') &&
+    !(await context.accepted(testUser, one.controlRequest))
   ) {
-    const fact = 'the valid twin of this update is not accepted, so that its answer proves nothing';
+    const fact = 'the valid control request of this update is not accepted, so that its response proves nothing';
     return [
-      note({ code: 'twin-not-accepted', fact, expected: 'a refusal', received: received(exchange), ...at }, exchange),
+      note(
+        { code: 'control-request-not-accepted', fact, expected: 'a refusal', received: received(exchange), ...at },
+        exchange,
+      ),
     ];
   }
   if (!accepted) return found.map((finding) => ({ ...finding, ...at }));
@@ -46,7 +49,7 @@ export async function judgeInvalid(
         {
           code: 'accepted-contradicted',
           fact,
-          expected: `a refusal, by the rule ${one.rule}`,
+          expected: `a refusal, by the rule ${one.proseConstraint}`,
           received: received(exchange),
           ...at,
         },
@@ -54,8 +57,9 @@ export async function judgeInvalid(
       ),
     ];
   }
-  const says = one.rule === undefined ? `${pointer} ${keyword}` : `${pointer} ${keyword} (rule ${one.rule})`;
-  const fact = `${says} is not enforced: ${one.violation.way}`;
+  const description =
+    one.proseConstraint === undefined ? `${pointer} ${keyword}` : `${pointer} ${keyword} (rule ${one.proseConstraint})`;
+  const fact = `${description} is not enforced: ${one.violation.way}`;
   return found.map((finding) =>
     finding.kind === 'failure'
       ? failure({ code: finding.code, fact, expected: finding.expected, received: finding.received, ...at }, exchange)

@@ -4,70 +4,70 @@ import {
   type Finding,
   failure,
   type Json,
-  type Subject,
-  type Trial,
+  type RequirementContext,
+  type TestUser,
   type UserView,
 } from '../../harness/index.ts';
-import { isAccepted, isRefused, isSuccess } from './answered.ts';
+import { isAccepted, isRefused, isSuccess } from './response-status.ts';
 import { bodySetting, mainSetting, otherValue } from './settings.ts';
 
-/** A request that should be refused, and would change the subject if it were not. */
+/** A request that should be refused, and would change the test user if it were not. */
 export interface Attempt {
   readonly name: string;
   /** Sends it, naming `value` where it names a value at all. */
-  readonly send: (subject: Subject, value: Json) => Promise<Exchange>;
+  readonly send: (testUser: TestUser, value: Json) => Promise<Exchange>;
 }
 
 /** Attempts between two looks at the state. */
 const batch = 6;
 
-/** What refused attempts changed of the subject nonetheless. Looks after every few; when something changed, once more after each. */
+/** What refused attempts changed of the test user nonetheless. Looks after every few; when something changed, once more after each. */
 export async function findTraces(
-  trial: Trial,
-  subject: Subject,
+  context: RequirementContext,
+  testUser: TestUser,
   attempts: readonly Attempt[],
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   let refused = 0;
   for (let start = 0; start < attempts.length; start += batch) {
-    if (start > 0 && !trial.affords(batch + 3)) break;
+    if (start > 0 && !context.affords(batch + 3)) break;
     const some = attempts.slice(start, start + batch);
-    const whole = await tryOut(trial, subject, some);
+    const whole = await tryOut(context, testUser, some);
     refused += whole.refused;
     if (whole.findings.length === 0) continue;
     const single: Finding[] = [];
-    for (const attempt of some) single.push(...(await tryOut(trial, subject, [attempt])).findings);
+    for (const attempt of some) single.push(...(await tryOut(context, testUser, [attempt])).findings);
     findings.push(...(single.length > 0 ? single : whole.findings));
   }
-  if (refused === 0) trial.block('nothing was refused, so that no refusal could be looked at');
+  if (refused === 0) context.block('nothing was refused, so that no refusal could be looked at');
   return findings;
 }
 
 async function tryOut(
-  trial: Trial,
-  subject: Subject,
+  context: RequirementContext,
+  testUser: TestUser,
   attempts: readonly Attempt[],
 ): Promise<{ readonly refused: number; readonly findings: readonly Finding[] }> {
-  const setting = mainSetting(trial);
+  const setting = mainSetting(context);
   const [first = null] = setting.values;
   const set = async (): Promise<UserView | undefined> => {
-    const exchange = await trial.update(subject, {
-      body: bodySetting(trial, setting.change, first),
+    const exchange = await context.update(testUser, {
+      body: bodySetting(context, setting.change, first),
       name: `set ${setting.change.name}`,
     });
-    return isAccepted(trial.contract, exchange) ? trial.read(subject) : undefined;
+    return isAccepted(context.contract, exchange) ? context.read(testUser) : undefined;
   };
   let before = await set();
   let last: Exchange | undefined;
   let refused = 0;
   for (const attempt of attempts) {
-    const exchange = await attempt.send(subject, otherValue(setting, first));
+    const exchange = await attempt.send(testUser, otherValue(setting, first));
     if (isRefused(exchange)) {
       last = exchange;
       refused += 1;
     } else if (isSuccess(exchange)) before = await set();
   }
-  const after = last && (await trial.read(subject));
+  const after = last && (await context.read(testUser));
   if (!before || !last) return { refused, findings: [] };
   const sample = last;
   if (!after)
@@ -78,17 +78,17 @@ async function tryOut(
           {
             code: 'user-vanished',
             fact: 'the user is gone after a refused request',
-            expected: subject.id,
+            expected: testUser.id,
             received: 'no such user',
           },
           sample,
         ),
       ],
     };
-  const changes = compareUsers(before, after, trial.contract, {}).filter(({ kind }) => kind === 'failure');
+  const fields = compareUsers(before, after, context.contract, {}).filter(({ kind }) => kind === 'failure');
   return {
     refused,
-    findings: changes.map(({ expected, received, at }) =>
+    findings: fields.map(({ expected, received, at }) =>
       failure(
         {
           code: 'refused-but-applied',

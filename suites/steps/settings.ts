@@ -1,8 +1,16 @@
-import { type Change, type Json, put, sameItems, showsValue, type Trial, valueAt } from '../../harness/index.ts';
+import {
+  type Field,
+  type Json,
+  put,
+  type RequirementContext,
+  sameItems,
+  showsValue,
+  valueAt,
+} from '../../harness/index.ts';
 
 /** A field that updates set, and values that it may be set to. */
 export interface Setting {
-  readonly change: Change;
+  readonly change: Field;
   readonly values: readonly Json[];
 }
 
@@ -10,12 +18,12 @@ export interface Setting {
 const mostOpenValues = 8;
 
 /** Every field that valid updates of this run set, roles first, each with the values that the contract promises to accept. */
-export function settings(trial: Trial): readonly Setting[] {
-  const bodies = [trial.cases.simplest, ...trial.cases.valid].map(({ body }) => body);
-  const found = trial.contract.profile.changes.flatMap((change): readonly Setting[] => {
+export function settings(context: RequirementContext): readonly Setting[] {
+  const bodies = [context.cases.simplest, ...context.cases.valid].map(({ body }) => body);
+  const found = context.contract.profile.fields.flatMap((change): readonly Setting[] => {
     const seen = distinct(bodies.flatMap((body) => valueAt(body, change.request) ?? []));
     if (!bodies.some((body) => valueAt(body, change.request) !== undefined)) return [];
-    const known = trial.cases.values?.[change.name] ?? [];
+    const known = context.cases.values?.[change.name] ?? [];
     const open = change.list ? [] : seen.slice(0, mostOpenValues);
     return [{ change, values: known.length > 0 ? known : open }];
   });
@@ -23,20 +31,20 @@ export function settings(trial: Trial): readonly Setting[] {
 }
 
 /** The field that the simplest update sets, with at least two values; blocks when there is none. */
-export function mainSetting(trial: Trial): Setting {
-  const main = settings(trial).find(
-    ({ change, values }) => values.length > 1 && valueAt(trial.cases.simplest.body, change.request) !== undefined,
+export function mainSetting(context: RequirementContext): Setting {
+  const main = settings(context).find(
+    ({ change, values }) => values.length > 1 && valueAt(context.cases.simplest.body, change.request) !== undefined,
   );
   return (
     main ??
-    settings(trial).find(({ values }) => values.length > 1) ??
-    trial.block('needs a field with two values to choose from; add fixtures.roles: [id, id]')
+    settings(context).find(({ values }) => values.length > 1) ??
+    context.block('needs a field with two values to choose from; add fixtures.roles: [id, id]')
   );
 }
 
 /** The simplest update, but setting this value. */
-export function bodySetting(trial: Trial, change: Change, value: Json): Json {
-  const { simplest, valid } = trial.cases;
+export function bodySetting(context: RequirementContext, change: Field, value: Json): Json {
+  const { simplest, valid } = context.cases;
   const base = [simplest, ...valid].find(({ body }) => valueAt(body, change.request) !== undefined) ?? simplest;
   return put(base.body, change.request, value) ?? base.body;
 }

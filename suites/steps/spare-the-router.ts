@@ -1,8 +1,8 @@
 import type { Contract, Exchange, Finding, Received } from '../../harness/index.ts';
 
 /**
- * Failures of an answer's form as documentation gaps, where a router may have given it: an id in the path that cannot be
- * one may match no route, and then the operation, and what the document says of its answers, was never reached.
+ * Failures of a response's form as documentation gaps, where a router may have given it: an id in the path that cannot be
+ * one may match no route, and then the operation, and what the document says of its responses, was never reached.
  */
 export function spareTheRouter(
   contract: Contract,
@@ -13,9 +13,9 @@ export function spareTheRouter(
   const { operation, intent } = request;
   const isUnroutable =
     operation === 'update' &&
-    contract.profile.subject.request.in === 'path' &&
+    contract.profile.resource.request.in === 'path' &&
     intent.kind === 'refusal' &&
-    intent.cause === 'malformed-id' &&
+    intent.refusal === 'malformed-id' &&
     (status === 404 || status === 400);
   return isUnroutable
     ? findings.map((one) => (one.kind === 'failure' ? { ...one, kind: 'gap', fact: `${one.fact} (no route)` } : one))

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { Case } from '../../harness/index.ts';
 import { sampleExchange } from '../../harness/verdict/sample-exchange.ts';
 import { alterText } from './alter-text.ts';
-import { causesOf } from './causes-of.ts';
 import { spoil } from './credentials.ts';
 import { encodingsOf } from './encodings-of.ts';
 import { fieldsOf } from './fields-of.ts';
 import { oneOfEachFirst } from './one-of-each-first.ts';
-import { durationSeconds, resetSeconds, retryAfterSeconds } from './throttling.ts';
+import { durationSeconds, resetSeconds, retryAfterSeconds } from './rate-limiting.ts';
+import { refusalsOf } from './refusals-of.ts';
 import { undeclaredFields } from './undeclared-fields.ts';
 
 test('an altered text has the same length and is another', () => {
@@ -87,10 +87,10 @@ test('members of a body are named outer ones first, and undeclared ones once', (
 });
 
 test('a wrong id in the body is mismatched as well as invalid', () => {
-  const contract = { profile: { subject: { request: { in: 'path', name: 'id' }, repeated: ['/data/id'] } } };
-  const at = (pointer: string) => ({ cause: 'invalid-value', constraint: { pointer, keyword: 'type' } });
+  const contract = { profile: { resource: { request: { in: 'path', name: 'id' }, repeated: ['/data/id'] } } };
+  const at = (pointer: string) => ({ refusal: 'invalid-value', constraint: { pointer, keyword: 'type' } });
   // Only what is read is there.
-  const causes = (pointer: string) => causesOf(contract as never, at(pointer) as never);
-  expect(causes('/data/id')).toEqual(['mismatched-id', 'invalid-value']);
-  expect(causes('/data/type')).toEqual(['invalid-value']);
+  const refusals = (pointer: string) => refusalsOf(contract as never, at(pointer) as never);
+  expect(refusals('/data/id')).toEqual(['mismatched-id', 'invalid-value']);
+  expect(refusals('/data/type')).toEqual(['invalid-value']);
 });

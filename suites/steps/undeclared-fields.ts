@@ -29,7 +29,7 @@ function isDeclared(schema: JsonSchema & object, pointer: string): boolean {
   let declared = cache.get(pointer);
   if (declared === undefined) {
     declared = declares(schema, pointer);
-    // A server that answers ever new names must not fill the memory.
+    // A server that responds ever new names must not fill the memory.
     if (cache.size < 5000) cache.set(pointer, declared);
   }
   return declared;

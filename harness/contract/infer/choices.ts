@@ -6,8 +6,8 @@ export interface InferChoices {
   readonly operation?: string;
   readonly title?: string;
   /** `path:id`, `query:who` or `body:/user/id`. */
-  readonly subject?: string;
-  readonly form?: 'uuid' | 'email' | 'integer' | 'opaque';
+  readonly resource?: string;
+  readonly idFormat?: 'uuid' | 'email' | 'integer' | 'opaque';
   /** Pointer of the role in the request body. */
   readonly role?: string;
   /** Pointer of the role in a user object. */
@@ -16,9 +16,9 @@ export interface InferChoices {
   readonly values?: readonly Json[];
   /** Those whose holders may call the update. */
   readonly managers?: readonly Json[];
-  /** The one that the organisation must keep. */
+  /** The one that the organization must keep. */
   readonly owner?: Json;
-  /** Pointer of the user object in the answer; `none` when it has none. */
+  /** Pointer of the user object in the response; `none` when it has none. */
   readonly user?: string;
   /** `GET /users/{id}`, or `none`. */
   readonly one?: string;

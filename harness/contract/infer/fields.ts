@@ -4,22 +4,22 @@ import { isObject, isSchema } from '../../schema/reading/subschemas.ts';
 import { branches } from '../place-in-schema.ts';
 
 /** A named member somewhere in the values of a schema. */
-export interface Field {
+export interface SchemaField {
   readonly pointer: Pointer;
   readonly name: string;
   /** How many objects stand around it; 0 at the top. */
   readonly depth: number;
-  /** Required where it stands, and so is everything around it. */
+  /** Required where it is, and so is everything around it. */
   readonly required: boolean;
   /** Its schema's branches, references followed. */
   readonly schemas: readonly JsonObject[];
 }
 
 /** Members of objects, nearest to the top first; what stands inside lists is left out. */
-export function fieldsOf(schema: JsonSchema | undefined, deepest = 4): readonly Field[] {
+export function fieldsOf(schema: JsonSchema | undefined, deepest = 4): readonly SchemaField[] {
   const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
-  const found: Field[] = [];
-  let level: readonly Field[] = [
+  const found: SchemaField[] = [];
+  let level: readonly SchemaField[] = [
     {
       pointer: '',
       name: '',
@@ -36,7 +36,7 @@ export function fieldsOf(schema: JsonSchema | undefined, deepest = 4): readonly 
 }
 
 /** The list at a field, as the schemas of its items. */
-export function itemsOf(field: Pick<Field, 'schemas'>, root: JsonSchema | undefined): readonly JsonObject[] {
+export function itemsOf(field: Pick<SchemaField, 'schemas'>, root: JsonSchema | undefined): readonly JsonObject[] {
   const definitions = isObject(root) && isObject(root.$defs) ? root.$defs : {};
   return field.schemas.flatMap(({ items }) =>
     isSchema(items ?? null) ? branches(items as JsonSchema, definitions) : [],
@@ -65,7 +65,7 @@ export function hasFormat(schemas: readonly JsonObject[], format: string): boole
   return schemas.some((schema) => schema.format === format);
 }
 
-function membersOf(holder: Field, definitions: JsonObject): readonly Field[] {
+function membersOf(holder: SchemaField, definitions: JsonObject): readonly SchemaField[] {
   const names = new Set(
     holder.schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])),
   );

@@ -10,12 +10,12 @@ import { shown } from '../read-source.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf } from './fields.ts';
 import { inferAuth } from './infer-auth.ts';
-import { inferCauses, inferThrottle } from './infer-causes.ts';
-import { inferChanges, readRole, roleField } from './infer-changes.ts';
 import { inferErrors } from './infer-errors.ts';
+import { inferFields, readRole, roleField } from './infer-fields.ts';
+import { inferPermissions } from './infer-permissions.ts';
 import { type FoundReads, inferReads } from './infer-reads.ts';
-import { inferRights } from './infer-rights.ts';
-import { inferSubject } from './infer-subject.ts';
+import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
+import { inferResource } from './infer-resource.ts';
 import { findUser, type ShownUser, successOf } from './infer-user.ts';
 import { likelyUpdates, placesIn } from './score-operations.ts';
 
@@ -42,52 +42,53 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       choices,
       fieldsOf(request.documented).map(({ pointer }) => pointer),
     );
-  const subject = inferSubject(update, request, choices);
-  if (subject === undefined) throw noSubject(place);
+  const testUser = inferResource(update, request, choices);
+  if (testUser === undefined) throw noTestUser(place);
   const role = { name: field.name, pointer: choices.roleInUser };
-  const reads = inferReads({ documents, update: place, subject, role }, choices);
+  const reads = inferReads({ documents, update: place, testUser, role }, choices);
   const { status, schema } = successOf(update);
-  const inAnswer = choices.user === 'none' ? undefined : findUser(schema, subject, { name: field.name }, choices.user);
-  const user = reads.one?.user ?? reads.list?.user ?? inAnswer;
-  const { changes, bind } = inferChanges(request, field, subject, user, inAnswer, choices);
+  const inResponse =
+    choices.user === 'none' ? undefined : findUser(schema, testUser, { name: field.name }, choices.user);
+  const user = reads.one?.user ?? reads.list?.user ?? inResponse;
+  const { fields, bind } = inferFields(request, field, testUser, user, inResponse, choices);
   const read = readRole(field, request.documented, choices, user?.role);
   const values = read.values.length > 0 ? read.values : placeholders(read);
   const { auth, open: openAuth } = inferAuth(documents, update);
-  const { causes, open: openCauses, keepsOwner } = inferCauses(update);
-  const throttle = inferThrottle(update);
+  const { refusals, open: openRefusals, keepsOwner } = inferRefusals(update);
+  const rateLimit = inferRateLimit(update);
   const errors = inferErrors(update);
-  const [change, ...others] = changes;
+  const [change, ...others] = fields;
   const guessed = read.values.length === 0 && !read.named && change !== undefined;
   const profile: Profile = {
     title: choices.title ?? titleOf(documents),
     document: { file: 'openapi.yaml', operation: place.id, retrieved: new Date().toISOString().slice(0, 10) },
-    subject,
+    resource: testUser,
     user: user?.pointers ?? {},
-    answer: { statuses: [status], user: inAnswer?.at ?? null, ...pointersBeside(user, inAnswer) },
-    changes: guessed ? [{ ...change, values }, ...others] : changes,
+    responses: { statuses: [status], user: inResponse?.at ?? null, ...pointersBeside(user, inResponse) },
+    fields: guessed ? [{ ...change, values }, ...others] : fields,
     ...(bind.length > 0 ? { bind } : {}),
     ...readsOf(reads, user, read.named),
     auth,
-    rights: inferRights(values, keepsOwner, choices),
-    ...(Object.keys(causes).length > 0 ? { causes } : {}),
-    ...(throttle === undefined ? {} : { throttle }),
+    permissions: inferPermissions(values, keepsOwner, choices),
+    ...(Object.keys(refusals).length > 0 ? { refusals } : {}),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(errors.length > 0 ? { errors } : {}),
   };
   const open = {
-    changes: [
+    fields: [
       ...(guessed ? ['the document does not say which values the role takes: these are placeholders'] : []),
       ...(user !== undefined && user.role === undefined
-        ? ['no answer was found to show the role: add user: if one does']
+        ? ['no response was found to show the role: add user: if one does']
         : []),
     ],
     reads:
       (reads.one ?? reads.list) ? [] : ['no read of a user was found: without one nothing that is stored can be tried'],
     auth: openAuth,
-    rights: [
+    permissions: [
       ...(read.values.length === 0 ? ['placeholders: put the roles of your server here, strongest first'] : []),
       'check the ranks, and who manages (may call the update); owner: true marks a role that has to be kept',
     ],
-    causes: openCauses,
+    refusals: openRefusals,
   };
   const found = [reads.one?.place, reads.list?.place, ...(read.named ? [reads.roles?.place] : [])];
   const passedOver =
@@ -160,10 +161,10 @@ function noRole({ id }: OperationPlace, { role }: InferChoices, pointers: readon
   return new HarnessError('USAGE', `${fact}: its body has ${known}`, `type --role ${pointers[0] ?? '/role'}`);
 }
 
-function noSubject({ id }: OperationPlace): HarnessError {
+function noTestUser({ id }: OperationPlace): HarnessError {
   return new HarnessError(
     'USAGE',
     `nothing in ${id} looks like the user's id`,
-    'type --subject path:NAME, query:NAME or body:/POINTER',
+    'type --test user path:NAME, query:NAME or body:/POINTER',
   );
 }

@@ -6,8 +6,8 @@ import { isObject, isSchema } from '../../schema/reading/subschemas.ts';
 import { branches } from '../place-in-schema.ts';
 
 /** Body templates of the documented errors, one for each shape; those that cannot be filled soundly are left out. */
-export function inferErrors({ answers }: Operation): readonly ErrorShape[] {
-  const shapes = Object.values(answers)
+export function inferErrors({ responses }: Operation): readonly ErrorShape[] {
+  const shapes = Object.values(responses)
     .filter(({ status }) => /^(4|default)/.test(status))
     .flatMap(({ status, content }) => {
       const [mediaType, media] = Object.entries(content).find(([type]) => /json/.test(type)) ?? [];

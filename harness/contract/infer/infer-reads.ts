@@ -1,6 +1,6 @@
 import type { Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
-import type { ProfileReads, ProfileSubject, ReadList, ReadOne, UserPointers } from '../../model/profile.ts';
+import type { ProfileReads, ProfileResource, ReadList, ReadOne, UserPointers } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
@@ -8,7 +8,7 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
 import { findUser, type ShownUser, successOf } from './infer-user.ts';
 import { placesIn } from './score-operations.ts';
-import { emailName, soundsLikeOrganisation } from './words.ts';
+import { emailName, soundsLikeOrganization } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
 export interface FoundRead<T> {
@@ -17,7 +17,7 @@ export interface FoundRead<T> {
   readonly user: ShownUser;
 }
 
-/** The reads beside an update. */
+/** The sibling operations of an update. */
 export interface FoundReads {
   readonly one?: FoundRead<ReadOne>;
   readonly list?: FoundRead<ReadList>;
@@ -28,7 +28,7 @@ export interface FoundReads {
 interface Wanted {
   readonly documents: Documents;
   readonly update: OperationPlace;
-  readonly subject: ProfileSubject;
+  readonly testUser: ProfileResource;
   readonly role: { readonly name: string; readonly pointer?: string | undefined };
 }
 
@@ -65,11 +65,11 @@ function wordBefore(own: string): string | undefined {
   return /([^/{}]+)\/\{[^}]*\}[^{]*$/.exec(own)?.[1];
 }
 
-/** Every parameter stands in the update's path too, or is the organisation. */
+/** Every parameter stands in the update's path too, or is the organization. */
 function isFillable(path: string, own: string): boolean {
   const names = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
   const strange = names.filter((name) => !own.includes(`{${name}}`));
-  return strange.length === 0 || (strange.length === 1 && soundsLikeOrganisation(strange[0] ?? ''));
+  return strange.length === 0 || (strange.length === 1 && soundsLikeOrganization(strange[0] ?? ''));
 }
 
 function lastWord(path: string): string | undefined {
@@ -90,8 +90,8 @@ function first<T>(places: readonly OperationPlace[], read: (place: OperationPlac
 
 function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): FoundRead<ReadOne> | undefined {
   const operation = readOperation(wanted.documents, place);
-  const user = findUser(successOf(operation).schema, wanted.subject, wanted.role);
-  const { request } = wanted.subject;
+  const user = findUser(successOf(operation).schema, wanted.testUser, wanted.role);
+  const { request } = wanted.testUser;
   const candidates = operation.parameters.filter(({ in: where }) => where === 'path' || where === 'query');
   const id =
     candidates.find(({ name }) => request.in !== 'body' && name === request.name) ??
@@ -103,7 +103,7 @@ function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): Found
     operation: place.id,
     id: { in: id.in as 'path' | 'query', name: id.name },
     user: user.at,
-    ...(others.length > 0 ? { parameters: organisations(others) } : {}),
+    ...(others.length > 0 ? { parameters: organizations(others) } : {}),
   };
   return { place, read, user };
 }
@@ -115,13 +115,13 @@ function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | 
   const definitions = typeof schema === 'object' ? { $defs: schema.$defs ?? {} } : {};
   for (const field of [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'))) {
     const items = itemsOf(field, schema);
-    const user = findUser({ ...definitions, anyOf: items as Json[] }, wanted.subject, wanted.role);
+    const user = findUser({ ...definitions, anyOf: items as Json[] }, wanted.testUser, wanted.role);
     if (user === undefined || user.pointers.id === undefined) continue;
     const parameters = operation.parameters.filter(({ in: where }) => where === 'path');
     const size = operation.parameters.find(
       ({ in: where, name }) => where === 'query' && /^(limit|per_?page|page_?size|page\[size\])$/i.test(name),
     );
-    const fixed = { ...organisations(parameters), ...(size ? { [size.name]: '100' } : {}) };
+    const fixed = { ...organizations(parameters), ...(size ? { [size.name]: '100' } : {}) };
     const read: ReadList = {
       operation: place.id,
       items: field.pointer,
@@ -148,8 +148,8 @@ function readRoles(documents: Documents, place: OperationPlace): FoundReads['rol
   return undefined;
 }
 
-function organisations(parameters: readonly { readonly name: string }[]): Record<string, string> {
-  return Object.fromEntries(parameters.map(({ name }) => [name, '{organisation}']));
+function organizations(parameters: readonly { readonly name: string }[]): Record<string, string> {
+  return Object.fromEntries(parameters.map(({ name }) => [name, '{organization}']));
 }
 
 function filterOf({ parameters }: Operation, pointers: UserPointers): Pick<ReadList, 'filter'> {

@@ -1,24 +1,24 @@
 import type { Operation } from '../../model/contract.ts';
 import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
-import type { ProfileSubject, UserPointers } from '../../model/profile.ts';
-import { type Field, fieldsOf, typesOf } from './fields.ts';
+import type { ProfileResource, UserPointers } from '../../model/profile.ts';
+import { fieldsOf, type SchemaField, typesOf } from './fields.ts';
 import { emailName, personName, roleScore, soundsLikeId, soundsLikePeople, volatileName } from './words.ts';
 
-/** A user object that an answer shows: where, and what stands where inside it. */
+/** A user object that a response shows: where, and what stands where inside it. */
 export interface ShownUser {
-  /** Pointer into the answer's body. */
+  /** Pointer into the response's body. */
   readonly at: Pointer;
   readonly pointers: UserPointers;
-  /** Where the role stands inside; `undefined` when it is not shown. */
-  readonly role: Field | undefined;
+  /** Where the role is inside; `undefined` when it is not shown. */
+  readonly role: SchemaField | undefined;
   /** The members of the user object. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly SchemaField[];
 }
 
 /** Status and body of an operation's first documented success. */
 export function successOf(operation: Operation): { readonly status: number; readonly schema: JsonSchema | undefined } {
-  const key = Object.keys(operation.answers).find((status) => /^2\d\d$/.test(status));
-  const content = Object.entries(operation.answers[key ?? '2XX']?.content ?? {});
+  const key = Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status));
+  const content = Object.entries(operation.responses[key ?? '2XX']?.content ?? {});
   const media = content.find(([type]) => /json/.test(type)) ?? content[0];
   return { status: Number(key ?? 200), schema: media?.[1].schema };
 }
@@ -26,29 +26,29 @@ export function successOf(operation: Operation): { readonly status: number; read
 /** The likeliest user object in the values of a schema, or the one at `place`; `undefined` when nothing in it looks like one. */
 export function findUser(
   schema: JsonSchema | undefined,
-  subject: Pick<ProfileSubject, 'request' | 'form'>,
+  testUser: Pick<ProfileResource, 'request' | 'format'>,
   role: { readonly name: string; readonly pointer?: Pointer | undefined },
   place?: Pointer,
 ): ShownUser | undefined {
   const all = fieldsOf(schema, 5);
-  if (place !== undefined) return shown(all, place, subject, role);
+  if (place !== undefined) return shown(all, place, testUser, role);
   const holders: readonly Pointer[] = ['', ...all.filter(isHolder).map(({ pointer }) => pointer)];
   const scored = holders
     .filter((holder) => holder.split('/').length <= 4)
-    .map((holder) => shown(all, holder, subject, role))
+    .map((holder) => shown(all, holder, testUser, role))
     .map((user) => ({ user, score: scoreOf(user) }))
     .filter(({ score }) => score > 0);
   return scored.sort((one, other) => other.score - one.score)[0]?.user;
 }
 
-function isHolder({ schemas }: Field): boolean {
+function isHolder({ schemas }: SchemaField): boolean {
   return typesOf(schemas).has('object') || schemas.some(({ properties }) => properties !== undefined);
 }
 
 function shown(
-  all: readonly Field[],
+  all: readonly SchemaField[],
   holder: Pointer,
-  subject: Pick<ProfileSubject, 'request' | 'form'>,
+  testUser: Pick<ProfileResource, 'request' | 'format'>,
   role: { readonly name: string; readonly pointer?: Pointer | undefined },
 ): ShownUser {
   const depth = holder.split('/').length - 1;
@@ -56,9 +56,10 @@ function shown(
     .filter(({ pointer }) => pointer.startsWith(`${holder}/`))
     .map((field) => ({ ...field, pointer: field.pointer.slice(holder.length), depth: field.depth - depth }));
   const scalar = fields.filter((field) => !isHolder(field) && !typesOf(field.schemas).has('array'));
-  const own = subject.request.in === 'body' ? (subject.request.pointer.split('/').at(-1) ?? '') : subject.request.name;
+  const own =
+    testUser.request.in === 'body' ? (testUser.request.pointer.split('/').at(-1) ?? '') : testUser.request.name;
   const email = scalar.find(({ name, depth: deep }) => deep <= 1 && emailName.test(name));
-  const id = idAmong(scalar, own, subject.form);
+  const id = idAmong(scalar, own, testUser.format);
   const name = scalar.find(
     (field) => field.depth <= 1 && personName.test(field.name) && field !== email && field !== id,
   );
@@ -85,12 +86,16 @@ function isOfPerson(pointer: Pointer): boolean {
 }
 
 /** The member that holds the id by which the request (`own`) names the user. */
-function idAmong(scalar: readonly Field[], own: string, form: ProfileSubject['form']): Field | undefined {
+function idAmong(
+  scalar: readonly SchemaField[],
+  own: string,
+  format: ProfileResource['format'],
+): SchemaField | undefined {
   const fitting = scalar.filter(({ schemas }) => !typesOf(schemas).has('boolean'));
   const top = fitting.filter(({ depth }) => depth === 0);
   const isLogin = loginName.test(own);
   return (
-    (form === 'email' ? top.find(({ name }) => name === own || emailName.test(name)) : undefined) ??
+    (format === 'email' ? top.find(({ name }) => name === own || emailName.test(name)) : undefined) ??
     top.find(({ name }) => name === own) ??
     (isLogin ? fitting.find(({ name, pointer }) => loginName.test(name) && isOfPerson(pointer)) : undefined) ??
     top.find(({ name }) => /^(id|uuid)$/i.test(name)) ??
@@ -99,9 +104,9 @@ function idAmong(scalar: readonly Field[], own: string, form: ProfileSubject['fo
 }
 
 function findRole(
-  fields: readonly Field[],
+  fields: readonly SchemaField[],
   role: { readonly name: string; readonly pointer?: Pointer | undefined },
-): Field | undefined {
+): SchemaField | undefined {
   if (role.pointer !== undefined) return fields.find(({ pointer }) => pointer === role.pointer);
   const near = fields.filter(({ depth }) => depth <= 2);
   const same = near.find(({ name }) => name === role.name);

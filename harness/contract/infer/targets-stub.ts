@@ -3,7 +3,7 @@ import type { AuthScheme, Profile } from '../../model/profile.ts';
 /** A target file for a contract: every secret a `${NAME}` of the environment, every id for a person to fill in. */
 export function targetsStub(
   name: string,
-  { auth, changes, subject, reads }: Profile,
+  { auth, fields, resource: testUser, reads }: Profile,
   server: string | undefined,
 ): string {
   const variable = name.replace(/[^a-z0-9]+/gi, '_').toUpperCase();
@@ -16,25 +16,25 @@ export function targetsStub(
       ...(schemes.length > 0 ? [`        schemes:\n`, ...schemes] : []),
     ].join('');
   };
-  const context = JSON.stringify([auth.context, subject.parameters, reads]).includes('{organisation}');
-  const named = changes.some(({ from }) => from === 'roles');
+  const context = JSON.stringify([auth.context, testUser.parameters, reads]).includes('{organization}');
+  const named = fields.some(({ from }) => from === 'roles');
   return `targets:
   ${name}-sandbox:
     contract: ${name}
     baseUrl: ${server ?? 'https://sandbox.example/api'}
-${context ? '    organisation: your-organisation\n' : ''}    callers:
+${context ? '    organization: your-organization\n' : ''}    callers:
       # May update; its own role never changes. Add userId: to each caller that is a user.
 ${caller('admin')}      # May not update.
-${caller('member')}      # Of another organisation, where you have one.
-${caller('outsider').replace(/^ {6}/gm, '      # ')}    # The only users whose role may change: two or more, none of them a caller.
-    subjects: []
+${caller('member')}      # Of another organization, where you have one.
+${caller('otherOrganization').replace(/^ {6}/gm, '      # ')}    # The only users whose role may change: two or more, none of them a caller.
+    testUsers: []
     # fixtures:
     #   unknown: an id that no user has
     #   removed: the id of a user who was removed
-    #   foreign: the id of a user of another organisation
+    #   foreign: the id of a user of another organization
     #   lastOwner: the id of the only owner
-${named ? '    #   roles: [ids of roles that may be given]\n' : ''}    pace: { perSecond: 5, budget: 400 }
-    # Destructive, so only with your word: last-owner, throttle, profile-fields, race.
+${named ? '    #   roles: [ids of roles that may be given]\n' : ''}    requestRate: { perSecond: 5, budget: 400 }
+    # Destructive, so only with your word: last-owner, rate limit, attributes, race.
     allow: []
 `;
 }

@@ -21,8 +21,8 @@ export function soundsLikeId(name: string): boolean {
   );
 }
 
-/** A name that an organisation, or what else stands around people, goes by. */
-export function soundsLikeOrganisation(name: string): boolean {
+/** A name that an organization, or what else stands around people, goes by. */
+export function soundsLikeOrganization(name: string): boolean {
   return /(org|organi[sz]ation|tenant|workspace|team|group|project|company|account)([_-]?(id|slug|name))?$/i.test(name);
 }
 

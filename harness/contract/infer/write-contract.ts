@@ -18,11 +18,11 @@ export function documentText(documents: Documents, { places }: Draft): string {
     const operation = item?.[method.toLowerCase()] as JsonObject | undefined;
     if (operation) paths[path] = { ...item, [method.toLowerCase()]: { 'x-sibling': true, ...operation } };
   }
-  const head = `# ${update.id} and what reads beside it, extracted from ${shown(documents.root.file)}\n`;
+  const head = `# ${update.id} and what sibling operations of it, extracted from ${shown(documents.root.file)}\n`;
   return head + stringify({ ...small, paths }, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
-/** `profile.yaml`, with what a person has to decide as comments where it stands. */
+/** `profile.yaml`, with what a person has to decide as comments where it is. */
 export function profileText({ profile, open }: Draft): string {
   const sections = Object.entries(profile).map(([name, value]) => {
     const remarks = (open[name] ?? []).map((remark) => `# Decide: ${remark}\n`).join('');

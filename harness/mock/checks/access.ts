@@ -12,28 +12,28 @@ export const checkCredentials: Check<World> = (_world, call) => {
 
 /** The id must be one that a user could have. */
 export const checkIdForm: Check<World> = (world, call) => {
-  if (call.subjectId === undefined || world.choices.ids === 'lenient') return nothing;
-  return isWellFormedId(world.contract, call.subjectId) ? nothing : refuse('malformed-id');
+  if (call.userId === undefined || world.choices.ids === 'lenient') return nothing;
+  return isWellFormedId(world.contract, call.userId) ? nothing : refuse('malformed-id');
 };
 
-/** The user must exist, still be there, and belong to the caller's organisation. */
-export const checkSubject: Check<World> = (world, call) => {
+/** The user must exist, still be there, and belong to the caller's organization. */
+export const checkTestUser: Check<World> = (world, call) => {
   const identity = world.population.identities[call.caller as 'admin'];
-  if (identity && namesOtherOrganisation(world, call, identity.organisation)) return refuse('other-organisation');
-  if (call.subjectId === undefined) return nothing;
-  const { subject } = call;
-  if (subject === undefined) return refuse('unknown-subject');
-  if (identity && subject.organisation !== identity.organisation) return refuse('other-organisation');
-  return subject.removed ? refuse('removed-subject') : nothing;
+  if (identity && namesOtherOrganization(world, call, identity.organization)) return refuse('other-organization');
+  if (call.userId === undefined) return nothing;
+  const { testUser } = call;
+  if (testUser === undefined) return refuse('unknown-user');
+  if (identity && testUser.organization !== identity.organization) return refuse('other-organization');
+  return testUser.removed ? refuse('removed-user') : nothing;
 };
 
 /** The caller must manage users, and nobody gives themselves more than they have. */
-export const checkRights: Check<World> = (world, call) => {
+export const checkPermissions: Check<World> = (world, call) => {
   const identity = world.population.identities[call.caller as 'admin'];
   if (identity === undefined) return nothing;
   const own = call.callerUser ? rankedRole(world.contract, call.callerUser.role) : identity.role;
-  const itself = identity.userId !== undefined && identity.userId === call.subjectId;
-  if (!own?.manages) return refuse(itself ? 'self-promotion' : 'insufficient-role');
+  const itself = identity.userId !== undefined && identity.userId === call.userId;
+  if (!own?.mayUpdate) return refuse(itself ? 'self-promotion' : 'insufficient-role');
   const change = roleChange(world.contract);
   if (!itself || change === undefined || call.body === undefined) return nothing;
   const wanted = at(call.body, change.request);
@@ -41,13 +41,13 @@ export const checkRights: Check<World> = (world, call) => {
   return rank !== undefined && rank > own.rank ? refuse('self-promotion') : nothing;
 };
 
-/** Context headers, path and query may name an organisation: it must be the caller's. */
-function namesOtherOrganisation({ contract }: World, call: Call, own: string): boolean {
-  const { auth, subject, reads } = contract.profile;
-  const names = { update: subject.parameters, one: reads?.one?.parameters, list: reads?.list?.parameters };
+/** Context headers, path and query may name an organization: it must be the caller's. */
+function namesOtherOrganization({ contract }: World, call: Call, own: string): boolean {
+  const { auth, resource, reads } = contract.profile;
+  const names = { update: resource.parameters, one: reads?.one?.parameters, list: reads?.list?.parameters };
   const parameters = names[call.operation as 'update'] ?? {};
   const differs = (template: string, sent: string | null | undefined) =>
-    template.includes('{organisation}') && (sent ?? '') !== '' && sent !== template.replaceAll('{organisation}', own);
+    template.includes('{organization}') && (sent ?? '') !== '' && sent !== template.replaceAll('{organization}', own);
   return (
     Object.entries(auth.context ?? {}).some(([name, template]) =>
       differs(template, call.headers[name.toLowerCase()]),

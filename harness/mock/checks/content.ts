@@ -1,22 +1,22 @@
 import type { Json } from '../../model/json.ts';
-import type { Change, Rule } from '../../model/profile.ts';
+import type { Field, ProseConstraint } from '../../model/profile.ts';
 import { compile } from '../../schema/compile.ts';
 import { at, child } from '../../schema/reading/pointer.ts';
 import { isObject } from '../../schema/reading/subschemas.ts';
-import { schemaAtPlace } from '../answers/schema-place.ts';
-import { type Check, nothing, type Refusal, refuse } from '../call.ts';
-import { obeyRule } from '../obey-rule.ts';
+import { type Check, nothing, type Rejection, refuse } from '../call.ts';
+import { obeyProseConstraint } from '../obey-prose-constraint.ts';
+import { schemaAtPlace } from '../responses/schema-place.ts';
 import { rankedRole, roleChange } from '../state/role-change.ts';
 import type { World } from '../world.ts';
 
 /** Places of the body that repeat the id must repeat it. */
 export const checkRepeated: Check<World> = ({ contract }, call) => {
-  const { body, subjectId } = call;
-  if (body === undefined || subjectId === undefined) return nothing;
-  return (contract.profile.subject.repeated ?? []).flatMap((pointer) => {
+  const { body, userId } = call;
+  if (body === undefined || userId === undefined) return nothing;
+  return (contract.profile.resource.repeated ?? []).flatMap((pointer) => {
     const value = at(body, pointer);
     // Another type than an id has is for the schema to refuse.
-    const differs = (typeof value === 'string' || typeof value === 'number') && String(value) !== subjectId;
+    const differs = (typeof value === 'string' || typeof value === 'number') && String(value) !== userId;
     return differs ? refuse('mismatched-id', pointer, 'const') : nothing;
   });
 };
@@ -27,9 +27,9 @@ export const checkSchema: Check<World> = ({ contract, choices }, call) => {
   if (body === undefined) return nothing;
   const schema = compile(contract.request.documented);
   if (!schema.accepts(body)) {
-    return schema.errors(body).map(({ pointer, keyword }): Refusal => {
-      const cause = keyword === 'required' ? 'missing-field' : 'invalid-value';
-      return { cause, violation: { pointer, keyword } };
+    return schema.errors(body).map(({ pointer, keyword }): Rejection => {
+      const refusal = keyword === 'required' ? 'missing-field' : 'invalid-value';
+      return { refusal, violation: { pointer, keyword } };
     });
   }
   if (choices.unknownFields === 'ignore') return nothing;
@@ -39,12 +39,19 @@ export const checkSchema: Check<World> = ({ contract, choices }, call) => {
 };
 
 /** The body must obey the rules that only prose states. */
-export const checkRules: Check<World> = ({ contract, choices }, call) => {
+export const checkProseConstraints: Check<World> = ({ contract, choices }, call) => {
   const { body } = call;
   if (body === undefined) return nothing;
-  return contract.request.rules.flatMap((rule) => {
-    if (rule.side === 'valid' && choices.undecided === 'accept') return nothing;
-    return breaks(rule, body) ? refuse(rule.cause ?? 'invalid-value', rule.at, keywordOf(rule), rule.id) : nothing;
+  return contract.request.proseConstraints.flatMap((proseConstraint) => {
+    if (proseConstraint.appliesTo === 'valid' && choices.undecided === 'accept') return nothing;
+    return breaks(proseConstraint, body)
+      ? refuse(
+          proseConstraint.refusal ?? 'invalid-value',
+          proseConstraint.pointer,
+          keywordOf(proseConstraint),
+          proseConstraint.id,
+        )
+      : nothing;
   });
 };
 
@@ -52,7 +59,7 @@ export const checkRules: Check<World> = ({ contract, choices }, call) => {
 export const checkValues: Check<World> = (world, call) => {
   const { body } = call;
   if (body === undefined) return nothing;
-  return world.contract.profile.changes.flatMap((change) => {
+  return world.contract.profile.fields.flatMap((change) => {
     const legal = legalValues(world, change);
     const value = at(body, change.request);
     if (legal === undefined || value === undefined || value === null) return nothing;
@@ -61,41 +68,42 @@ export const checkValues: Check<World> = (world, call) => {
   });
 };
 
-/** An organisation keeps an owner, where the contract or the profile says so. */
+/** An organization keeps an owner, where the contract or the profile says so. */
 export const checkLastOwner: Check<World> = (world, call) => {
   const { contract } = world;
-  const { mock, causes } = contract.profile;
-  const { subject, body } = call;
+  const { mock, refusals } = contract.profile;
+  const { testUser, body } = call;
   const change = roleChange(contract);
-  const refuses = mock?.lastOwner === 'refuse' || (causes?.['last-owner'] !== undefined && mock?.lastOwner !== 'allow');
-  if (!refuses || subject === undefined || body === undefined || change === undefined) return nothing;
+  const refuses =
+    mock?.lastOwner === 'refuse' || (refusals?.['last-owner'] !== undefined && mock?.lastOwner !== 'allow');
+  if (!refuses || testUser === undefined || body === undefined || change === undefined) return nothing;
   const wanted = at(body, change.request);
   if (wanted === undefined || wanted === null || rankedRole(contract, wanted)?.owner) return nothing;
-  if (!rankedRole(contract, subject.role)?.owner) return nothing;
+  if (!rankedRole(contract, testUser.role)?.owner) return nothing;
   const others = [...world.users.values()].filter(
-    (user) => user.id !== subject.id && !user.removed && user.organisation === subject.organisation,
+    (user) => user.id !== testUser.id && !user.removed && user.organization === testUser.organization,
   );
   return others.some((user) => rankedRole(contract, user.role)?.owner)
     ? nothing
     : refuse('last-owner', change.request, 'const');
 };
 
-function breaks(rule: Rule, body: Json): boolean {
-  const value = at(body, rule.at);
-  return value !== undefined && !obeyRule(rule.schema, value);
+function breaks(proseConstraint: ProseConstraint, body: Json): boolean {
+  const value = at(body, proseConstraint.pointer);
+  return value !== undefined && !obeyProseConstraint(proseConstraint.schema, value);
 }
 
-function keywordOf(rule: Rule): string {
-  return isObject(rule.schema) ? (Object.keys(rule.schema)[0] ?? '') : 'false';
+function keywordOf(proseConstraint: ProseConstraint): string {
+  return isObject(proseConstraint.schema) ? (Object.keys(proseConstraint.schema)[0] ?? '') : 'false';
 }
 
 /** Values that a change may take, where the document's schema does not say. */
 export function legalValues(
   { contract }: { readonly contract: World['contract'] },
-  change: Change,
+  change: Field,
 ): readonly Json[] | undefined {
   if (change.from !== 'roles') return change.values;
-  return contract.profile.rights.roles.filter((role) => role.assignable !== false).map((role) => role.value);
+  return contract.profile.permissions.roles.filter((role) => role.mayBeAssigned !== false).map((role) => role.value);
 }
 
 /** Pointers of members that a schema with named properties does not name, however open it is. */

@@ -1,8 +1,8 @@
 import type { Contract } from '../../model/contract.ts';
-import type { Cause } from '../../model/profile.ts';
+import type { Refusal } from '../../model/profile.ts';
 import { isObject } from '../../schema/reading/subschemas.ts';
-import { answerFields } from './answer-fields.ts';
-import { mainChange } from './main-change.ts';
+import { mainField } from './main-field.ts';
+import { responseFields } from './response-fields.ts';
 
 /** A fault that every contract can have. */
 export function always(): true {
@@ -16,9 +16,9 @@ export function all(
   return (contract) => conditions.map((condition) => condition(contract)).find((met) => met !== true) ?? true;
 }
 
-/** The update answers a user object. */
-export function answersUser({ profile }: Contract): true | string {
-  return profile.answer.user !== null || 'the update answers no user object';
+/** The update responds a user object. */
+export function showsUserInResponse({ profile }: Contract): true | string {
+  return profile.responses.user !== null || 'the update responds no user object';
 }
 
 /** A read shows users. */
@@ -31,40 +31,42 @@ export function hasList({ reads }: Contract): true | string {
   return reads.list !== undefined || 'the contract has no list of users';
 }
 
-/** The update's own answer shows the field that it changes. */
+/** The update's own response shows the field that it changes. */
 export function echoesChange(contract: Contract): true | string {
-  const change = mainChange(contract);
-  const shown = (change.answer ?? change.user) !== undefined && contract.profile.answer.user !== null;
-  return shown || `no answer shows ${change.name}`;
+  const change = mainField(contract);
+  const shown = (change.response ?? change.user) !== undefined && contract.profile.responses.user !== null;
+  return shown || `no response shows ${change.name}`;
 }
 
 /** The operation changes a role. */
 export function changesRole({ profile }: Contract): true | string {
-  return profile.changes.some((change) => change.kind === 'role') || 'the operation changes no role';
+  return profile.fields.some((change) => change.kind === 'role') || 'the operation changes no role';
 }
 
 /** A status is documented for the update. */
 export function documents(status: number): (contract: Contract) => true | string {
-  return ({ update }) => String(status) in update.answers || `status ${status} is not documented`;
+  return ({ update }) => String(status) in update.responses || `status ${status} is not documented`;
 }
 
 /** An error with a schema that demands something is documented, beside the one past the limit. */
 export function documentsErrors(contract: Contract): true | string {
-  const statuses = Object.keys(contract.update.answers).filter((status) => /^4\d\d$/.test(status) && status !== '429');
-  const strict = statuses.some((status) => answerFields(contract, Number(status)).some((field) => field.required));
+  const statuses = Object.keys(contract.update.responses).filter(
+    (status) => /^4\d\d$/.test(status) && status !== '429',
+  );
+  const strict = statuses.some((status) => responseFields(contract, Number(status)).some((field) => field.required));
   return strict || 'no documented error demands a field';
 }
 
-/** The organisation keeps an owner. */
+/** The organization keeps an owner. */
 export function keepsOwner({ profile }: Contract): true | string {
-  const owners = profile.rights.roles.some((role) => role.owner);
-  const refused = profile.causes?.['last-owner'] !== undefined || profile.mock?.lastOwner === 'refuse';
+  const owners = profile.permissions.roles.some((role) => role.owner);
+  const refused = profile.refusals?.['last-owner'] !== undefined || profile.mock?.lastOwner === 'refuse';
   return (owners && refused) || 'the last owner may go';
 }
 
 /** The document limits how often, and says so with a status. */
-export function throttles(contract: Contract): true | string {
-  return '429' in contract.update.answers || 'status 429 is not documented';
+export function rateLimits(contract: Contract): true | string {
+  return '429' in contract.update.responses || 'status 429 is not documented';
 }
 
 /** The request's schema uses one of these keywords somewhere. */
@@ -83,18 +85,18 @@ export function hasSchemes({ profile }: Contract): true | string {
   return profile.auth.schemes.length > 1 || 'there is only one way to authenticate';
 }
 
-/** The profile says what a cause is answered with. */
-export function binds(cause: Cause): (contract: Contract) => true | string {
-  return ({ profile }) => profile.causes?.[cause] !== undefined || `the profile says nothing of ${cause}`;
+/** The profile says what a refusal is responded to with. */
+export function binds(refusal: Refusal): (contract: Contract) => true | string {
+  return ({ profile }) => profile.refusals?.[refusal] !== undefined || `the profile says nothing of ${refusal}`;
 }
 
 /** Errors say their status in a member of the body, as a number. */
 export function errorsSayStatus({ profile }: Contract): true | string {
-  const says = (profile.errors ?? []).some(
+  const description = (profile.errors ?? []).some(
     ({ body, statuses }) =>
       statuses === undefined && isObject(body) && statusNames.some((name) => body[name] === '{status}'),
   );
-  return says || 'errors do not say their status';
+  return description || 'errors do not say their status';
 }
 
 /** Names under which errors say their status. */

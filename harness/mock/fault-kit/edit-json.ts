@@ -1,7 +1,7 @@
 import type { Json, Pointer } from '../../model/json.ts';
 import { at, keysOf } from '../../schema/reading/pointer.ts';
 
-/** An object of an answer's body, which faults change in place: it is theirs. */
+/** An object of a response's body, which faults change in place: it is theirs. */
 export type Editable = { [key: string]: Json };
 
 /** Sets what stands at `pointer` inside `object`; nothing happens where the way to it is missing. */

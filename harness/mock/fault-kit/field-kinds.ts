@@ -1,72 +1,72 @@
 import type { Contract } from '../../model/contract.ts';
 import type { Json, Pointer } from '../../model/json.ts';
-import type { MockAnswer, MockCall } from '../../model/mock.ts';
+import type { MockCall, MockResponse } from '../../model/mock.ts';
 import { compile } from '../../schema/compile.ts';
 import { at } from '../../schema/reading/pointer.ts';
-import { bodySchemaOf, documentedAnswer, mediaTypeOf } from '../answers/documented-answer.ts';
-import { schemaAtPlace } from '../answers/schema-place.ts';
+import { bodySchemaOf, documentedResponse, mediaTypeOf } from '../responses/documented-response.ts';
+import { schemaAtPlace } from '../responses/schema-place.ts';
 import { storedForm } from '../state/user-form.ts';
-import { type AnswerField, answerFields } from './answer-fields.ts';
-import { mainChange } from './main-change.ts';
+import { mainField } from './main-field.ts';
+import { type ResponseField, responseFields } from './response-fields.ts';
 
 /** Every field that the update's success documents. */
-export function describedFields(contract: Contract): readonly AnswerField[] {
-  return answerFields(contract, contract.profile.answer.statuses[0] ?? 200);
+export function describedFields(contract: Contract): readonly ResponseField[] {
+  return responseFields(contract, contract.profile.responses.statuses[0] ?? 200);
 }
 
 /** The documented fields that stand in this success with a value. */
-export function presentFields(answer: MockAnswer, call: MockCall): readonly AnswerField[] {
-  const { body } = answer;
-  if (call.operation !== 'update' || answer.status >= 300 || body === undefined) return [];
+export function presentFields(response: MockResponse, call: MockCall): readonly ResponseField[] {
+  const { body } = response;
+  if (call.operation !== 'update' || response.status >= 300 || body === undefined) return [];
   return describedFields(call.contract).filter(({ pointer }) => (at(body, pointer) ?? null) !== null);
 }
 
 /** A text, and nothing else. */
-export function isText({ schema, nullable }: AnswerField): boolean {
+export function isText({ schema, nullable }: ResponseField): boolean {
   return schema.type === 'string' && !nullable;
 }
 
 /** A number or a boolean, and no text. */
-export function isNumber({ schema }: AnswerField): boolean {
+export function isNumber({ schema }: ResponseField): boolean {
   const types = [schema.type].flat();
   return !types.includes('string') && types.some((type) => ['integer', 'number', 'boolean'].includes(String(type)));
 }
 
 /** A field that excludes null. */
-export function isNotNullable({ schema, nullable }: AnswerField): boolean {
+export function isNotNullable({ schema, nullable }: ResponseField): boolean {
   return !nullable && schema.type !== undefined;
 }
 
 /** An object inside the outermost one. */
-export function isNestedObject({ schema, depth }: AnswerField): boolean {
+export function isNestedObject({ schema, depth }: ResponseField): boolean {
   return depth > 1 && schema.type === 'object';
 }
 
 /** A text whose format is asserted. */
-export function hasFormat({ schema }: AnswerField): boolean {
+export function hasFormat({ schema }: ResponseField): boolean {
   return ['email', 'uuid', 'date-time', 'date', 'uri'].includes(String(schema.format));
 }
 
 /** A date with a time. */
-export function isDateTime({ schema }: AnswerField): boolean {
+export function isDateTime({ schema }: ResponseField): boolean {
   return schema.format === 'date-time';
 }
 
 /** A field of which one value is documented. */
-export function isConstant({ schema }: AnswerField): boolean {
+export function isConstant({ schema }: ResponseField): boolean {
   return schema.const !== undefined || (Array.isArray(schema.enum) && schema.enum.length === 1);
 }
 
-/** Values that the answer's schema lists for the changed field. */
+/** Values that the response's schema lists for the changed field. */
 export function roleEnum(contract: Contract): readonly Json[] {
   const field = describedFields(contract).find(({ pointer }) => pointer === mainPlace(contract));
   return Array.isArray(field?.schema.enum) ? (field.schema.enum as readonly Json[]) : [];
 }
 
-/** Where the update's whole answer shows the changed field. */
+/** Where the update's whole response shows the changed field. */
 export function mainPlace(contract: Contract): Pointer {
-  const { answer, user } = mainChange(contract);
-  return `${contract.profile.answer.user ?? ''}${answer ?? user ?? ''}`;
+  const { response, user } = mainField(contract);
+  return `${contract.profile.responses.user ?? ''}${response ?? user ?? ''}`;
 }
 
 /** Optional fields of some users whose type the document gives, so that another type breaks it. */
@@ -87,15 +87,15 @@ export function requiredInReads(contract: Contract): Pointer | undefined {
 
 /** Media types of the documented errors, but for the one past the limit. */
 export function errorTypes({ update }: Contract): readonly string[] {
-  const errors = Object.keys(update.answers).filter((status) => /^4\d\d$/.test(status) && status !== '429');
+  const errors = Object.keys(update.responses).filter((status) => /^4\d\d$/.test(status) && status !== '429');
   const described = errors
-    .map((status) => documentedAnswer(update, Number(status)))
-    .filter((answer) => bodySchemaOf(answer) !== undefined);
-  return described.flatMap((answer) => mediaTypeOf(answer) ?? []);
+    .map((status) => documentedResponse(update, Number(status)))
+    .filter((response) => bodySchemaOf(response) !== undefined);
+  return described.flatMap((response) => mediaTypeOf(response) ?? []);
 }
 
 /** Headers that the update's success must have by its document. */
 export function requiredHeaders({ update, profile }: Contract): readonly string[] {
-  const documented = documentedAnswer(update, profile.answer.statuses[0] ?? 200);
+  const documented = documentedResponse(update, profile.responses.statuses[0] ?? 200);
   return Object.entries(documented?.headers ?? {}).flatMap(([name, header]) => (header.required ? [name] : []));
 }

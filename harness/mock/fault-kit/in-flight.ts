@@ -1,6 +1,6 @@
 import type { MockCall } from '../../model/mock.ts';
 
-/** How long a slow server holds an answer back, so that requests overlap: milliseconds. */
+/** How long a slow server holds a response back, so that requests overlap: milliseconds. */
 const held = 25;
 
 /** Marks an update as being worked on, and says how many others of the same name are. */
@@ -10,7 +10,7 @@ export function enter(call: MockCall, name: string): number {
   return others;
 }
 
-/** Holds the answer back and then marks the update as done. */
+/** Holds the response back and then marks the update as done. */
 export async function leave(call: MockCall, name: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, held));
   call.memory.set(name, Math.max(0, Number(call.memory.get(name) ?? 0) - 1));

@@ -3,14 +3,14 @@ import type { Json } from '../../model/json.ts';
 import type { MockCall } from '../../model/mock.ts';
 import { compile } from '../../schema/compile.ts';
 import { at } from '../../schema/reading/pointer.ts';
-import { sampleOfSchema } from '../answers/sample-of-schema.ts';
-import { schemaAtPlace } from '../answers/schema-place.ts';
+import { sampleOfSchema } from '../responses/sample-of-schema.ts';
+import { schemaAtPlace } from '../responses/schema-place.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
-import { mainChange, possibleValues, requested } from './main-change.ts';
+import { mainField, possibleValues, requested } from './main-field.ts';
 
 /** Whether what the call is refused for stands at (or inside) the field that the operation changes first. */
 export function concernsMainChange(call: MockCall): boolean {
-  const { request } = mainChange(call.contract);
+  const { request } = mainField(call.contract);
   const pointer = call.violation?.pointer;
   return pointer !== undefined && (pointer === request || pointer.startsWith(`${request}/`));
 }
@@ -37,7 +37,7 @@ export function isNull(call: MockCall): boolean {
 export function excludesNull(contract: Contract): true | string {
   const { documented } = contract.request;
   const sample = sampleOfSchema(documented);
-  const strict = contract.profile.changes.some(
+  const strict = contract.profile.fields.some(
     ({ request }) => !compile(documented).accepts(setAtPointer(sample, request, null)),
   );
   return strict || 'every field may be null';
@@ -45,7 +45,7 @@ export function excludesNull(contract: Contract): true | string {
 
 /** The first field is a text of which some values are listed, and no id. */
 export function listsTexts(contract: Contract): true | string {
-  const change = mainChange(contract);
+  const change = mainField(contract);
   const texts = possibleValues(contract, change).every((value) => typeof value === 'string');
   const listed = possibleValues(contract, change).length > 0 && texts && change.from !== 'roles';
   return listed || 'no texts are listed for the field';
@@ -53,7 +53,7 @@ export function listsTexts(contract: Contract): true | string {
 
 /** The body with its main field, or the items of it, folded to the listed values that they resemble; the same body when none does. */
 export function foldedBody(call: MockCall, body: Json | undefined, fold: (text: string) => string): Json | undefined {
-  const change = mainChange(call.contract);
+  const change = mainField(call.contract);
   const value = requested({ ...call, body }, change);
   const known = possibleValues(call.contract, change);
   const folded = (each: Json): Json =>

@@ -1,17 +1,17 @@
-import type { Fault, MockAnswer, MockCall } from '../../model/mock.ts';
+import type { Fault, MockCall, MockResponse } from '../../model/mock.ts';
 
-/** Turns an answer into an unhandled exception of the server. */
-export function breakDown(answer: MockAnswer): void {
-  answer.status = 500;
-  answer.headers = { 'Content-Type': 'application/json' };
-  answer.body = { error: 'internal server error' };
-  delete answer.bytes;
+/** Turns a response into an unhandled exception of the server. */
+export function breakDown(response: MockResponse): void {
+  response.status = 500;
+  response.headers = { 'Content-Type': 'application/json' };
+  response.body = { error: 'internal server error' };
+  delete response.bytes;
 }
 
-/** The hook of a server that answers 500 to updates for which `trips` holds. */
-export function breaksDownOn(trips: (call: MockCall) => boolean): NonNullable<Fault['answers']> {
-  return (answer, call) => {
-    if (call.operation === 'update' && trips(call)) breakDown(answer);
+/** The hook of a server that responds 500 to updates for which `trips` holds. */
+export function breaksDownOn(trips: (call: MockCall) => boolean): NonNullable<Fault['responses']> {
+  return (response, call) => {
+    if (call.operation === 'update' && trips(call)) breakDown(response);
   };
 }
 

@@ -1,15 +1,15 @@
 import type { Contract } from '../../model/contract.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { MockAnswer, MockCall } from '../../model/mock.ts';
+import type { MockCall, MockResponse } from '../../model/mock.ts';
 import { at } from '../../schema/reading/pointer.ts';
-import { answeredUsers } from './answered-users.ts';
 import { assignAt, type Editable, readAt } from './edit-json.ts';
-import { mainChange } from './main-change.ts';
+import { mainField } from './main-field.ts';
+import { respondedUsers } from './users-in-responses.ts';
 
 /** Reads show what an update changes. */
 export function showsChange(contract: Contract): true | string {
   const { reads } = contract;
-  const shown = mainChange(contract).user !== undefined && (reads.one ?? reads.list) !== undefined;
+  const shown = mainField(contract).user !== undefined && (reads.one ?? reads.list) !== undefined;
   return shown || 'no read shows what an update changes';
 }
 
@@ -19,17 +19,17 @@ export function hasName({ profile }: Contract): true | string {
 }
 
 /** The users that a read shows, each with its id. */
-export function shownById(answer: MockAnswer, call: MockCall): readonly (readonly [string, Editable])[] {
+export function shownById(response: MockResponse, call: MockCall): readonly (readonly [string, Editable])[] {
   const { user, reads } = call.contract.profile;
   const pointers = call.operation === 'list' ? reads?.list?.pointers : reads?.one?.pointers;
   const place = pointers?.id ?? user.id;
   if (place === undefined) return [];
-  return answeredUsers(answer, call).map((shown) => [String(readAt(shown, place)), shown]);
+  return respondedUsers(response, call).map((shown) => [String(readAt(shown, place)), shown]);
 }
 
 /** Shows the changed field as an earlier state of the user had it. */
 export function restoreField(shown: Editable, call: MockCall, earlier: JsonObject): void {
-  const { user } = mainChange(call.contract);
+  const { user } = mainField(call.contract);
   const before = user === undefined ? undefined : at(earlier, user);
   if (user !== undefined && before !== undefined) assignAt(shown, user, before);
 }

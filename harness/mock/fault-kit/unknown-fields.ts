@@ -4,14 +4,12 @@ import type { MockCall } from '../../model/mock.ts';
 import { compile } from '../../schema/compile.ts';
 import { at } from '../../schema/reading/pointer.ts';
 import { isObject } from '../../schema/reading/subschemas.ts';
-import { sampleOfSchema } from '../answers/sample-of-schema.ts';
-import { schemaAtPlace } from '../answers/schema-place.ts';
+import { sampleOfSchema } from '../responses/sample-of-schema.ts';
+import { schemaAtPlace } from '../responses/schema-place.ts';
 
 /** Names of members beside the changed fields that the request's schema does not declare. */
 export function unknownFields(call: MockCall): readonly string[] {
-  const places = new Set(
-    call.contract.profile.changes.map(({ request }) => request.slice(0, request.lastIndexOf('/'))),
-  );
+  const places = new Set(call.contract.profile.fields.map(({ request }) => request.slice(0, request.lastIndexOf('/'))));
   return ['', ...places].flatMap((place) => {
     const here = call.body === undefined ? undefined : at(call.body, place);
     const known = schemaAtPlace(call.contract.request.documented, place)?.properties;
@@ -28,7 +26,7 @@ export function hasUnknownField(call: MockCall): boolean {
 export function optionalFields(contract: Contract): readonly Pointer[] {
   const { documented } = contract.request;
   const sample = sampleOfSchema(documented);
-  const free = contract.profile.changes.filter(({ deprecated }) => !deprecated).map(({ request }) => request);
+  const free = contract.profile.fields.filter(({ deprecated }) => !deprecated).map(({ request }) => request);
   return compile(documented).accepts(sample) ? free.filter((pointer) => at(sample, pointer) === undefined) : [];
 }
 

@@ -3,11 +3,11 @@ import { always } from '../fault-kit/applies.ts';
 
 export default {
   id: 'allow-missing',
-  says: 'answers 405 without saying what is allowed',
+  description: 'responds 405 without saying what is allowed',
   family: 'protocol',
   appliesTo: always,
   caughtBy: { requirement: 'protocol.allow-header', code: 'allow-missing' },
-  answers(answer) {
-    if (answer.status === 405) delete answer.headers.Allow;
+  responses(response) {
+    if (response.status === 405) delete response.headers.Allow;
   },
 } satisfies Fault;

@@ -3,11 +3,11 @@ import { always } from '../fault-kit/applies.ts';
 
 export default {
   id: 'allow-wrong',
-  says: 'answers 405 with the method of the update missing from what is allowed',
+  description: 'responds 405 with the method of the update missing from what is allowed',
   family: 'protocol',
   appliesTo: always,
   caughtBy: { requirement: 'protocol.allow-header', code: 'allow-incomplete' },
-  answers(answer) {
-    if (answer.status === 405) answer.headers.Allow = 'HEAD, OPTIONS';
+  responses(response) {
+    if (response.status === 405) response.headers.Allow = 'HEAD, OPTIONS';
   },
 } satisfies Fault;

@@ -1,14 +1,14 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { answersUser } from '../fault-kit/applies.ts';
+import { showsUserInResponse } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'byte-order-mark',
-  says: 'begins its answers with a byte-order mark',
+  description: 'begins its responds with a byte-order mark',
   family: 'shape',
-  appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.completes', code: 'byte-order-mark' },
-  answers(answer, call) {
-    if (isUpdated(answer, call)) answer.bytes = Buffer.from(`\ufeff${JSON.stringify(answer.body)}`);
+  appliesTo: showsUserInResponse,
+  caughtBy: { requirement: 'response.completes', code: 'byte-order-mark' },
+  responses(response, call) {
+    if (isUpdated(response, call)) response.bytes = Buffer.from(`\ufeff${JSON.stringify(response.body)}`);
   },
 } satisfies Fault;

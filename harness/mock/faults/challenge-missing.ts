@@ -1,18 +1,18 @@
 import type { Contract } from '../../model/contract.ts';
 import type { Fault } from '../../model/mock.ts';
-import type { Cause } from '../../model/profile.ts';
-import { statusesOfCause } from '../statuses-of-cause.ts';
+import type { Refusal } from '../../model/profile.ts';
+import { statusesOfRefusal } from '../statuses-of-refusal.ts';
 
 export default {
   id: 'challenge-missing',
-  says: 'answers 401 without saying how to authenticate',
-  family: 'rights',
+  description: 'responds 401 without saying how to authenticate',
+  family: 'permissions',
   appliesTo: ({ profile, update }) =>
     ['no-credentials', 'wrong-credentials'].some(
-      (cause) => statusesOfCause({ profile, update } as Contract, update, cause as Cause)[0] === 401,
-    ) || 'nothing is answered with 401',
+      (refusal) => statusesOfRefusal({ profile, update } as Contract, update, refusal as Refusal)[0] === 401,
+    ) || 'nothing is responded to with 401',
   caughtBy: { requirement: 'access.challenge', code: 'challenge-missing' },
-  answers(answer) {
-    if (answer.status === 401) delete answer.headers['WWW-Authenticate'];
+  responses(response) {
+    if (response.status === 401) delete response.headers['WWW-Authenticate'];
   },
 } satisfies Fault;

@@ -1,16 +1,16 @@
 import type { Fault } from '../../model/mock.ts';
-import { mainChange } from '../fault-kit/main-change.ts';
+import { mainField } from '../fault-kit/main-field.ts';
 
 export default {
   id: 'constant-not-enforced',
-  says: 'accepts any value where one is documented',
+  description: 'accepts any value where one is documented',
   family: 'validation',
   appliesTo: ({ request }) =>
     /"enum":\[[^,\]]*\]|"const":/.test(JSON.stringify(request.documented)) || 'the request has no constant',
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
-  forgives(cause, call) {
+  forgives(refusal, call) {
     const { keyword = '', pointer } = call.violation ?? {};
-    const elsewhere = pointer !== mainChange(call.contract).request;
-    return cause === 'invalid-value' && elsewhere && ['enum', 'const'].includes(keyword);
+    const elsewhere = pointer !== mainField(call.contract).request;
+    return refusal === 'invalid-value' && elsewhere && ['enum', 'const'].includes(keyword);
   },
 } satisfies Fault;

@@ -4,9 +4,9 @@ import { bodyText, breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-big-number',
-  says: 'breaks down on numbers that need more than 64 bits',
+  description: 'breaks down on numbers that need more than 64 bits',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.hostile-strings', code: 'server-error' },
-  answers: breaksDownOn((call) => /\d{19,}|\de\d{3}/.test(bodyText(call))),
+  responses: breaksDownOn((call) => /\d{19,}|\de\d{3}/.test(bodyText(call))),
 } satisfies Fault;

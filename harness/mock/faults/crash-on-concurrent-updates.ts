@@ -1,19 +1,19 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
 import { always } from '../fault-kit/applies.ts';
 import { enter, leave } from '../fault-kit/in-flight.ts';
 import { breakDown } from '../fault-kit/server-error.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'crash-on-concurrent-updates',
-  says: 'breaks down when two updates of one user meet',
+  description: 'breaks down when two updates of one user meet',
   family: 'state',
   appliesTo: always,
-  caughtBy: { requirement: 'concurrency.same-subject-converges', code: 'server-error' },
-  async answers(answer, call) {
-    if (!isUpdated(answer, call)) return;
-    const name = `crash-on-concurrent-updates ${call.subject?.id}`;
-    if (enter(call, name) > 0) breakDown(answer);
+  caughtBy: { requirement: 'concurrency.same-user-converges', code: 'server-error' },
+  async responses(response, call) {
+    if (!isUpdated(response, call)) return;
+    const name = `crash-on-concurrent-updates ${call.testUser?.id}`;
+    if (enter(call, name) > 0) breakDown(response);
     await leave(call, name);
   },
 } satisfies Fault;

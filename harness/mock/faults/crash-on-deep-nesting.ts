@@ -4,9 +4,9 @@ import { bodyText, breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-deep-nesting',
-  says: 'breaks down on deeply nested bodies',
+  description: 'breaks down on deeply nested bodies',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.deep-nesting', code: 'server-error' },
-  answers: breaksDownOn((call) => /[[{]{60}|(?:\{"a":){60}/.test(bodyText(call).replaceAll(/\s/g, ''))),
+  responses: breaksDownOn((call) => /[[{]{60}|(?:\{"a":){60}/.test(bodyText(call).replaceAll(/\s/g, ''))),
 } satisfies Fault;

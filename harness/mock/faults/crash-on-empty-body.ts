@@ -4,9 +4,9 @@ import { breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-empty-body',
-  says: 'breaks down on an empty body',
+  description: 'breaks down on an empty body',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.empty-body', code: 'server-error' },
-  answers: breaksDownOn((call) => call.cause === 'empty-body'),
+  responses: breaksDownOn((call) => call.refusal === 'empty-body'),
 } satisfies Fault;

@@ -5,11 +5,11 @@ import { breakDown } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-empty-credentials',
-  says: 'breaks down on empty credentials',
-  family: 'rights',
+  description: 'breaks down on empty credentials',
+  family: 'permissions',
   appliesTo: always,
   caughtBy: { requirement: 'access.empty-credentials', code: 'server-error' },
-  answers(answer, call) {
-    if (call.cause === 'no-credentials' && hasEmptyCredential(call)) breakDown(answer);
+  responses(response, call) {
+    if (call.refusal === 'no-credentials' && hasEmptyCredential(call)) breakDown(response);
   },
 } satisfies Fault;

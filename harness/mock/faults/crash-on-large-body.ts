@@ -4,9 +4,9 @@ import { breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-large-body',
-  says: 'breaks down on large bodies',
+  description: 'breaks down on large bodies',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.oversized-body', code: 'server-error' },
-  answers: breaksDownOn((call) => call.cause === 'oversized-body'),
+  responses: breaksDownOn((call) => call.refusal === 'oversized-body'),
 } satisfies Fault;

@@ -4,11 +4,11 @@ import { breakDown } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-last-owner',
-  says: 'breaks down when the last owner would go',
+  description: 'breaks down when the last owner would go',
   family: 'state',
   appliesTo: keepsOwner,
   caughtBy: { requirement: 'conflict.last-owner', code: 'server-error' },
-  answers(answer, call) {
-    if (call.cause === 'last-owner') breakDown(answer);
+  responses(response, call) {
+    if (call.refusal === 'last-owner') breakDown(response);
   },
 } satisfies Fault;

@@ -3,9 +3,9 @@ import { breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-malformed-id',
-  says: 'breaks down on an id that cannot be one',
+  description: 'breaks down on an id that cannot be one',
   family: 'validation',
-  appliesTo: (contract) => contract.profile.subject.form !== 'opaque' || 'any text may be an id',
+  appliesTo: (contract) => contract.profile.resource.format !== 'opaque' || 'any text may be an id',
   caughtBy: { requirement: 'missing.malformed-id', code: 'server-error' },
-  answers: breaksDownOn((call) => call.cause === 'malformed-id'),
+  responses: breaksDownOn((call) => call.refusal === 'malformed-id'),
 } satisfies Fault;

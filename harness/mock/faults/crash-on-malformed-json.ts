@@ -4,9 +4,9 @@ import { breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-malformed-json',
-  says: 'breaks down on what is no JSON',
+  description: 'breaks down on what is no JSON',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.malformed-json', code: 'server-error' },
-  answers: breaksDownOn((call) => call.cause === 'malformed-json'),
+  responses: breaksDownOn((call) => call.refusal === 'malformed-json'),
 } satisfies Fault;

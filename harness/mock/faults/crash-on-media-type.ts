@@ -4,9 +4,9 @@ import { breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-media-type',
-  says: 'breaks down on a media type that it does not know',
+  description: 'breaks down on a media type that it does not know',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.wrong-media-type', code: 'server-error' },
-  answers: breaksDownOn((call) => call.cause === 'wrong-media-type'),
+  responses: breaksDownOn((call) => call.refusal === 'wrong-media-type'),
 } satisfies Fault;

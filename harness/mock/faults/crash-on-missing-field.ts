@@ -4,9 +4,9 @@ import { breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-missing-field',
-  says: 'breaks down when a required field is missing',
+  description: 'breaks down when a required field is missing',
   family: 'validation',
   appliesTo: requestUses('required'),
   caughtBy: { requirement: 'reject.schema', code: 'server-error' },
-  answers: breaksDownOn((call) => call.cause === 'missing-field' && call.violation?.keyword === 'required'),
+  responses: breaksDownOn((call) => call.refusal === 'missing-field' && call.violation?.keyword === 'required'),
 } satisfies Fault;

@@ -4,9 +4,9 @@ import { bodyText, breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-nul',
-  says: 'breaks down on a text with a NUL',
+  description: 'breaks down on a text with a NUL',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.hostile-strings', code: 'server-error' },
-  answers: breaksDownOn((call) => /\\u0000/.test(bodyText(call))),
+  responses: breaksDownOn((call) => /\\u0000/.test(bodyText(call))),
 } satisfies Fault;

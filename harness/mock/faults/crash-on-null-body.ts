@@ -4,9 +4,9 @@ import { breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-null-body',
-  says: 'breaks down on a body that is null',
+  description: 'breaks down on a body that is null',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.not-an-object', code: 'server-error' },
-  answers: breaksDownOn((call) => call.body === null),
+  responses: breaksDownOn((call) => call.body === null),
 } satisfies Fault;

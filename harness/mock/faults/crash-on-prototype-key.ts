@@ -4,9 +4,9 @@ import { bodyText, breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-prototype-key',
-  says: 'breaks down on a member named __proto__',
+  description: 'breaks down on a member named __proto__',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.prototype-keys', code: 'server-error' },
-  answers: breaksDownOn((call) => bodyText(call).includes('__proto__')),
+  responses: breaksDownOn((call) => bodyText(call).includes('__proto__')),
 } satisfies Fault;

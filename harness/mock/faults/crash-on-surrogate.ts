@@ -4,9 +4,9 @@ import { bodyText, breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-surrogate',
-  says: 'breaks down on half a surrogate pair',
+  description: 'breaks down on half a surrogate pair',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.hostile-strings', code: 'server-error' },
-  answers: breaksDownOn((call) => /\\ud[89a-f]/i.test(bodyText(call))),
+  responses: breaksDownOn((call) => /\\ud[89a-f]/i.test(bodyText(call))),
 } satisfies Fault;

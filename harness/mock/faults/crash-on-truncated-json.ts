@@ -4,9 +4,9 @@ import { bodyText, breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-truncated-json',
-  says: 'breaks down on JSON that ends too early and nothing else',
+  description: 'breaks down on JSON that ends too early and nothing else',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.malformed-json', code: 'server-error' },
-  answers: breaksDownOn((call) => call.cause === 'malformed-json' && /^\{[^}]*$/.test(bodyText(call))),
+  responses: breaksDownOn((call) => call.refusal === 'malformed-json' && /^\{[^}]*$/.test(bodyText(call))),
 } satisfies Fault;

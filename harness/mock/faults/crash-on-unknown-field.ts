@@ -5,9 +5,9 @@ import { hasUnknownField } from '../fault-kit/unknown-fields.ts';
 
 export default {
   id: 'crash-on-unknown-field',
-  says: 'breaks down on a field that it does not know',
+  description: 'breaks down on a field that it does not know',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'accept.unknown-field', code: 'server-error' },
-  answers: breaksDownOn(hasUnknownField),
+  responses: breaksDownOn(hasUnknownField),
 } satisfies Fault;

@@ -4,11 +4,11 @@ import { breakDown } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-wrong-credentials',
-  says: 'breaks down on wrong credentials',
-  family: 'rights',
+  description: 'breaks down on wrong credentials',
+  family: 'permissions',
   appliesTo: always,
   caughtBy: { requirement: 'access.wrong-credentials', code: 'server-error' },
-  answers(answer, call) {
-    if (call.cause === 'wrong-credentials') breakDown(answer);
+  responses(response, call) {
+    if (call.refusal === 'wrong-credentials') breakDown(response);
   },
 } satisfies Fault;

@@ -5,9 +5,9 @@ import { breaksDownOn } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'crash-on-wrong-type',
-  says: 'breaks down on a value of another type',
+  description: 'breaks down on a value of another type',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.schema', code: 'server-error' },
-  answers: breaksDownOn((call) => call.cause === 'invalid-value' && isWrongType(call)),
+  responses: breaksDownOn((call) => call.refusal === 'invalid-value' && isWrongType(call)),
 } satisfies Fault;

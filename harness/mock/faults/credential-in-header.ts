@@ -4,13 +4,13 @@ import { sentCredentials } from '../fault-kit/credentials-sent.ts';
 
 export default {
   id: 'credential-in-header',
-  says: 'repeats the credentials in a header',
-  family: 'rights',
+  description: 'repeats the credentials in a header',
+  family: 'permissions',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.no-secret-echo', code: 'secret-echoed' },
-  answers(answer, call) {
+  caughtBy: { requirement: 'response.no-secret-echo', code: 'secret-echoed' },
+  responses(response, call) {
     const [credential] = sentCredentials(call);
     if (credential !== undefined && call.caller !== 'anonymous')
-      answer.headers['X-Debug-Caller'] = credential.replace(/[^\x20-\x7e]/g, '?');
+      response.headers['X-Debug-Caller'] = credential.replace(/[^\x20-\x7e]/g, '?');
   },
 } satisfies Fault;

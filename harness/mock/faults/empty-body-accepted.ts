@@ -4,7 +4,7 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'empty-body-accepted',
-  says: 'answers an update without a body with success',
+  description: 'responses an update without a body with success',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.empty-body', code: 'accepted-empty-body' },

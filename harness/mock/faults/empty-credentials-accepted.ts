@@ -5,8 +5,8 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'empty-credentials-accepted',
-  says: 'lets in whose credentials are empty',
-  family: 'rights',
+  description: 'lets in whose credentials are empty',
+  family: 'permissions',
   appliesTo: always,
   caughtBy: { requirement: 'access.empty-credentials', code: 'accepted-no-credentials' },
   forgives: lenientOn(['no-credentials', 'wrong-credentials'], hasEmptyCredential),

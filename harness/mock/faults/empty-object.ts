@@ -1,14 +1,14 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { answersUser } from '../fault-kit/applies.ts';
+import { showsUserInResponse } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'empty-object',
-  says: 'answers an update with an empty object',
+  description: 'responses an update with an empty object',
   family: 'shape',
-  appliesTo: answersUser,
+  appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'accept.echoes-change', code: 'user-not-shown' },
-  answers(answer, call) {
-    if (isUpdated(answer, call)) answer.body = {};
+  responses(response, call) {
+    if (isUpdated(response, call)) response.body = {};
   },
 } satisfies Fault;

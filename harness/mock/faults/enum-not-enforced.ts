@@ -1,16 +1,16 @@
 import type { Fault } from '../../model/mock.ts';
-import { mainChange, requested } from '../fault-kit/main-change.ts';
+import { mainField, requested } from '../fault-kit/main-field.ts';
 import { concernsMainChange, listsTexts } from '../fault-kit/request-shape.ts';
 
 export default {
   id: 'enum-not-enforced',
-  says: 'accepts any text where some are listed',
+  description: 'accepts any text where some are listed',
   family: 'validation',
   appliesTo: listsTexts,
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
-  forgives(cause, call) {
-    const value = requested(call, mainChange(call.contract));
+  forgives(refusal, call) {
+    const value = requested(call, mainField(call.contract));
     const texts = [value].flat().every((each) => typeof each === 'string');
-    return ['invalid-value', 'unknown-role'].includes(cause) && concernsMainChange(call) && texts;
+    return ['invalid-value', 'unknown-role'].includes(refusal) && concernsMainChange(call) && texts;
   },
 } satisfies Fault;

@@ -3,12 +3,12 @@ import { always } from '../fault-kit/applies.ts';
 
 export default {
   id: 'error-with-status-200',
-  says: 'answers errors with the status of success',
+  description: 'responses errors with the status of success',
   family: 'shape',
   appliesTo: always,
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
-  answers(answer, call) {
-    if (call.operation === 'update' && answer.status >= 400)
-      answer.status = call.contract.profile.answer.statuses[0] ?? 200;
+  responses(response, call) {
+    if (call.operation === 'update' && response.status >= 400)
+      response.status = call.contract.profile.responses.statuses[0] ?? 200;
   },
 } satisfies Fault;

@@ -4,12 +4,12 @@ import { showsChange } from '../fault-kit/shown-users.ts';
 
 export default {
   id: 'forbidden-but-applied',
-  says: 'refuses weak callers and stores what they ask for',
+  description: 'refuses weak callers and stores what they ask for',
   family: 'state',
   appliesTo: showsChange,
   caughtBy: { requirement: 'access.leaves-state', code: 'refused-but-applied' },
   stores(users, call) {
-    if (['insufficient-role', 'self-promotion'].includes(call.cause ?? '')) storeHonestly(users, call);
+    if (['insufficient-role', 'self-promotion'].includes(call.refusal ?? '')) storeHonestly(users, call);
     return 'also';
   },
 } satisfies Fault;

@@ -3,11 +3,11 @@ import { documents } from '../fault-kit/applies.ts';
 
 export default {
   id: 'forbidden-without-body',
-  says: 'refuses weak callers without a body',
-  family: 'rights',
+  description: 'refuses weak callers without a body',
+  family: 'permissions',
   appliesTo: documents(403),
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'body-missing' },
-  answers(answer, call) {
-    if (answer.status === 403 && call.operation === 'update') answer.bytes = new Uint8Array();
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'body-missing' },
+  responses(response, call) {
+    if (response.status === 403 && call.operation === 'update') response.bytes = new Uint8Array();
   },
 } satisfies Fault;

@@ -4,12 +4,12 @@ import { spoilAt } from '../fault-kit/spoil-success.ts';
 
 export default {
   id: 'format-broken',
-  says: 'answers a text that breaks its documented format',
+  description: 'responses a text that breaks its documented format',
   family: 'shape',
-  appliesTo: (contract) => describedFields(contract).some(hasFormat) || 'the answer documents no format',
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-format' },
-  answers(answer, call) {
-    for (const { pointer } of presentFields(answer, call).filter(hasFormat))
-      spoilAt(answer, call, pointer, 'not in the format');
+  appliesTo: (contract) => describedFields(contract).some(hasFormat) || 'the response documents no format',
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-format' },
+  responses(response, call) {
+    for (const { pointer } of presentFields(response, call).filter(hasFormat))
+      spoilAt(response, call, pointer, 'not in the format');
   },
 } satisfies Fault;

@@ -2,12 +2,12 @@ import type { Fault } from '../../model/mock.ts';
 
 export default {
   id: 'format-not-enforced',
-  says: 'accepts texts that break their format',
+  description: 'accepts texts that break their format',
   family: 'validation',
   appliesTo: ({ request }) =>
     /"format":"(email|uuid|date-time)"/.test(JSON.stringify(request.enforceable)) || 'the request documents no format',
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
-  forgives(cause, call) {
-    return cause === 'invalid-value' && call.violation?.keyword === 'format';
+  forgives(refusal, call) {
+    return refusal === 'invalid-value' && call.violation?.keyword === 'format';
   },
 } satisfies Fault;

@@ -4,12 +4,12 @@ import { onceIn } from '../fault-kit/occurrence.ts';
 
 export default {
   id: 'invalid-accepted-once-in-25',
-  says: 'accepts one invalid update in twenty-five',
+  description: 'accepts one invalid update in twenty-five',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.schema' },
-  forgives(cause, call) {
-    const checked = ['invalid-value', 'missing-field', 'unknown-role'].includes(cause);
+  forgives(refusal, call) {
+    const checked = ['invalid-value', 'missing-field', 'unknown-role'].includes(refusal);
     if (!checked || call.memory.get('lenient update') === call.count) return checked;
     if (!onceIn(call, 'invalid-accepted-once-in-25', 25)) return false;
     call.memory.set('lenient update', call.count);

@@ -3,11 +3,13 @@ import { requestUses } from '../fault-kit/applies.ts';
 
 export default {
   id: 'items-not-enforced',
-  says: 'accepts lists of any length',
+  description: 'accepts lists of any length',
   family: 'validation',
   appliesTo: requestUses('minItems', 'maxItems', 'uniqueItems'),
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
-  forgives(cause, call) {
-    return cause === 'invalid-value' && ['minItems', 'maxItems', 'uniqueItems'].includes(call.violation?.keyword ?? '');
+  forgives(refusal, call) {
+    return (
+      refusal === 'invalid-value' && ['minItems', 'maxItems', 'uniqueItems'].includes(call.violation?.keyword ?? '')
+    );
   },
 } satisfies Fault;

@@ -1,14 +1,14 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { answersUser } from '../fault-kit/applies.ts';
+import { showsUserInResponse } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'json-as-plain-text',
-  says: 'sends its JSON as plain text',
+  description: 'sends its JSON as plain text',
   family: 'shape',
-  appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.media-type-documented', code: 'media-type-undocumented' },
-  answers(answer, call) {
-    if (isUpdated(answer, call)) answer.headers['Content-Type'] = 'text/plain';
+  appliesTo: showsUserInResponse,
+  caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },
+  responses(response, call) {
+    if (isUpdated(response, call)) response.headers['Content-Type'] = 'text/plain';
   },
 } satisfies Fault;

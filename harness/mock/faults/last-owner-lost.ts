@@ -4,7 +4,7 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'last-owner-lost',
-  says: 'lets the last owner go',
+  description: 'lets the last owner go',
   family: 'state',
   appliesTo: keepsOwner,
   caughtBy: { requirement: 'conflict.last-owner', code: 'accepted-last-owner' },

@@ -5,7 +5,7 @@ import { enter, leave } from '../fault-kit/in-flight.ts';
 
 export default {
   id: 'last-owners-race',
-  says: 'lets the last two owners go when both are demoted at once',
+  description: 'lets the last two owners go when both are demoted at once',
   family: 'state',
   appliesTo: keepsOwner,
   caughtBy: { requirement: 'conflict.last-owner-race', code: 'last-owner-lost' },
@@ -14,7 +14,7 @@ export default {
     if (accepted) enter(call, 'last-owners-race');
     return 'also';
   },
-  async answers(_answer, call) {
-    if (call.operation === 'update' && call.cause === undefined) await leave(call, 'last-owners-race');
+  async responses(_response, call) {
+    if (call.operation === 'update' && call.refusal === undefined) await leave(call, 'last-owners-race');
   },
 } satisfies Fault;

@@ -3,11 +3,11 @@ import { requestUses } from '../fault-kit/applies.ts';
 
 export default {
   id: 'length-not-enforced',
-  says: 'accepts texts of any length',
+  description: 'accepts texts of any length',
   family: 'validation',
   appliesTo: requestUses('maxLength', 'minLength'),
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
-  forgives(cause, call) {
-    return cause === 'invalid-value' && ['maxLength', 'minLength'].includes(call.violation?.keyword ?? '');
+  forgives(refusal, call) {
+    return refusal === 'invalid-value' && ['maxLength', 'minLength'].includes(call.violation?.keyword ?? '');
   },
 } satisfies Fault;

@@ -3,7 +3,7 @@ import { foldedBody, listsTexts } from '../fault-kit/request-shape.ts';
 
 export default {
   id: 'letter-case-ignored',
-  says: 'takes a value in any letters for the listed one',
+  description: 'takes a value in any letters for the listed one',
   family: 'validation',
   appliesTo: listsTexts,
   caughtBy: { requirement: 'reject.lookalike-values', code: 'accepted-invalid-value' },

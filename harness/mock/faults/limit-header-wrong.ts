@@ -1,17 +1,17 @@
 import type { Fault } from '../../model/mock.ts';
-import { all, throttles } from '../fault-kit/applies.ts';
-import { rateHeadersOf, tells } from '../fault-kit/throttled.ts';
+import { all, rateLimits } from '../fault-kit/applies.ts';
+import { rateHeadersOf, tells } from '../fault-kit/rate-limited.ts';
 
 export default {
   id: 'limit-header-wrong',
-  says: 'names a limit ten times as high as it is',
-  family: 'throttle',
-  appliesTo: all(throttles, tells('limit')),
-  caughtBy: { requirement: 'throttle.headers-agree', code: 'rate-limit-wrong' },
-  answers(answer, call) {
+  description: 'names a limit ten times as high as it is',
+  family: 'rate-limit',
+  appliesTo: all(rateLimits, tells('limit')),
+  caughtBy: { requirement: 'rate-limit.headers-agree', code: 'rate-limit-wrong' },
+  responses(response, call) {
     for (const { name } of rateHeadersOf(call.contract, 'limit')) {
-      const told = answer.headers[name];
-      if (told !== undefined) answer.headers[name] = String(10 * Number(told));
+      const told = response.headers[name];
+      if (told !== undefined) response.headers[name] = String(10 * Number(told));
     }
   },
 } satisfies Fault;

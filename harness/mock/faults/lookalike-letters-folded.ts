@@ -3,7 +3,7 @@ import { foldedBody, listsTexts } from '../fault-kit/request-shape.ts';
 
 export default {
   id: 'lookalike-letters-folded',
-  says: 'takes full-width and accented letters for plain ones',
+  description: 'takes full-width and accented letters for plain ones',
   family: 'validation',
   appliesTo: listsTexts,
   caughtBy: { requirement: 'reject.lookalike-values', code: 'accepted-invalid-value' },

@@ -4,7 +4,7 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'malformed-json-accepted',
-  says: 'answers what is no JSON with success',
+  description: 'responses what is no JSON with success',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.malformed-json', code: 'accepted-malformed-json' },

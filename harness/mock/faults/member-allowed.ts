@@ -4,8 +4,8 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'member-allowed',
-  says: 'lets every member change roles',
-  family: 'rights',
+  description: 'lets every member change roles',
+  family: 'permissions',
   appliesTo: always,
   caughtBy: { requirement: 'access.insufficient-role', code: 'accepted-insufficient-role' },
   forgives: lenientOn(['insufficient-role']),

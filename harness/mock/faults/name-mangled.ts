@@ -8,12 +8,12 @@ import { setAtPointer } from '../set-at-pointer.ts';
 
 export default {
   id: 'name-mangled',
-  says: 'spoils names that are not plain ASCII when it stores',
+  description: 'spoils names that are not plain ASCII when it stores',
   family: 'state',
   appliesTo: all(hasRead, hasName),
   caughtBy: { requirement: 'accept.touches-nothing-else', code: 'field-changed' },
   stores(users, call, accepted) {
-    const user = users.get(call.subject?.id ?? '');
+    const user = users.get(call.testUser?.id ?? '');
     const place = call.contract.profile.user.name;
     const name = user && place !== undefined ? at(user.user, place) : undefined;
     if (!accepted || !user || place === undefined || typeof name !== 'string' || /^[ -~]*$/.test(name)) return 'also';

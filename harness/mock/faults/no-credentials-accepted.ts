@@ -5,8 +5,8 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'no-credentials-accepted',
-  says: 'lets everybody in who brings no credentials',
-  family: 'rights',
+  description: 'lets everybody in who brings no credentials',
+  family: 'permissions',
   appliesTo: always,
   caughtBy: { requirement: 'access.no-credentials', code: 'accepted-no-credentials' },
   forgives: lenientOn(['no-credentials'], (call) => sentCredentials(call).length === 0),

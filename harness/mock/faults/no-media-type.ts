@@ -1,14 +1,14 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { answersUser } from '../fault-kit/applies.ts';
+import { showsUserInResponse } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'no-media-type',
-  says: 'does not say what its body is',
+  description: 'does not say what its body is',
   family: 'shape',
-  appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.media-type-documented', code: 'media-type-missing' },
-  answers(answer, call) {
-    if (isUpdated(answer, call)) delete answer.headers['Content-Type'];
+  appliesTo: showsUserInResponse,
+  caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-missing' },
+  responses(response, call) {
+    if (isUpdated(response, call)) delete response.headers['Content-Type'];
   },
 } satisfies Fault;

@@ -5,7 +5,7 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'not-an-object-accepted',
-  says: 'answers a list, a text or null with success',
+  description: 'responses a list, a text or null with success',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.not-an-object', code: 'accepted-not-an-object' },

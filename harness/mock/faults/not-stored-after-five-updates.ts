@@ -5,7 +5,7 @@ import { showsChange } from '../fault-kit/shown-users.ts';
 
 export default {
   id: 'not-stored-after-five-updates',
-  says: 'stores five updates and none after',
+  description: 'stores five updates and none after',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },

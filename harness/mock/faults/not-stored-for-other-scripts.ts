@@ -4,9 +4,9 @@ import { hasName, showsChange } from '../fault-kit/shown-users.ts';
 
 export default {
   id: 'not-stored-for-other-scripts',
-  says: 'does not store updates of users whose name is not plain ASCII',
+  description: 'does not store updates of users whose name is not plain ASCII',
   family: 'state',
   appliesTo: all(showsChange, hasName),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
-  stores: (_users, call) => (/[^ -~]/.test(call.subject?.name ?? '') ? 'instead' : 'also'),
+  stores: (_users, call) => (/[^ -~]/.test(call.testUser?.name ?? '') ? 'instead' : 'also'),
 } satisfies Fault;

@@ -5,7 +5,7 @@ import { showsChange } from '../fault-kit/shown-users.ts';
 
 export default {
   id: 'not-stored-once-in-25',
-  says: 'forgets one update in twenty-five',
+  description: 'forgets one update in twenty-five',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },

@@ -4,7 +4,7 @@ import { showsChange } from '../fault-kit/shown-users.ts';
 
 export default {
   id: 'nothing-stored',
-  says: 'answers success and stores nothing',
+  description: 'responds success and stores nothing',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },

@@ -4,7 +4,7 @@ import { excludesNull, isNull } from '../fault-kit/request-shape.ts';
 
 export default {
   id: 'null-accepted',
-  says: 'accepts null where it is not documented',
+  description: 'accepts null where it is not documented',
   family: 'validation',
   appliesTo: excludesNull,
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },

@@ -1,14 +1,14 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { answersUser } from '../fault-kit/applies.ts';
+import { showsUserInResponse } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'null-body',
-  says: 'answers an update with null',
+  description: 'responses an update with null',
   family: 'shape',
-  appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
-  answers(answer, call) {
-    if (isUpdated(answer, call)) answer.body = null;
+  appliesTo: showsUserInResponse,
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
+  responses(response, call) {
+    if (isUpdated(response, call)) response.body = null;
   },
 } satisfies Fault;

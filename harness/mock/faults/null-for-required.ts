@@ -1,17 +1,17 @@
 import type { Fault } from '../../model/mock.ts';
-import { certainFields } from '../fault-kit/answer-fields.ts';
 import { isNotNullable } from '../fault-kit/field-kinds.ts';
+import { certainFields } from '../fault-kit/response-fields.ts';
 import { spoilAt } from '../fault-kit/spoil-success.ts';
 
 export default {
   id: 'null-for-required',
-  says: 'answers null where null is not documented',
+  description: 'responses null where null is not documented',
   family: 'shape',
   appliesTo: (contract) =>
-    certainFields(contract).some(isNotNullable) || 'the answer demands no field that excludes null',
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
-  answers(answer, call) {
+    certainFields(contract).some(isNotNullable) || 'the response demands no field that excludes null',
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
+  responses(response, call) {
     const field = certainFields(call.contract).findLast(isNotNullable);
-    spoilAt(answer, call, field?.pointer, null);
+    spoilAt(response, call, field?.pointer, null);
   },
 } satisfies Fault;

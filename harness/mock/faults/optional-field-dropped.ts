@@ -6,8 +6,8 @@ import { all, hasRead } from '../fault-kit/applies.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
 
 /** What only some users have and no update sets: a field that follows from a change may well go with it. */
-function droppable({ mock, changes }: Contract['profile']): readonly string[] {
-  const set = changes.flatMap(({ request, user }) => [request, user]);
+function droppable({ mock, fields }: Contract['profile']): readonly string[] {
+  const set = fields.flatMap(({ request, user }) => [request, user]);
   return Object.entries(mock?.sometimes ?? {}).flatMap(([place, value]) =>
     value === null || set.includes(place) ? [] : [place],
   );
@@ -15,12 +15,12 @@ function droppable({ mock, changes }: Contract['profile']): readonly string[] {
 
 export default {
   id: 'optional-field-dropped',
-  says: 'loses fields that only some users have when it stores',
+  description: 'loses fields that only some users have when it stores',
   family: 'state',
   appliesTo: all(hasRead, ({ profile }) => droppable(profile).length > 0 || 'all users have the same fields'),
   caughtBy: { requirement: 'accept.touches-nothing-else', code: 'field-changed' },
   stores(users, call, accepted) {
-    const user = users.get(call.subject?.id ?? '');
+    const user = users.get(call.testUser?.id ?? '');
     if (!accepted || !user) return 'also';
     for (const place of droppable(call.contract.profile)) {
       if ((at(user.user, place) ?? null) !== null) user.user = setAtPointer(user.user, place, undefined) as JsonObject;

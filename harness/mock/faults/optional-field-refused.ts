@@ -4,7 +4,7 @@ import { optionalFields } from '../fault-kit/unknown-fields.ts';
 
 export default {
   id: 'optional-field-refused',
-  says: 'refuses updates with an optional field',
+  description: 'refuses updates with an optional field',
   family: 'validation',
   appliesTo: (contract) => optionalFields(contract).length > 0 || 'there is no optional field',
   caughtBy: { requirement: 'accept.optional-fields', code: 'optional-field-refused' },

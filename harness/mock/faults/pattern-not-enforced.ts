@@ -3,11 +3,11 @@ import { requestUses } from '../fault-kit/applies.ts';
 
 export default {
   id: 'pattern-not-enforced',
-  says: 'accepts texts that break their pattern',
+  description: 'accepts texts that break their pattern',
   family: 'validation',
   appliesTo: requestUses('pattern'),
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
-  forgives(cause, call) {
-    return cause === 'invalid-value' && call.violation?.keyword === 'pattern';
+  forgives(refusal, call) {
+    return refusal === 'invalid-value' && call.violation?.keyword === 'pattern';
   },
 } satisfies Fault;

@@ -1,17 +1,17 @@
 import type { Fault } from '../../model/mock.ts';
-import { all, throttles } from '../fault-kit/applies.ts';
+import { all, rateLimits } from '../fault-kit/applies.ts';
 
 export default {
   id: 'rate-headers-missing',
-  says: 'leaves out the rate-limit headers that it promises',
-  family: 'throttle',
+  description: 'leaves out the rate-limit headers that it promises',
+  family: 'rate-limit',
   appliesTo: all(
-    throttles,
+    rateLimits,
     ({ profile }) =>
-      (profile.throttle?.headers ?? []).some((header) => header.on !== 'sometimes') || 'no header is promised',
+      (profile.rateLimit?.headers ?? []).some((header) => header.on !== 'sometimes') || 'no header is promised',
   ),
-  caughtBy: { requirement: 'throttle.headers-agree', code: 'rate-header-missing' },
-  answers(answer, call) {
-    for (const header of call.contract.profile.throttle?.headers ?? []) delete answer.headers[header.name];
+  caughtBy: { requirement: 'rate-limit.headers-agree', code: 'rate-header-missing' },
+  responses(response, call) {
+    for (const header of call.contract.profile.rateLimit?.headers ?? []) delete response.headers[header.name];
   },
 } satisfies Fault;

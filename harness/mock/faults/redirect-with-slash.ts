@@ -1,17 +1,17 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
 import { always } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'redirect-with-slash',
-  says: 'redirects updates to the same path with a slash',
+  description: 'redirects updates to the same path with a slash',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'accept.answers-success', code: 'redirected' },
-  answers(answer, call) {
-    if (!isUpdated(answer, call)) return;
-    answer.status = 308;
-    answer.headers = { Location: `${call.path}/` };
-    answer.bytes = new Uint8Array();
+  caughtBy: { requirement: 'accept.responds-success', code: 'redirected' },
+  responses(response, call) {
+    if (!isUpdated(response, call)) return;
+    response.status = 308;
+    response.headers = { Location: `${call.path}/` };
+    response.bytes = new Uint8Array();
   },
 } satisfies Fault;

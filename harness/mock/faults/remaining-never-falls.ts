@@ -1,17 +1,18 @@
 import type { Fault } from '../../model/mock.ts';
-import { all, throttles } from '../fault-kit/applies.ts';
-import { rateHeadersOf, tells } from '../fault-kit/throttled.ts';
+import { all, rateLimits } from '../fault-kit/applies.ts';
+import { rateHeadersOf, tells } from '../fault-kit/rate-limited.ts';
 
 export default {
   id: 'remaining-never-falls',
-  says: 'always says that the whole limit remains',
-  family: 'throttle',
-  appliesTo: all(throttles, tells('remaining')),
-  caughtBy: { requirement: 'throttle.headers-agree', code: 'rate-remaining-wrong' },
-  answers(answer, call) {
+  description: 'always says that the whole limit remains',
+  family: 'rate-limit',
+  appliesTo: all(rateLimits, tells('remaining')),
+  caughtBy: { requirement: 'rate-limit.headers-agree', code: 'rate-remaining-wrong' },
+  responses(response, call) {
     const [limit] = rateHeadersOf(call.contract, 'limit');
     for (const { name } of rateHeadersOf(call.contract, 'remaining')) {
-      if (answer.headers[name] !== undefined) answer.headers[name] = (limit && answer.headers[limit.name]) ?? '100';
+      if (response.headers[name] !== undefined)
+        response.headers[name] = (limit && response.headers[limit.name]) ?? '100';
     }
   },
 } satisfies Fault;

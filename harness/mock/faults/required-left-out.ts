@@ -1,17 +1,17 @@
 import type { Fault } from '../../model/mock.ts';
-import { certainFields } from '../fault-kit/answer-fields.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
 import { type Editable, removeAt } from '../fault-kit/edit-json.ts';
+import { certainFields } from '../fault-kit/response-fields.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'required-left-out',
-  says: 'leaves a required field out of the answer to an update',
+  description: 'leaves a required field out of the response to an update',
   family: 'shape',
-  appliesTo: (contract) => certainFields(contract).length > 0 || 'the answer demands no field',
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'required-missing' },
-  answers(answer, call) {
-    if (!isUpdated(answer, call)) return;
+  appliesTo: (contract) => certainFields(contract).length > 0 || 'the response demands no field',
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'required-missing' },
+  responses(response, call) {
+    if (!isUpdated(response, call)) return;
     const [field] = certainFields(call.contract).toReversed();
-    removeAt(answer.body as Editable, field?.pointer ?? '');
+    removeAt(response.body as Editable, field?.pointer ?? '');
   },
 } satisfies Fault;

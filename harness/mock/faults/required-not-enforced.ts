@@ -4,7 +4,7 @@ import { ignoresKeywords } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'required-not-enforced',
-  says: 'accepts updates without a required field',
+  description: 'accepts updates without a required field',
   family: 'validation',
   appliesTo: requestUses('required'),
   caughtBy: { requirement: 'reject.schema', code: 'accepted-missing-field' },

@@ -1,13 +1,13 @@
 import type { Fault } from '../../model/mock.ts';
-import { isThrottled, sendsRetryAfter } from '../fault-kit/throttled.ts';
+import { isRateLimited, sendsRetryAfter } from '../fault-kit/rate-limited.ts';
 
 export default {
   id: 'retry-after-fraction',
-  says: 'says when to come again as a fraction of a second',
-  family: 'throttle',
+  description: 'says when to come again as a fraction of a second',
+  family: 'rate-limit',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-present', code: 'retry-after-unreadable' },
-  answers(answer, call) {
-    if (isThrottled(answer, call)) answer.headers['Retry-After'] = '0.5';
+  caughtBy: { requirement: 'rate-limit.retry-after-present', code: 'retry-after-unreadable' },
+  responses(response, call) {
+    if (isRateLimited(response, call)) response.headers['Retry-After'] = '0.5';
   },
 } satisfies Fault;

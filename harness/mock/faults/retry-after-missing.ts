@@ -1,13 +1,13 @@
 import type { Fault } from '../../model/mock.ts';
-import { isThrottled, sendsRetryAfter } from '../fault-kit/throttled.ts';
+import { isRateLimited, sendsRetryAfter } from '../fault-kit/rate-limited.ts';
 
 export default {
   id: 'retry-after-missing',
-  says: 'answers 429 without Retry-After',
-  family: 'throttle',
+  description: 'responds 429 without Retry-After',
+  family: 'rate-limit',
   appliesTo: sendsRetryAfter,
-  caughtBy: { requirement: 'throttle.retry-after-present', code: 'retry-after-missing' },
-  answers(answer, call) {
-    if (isThrottled(answer, call)) delete answer.headers['Retry-After'];
+  caughtBy: { requirement: 'rate-limit.retry-after-present', code: 'retry-after-missing' },
+  responses(response, call) {
+    if (isRateLimited(response, call)) delete response.headers['Retry-After'];
   },
 } satisfies Fault;

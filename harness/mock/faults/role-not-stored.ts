@@ -1,20 +1,20 @@
 import type { Fault } from '../../model/mock.ts';
-import { shownAt, updatedUser } from '../fault-kit/answered-users.ts';
-import { all, answersUser } from '../fault-kit/applies.ts';
+import { all, showsUserInResponse } from '../fault-kit/applies.ts';
 import { assignAt } from '../fault-kit/edit-json.ts';
-import { mainChange, requested } from '../fault-kit/main-change.ts';
+import { mainField, requested } from '../fault-kit/main-field.ts';
 import { showsChange } from '../fault-kit/shown-users.ts';
+import { shownAt, updatedUser } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'role-not-stored',
-  says: 'answers as if it had stored the change and has not',
+  description: 'responds as if it had stored the change and has not',
   family: 'state',
-  appliesTo: all(answersUser, showsChange),
+  appliesTo: all(showsUserInResponse, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores: () => 'instead',
-  answers(answer, call) {
-    const user = updatedUser(answer, call);
-    const change = mainChange(call.contract);
+  responses(response, call) {
+    const user = updatedUser(response, call);
+    const change = mainField(call.contract);
     const value = requested(call, change);
     const place = shownAt(change);
     if (user && place !== undefined && value !== undefined && value !== null && !change.item)

@@ -5,8 +5,8 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'second-scheme-open',
-  says: 'checks the credentials of one scheme and no other',
-  family: 'rights',
+  description: 'checks the credentials of one scheme and no other',
+  family: 'permissions',
   appliesTo: hasSchemes,
   caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
   forgives: lenientOn(['wrong-credentials'], (call) => usesScheme(call, call.contract.profile.auth.schemes.at(-1))),

@@ -4,8 +4,8 @@ import { usesScheme } from '../fault-kit/credentials-sent.ts';
 
 export default {
   id: 'second-scheme-refused',
-  says: 'does not know one of its documented schemes',
-  family: 'rights',
+  description: 'does not know one of its documented schemes',
+  family: 'permissions',
   appliesTo: hasSchemes,
   caughtBy: { requirement: 'access.every-scheme', code: 'scheme-refused' },
   refuses(call) {

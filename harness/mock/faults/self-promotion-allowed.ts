@@ -4,8 +4,8 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'self-promotion-allowed',
-  says: 'lets members change their own role',
-  family: 'rights',
+  description: 'lets members change their own role',
+  family: 'permissions',
   appliesTo: always,
   caughtBy: { requirement: 'access.self-promotion', code: 'accepted-self-promotion' },
   forgives: lenientOn(['self-promotion']),

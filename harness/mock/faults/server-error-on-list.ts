@@ -4,11 +4,11 @@ import { breakDown } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'server-error-on-list',
-  says: 'breaks down when users are listed',
+  description: 'breaks down when users are listed',
   family: 'protocol',
   appliesTo: hasList,
-  caughtBy: { requirement: 'every-answer.never-5xx', code: 'server-error' },
-  answers(answer, call) {
-    if (call.operation === 'list') breakDown(answer);
+  caughtBy: { requirement: 'response.never-5xx', code: 'server-error' },
+  responses(response, call) {
+    if (call.operation === 'list') breakDown(response);
   },
 } satisfies Fault;

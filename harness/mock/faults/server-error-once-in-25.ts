@@ -5,11 +5,11 @@ import { breakDown } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'server-error-once-in-25',
-  says: 'breaks down on one update in twenty-five',
+  description: 'breaks down on one update in twenty-five',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.never-5xx', code: 'server-error' },
-  answers(answer, call) {
-    if (call.operation === 'update' && onceIn(call, 'server-error-once-in-25', 25)) breakDown(answer);
+  caughtBy: { requirement: 'response.never-5xx', code: 'server-error' },
+  responses(response, call) {
+    if (call.operation === 'update' && onceIn(call, 'server-error-once-in-25', 25)) breakDown(response);
   },
 } satisfies Fault;

@@ -1,7 +1,7 @@
 import type { Fault } from '../../model/mock.ts';
-import { isError } from '../fault-kit/answered-users.ts';
 import { always } from '../fault-kit/applies.ts';
 import type { Editable } from '../fault-kit/edit-json.ts';
+import { isError } from '../fault-kit/users-in-responses.ts';
 
 const stackTrace = [
   "TypeError: Cannot read properties of undefined (reading 'role')",
@@ -11,11 +11,11 @@ const stackTrace = [
 
 export default {
   id: 'stack-trace-in-error',
-  says: 'shows a stack trace in the body of an error',
-  family: 'rights',
+  description: 'shows a stack trace in the body of an error',
+  family: 'permissions',
   appliesTo: always,
-  caughtBy: { requirement: 'every-answer.no-stack-trace', code: 'stack-trace' },
-  answers(answer) {
-    if (isError(answer)) (answer.body as Editable).trace = stackTrace;
+  caughtBy: { requirement: 'response.no-stack-trace', code: 'stack-trace' },
+  responses(response) {
+    if (isError(response)) (response.body as Editable).trace = stackTrace;
   },
 } satisfies Fault;

@@ -5,17 +5,17 @@ import { restoreField, shownById, showsChange } from '../fault-kit/shown-users.t
 
 export default {
   id: 'stale-list',
-  says: 'lists users for ever as they were before their last update',
+  description: 'lists users for ever as they were before their last update',
   family: 'state',
   appliesTo: all(hasList, showsChange),
-  caughtBy: { requirement: 'accept.persists', code: 'answer-disagrees' },
+  caughtBy: { requirement: 'accept.persists', code: 'response-disagrees' },
   stores(_users, call, accepted) {
-    if (accepted && call.subject) call.memory.set(`stale-list ${call.subject.id}`, call.subject.user);
+    if (accepted && call.testUser) call.memory.set(`stale-list ${call.testUser.id}`, call.testUser.user);
     return 'also';
   },
-  answers(answer, call) {
+  responses(response, call) {
     if (call.operation !== 'list') return;
-    for (const [id, user] of shownById(answer, call)) {
+    for (const [id, user] of shownById(response, call)) {
       const before = call.memory.get(`stale-list ${id}`) as JsonObject | undefined;
       if (before) restoreField(user, call, before);
     }

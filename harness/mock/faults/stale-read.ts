@@ -5,18 +5,19 @@ import { restoreField, shownById, showsChange } from '../fault-kit/shown-users.t
 
 export default {
   id: 'stale-read',
-  says: 'reads answer for half a second what was before the update',
+  description: 'reads response for half a second what was before the update',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores(_users, call, accepted) {
-    const { subject } = call;
-    if (accepted && subject) call.memory.set(`stale-read ${subject.id}`, { until: call.now + 500, user: subject.user });
+    const { testUser } = call;
+    if (accepted && testUser)
+      call.memory.set(`stale-read ${testUser.id}`, { until: call.now + 500, user: testUser.user });
     return 'also';
   },
-  answers(answer, call) {
+  responses(response, call) {
     if (call.operation === 'update') return;
-    for (const [id, user] of shownById(answer, call)) {
+    for (const [id, user] of shownById(response, call)) {
       const stale = call.memory.get(`stale-read ${id}`) as
         | { readonly until: number; readonly user: JsonObject }
         | undefined;

@@ -1,18 +1,18 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { mainChange, possibleValues, requested } from '../fault-kit/main-change.ts';
+import { mainField, possibleValues, requested } from '../fault-kit/main-field.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'status-created-for-one-value',
-  says: 'answers 201 when the field becomes the last value of its list',
+  description: 'responds 201 when the field becomes the last value of its list',
   family: 'shape',
   appliesTo: (contract) =>
-    (!('201' in contract.update.answers) && possibleValues(contract, mainChange(contract)).length > 1) ||
+    (!('201' in contract.update.responses) && possibleValues(contract, mainField(contract)).length > 1) ||
     'no values are listed, or status 201 is documented',
-  caughtBy: { requirement: 'every-answer.status-documented', code: 'undocumented-status' },
-  answers(answer, call) {
-    const change = mainChange(call.contract);
+  caughtBy: { requirement: 'response.status-documented', code: 'undocumented-status' },
+  responses(response, call) {
+    const change = mainField(call.contract);
     const last = possibleValues(call.contract, change).at(-1);
-    if (isUpdated(answer, call) && [requested(call, change)].flat().includes(last)) answer.status = 201;
+    if (isUpdated(response, call) && [requested(call, change)].flat().includes(last)) response.status = 201;
   },
 } satisfies Fault;

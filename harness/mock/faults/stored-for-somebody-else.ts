@@ -5,7 +5,7 @@ import { showsChange } from '../fault-kit/shown-users.ts';
 
 export default {
   id: 'stored-for-somebody-else',
-  says: 'stores the change for another user',
+  description: 'stores the change for another user',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },

@@ -4,12 +4,12 @@ import { spoilAt } from '../fault-kit/spoil-success.ts';
 
 export default {
   id: 'timestamp-without-zone',
-  says: 'answers a date-time without a time zone',
+  description: 'responses a date-time without a time zone',
   family: 'shape',
-  appliesTo: (contract) => describedFields(contract).some(isDateTime) || 'the answer documents no date-time',
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-format' },
-  answers(answer, call) {
-    for (const { pointer } of presentFields(answer, call).filter(isDateTime))
-      spoilAt(answer, call, pointer, '2026-01-15T09:30:00');
+  appliesTo: (contract) => describedFields(contract).some(isDateTime) || 'the response documents no date-time',
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-format' },
+  responses(response, call) {
+    for (const { pointer } of presentFields(response, call).filter(isDateTime))
+      spoilAt(response, call, pointer, '2026-01-15T09:30:00');
   },
 } satisfies Fault;

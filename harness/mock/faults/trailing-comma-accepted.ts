@@ -5,7 +5,7 @@ import { parseBody } from '../parse-body.ts';
 
 export default {
   id: 'trailing-comma-accepted',
-  says: 'reads JSON with a trailing comma',
+  description: 'reads JSON with a trailing comma',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.malformed-json', code: 'accepted-malformed-json' },

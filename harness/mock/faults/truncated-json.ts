@@ -1,14 +1,14 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { answersUser } from '../fault-kit/applies.ts';
+import { showsUserInResponse } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'truncated-json',
-  says: 'ends its JSON too early',
+  description: 'ends its JSON too early',
   family: 'shape',
-  appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.completes', code: 'not-json' },
-  answers(answer, call) {
-    if (isUpdated(answer, call)) answer.bytes = Buffer.from(JSON.stringify(answer.body).slice(0, -2));
+  appliesTo: showsUserInResponse,
+  caughtBy: { requirement: 'response.completes', code: 'not-json' },
+  responses(response, call) {
+    if (isUpdated(response, call)) response.bytes = Buffer.from(JSON.stringify(response.body).slice(0, -2));
   },
 } satisfies Fault;

@@ -1,15 +1,15 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { answersUser } from '../fault-kit/applies.ts';
+import { showsUserInResponse } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'two-documents',
-  says: 'answers two JSON documents in one body',
+  description: 'responses two JSON documents in one body',
   family: 'shape',
-  appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.completes', code: 'not-json' },
-  answers(answer, call) {
-    if (isUpdated(answer, call))
-      answer.bytes = Buffer.from(`${JSON.stringify(answer.body)}\n${JSON.stringify(answer.body)}`);
+  appliesTo: showsUserInResponse,
+  caughtBy: { requirement: 'response.completes', code: 'not-json' },
+  responses(response, call) {
+    if (isUpdated(response, call))
+      response.bytes = Buffer.from(`${JSON.stringify(response.body)}\n${JSON.stringify(response.body)}`);
   },
 } satisfies Fault;

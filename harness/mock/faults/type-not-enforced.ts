@@ -5,7 +5,7 @@ import { isWrongType } from '../fault-kit/request-shape.ts';
 
 export default {
   id: 'type-not-enforced',
-  says: 'accepts values of any type',
+  description: 'accepts values of any type',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },

@@ -4,12 +4,12 @@ import { showsChange } from '../fault-kit/shown-users.ts';
 
 export default {
   id: 'unauthenticated-but-applied',
-  says: 'refuses callers without credentials and stores what they ask for',
+  description: 'refuses callers without credentials and stores what they ask for',
   family: 'state',
   appliesTo: showsChange,
   caughtBy: { requirement: 'access.leaves-state', code: 'refused-but-applied' },
   stores(users, call) {
-    if (['no-credentials', 'wrong-credentials'].includes(call.cause ?? '')) storeHonestly(users, call);
+    if (['no-credentials', 'wrong-credentials'].includes(call.refusal ?? '')) storeHonestly(users, call);
     return 'also';
   },
 } satisfies Fault;

@@ -4,11 +4,11 @@ import { hasUnknownField } from '../fault-kit/unknown-fields.ts';
 
 export default {
   id: 'unknown-field-refused-with-not-found',
-  says: 'answers a field that it does not know with 404',
+  description: 'responses a field that it does not know with 404',
   family: 'validation',
   appliesTo: always,
-  caughtBy: { requirement: 'accept.unknown-field', code: 'wrong-cause-status' },
-  answers(answer, call) {
-    if (call.operation === 'update' && hasUnknownField(call)) answer.status = 404;
+  caughtBy: { requirement: 'accept.unknown-field', code: 'wrong-refusal-status' },
+  responses(response, call) {
+    if (call.operation === 'update' && hasUnknownField(call)) response.status = 404;
   },
 } satisfies Fault;

@@ -1,19 +1,19 @@
 import type { Fault } from '../../model/mock.ts';
-import { shownAt, updatedUser } from '../fault-kit/answered-users.ts';
 import { assignAt } from '../fault-kit/edit-json.ts';
 import { roleEnum } from '../fault-kit/field-kinds.ts';
-import { mainChange } from '../fault-kit/main-change.ts';
+import { mainField } from '../fault-kit/main-field.ts';
 import { timesSoFar } from '../fault-kit/occurrence.ts';
+import { shownAt, updatedUser } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'unknown-role-after-five-updates',
-  says: 'answers a role that the document does not have, from the sixth update on',
+  description: 'responses a role that the document does not have, from the sixth update on',
   family: 'shape',
-  appliesTo: (contract) => roleEnum(contract).length > 0 || 'the answer documents no roles',
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'not-in-enum' },
-  answers(answer, call) {
-    const user = updatedUser(answer, call);
-    const place = shownAt(mainChange(call.contract));
+  appliesTo: (contract) => roleEnum(contract).length > 0 || 'the response documents no roles',
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'not-in-enum' },
+  responses(response, call) {
+    const user = updatedUser(response, call);
+    const place = shownAt(mainField(call.contract));
     if (user && place !== undefined && timesSoFar(call, 'unknown-role-after-five-updates') > 5)
       assignAt(user, place, 'superuser');
   },

@@ -3,9 +3,9 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'unknown-role-id-accepted',
-  says: 'accepts ids of roles that do not exist',
+  description: 'accepts ids of roles that do not exist',
   family: 'validation',
-  appliesTo: ({ profile }) => profile.changes.some((change) => change.from === 'roles') || 'roles are no ids',
+  appliesTo: ({ profile }) => profile.fields.some((change) => change.from === 'roles') || 'roles are no ids',
   caughtBy: { requirement: 'reject.schema', code: 'accepted-unknown-role' },
   forgives: lenientOn(['unknown-role']),
 } satisfies Fault;

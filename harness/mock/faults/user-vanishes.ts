@@ -4,12 +4,12 @@ import { storeFor } from '../fault-kit/honest-update.ts';
 
 export default {
   id: 'user-vanishes',
-  says: 'loses the user whom it updates',
+  description: 'loses the user whom it updates',
   family: 'state',
   appliesTo: hasRead,
   caughtBy: { requirement: 'accept.persists', code: 'user-vanished' },
   stores(users, call, accepted) {
-    const user = users.get(call.subject?.id ?? '');
+    const user = users.get(call.testUser?.id ?? '');
     if (!accepted || !user) return 'also';
     storeFor(user, call);
     user.removed = true;

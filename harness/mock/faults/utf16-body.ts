@@ -1,14 +1,14 @@
 import type { Fault } from '../../model/mock.ts';
-import { isUpdated } from '../fault-kit/answered-users.ts';
-import { answersUser } from '../fault-kit/applies.ts';
+import { showsUserInResponse } from '../fault-kit/applies.ts';
+import { isUpdated } from '../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'utf16-body',
-  says: 'answers in UTF-16',
+  description: 'responses in UTF-16',
   family: 'shape',
-  appliesTo: answersUser,
-  caughtBy: { requirement: 'every-answer.completes' },
-  answers(answer, call) {
-    if (isUpdated(answer, call)) answer.bytes = Buffer.from(JSON.stringify(answer.body), 'utf16le');
+  appliesTo: showsUserInResponse,
+  caughtBy: { requirement: 'response.completes' },
+  responses(response, call) {
+    if (isUpdated(response, call)) response.bytes = Buffer.from(JSON.stringify(response.body), 'utf16le');
   },
 } satisfies Fault;

@@ -5,8 +5,8 @@ import { timesSoFar } from '../fault-kit/occurrence.ts';
 
 export default {
   id: 'wrong-credentials-accepted-second-time',
-  says: 'lets in who tries wrong credentials again',
-  family: 'rights',
+  description: 'lets in who tries wrong credentials again',
+  family: 'permissions',
   appliesTo: always,
   caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
   forgives: lenientOn(['wrong-credentials'], (call) => timesSoFar(call, 'wrong-credentials-accepted-second-time') > 1),

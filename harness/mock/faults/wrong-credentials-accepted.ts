@@ -5,8 +5,8 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'wrong-credentials-accepted',
-  says: 'lets in whoever brings any credentials',
-  family: 'rights',
+  description: 'lets in whoever brings any credentials',
+  family: 'permissions',
   appliesTo: always,
   caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
   forgives: lenientOn(['wrong-credentials'], (call) => !hasEmptyCredential(call)),

@@ -4,7 +4,7 @@ import { lenientOn } from '../fault-kit/forgiving.ts';
 
 export default {
   id: 'wrong-media-type-accepted',
-  says: 'reads any body as JSON, whatever it says it is',
+  description: 'reads any body as JSON, whatever it says it is',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'reject.wrong-media-type', code: 'accepted-wrong-media-type' },

@@ -4,11 +4,11 @@ import { breakDown } from '../fault-kit/server-error.ts';
 
 export default {
   id: 'wrong-method-breaks-down',
-  says: 'breaks down on a method that it does not have',
+  description: 'breaks down on a method that it does not have',
   family: 'protocol',
   appliesTo: always,
   caughtBy: { requirement: 'protocol.unsupported-method', code: 'server-error' },
-  answers(answer, call) {
-    if (call.cause === 'unsupported-method') breakDown(answer);
+  responses(response, call) {
+    if (call.refusal === 'unsupported-method') breakDown(response);
   },
 } satisfies Fault;

@@ -4,12 +4,12 @@ import { spoilAt } from '../fault-kit/spoil-success.ts';
 
 export default {
   id: 'wrong-type-nested',
-  says: 'answers a text where an object deep in the answer is documented',
+  description: 'responses a text where an object deep in the response is documented',
   family: 'shape',
-  appliesTo: (contract) => describedFields(contract).some(isNestedObject) || 'the answer has no nested object',
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
-  answers(answer, call) {
-    const field = presentFields(answer, call).find(isNestedObject);
-    spoilAt(answer, call, field?.pointer, 'nested');
+  appliesTo: (contract) => describedFields(contract).some(isNestedObject) || 'the response has no nested object',
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
+  responses(response, call) {
+    const field = presentFields(response, call).find(isNestedObject);
+    spoilAt(response, call, field?.pointer, 'nested');
   },
 } satisfies Fault;

@@ -4,12 +4,12 @@ import { spoilAt } from '../fault-kit/spoil-success.ts';
 
 export default {
   id: 'wrong-type',
-  says: 'answers a number where a text is documented',
+  description: 'responses a number where a text is documented',
   family: 'shape',
-  appliesTo: (contract) => describedFields(contract).some(isText) || 'the answer has no text',
-  caughtBy: { requirement: 'every-answer.body-matches-schema', code: 'wrong-type' },
-  answers(answer, call) {
-    const field = presentFields(answer, call).find(isText);
-    spoilAt(answer, call, field?.pointer, 17);
+  appliesTo: (contract) => describedFields(contract).some(isText) || 'the response has no text',
+  caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
+  responses(response, call) {
+    const field = presentFields(response, call).find(isText);
+    spoilAt(response, call, field?.pointer, 17);
   },
 } satisfies Fault;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HarnessError } from '../../errors.ts';
 import type { Json } from '../../model/json.ts';
-import type { MockAnswer, MockControl } from '../../model/mock.ts';
+import type { MockControl, MockResponse } from '../../model/mock.ts';
 import type { RateWindow } from '../../model/profile.ts';
 import { isObject } from '../../schema/reading/subschemas.ts';
 import { loadFaults } from '../load-faults.ts';
@@ -10,13 +10,13 @@ import { parseBody } from '../parse-body.ts';
 /** Where the control endpoint stands, outside whatever paths a contract has. */
 export const controlPath = '/__rolecall/';
 
-/** Answers a request to the control endpoint: GET state, POST reset, PUT limit, latency or faults. */
-export async function answerControl(
+/** Responses a request to the control endpoint: GET state, POST reset, PUT limit, latency or faults. */
+export async function respondControl(
   control: MockControl,
   request: IncomingMessage,
   bytes: Uint8Array,
-): Promise<MockAnswer> {
-  if (!isLocal(request)) return say(403, { error: 'the control endpoint answers on loopback only' });
+): Promise<MockResponse> {
+  if (!isLocal(request)) return say(403, { error: 'the control endpoint responds on loopback only' });
   const asked = `${request.method} ${request.url?.slice(controlPath.length).split('?')[0]}`;
   const { value = {} } = parseBody(bytes);
   if (asked === 'GET state') return say(200, { users: control.state() as unknown as Json });
@@ -27,7 +27,7 @@ export async function answerControl(
   return say(404, { error: 'use GET state, POST reset, PUT limit, PUT latency or PUT faults' });
 }
 
-function setLimit(control: MockControl, value: Json): MockAnswer {
+function setLimit(control: MockControl, value: Json): MockResponse {
   if (value === null) return done(() => control.limit(undefined));
   const { requests, windowSeconds } = isObject(value) ? value : {};
   if (!isCount(requests) || !isCount(windowSeconds)) {
@@ -36,14 +36,14 @@ function setLimit(control: MockControl, value: Json): MockAnswer {
   return done(() => control.limit({ requests, windowSeconds } as RateWindow));
 }
 
-function setLatency(control: MockControl, value: Json): MockAnswer {
+function setLatency(control: MockControl, value: Json): MockResponse {
   const { milliseconds, jitterMs = 0 } = isObject(value) ? value : {};
   const fits = [milliseconds, jitterMs].every((each) => typeof each === 'number' && each >= 0 && each <= 600_000);
   if (!fits) return say(400, { error: 'send {"milliseconds": 200, "jitterMs": 50}, both from 0 to 600000' });
   return done(() => control.latency(Number(milliseconds), Number(jitterMs)));
 }
 
-async function setFaults(control: MockControl, value: Json): Promise<MockAnswer> {
+async function setFaults(control: MockControl, value: Json): Promise<MockResponse> {
   const ids = isObject(value) ? value.faults : value;
   if (!Array.isArray(ids)) return say(400, { error: 'send {"faults": ["role-not-stored"]}' });
   const known = await loadFaults();
@@ -53,7 +53,7 @@ async function setFaults(control: MockControl, value: Json): Promise<MockAnswer>
   return done(() => control.faults(ids.flatMap((id) => known.get(String(id)) ?? [])));
 }
 
-function done(act: () => void): MockAnswer {
+function done(act: () => void): MockResponse {
   try {
     act();
   } catch (cause) {
@@ -63,7 +63,7 @@ function done(act: () => void): MockAnswer {
   return say(200, { ok: true });
 }
 
-function say(status: number, body: Json): MockAnswer {
+function say(status: number, body: Json): MockResponse {
   return { status, headers: { 'Content-Type': 'application/json' }, body };
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** Most bytes of a body that the mock keeps. */
 export const mostBytes = 1024 * 1024;
 
-/** What is read of a body that is too large before the connection is cut, so that the sender sees the answer. */
+/** What is read of a body that is too large before the connection is cut, so that the sender sees the response. */
 const mostDrained = 64 * mostBytes;
 
 /** Reads a request's body whole and then calls back; past `mostBytes` it is thrown away and `oversized` is true. */
@@ -17,7 +17,7 @@ export function readRequest(request: IncomingMessage, done: (bytes: Uint8Array, 
     if (size > mostDrained) request.destroy();
   });
   request.on('end', () => done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), size > mostBytes));
-  // A sender that goes away in the middle is owed no answer.
+  // A sender that goes away in the middle is owed no response.
   request.on('error', () => request.destroy());
 }
 

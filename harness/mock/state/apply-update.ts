@@ -23,7 +23,7 @@ export function applyUpdate(
   const form = formOf(contract);
   const before = user.user;
   let after = before;
-  for (const change of contract.profile.changes) {
+  for (const change of contract.profile.fields) {
     const value = at(body, change.request);
     if (value === undefined) continue;
     const next = withShownValue(after, change, value);

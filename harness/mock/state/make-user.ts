@@ -2,8 +2,8 @@ import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../../model/json.ts';
 import type { MutableMockUser } from '../../model/mock.ts';
 import { at } from '../../schema/reading/pointer.ts';
-import { sampleOfSchema } from '../answers/sample-of-schema.ts';
 import type { Choices } from '../choices.ts';
+import { sampleOfSchema } from '../responses/sample-of-schema.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
 import type { Person } from './people.ts';
 import { roleChange, withShownValue } from './role-change.ts';
@@ -14,7 +14,7 @@ export interface UserFacts {
   readonly id: string;
   readonly person: Person;
   readonly role: Json;
-  readonly organisation: string;
+  readonly organization: string;
   readonly removed?: boolean;
   /** Decides which optional fields it has. */
   readonly position: number;
@@ -23,11 +23,11 @@ export interface UserFacts {
 /** One user as the reads show it: the profile's example with the facts of this user, conforming to the document. */
 export function makeUser(contract: Contract, form: UserForm, choices: Choices, facts: UserFacts): MutableMockUser {
   const { mock } = contract.profile;
-  const { id, person, role, organisation } = facts;
+  const { id, person, role, organization } = facts;
   const email = `${person.mailbox}@example.test`;
   let user = (mock?.user ?? sampleOfSchema(form.userSchema, 'everything')) as JsonObject;
-  if (mock?.organisation !== undefined && organisation !== mock.organisation)
-    user = replaceText(user, mock.organisation, organisation);
+  if (mock?.organization !== undefined && organization !== mock.organization)
+    user = replaceText(user, mock.organization, organization);
   // Objects that repeat the id or the e-mail somewhere inside follow the user they are about.
   for (const [pointer, fact] of [
     [form.pointers.id, id],
@@ -47,7 +47,7 @@ export function makeUser(contract: Contract, form: UserForm, choices: Choices, f
     const wanted = wantedState(facts.position, choices, (at(user, pointer) ?? null) !== null);
     user = withOptional(user, pointer, example, form, wanted);
   }
-  return { id, email, name: person.name, role: value, organisation, removed: facts.removed ?? false, user };
+  return { id, email, name: person.name, role: value, organization, removed: facts.removed ?? false, user };
 }
 
 type Optional = 'own' | 'example' | 'absent' | 'null';

@@ -12,7 +12,7 @@ import { storedForm } from './user-form.ts';
 
 /** Who a caller is, whether or not it is a user itself. */
 export interface Identity {
-  readonly organisation: string;
+  readonly organization: string;
   readonly role: RankedRole | undefined;
   readonly userId?: string;
 }
@@ -21,8 +21,8 @@ export interface Identity {
 export interface Population {
   readonly users: readonly MutableMockUser[];
   readonly identities: Partial<Record<Identified, Identity>>;
-  readonly subjects: readonly string[];
-  readonly organisation: string;
+  readonly testUsers: readonly string[];
+  readonly organization: string;
   readonly unknown: string;
   readonly removed: string;
   readonly foreign: string;
@@ -30,43 +30,43 @@ export interface Population {
 }
 
 /**
- * Two organisations. The first has the subjects, the callers admin and member, the only owner where roles have owners,
- * and a removed user; the second has the outsider, who manages there, and a user who is foreign to the first.
+ * Two organizations. The first has the test users, the callers admin and member, the only owner where roles have owners,
+ * and a removed user; the second has the caller of another organization, who manages there, and a user who is foreign to the first.
  */
-export function populate(contract: Contract, random: Random, subjects: number, choices: Choices): Population {
+export function populate(contract: Contract, random: Random, testUsers: number, choices: Choices): Population {
   const form = storedForm(contract);
   const makeId = idMaker(contract, random);
-  const organisation = contract.profile.mock?.organisation ?? uuid(random);
+  const organization = contract.profile.mock?.organization ?? uuid(random);
   const elsewhere = uuid(random);
   const users: MutableMockUser[] = [];
   const add = (role: Json, home: string, removed = false): string => {
     const position = users.length;
     const person = personAt(position);
     const id = makeId(person.mailbox);
-    users.push(makeUser(contract, form, choices, { id, person, role, organisation: home, removed, position }));
+    users.push(makeUser(contract, form, choices, { id, person, role, organization: home, removed, position }));
     return id;
   };
 
   const { manager, member, ordinary, owner } = partsOf(contract);
-  const updatable = Array.from({ length: subjects }, (_, index) =>
-    add(ordinary[index % ordinary.length]?.value ?? null, organisation),
+  const updatable = Array.from({ length: testUsers }, (_, index) =>
+    add(ordinary[index % ordinary.length]?.value ?? null, organization),
   );
   const identities: Partial<Record<Identified, Identity>> = {};
   if (manager) {
     // Where only owners manage, the admin is a key and no user, so that one owner can be the last.
     const isUser = !manager.owner;
-    identities.admin = { organisation, role: manager, ...(isUser ? { userId: add(manager.value, organisation) } : {}) };
-    identities.outsider = { organisation: elsewhere, role: manager, userId: add(manager.value, elsewhere) };
+    identities.admin = { organization, role: manager, ...(isUser ? { userId: add(manager.value, organization) } : {}) };
+    identities.otherOrganization = { organization: elsewhere, role: manager, userId: add(manager.value, elsewhere) };
   }
-  if (member) identities.member = { organisation, role: member, userId: add(member.value, organisation) };
-  const lastOwner = owner ? add(owner.value, organisation) : undefined;
+  if (member) identities.member = { organization, role: member, userId: add(member.value, organization) };
+  const lastOwner = owner ? add(owner.value, organization) : undefined;
   const plain = ordinary[0]?.value ?? null;
   return {
     users,
     identities,
-    subjects: updatable,
-    organisation,
-    removed: add(plain, organisation, contract.profile.subject.removal !== 'disables'),
+    testUsers: updatable,
+    organization,
+    removed: add(plain, organization, contract.profile.resource.removal !== 'disables'),
     foreign: add(plain, elsewhere),
     unknown: makeId('nobody'),
     ...(lastOwner === undefined ? {} : { lastOwner }),
@@ -74,13 +74,14 @@ export function populate(contract: Contract, random: Random, subjects: number, c
 }
 
 function partsOf(contract: Contract) {
-  const roles = [...contract.profile.rights.roles].sort((one, other) => one.rank - other.rank);
-  const managers = roles.filter((role) => role.manages);
-  const writable = roles.filter((role) => role.assignable !== false);
+  const roles = [...contract.profile.permissions.roles].sort((one, other) => one.rank - other.rank);
+  const managers = roles.filter((role) => role.mayUpdate);
+  const writable = roles.filter((role) => role.mayBeAssigned !== false);
   const ordinary = writable.filter((role) => !role.owner);
   return {
     manager: managers.findLast((role) => !role.owner) ?? managers.at(-1),
-    member: roles.find((role) => !role.manages && role.assignable !== false) ?? roles.find((role) => !role.manages),
+    member:
+      roles.find((role) => !role.mayUpdate && role.mayBeAssigned !== false) ?? roles.find((role) => !role.mayUpdate),
     ordinary: ordinary.length > 0 ? ordinary : writable.length > 0 ? writable : roles,
     owner: roles.findLast((role) => role.owner),
   };

@@ -1,17 +1,17 @@
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
-import type { Change, RankedRole } from '../../model/profile.ts';
+import type { Field, RankedRole } from '../../model/profile.ts';
 import { at } from '../../schema/reading/pointer.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
 
 /** The change that gives a user another role; `undefined` when the operation changes other fields only. */
-export function roleChange(contract: Contract): Change | undefined {
-  const roles = contract.profile.changes.filter((change) => change.kind === 'role');
+export function roleChange(contract: Contract): Field | undefined {
+  const roles = contract.profile.fields.filter((change) => change.kind === 'role');
   return roles.find((change) => !change.deprecated) ?? roles[0];
 }
 
 /** What a user object shows for a change; list items are unwrapped. */
-export function shownValue(user: JsonObject, change: Change): Json | undefined {
+export function shownValue(user: JsonObject, change: Field): Json | undefined {
   if (change.user === undefined) return undefined;
   const shown = at(user, change.user);
   const { item } = change;
@@ -20,7 +20,7 @@ export function shownValue(user: JsonObject, change: Change): Json | undefined {
 }
 
 /** The user object with another value for a change; list items are wrapped as those that stood there. */
-export function withShownValue(user: JsonObject, change: Change, value: Json): JsonObject {
+export function withShownValue(user: JsonObject, change: Field, value: Json): JsonObject {
   if (change.user === undefined) return user;
   const { item } = change;
   if (!change.list || item === undefined || !Array.isArray(value))
@@ -36,6 +36,6 @@ export function withShownValue(user: JsonObject, change: Change, value: Json): J
 /** The strongest of the ranked roles that a stored role value (one, or a list) names. */
 export function rankedRole(contract: Contract, role: Json): RankedRole | undefined {
   const held = Array.isArray(role) ? (role as readonly Json[]) : [role];
-  const ranked = contract.profile.rights.roles.filter((each) => held.includes(each.value));
+  const ranked = contract.profile.permissions.roles.filter((each) => held.includes(each.value));
   return ranked.sort((one, other) => other.rank - one.rank)[0];
 }

@@ -2,10 +2,10 @@ import type { Contract, Operation } from '../../model/contract.ts';
 import type { JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
 import type { UserPointers } from '../../model/profile.ts';
 import { compile } from '../../schema/compile.ts';
-import { bodySchemaOf, documentedAnswer, successStatus } from '../answers/documented-answer.ts';
-import { schemaAtPlace } from '../answers/schema-place.ts';
+import { bodySchemaOf, documentedResponse, successStatus } from '../responses/documented-response.ts';
+import { schemaAtPlace } from '../responses/schema-place.ts';
 
-/** One answer that shows a user object: where it stands and what it must look like. */
+/** One response that shows a user object: where it is and what it must look like. */
 export interface UserForm {
   readonly operation: Operation;
   readonly status: number;
@@ -18,7 +18,7 @@ export interface UserForm {
   accepts(user: JsonObject): boolean;
 }
 
-/** The form of the user object at `place` in an operation's success answer. */
+/** The form of the user object at `place` in an operation's success response. */
 export function userForm(
   contract: Contract,
   operation: Operation,
@@ -26,7 +26,7 @@ export function userForm(
   pointers: UserPointers | undefined,
   status = successStatus(operation),
 ): UserForm {
-  const schema = bodySchemaOf(documentedAnswer(operation, status));
+  const schema = bodySchemaOf(documentedResponse(operation, status));
   const userSchema = schemaAtPlace(schema, place);
   return {
     operation,
@@ -38,7 +38,7 @@ export function userForm(
   };
 }
 
-/** The form in which a user is kept: as the first read shows it whose pointers are the profile's, else as the update answers it. */
+/** The form in which a user is kept: as the first read shows it whose pointers are the profile's, else as the update responds it. */
 export function storedForm(contract: Contract): UserForm {
   const { profile, reads } = contract;
   const one = profile.reads?.one;
@@ -47,6 +47,6 @@ export function storedForm(contract: Contract): UserForm {
   if (list && reads.list && !list.pointers) {
     return userForm(contract, reads.list, `${list.items}/0${list.user}`, undefined);
   }
-  const { answer } = profile;
-  return userForm(contract, contract.update, answer.user ?? '', undefined, answer.statuses[0]);
+  const { responses: response } = profile;
+  return userForm(contract, contract.update, response.user ?? '', undefined, response.statuses[0]);
 }

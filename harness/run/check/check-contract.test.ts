@@ -48,9 +48,9 @@ test('a sound folder has no problems and says what a live target needs', async (
   expect(checked).toMatchObject({ problems: [], doubts: [], applying: 1, skipped: [] });
   expect(checked.needs).toEqual([
     'callers: admin, member',
-    'subjects: 1 or more',
+    'testUsers: 1 or more',
     'fixtures: lastOwner',
-    'organisation',
+    'organization',
     'allow: last-owner',
   ]);
 });
@@ -61,7 +61,7 @@ test('a requirement that does not apply is told with its reason', async () => {
 });
 
 test('a requirement whose read the contract lacks is told too', async () => {
-  const checked = await checkContract(join(zoo, 'query-subject'), [{ ...requirement, appliesTo: () => true }]);
+  const checked = await checkContract(join(zoo, 'query-user'), [{ ...requirement, appliesTo: () => true }]);
   expect(checked.skipped[0]?.reason).toContain('documents no read');
 });
 
@@ -75,27 +75,28 @@ test('a pointer that leads nowhere is a problem with file, line and column', asy
 });
 
 test('two rules that leave no value are a problem', async () => {
-  const rules = `rules:
-  - { id: short, says: Short., source: here, at: /reason, schema: { maxLength: 3 } }
-  - { id: long, says: Long., source: here, at: /reason, schema: { minLength: 9 } }
+  const proseConstraints = `constraints:
+  - { id: short, description: Short., source: here, pointer: /reason, schema: { maxLength: 3 } }
+  - { id: long, description: Long., source: here, pointer: /reason, schema: { minLength: 9 } }
 errors:`;
-  const checked = await checkContract(altered('filtered-list', 'profile.yaml', 'errors:', rules), []);
-  expect(codes(checked.problems)).toEqual(['rules-contradict']);
+  const checked = await checkContract(altered('filtered-list', 'profile.yaml', 'errors:', proseConstraints), []);
+  expect(codes(checked.problems)).toEqual(['constraints-contradict']);
   expect(checked.problems[0]?.hint).toContain('short or long');
 });
 
 test('a rule that forbids nothing is a doubt', async () => {
-  const rules = 'rules:\n  - { id: idle, says: Short., source: here, at: /reason, schema: { maxLength: 30 } }\nerrors:';
-  const checked = await checkContract(altered('filtered-list', 'profile.yaml', 'errors:', rules), []);
-  expect(codes(checked.doubts)).toEqual(['rule-forbids-nothing']);
+  const proseConstraints =
+    'constraints:\n  - { id: idle, description: Short., source: here, pointer: /reason, schema: { maxLength: 30 } }\nerrors:';
+  const checked = await checkContract(altered('filtered-list', 'profile.yaml', 'errors:', proseConstraints), []);
+  expect(codes(checked.doubts)).toEqual(['constraint-forbids-nothing']);
 });
 
 test('a documented status that nothing provokes is a doubt', async () => {
   const checked = await checkContract(altered('silent-success', 'profile.yaml', / {2}last-owner: .*\n/, ''), []);
-  expect(codes(checked.doubts)).toEqual(['status-without-cause']);
+  expect(codes(checked.doubts)).toEqual(['status-without-refusal']);
 });
 
-test('a cause without a source, and one whose statuses nobody documents, are doubts', async () => {
+test('a refusal without a source, and one whose statuses nobody documents, are doubts', async () => {
   const checked = await checkContract(
     altered('silent-success', 'profile.yaml', / {2}(missing-field|malformed-id): .*\n/g, (line) =>
       line.includes('missing')
@@ -104,11 +105,11 @@ test('a cause without a source, and one whose statuses nobody documents, are dou
     ),
     [],
   );
-  expect(codes(checked.doubts)).toEqual(['cause-without-source', 'cause-undocumented']);
+  expect(codes(checked.doubts)).toEqual(['refusal-without-source', 'refusal-undocumented']);
 });
 
 test('roles that cannot be written or are not ranked are doubts', async () => {
-  const checked = await checkContract(altered('query-subject', 'profile.yaml', 'value: relief', 'value: idle'), []);
+  const checked = await checkContract(altered('query-user', 'profile.yaml', 'value: relief', 'value: idle'), []);
   expect(codes(checked.doubts)).toEqual(['role-not-writable', 'role-not-ranked', 'no-read']);
 });
 

@@ -5,16 +5,16 @@ import type { Cases } from '../../model/case.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import type { CheckedContract, CheckNote } from './checked-contract.ts';
-import { doubtCauses } from './doubt-causes.ts';
+import { doubtProseConstraints } from './doubt-constraints.ts';
+import { doubtRefusals } from './doubt-refusals.ts';
 import { doubtRoles } from './doubt-roles.ts';
-import { doubtRules } from './doubt-rules.ts';
 import { outlook } from './outlook.ts';
 
 /** What a folder's contract lacks or has wrong, and what a run would make of it. Sends nothing, and never throws for what stands in the folder. */
 export async function checkContract(
   folder: string,
   requirements: readonly Requirement[],
-  options: { readonly allowOutside?: boolean } = {},
+  options: { readonly allowExternalRefs?: boolean } = {},
 ): Promise<CheckedContract> {
   const nothing = { folder, problems: [], doubts: [], gaps: [], applying: 0, skipped: [], needs: [] };
   try {
@@ -30,12 +30,12 @@ export async function checkContract(
         ...(at === undefined ? {} : { at }),
       }),
     );
-    const rules = doubtRules(contract, made);
+    const proseConstraints = doubtProseConstraints(contract, made);
     return {
       ...named,
       ...outlook(contract, requirements),
-      problems: rules.problems,
-      doubts: [...doubtRoles(contract, made), ...doubtCauses(contract), ...rules.doubts],
+      problems: proseConstraints.problems,
+      doubts: [...doubtRoles(contract, made), ...doubtRefusals(contract), ...proseConstraints.doubts],
       gaps,
     };
   } catch (cause) {
@@ -46,14 +46,16 @@ export async function checkContract(
 
 /** The cases of a mock run, or why there can be none. */
 function casesOf(contract: Contract): Cases | CheckNote {
-  const roles = contract.profile.rights.roles.filter((role) => role.assignable !== false).map((role) => role.value);
+  const roles = contract.profile.permissions.roles
+    .filter((role) => role.mayBeAssigned !== false)
+    .map((role) => role.value);
   try {
     const cases = makeCases(contract, { seed: 1, roles });
     if (cases.valid.length > 0) return cases;
     return {
       code: 'SCHEMA_UNSATISFIABLE',
       fact: `no request body of ${contract.update.id} obeys the schema and every rule`,
-      hint: `take out rules one by one: ${contract.request.rules.map(({ id }) => id).join(', ') || 'there are none, so the schema itself is empty'}`,
+      hint: `take out rules one by one: ${contract.request.proseConstraints.map(({ id }) => id).join(', ') || 'there are none, so the schema itself is empty'}`,
     };
   } catch (cause) {
     if (!(cause instanceof HarnessError)) throw cause;

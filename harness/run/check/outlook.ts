@@ -9,10 +9,10 @@ const everything: Target = {
   name: 'any',
   kind: 'mock',
   baseUrl: '',
-  callers: { admin: { headers: {} }, member: { headers: {} }, outsider: { headers: {} } },
-  subjects: Array.from({ length: 1000 }, (_, index) => String(index)),
+  callers: { admin: { headers: {} }, member: { headers: {} }, otherOrganization: { headers: {} } },
+  testUsers: Array.from({ length: 1000 }, (_, index) => String(index)),
   fixtures: { unknown: '', removed: '', foreign: '', lastOwner: '', roles: [] },
-  pace: {
+  requestRate: {
     perSecond: 0,
     budget: 0,
     deadlineMs: 0,
@@ -21,7 +21,7 @@ const everything: Target = {
     retries: 0,
     maxBodyBytes: 0,
   },
-  allow: ['last-owner', 'throttle', 'profile-fields', 'race'],
+  allow: ['last-owner', 'rate-limit', 'attributes', 'race'],
 };
 
 /** Which requirements apply, which would be skipped and why, and what a live target must have for the others. */
@@ -44,15 +44,15 @@ export function outlook(
 function linesFor({ profile }: Contract, needs: readonly Need[]): readonly string[] {
   const callers = new Set(needs.flatMap((need) => ('caller' in need ? need.caller : [])));
   const fixtures = new Set(needs.flatMap((need) => ('fixture' in need ? need.fixture : [])));
-  const subjects = Math.max(1, ...needs.flatMap((need) => ('subjects' in need ? need.subjects : [])));
+  const testUsers = Math.max(1, ...needs.flatMap((need) => ('testUsers' in need ? need.testUsers : [])));
   const allow = new Set(needs.flatMap((need) => ('allow' in need ? need.allow : [])));
-  if (profile.changes.some(({ from }) => from === 'roles')) fixtures.add('roles');
-  const organisation = JSON.stringify(profile).includes('{organisation}');
+  if (profile.fields.some(({ from }) => from === 'roles')) fixtures.add('roles');
+  const organization = JSON.stringify(profile).includes('{organization}');
   return [
     `callers: ${[...new Set(['admin', ...callers])].join(', ')}`,
-    `subjects: ${subjects} or more`,
+    `testUsers: ${testUsers} or more`,
     ...(fixtures.size > 0 ? [`fixtures: ${[...fixtures].join(', ')}`] : []),
-    ...(organisation ? ['organisation'] : []),
+    ...(organization ? ['organization'] : []),
     ...(allow.size > 0 ? [`allow: ${[...allow].join(', ')}`] : []),
   ];
 }

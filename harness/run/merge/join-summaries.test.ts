@@ -8,7 +8,7 @@ const row = (outcome: StatusRow['outcome'], provoked: number): StatusRow => ({
   documented: true,
   provoked,
   expected: provoked,
-  causes: provoked > 0 ? { 'unknown-subject': provoked } : {},
+  refusals: provoked > 0 ? { 'unknown-user': provoked } : {},
   outcome,
   ...(outcome === 'not-provoked' ? { reason: 'nothing was sent' } : {}),
 });
@@ -29,14 +29,22 @@ test.each([
   expect(joined.statuses[0]?.reason).toBe(expected === 'not-provoked' ? 'nothing was sent' : undefined);
 });
 
-test('counts add up; a subject is as it was before the first part and after the last', () => {
-  const subject = (updates: number, role: string) => ({ id: 'u', before: { role: 'a' }, updates, after: { role } });
-  const coverage = { pointer: '/role', keyword: 'enum', validTried: 1, invalidTried: 2, answered: { 400: 2 } };
+test('counts add up; a test user is as it was before the first part and after the last', () => {
+  const testUser = (updates: number, role: string) => ({ id: 'u', before: { role: 'a' }, updates, after: { role } });
+  const coverage = { pointer: '/role', keyword: 'enum', validTried: 1, invalidTried: 2, responded: { 400: 2 } };
   const joined = joinSummaries([
-    summaryOf({ subjects: [subject(3, 'b')], coverage: [coverage], restore: { restored: 1, verified: 1, failed: [] } }),
-    summaryOf({ subjects: [subject(4, 'a')], coverage: [coverage], restore: { restored: 2, verified: 1, failed: [] } }),
+    summaryOf({
+      testUsers: [testUser(3, 'b')],
+      coverage: [coverage],
+      restore: { restored: 1, verified: 1, failed: [] },
+    }),
+    summaryOf({
+      testUsers: [testUser(4, 'a')],
+      coverage: [coverage],
+      restore: { restored: 2, verified: 1, failed: [] },
+    }),
   ]);
-  expect(joined.subjects).toEqual([{ id: 'u', before: { role: 'a' }, updates: 7, after: { role: 'a' } }]);
-  expect(joined.coverage).toEqual([{ ...coverage, validTried: 2, invalidTried: 4, answered: { 400: 4 } }]);
+  expect(joined.testUsers).toEqual([{ id: 'u', before: { role: 'a' }, updates: 7, after: { role: 'a' } }]);
+  expect(joined.coverage).toEqual([{ ...coverage, validTried: 2, invalidTried: 4, responded: { 400: 4 } }]);
   expect(joined.restore).toEqual({ restored: 3, verified: 2, failed: [] });
 });

@@ -1,5 +1,5 @@
-import type { CoverageRow, RateSample, RestoreResult, RunSummary, StatusRow, SubjectState } from '../../model/run.ts';
-import { hollowReason } from '../../verdict/hollow.ts';
+import type { CoverageRow, RateSample, RestoreResult, RunSummary, StatusRow, TestUserState } from '../../model/run.ts';
+import { inconclusiveReason } from '../../verdict/inconclusive.ts';
 
 /** Most looks at the limit that are kept. */
 const maxRateSamples = 300;
@@ -8,10 +8,10 @@ const maxRateSamples = 300;
 export function joinSummaries(summaries: readonly [RunSummary, ...RunSummary[]]): RunSummary {
   const [first] = summaries;
   const sum = (pick: (summary: RunSummary) => number) => summaries.reduce((total, one) => total + pick(one), 0);
-  const answers = addCounts(summaries.map((one) => one.answers));
+  const responses = addCounts(summaries.map((one) => one.responses));
   const exchanges = sum((one) => one.exchanges);
-  const successes = sum((one) => one.successes ?? one.subjects.reduce((total, { updates }) => total + updates, 0));
-  const hollow = hollowReason({ answers, successes, exchanges });
+  const successes = sum((one) => one.successes ?? one.testUsers.reduce((total, { updates }) => total + updates, 0));
+  const inconclusive = inconclusiveReason({ responses, successes, exchanges });
   const restores = summaries.flatMap(({ restore }) => restore ?? []);
   return {
     type: 'summary',
@@ -23,19 +23,19 @@ export function joinSummaries(summaries: readonly [RunSummary, ...RunSummary[]])
     ).map(joinStatus),
     coverage: groups(
       summaries.flatMap(({ coverage }) => coverage),
-      ({ pointer, keyword, rule }) => JSON.stringify([pointer, keyword, rule]),
+      ({ pointer, keyword, proseConstraint }) => JSON.stringify([pointer, keyword, proseConstraint]),
     ).map(joinCoverage),
     gaps: first.gaps,
     callers: addCounts(summaries.map(({ callers }) => callers)),
-    answers,
+    responses,
     exchanges,
     successes,
-    ...(hollow === undefined ? {} : { hollow }),
+    ...(inconclusive === undefined ? {} : { inconclusive }),
     ...(restores.length === 0 ? {} : { restore: joinRestores(restores) }),
-    subjects: groups(
-      summaries.flatMap(({ subjects }) => subjects),
+    testUsers: groups(
+      summaries.flatMap(({ testUsers }) => testUsers),
       ({ id }) => id,
-    ).map(joinSubject),
+    ).map(joinTestUser),
     rate: joinRates(summaries.map(({ rate }) => rate)),
   };
 }
@@ -54,7 +54,7 @@ function joinStatus(rows: Group<StatusRow>): StatusRow {
     ...first,
     provoked: rows.reduce((total, row) => total + row.provoked, 0),
     expected: rows.reduce((total, row) => total + row.expected, 0),
-    causes: addCounts(rows.map(({ causes }) => causes)),
+    refusals: addCounts(rows.map(({ refusals }) => refusals)),
     outcome: worst ?? 'not-provoked',
     ...(worst === undefined && reason !== undefined ? { reason } : {}),
   };
@@ -65,11 +65,11 @@ function joinCoverage(rows: Group<CoverageRow>): CoverageRow {
     ...rows[0],
     validTried: rows.reduce((total, row) => total + row.validTried, 0),
     invalidTried: rows.reduce((total, row) => total + row.invalidTried, 0),
-    answered: addCounts(rows.map(({ answered }) => answered)),
+    responded: addCounts(rows.map(({ responded }) => responded)),
   };
 }
 
-function joinSubject(states: Group<SubjectState>): SubjectState {
+function joinTestUser(states: Group<TestUserState>): TestUserState {
   const last = states.findLast(({ after }) => after !== undefined)?.after;
   return {
     ...states[0],

@@ -44,7 +44,7 @@ function findingsOf(verdict: RunVerdict): readonly Finding[] {
       return verdict.notes ?? [];
     case 'fail':
     case 'warn':
-    case 'known':
+    case 'waived':
       return verdict.findings;
     case 'blocked':
     case 'skipped':

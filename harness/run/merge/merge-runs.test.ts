@@ -6,10 +6,10 @@ import type { Waiver } from '../../model/waiver.ts';
 import { mergeRuns } from './merge-runs.ts';
 import { exchangeOf, footerOf, headerOf, summaryOf, verdictOf } from './sample-shard.ts';
 
-const rules = {
+const proseConstraints = {
   gates: { failOn: 'fail', minTried: [] },
   baseline: undefined,
-  isRepeated: (id: string) => id.startsWith('every-answer.'),
+  isRepeated: (id: string) => id.startsWith('response.'),
 } as const;
 const finding: Finding = {
   kind: 'failure',
@@ -49,28 +49,28 @@ const passing = (requirement: string) => verdictOf(requirement, { outcome: 'pass
 test('shards together are the run that they are parts of', () => {
   const lines = mergeRuns(
     [
-      shard(2, { verdicts: [passing('accept.b')], summary: { exchanges: 7, answers: { 200: 7 } } }),
-      shard(1, { verdicts: [passing('accept.a')], summary: { exchanges: 5, answers: { 200: 4, 400: 1 } } }),
+      shard(2, { verdicts: [passing('accept.b')], summary: { exchanges: 7, responses: { 200: 7 } } }),
+      shard(1, { verdicts: [passing('accept.a')], summary: { exchanges: 5, responses: { 200: 4, 400: 1 } } }),
     ],
-    rules,
+    proseConstraints,
   );
   expect(lines.map(({ type }) => type)).toEqual(['header', 'verdict', 'verdict', 'summary', 'footer']);
   expect(lines[0]).toMatchObject({ options: { shards: 2 } });
   expect('shard' in (lines[0] ?? {})).toBe(false);
   expect(footer(lines)).toMatchObject({ exitCode: 0, counts: { pass: 2 }, exchanges: 12 });
-  expect(lines[3]).toMatchObject({ answers: { 200: 11, 400: 1 }, exchanges: 12 });
+  expect(lines[3]).toMatchObject({ responses: { 200: 11, 400: 1 }, exchanges: 12 });
 });
 
-test('what judges every answer is joined: findings, counts and evidence', () => {
-  const seen = (more: Parameters<typeof verdictOf>[1]) => verdictOf('every-answer.never-5xx', more);
+test('what judges every response is joined: findings, counts and evidence', () => {
+  const seen = (more: Parameters<typeof verdictOf>[1]) => verdictOf('response.never-5xx', more);
   const lines = mergeRuns(
     [
       shard(1, { verdicts: [seen({ outcome: 'pass', exchanges: [exchangeOf(1), exchangeOf(2)] })] }),
       shard(2, { verdicts: [seen({ outcome: 'fail', findings: [finding], exchanges: [exchangeOf(2, 500)] })] }),
     ],
-    rules,
+    proseConstraints,
   );
-  const joined = verdictIn(lines, 'every-answer.never-5xx');
+  const joined = verdictIn(lines, 'response.never-5xx');
   expect(joined).toMatchObject({ outcome: 'fail', tried: 20, requests: 4 });
   // The second shard's exchange 2 is the run's exchange 4, and its finding still shows it.
   expect(joined?.exchanges.map(({ id, received }) => [id, received?.status])).toEqual([
@@ -83,13 +83,13 @@ test('what judges every answer is joined: findings, counts and evidence', () => 
 });
 
 test('a part that could not be judged is not covered by a part that passed', () => {
-  const id = 'every-answer.completes';
+  const id = 'response.completes';
   const verdicts = (outcome: 'blocked' | 'error') => [
     shard(1, { verdicts: [passing(id)] }),
     shard(2, { verdicts: [verdictOf(id, { outcome, reason: 'interrupted' })] }),
   ];
-  expect(footer(mergeRuns(verdicts('blocked'), rules)).exitCode).toBe(3);
-  expect(footer(mergeRuns(verdicts('error'), rules)).exitCode).toBe(4);
+  expect(footer(mergeRuns(verdicts('blocked'), proseConstraints)).exitCode).toBe(3);
+  expect(footer(mergeRuns(verdicts('error'), proseConstraints)).exitCode).toBe(4);
 });
 
 test.each<[string, Partial<RunHeader>]>([
@@ -99,7 +99,7 @@ test.each<[string, Partial<RunHeader>]>([
   ['digest', { contracts: [{ id: 'acme', title: 'Acme', version: '1', operation: 'PUT /x', digest: 'sha256:2' }] }],
   ['number of shards', { shard: { index: 2, of: 3 } }],
 ])('records of another %s are no shards of one run', (_, header) => {
-  expect(() => mergeRuns([shard(1), shard(2, { header })], rules)).toThrow(
+  expect(() => mergeRuns([shard(1), shard(2, { header })], proseConstraints)).toThrow(
     /USAGE.*1\.jsonl and 2\.jsonl are not shards/,
   );
 });
@@ -107,41 +107,54 @@ test.each<[string, Partial<RunHeader>]>([
 test('a whole run, a shard named twice, and a verdict that comes twice are refused', () => {
   const { shard: _, ...whole } = headerOf({});
   const run = { ...shard(1).run, header: whole };
-  expect(() => mergeRuns([{ file: 'w.jsonl', run }], rules)).toThrow('w.jsonl is no shard');
-  expect(() => mergeRuns([shard(1), { ...shard(1), file: 'again.jsonl' }], rules)).toThrow('are both shard 1 of 2');
+  expect(() => mergeRuns([{ file: 'w.jsonl', run }], proseConstraints)).toThrow('w.jsonl is no shard');
+  expect(() => mergeRuns([shard(1), { ...shard(1), file: 'again.jsonl' }], proseConstraints)).toThrow(
+    'are both shard 1 of 2',
+  );
   const twice = { verdicts: [passing('accept.a')] };
-  expect(() => mergeRuns([shard(1, twice), shard(2, twice)], rules)).toThrow('both have a verdict on acme accept.a');
+  expect(() => mergeRuns([shard(1, twice), shard(2, twice)], proseConstraints)).toThrow(
+    'both have a verdict on acme accept.a',
+  );
 });
 
 test('a missing shard, and one that ended early or was interrupted, leave the whole incomplete', () => {
   const verdicts = [passing('accept.a')];
-  expect(footer(mergeRuns([shard(1, { verdicts })], rules))).toMatchObject({
+  expect(footer(mergeRuns([shard(1, { verdicts })], proseConstraints))).toMatchObject({
     exitCode: 3,
     reasons: ['shard 2 of 2 is missing'],
   });
-  const early = mergeRuns([shard(1, { verdicts }), shard(2, { footer: null })], rules);
+  const early = mergeRuns([shard(1, { verdicts }), shard(2, { footer: null })], proseConstraints);
   expect(footer(early).reasons).toEqual(['shard 2 of 2 ended early: 2.jsonl has no last line']);
   const cut = footerOf({ exitCode: 3, reasons: ['the run was interrupted'], undone: ['the run was interrupted'] });
-  expect(footer(mergeRuns([shard(1, { verdicts }), shard(2, { footer: cut })], rules))).toMatchObject({
+  expect(footer(mergeRuns([shard(1, { verdicts }), shard(2, { footer: cut })], proseConstraints))).toMatchObject({
     exitCode: 3,
     reasons: ['shard 2 of 2: the run was interrupted'],
   });
 });
 
-test('a part without one success is not hollow when the whole is not', () => {
-  const hollow = { exchanges: 5, answers: { 400: 5 }, successes: 0, hollow: 'no update was ever accepted' };
-  const whole = { exchanges: 50, answers: { 200: 30, 400: 20 }, successes: 30 };
+test('a part without one success is not inconclusive when the whole is not', () => {
+  const inconclusive = {
+    exchanges: 5,
+    responses: { 400: 5 },
+    successes: 0,
+    inconclusive: 'no update was ever accepted',
+  };
+  const whole = { exchanges: 50, responses: { 200: 30, 400: 20 }, successes: 30 };
   const verdicts = [passing('accept.a')];
   expect(
-    footer(mergeRuns([shard(1, { verdicts, summary: hollow }), shard(2, { summary: whole })], rules)).exitCode,
+    footer(mergeRuns([shard(1, { verdicts, summary: inconclusive }), shard(2, { summary: whole })], proseConstraints))
+      .exitCode,
   ).toBe(0);
-  const both = mergeRuns([shard(1, { verdicts, summary: hollow }), shard(2, { summary: hollow })], rules);
+  const both = mergeRuns(
+    [shard(1, { verdicts, summary: inconclusive }), shard(2, { summary: inconclusive })],
+    proseConstraints,
+  );
   expect(footer(both).exitCode).toBe(3);
 });
 
 test('waivers are judged on the whole: what one part did not show is not stale', () => {
   const waiver: Waiver = {
-    requirement: 'every-answer.never-5xx',
+    requirement: 'response.never-5xx',
     contract: 'acme',
     expect: { status: 500 },
     reason: 'r',
@@ -153,12 +166,15 @@ test('waivers are judged on the whole: what one part did not show is not stale',
   };
   const header = { waivers: { file: 'w.yaml', entries: [waiver] } };
   const seen = (more: Parameters<typeof verdictOf>[1]) => ({ header, verdicts: [verdictOf(waiver.requirement, more)] });
-  const known = seen({ outcome: 'known', findings: [{ ...finding, waiver: { ...waiver } }] });
-  const lines = mergeRuns([shard(1, seen({ outcome: 'pass' })), shard(2, known)], rules);
-  expect(footer(lines)).toMatchObject({ exitCode: 0, counts: { known: 1 } });
-  const mended = mergeRuns([shard(1, seen({ outcome: 'pass' })), shard(2, seen({ outcome: 'pass' }))], rules);
+  const known = seen({ outcome: 'waived', findings: [{ ...finding, waiver: { ...waiver } }] });
+  const lines = mergeRuns([shard(1, seen({ outcome: 'pass' })), shard(2, known)], proseConstraints);
+  expect(footer(lines)).toMatchObject({ exitCode: 0, counts: { waived: 1 } });
+  const mended = mergeRuns(
+    [shard(1, seen({ outcome: 'pass' })), shard(2, seen({ outcome: 'pass' }))],
+    proseConstraints,
+  );
   expect(footer(mended)).toMatchObject({ exitCode: 1 });
-  expect(footer(mended).reasons.join()).toContain('w.yaml:2: every-answer.never-5xx of acme passes now');
+  expect(footer(mended).reasons.join()).toContain('w.yaml:2: response.never-5xx of acme passes now');
 });
 
 test('least numbers are those of the whole', () => {
@@ -166,13 +182,13 @@ test('least numbers are those of the whole', () => {
   const gates = { failOn: 'fail', minTried } as const;
   const part = (index: number, exchanges: number) =>
     shard(index, { header: { gates }, verdicts: [passing(`accept.${index}`)], summary: { exchanges } });
-  expect(footer(mergeRuns([part(1, 5), part(2, 7)], { ...rules, gates })).exitCode).toBe(0);
-  expect(footer(mergeRuns([part(1, 5), part(2, 6)], { ...rules, gates })).exitCode).toBe(3);
+  expect(footer(mergeRuns([part(1, 5), part(2, 7)], { ...proseConstraints, gates })).exitCode).toBe(0);
+  expect(footer(mergeRuns([part(1, 5), part(2, 6)], { ...proseConstraints, gates })).exitCode).toBe(3);
 });
 
 test('what a part called known is judged anew', () => {
   const waiver = { reason: 'r', owner: 'o', link: 'https://example.test', expires: '2099-01-01', at: 'w.yaml:2' };
-  const known = verdictOf('accept.a', { outcome: 'known', findings: [{ ...finding, waiver }] });
-  const lines = mergeRuns([shard(1, { verdicts: [known] }), shard(2)], rules);
+  const known = verdictOf('accept.a', { outcome: 'waived', findings: [{ ...finding, waiver }] });
+  const lines = mergeRuns([shard(1, { verdicts: [known] }), shard(2)], proseConstraints);
   expect(verdictIn(lines, 'accept.a')?.outcome).toBe('fail');
 });

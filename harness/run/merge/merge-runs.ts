@@ -1,7 +1,7 @@
 import { HarnessError } from '../../errors.ts';
 import type { Gates, RunFooter, RunHeader, RunLine, RunSummary, RunVerdict } from '../../model/run.ts';
 import type { Baseline } from '../../verdict/gates/baseline.ts';
-import { Tally } from '../tally.ts';
+import { RunRollUp } from '../run-roll-up.ts';
 import { checkShards, missingParts, type ShardRun } from './check-shards.ts';
 import { joinSummaries } from './join-summaries.ts';
 import { joinVerdicts } from './join-verdicts.ts';
@@ -12,7 +12,7 @@ export interface MergeRules {
   /** In the place of the shards' own. */
   readonly gates: Gates;
   readonly baseline: Baseline | undefined;
-  /** Whether a requirement is in every shard, because it judges every answer. */
+  /** Whether a requirement is in every shard, because it judges every response. */
   readonly isRepeated: (requirement: string) => boolean;
 }
 
@@ -20,16 +20,19 @@ export interface MergeRules {
  * Shards of one run as the run that they are: waivers and gates are judged anew on the whole, by the same roll-up.
  * @throws HarnessError USAGE when they do not belong together, or say the same thing twice.
  */
-export function mergeRuns(shards: readonly ShardRun[], rules: MergeRules): readonly [...RunLine[], RunFooter] {
+export function mergeRuns(
+  shards: readonly ShardRun[],
+  proseConstraints: MergeRules,
+): readonly [...RunLine[], RunFooter] {
   const sorted = checkShards(shards);
-  const header = joinHeaders(sorted, rules.gates);
-  const tally = new Tally({
-    gates: rules.gates,
-    baseline: rules.baseline,
+  const header = joinHeaders(sorted, proseConstraints.gates);
+  const tally = new RunRollUp({
+    gates: proseConstraints.gates,
+    baseline: proseConstraints.baseline,
     waivers: header.waivers,
     today: header.startedAt.slice(0, 10),
   });
-  const verdicts = joinAllVerdicts(sorted, rules.isRepeated).map((verdict) => tally.take(verdict));
+  const verdicts = joinAllVerdicts(sorted, proseConstraints.isRepeated).map((verdict) => tally.take(verdict));
   const summaries = joinAllSummaries(sorted);
   tally.summaries.push(...summaries);
   const places = [...Map.groupBy([...verdicts, ...summaries], placeOf).values()];
@@ -65,7 +68,7 @@ function joinAllVerdicts(shards: readonly ShardRun[], isRepeated: MergeRules['is
     const [second] = others;
     if (second && !isRepeated(requirement.replace(/:.*/s, ''))) {
       const fact = `${first.file} and ${second.file} both have a verdict on ${contract} ${requirement}`;
-      throw new HarnessError('USAGE', fact, 'name each shard once; shards share only what judges every answer');
+      throw new HarnessError('USAGE', fact, 'name each shard once; shards share only what judges every response');
     }
     return [joinVerdicts([first.verdict, ...others.map(({ verdict }) => verdict)])];
   });

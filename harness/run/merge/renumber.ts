@@ -12,7 +12,7 @@ export function renumber(verdict: RunVerdict, offset: number): RunVerdict {
     case 'fail':
     case 'warn':
       break;
-    case 'known': {
+    case 'waived': {
       const [first, ...others] = verdict.findings;
       const outcome = verdict.level === 'must' && first.kind === 'failure' ? 'fail' : 'warn';
       return { ...verdict, exchanges, outcome, findings: [moved(first), ...others.map(moved)] };

@@ -21,7 +21,7 @@ export function headerOf(more: Partial<RunHeader>): RunHeader {
 type Ending =
   | { readonly outcome: 'pass'; readonly exchanges?: readonly RecordedExchange[] }
   | {
-      readonly outcome: 'fail' | 'warn' | 'known';
+      readonly outcome: 'fail' | 'warn' | 'waived';
       readonly findings: readonly [Finding, ...Finding[]];
       readonly exchanges?: readonly RecordedExchange[];
     }
@@ -57,10 +57,10 @@ export function summaryOf(more: Partial<RunSummary>): RunSummary {
     coverage: [],
     gaps: [],
     callers: {},
-    answers: { 200: 10 },
+    responses: { 200: 10 },
     exchanges: 10,
     successes: 10,
-    subjects: [],
+    testUsers: [],
     rate: [],
     ...more,
   };

@@ -59,14 +59,14 @@ test.each<[string, Verdict, Parameters<typeof compareReplay>[1], string, number]
     1,
   ],
   ['it is noted', found('fail', finding({ kind: 'note' })), { case: 'a 1', sent: everything }, 'FIXED', 0],
-])('%s', (_, verdict, question, answer, exitCode) => {
-  expect(compareReplay(verdict, question)).toMatchObject({ answer, exitCode });
+])('%s', (_, verdict, question, response, exitCode) => {
+  expect(compareReplay(verdict, question)).toMatchObject({ response, exitCode });
 });
 
 test('what was blocked, skipped or broke could not run', () => {
   for (const outcome of ['blocked', 'skipped', 'error'] as const)
     expect(compareReplay({ ...judged, outcome, reason: 'r' }, { sent: everything })).toMatchObject({
-      answer: 'COULD NOT RUN',
+      response: 'COULD NOT RUN',
       exitCode: 3,
       reason: `${outcome}: r`,
     });

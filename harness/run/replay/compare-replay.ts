@@ -1,9 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Verdict } from '../../model/verdict.ts';
 
-/** What a replay answers. */
-export interface ReplayAnswer {
-  readonly answer: 'FIXED' | 'STILL FAILS' | 'COULD NOT RUN';
+/** What a replay responses. */
+export interface ReplayResponse {
+  readonly response: 'FIXED' | 'STILL FAILS' | 'COULD NOT RUN';
   readonly exitCode: 0 | 1 | 3;
   /** One sentence. */
   readonly reason: string;
@@ -25,7 +25,7 @@ export interface ReplayQuestion {
  * Compares what was seen now with what is asked about. FIXED needs that it was really tried: the requirement was judged, and
  * the named case was sent.
  */
-export function compareReplay(verdict: Verdict, question: ReplayQuestion): ReplayAnswer {
+export function compareReplay(verdict: Verdict, question: ReplayQuestion): ReplayResponse {
   switch (verdict.outcome) {
     case 'blocked':
     case 'skipped':
@@ -35,7 +35,7 @@ export function compareReplay(verdict: Verdict, question: ReplayQuestion): Repla
       return question.case === undefined ? fixed(`it holds, in ${verdict.tried} exchanges`) : ofCase([], question);
     case 'fail':
     case 'warn':
-    case 'known':
+    case 'waived':
       break;
   }
   const seen = verdict.findings.filter(({ kind }) => kind !== 'note');
@@ -47,7 +47,7 @@ export function compareReplay(verdict: Verdict, question: ReplayQuestion): Repla
   return stillFails(otherwise ? `it fails otherwise now: ${codes}; the record shows ${question.codes}` : codes, seen);
 }
 
-function ofCase(seen: readonly Finding[], { case: name = '', codes, sent }: ReplayQuestion): ReplayAnswer {
+function ofCase(seen: readonly Finding[], { case: name = '', codes, sent }: ReplayQuestion): ReplayResponse {
   const own = seen.filter((finding) => finding.case === name || finding.cases?.includes(name));
   if (own.length > 0) {
     const otherwise = codes && !own.some(({ code }) => codes.includes(code));
@@ -65,15 +65,15 @@ function list(findings: readonly Finding[]): string {
   return [...new Set(findings.map(({ code }) => code))].join(', ');
 }
 
-function fixed(reason: string): ReplayAnswer {
-  return { answer: 'FIXED', exitCode: 0, reason, findings: [] };
+function fixed(reason: string): ReplayResponse {
+  return { response: 'FIXED', exitCode: 0, reason, findings: [] };
 }
 
-function stillFails(reason: string, findings: readonly Finding[]): ReplayAnswer {
-  return { answer: 'STILL FAILS', exitCode: 1, reason, findings };
+function stillFails(reason: string, findings: readonly Finding[]): ReplayResponse {
+  return { response: 'STILL FAILS', exitCode: 1, reason, findings };
 }
 
 /** That nothing can be said. */
-export function couldNot(reason: string): ReplayAnswer {
-  return { answer: 'COULD NOT RUN', exitCode: 3, reason, findings: [] };
+export function couldNot(reason: string): ReplayResponse {
+  return { response: 'COULD NOT RUN', exitCode: 3, reason, findings: [] };
 }

@@ -8,14 +8,14 @@ import type { RunOptions } from '../options.ts';
 import { type PlannedRun, planRun } from '../plan-run.ts';
 import { readRecord } from '../publish-reports.ts';
 import { selectRequirements } from '../select-requirements.ts';
-import { compareReplay, couldNot, type ReplayAnswer } from './compare-replay.ts';
+import { compareReplay, couldNot, type ReplayResponse } from './compare-replay.ts';
 import { parseKey, type ReplayKey } from './parse-key.ts';
 
 /** What `rolecall replay` takes. */
 export interface ReplayOptions
   extends Pick<
     RunOptions,
-    'targetFile' | 'specs' | 'seed' | 'runs' | 'mock' | 'allowOutside' | 'allowPlainSecrets' | 'state'
+    'targetFile' | 'specs' | 'seed' | 'runs' | 'mock' | 'allowExternalRefs' | 'allowPlainSecrets' | 'state'
   > {
   readonly contract?: string;
   readonly target?: string;
@@ -23,14 +23,14 @@ export interface ReplayOptions
   readonly record?: string;
 }
 
-/** An answer, and what else is to be told. */
-export interface Replayed extends ReplayAnswer {
+/** A response, and what else is to be told. */
+export interface Replayed extends ReplayResponse {
   readonly told: readonly string[];
 }
 
 /**
  * Tries one failure again.
- * @throws HarnessError for what the user can mend; a target that cannot be reached is an answer.
+ * @throws HarnessError for what the user can fix; a target that cannot be reached is a response.
  */
 export async function replay(text: string, options: ReplayOptions, signal?: AbortSignal): Promise<Replayed> {
   const key = parseKey(text, options.contract);
@@ -48,12 +48,16 @@ export async function replay(text: string, options: ReplayOptions, signal?: Abor
   try {
     const ask = async (whole: boolean) => {
       const { verdict, sent, summary } = await tryAgain(project, key, whole, signal);
-      const answer = compareReplay(verdict, { case: key.case, codes: recorded?.codes, sent: (name) => sent.has(name) });
-      return withRestore(answer, summary);
+      const response = compareReplay(verdict, {
+        case: key.case,
+        codes: recorded?.codes,
+        sent: (name) => sent.has(name),
+      });
+      return withRestore(response, summary);
     };
     const alone = await ask(false);
-    // What judges every answer has seen little by itself: only the whole run can say that it is fixed.
-    return 'judge' in requirement && alone.answer !== 'STILL FAILS' ? await ask(true) : alone;
+    // What judges every response has seen little by itself: only the whole run can say that it is fixed.
+    return 'judge' in requirement && alone.response !== 'STILL FAILS' ? await ask(true) : alone;
   } catch (cause) {
     if (cause instanceof HarnessError && exitCodeOfError(cause) === 3) return { ...couldNot(cause.message), told: [] };
     throw cause;
@@ -121,7 +125,7 @@ async function tryAgain(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly verdict: Verdict; readonly sent: ReadonlySet<string>; readonly summary: RunSummary }> {
   const sent = new Set<string>();
-  const run = await openContractRun(whole ? options : { ...options, only: key.requirement }, ({ request }) => {
+  const run = await openContractRun(whole ? options : { ...options, grep: key.requirement }, ({ request }) => {
     if (request.case !== undefined) sent.add(request.case);
   });
   let verdict: Verdict | undefined;
@@ -146,9 +150,9 @@ async function tryAgain(
   return { verdict, sent, summary };
 }
 
-function withRestore(answer: ReplayAnswer, { restore }: RunSummary): Replayed {
+function withRestore(response: ReplayResponse, { restore }: RunSummary): Replayed {
   const told = (restore?.failed ?? []).map(
-    ({ subject, reason, request }) => `${subject} was not put back: ${reason}; ${request}`,
+    ({ testUser, reason, request }) => `${testUser} was not restored: ${reason}; ${request}`,
   );
-  return told.length > 0 && answer.exitCode === 0 ? { ...answer, exitCode: 1, told } : { ...answer, told };
+  return told.length > 0 && response.exitCode === 0 ? { ...response, exitCode: 1, told } : { ...response, told };
 }

@@ -24,15 +24,15 @@ export function isOld(baseline: Baseline, verdict: Verdict, finding: Finding): b
 }
 
 /**
- * A finding as it is recognised in another run; one per family of cases. Facts and values are left out, because they vary
- * with the seed; so are the cases of what judges every answer, because whichever comes first stands for all. The target is
+ * A finding as it is recognized in another run; one per family of cases. Facts and values are left out, because they vary
+ * with the seed; so are the cases of what judges every response, because whichever comes first stands for all. The target is
  * left out as well: a sandbox may be compared with staging.
  */
 function observations(verdict: Judged, finding: Finding): readonly string[] {
   const { contract, requirement } = verdict;
   const status = observedStatus(finding, verdict.exchanges);
-  const everyAnswer = requirement.startsWith('every-answer.');
-  const families = everyAnswer ? [''] : (finding.cases ?? [finding.case]).map(caseFamily);
+  const everyResponse = requirement.startsWith('response.');
+  const families = everyResponse ? [''] : (finding.cases ?? [finding.case]).map(caseFamily);
   return [...new Set(families)].map((family) =>
     JSON.stringify([contract, requirement, finding.kind, finding.code, finding.at, status, family]),
   );

@@ -9,7 +9,7 @@ import type { Verdict } from '../../model/verdict.ts';
 export function decidingFindings(verdict: Verdict, failOn: Gates['failOn']): readonly Finding[] {
   switch (verdict.outcome) {
     case 'pass':
-    case 'known':
+    case 'waived':
     case 'blocked':
     case 'skipped':
     case 'error':

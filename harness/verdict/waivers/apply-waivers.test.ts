@@ -53,7 +53,7 @@ const staleOf = (waivers: readonly Waiver[], ...verdicts: Verdict[]) =>
 
 test('a failure that is exactly what a waiver says is known, and says by which waiver', () => {
   const { verdict } = applyWaivers(failed([failing()]), [waiver()], today);
-  expect(verdict.outcome).toBe('known');
+  expect(verdict.outcome).toBe('waived');
   expect('findings' in verdict && verdict.findings[0].waiver?.at).toBe('w.yaml:3');
 });
 
@@ -75,7 +75,7 @@ test.each<[string, Partial<Waiver>]>([
   ['a finding alone', { expect: { finding: 'accepted-invalid-value' } }],
   ['this very day', { expires: today }],
 ])('a waiver for %s covers it', (_, more) => {
-  expect(outcomeOf(failed([failing()]), waiver(more))).toBe('known');
+  expect(outcomeOf(failed([failing()]), waiver(more))).toBe('waived');
 });
 
 test('a failure that is known in part stays, and the known part is marked', () => {
@@ -94,7 +94,7 @@ test('a failure that is known in part stays, and the known part is marked', () =
 test('a finding that stands for a case outside the glob is not covered', () => {
   const cases = ['/role.enum letter-case', '/role.enum white-space'];
   expect(outcomeOf(failed([failing({ cases, times: 2 })]), waiver({ cases: '/role.enum letter*' }))).toBe('fail');
-  expect(outcomeOf(failed([failing({ cases, times: 2 })]), waiver({ cases: '/role.enum *' }))).toBe('known');
+  expect(outcomeOf(failed([failing({ cases, times: 2 })]), waiver({ cases: '/role.enum *' }))).toBe('waived');
 });
 
 test('cases that are only counted, or have no name, are not covered by a glob', () => {
@@ -102,12 +102,12 @@ test('cases that are only counted, or have no name, are not covered by a glob', 
     'fail',
   );
   expect(outcomeOf(failed([failing({ cases: ['/role.enum a', ''] })]), waiver({ cases: '/role*' }))).toBe('fail');
-  expect(outcomeOf(failed([failing({ cases: ['/role.enum a'], moreCases: 3 })]), waiver())).toBe('known');
+  expect(outcomeOf(failed([failing({ cases: ['/role.enum a'], moreCases: 3 })]), waiver())).toBe('waived');
 });
 
 test('a waiver for a requirement holds for what it fans over', () => {
   const verdict = { ...failed([failing()]), requirement: 'reject.schema:/role.enum' };
-  expect(outcomeOf(verdict, waiver())).toBe('known');
+  expect(outcomeOf(verdict, waiver())).toBe('waived');
   expect(outcomeOf(verdict, waiver({ requirement: 'reject.schema:/name.type' }))).toBe('fail');
 });
 
@@ -123,7 +123,7 @@ test('the status is that of the exchange when the finding does not say', () => {
     sent: { method: 'PATCH', url: '/', headers: {} },
     received: { status: 200, headers: [] },
   } as const;
-  expect(outcomeOf({ ...failed([silent]), exchanges: [exchange] }, waiver())).toBe('known');
+  expect(outcomeOf({ ...failed([silent]), exchanges: [exchange] }, waiver())).toBe('waived');
   expect(outcomeOf(failed([silent]), waiver())).toBe('fail');
 });
 
@@ -136,9 +136,9 @@ test('what was blocked, skipped or broke is never known, and says nothing about 
 });
 
 test('advice that does not hold, and a gap, can be known too', () => {
-  expect(outcomeOf(failed([failing({ kind: 'gap' })], 'warn'), waiver())).toBe('known');
+  expect(outcomeOf(failed([failing({ kind: 'gap' })], 'warn'), waiver())).toBe('waived');
   expect(outcomeOf(failed([failing(), failing({ kind: 'gap', code: 'silent' })], 'warn'), waiver())).toBe('warn');
-  expect(outcomeOf(failed([failing(), failing({ kind: 'gap', code: 'silent' })]), waiver())).toBe('known');
+  expect(outcomeOf(failed([failing(), failing({ kind: 'gap', code: 'silent' })]), waiver())).toBe('waived');
 });
 
 test('a waiver that was not tried is not stale', () => {
@@ -162,6 +162,6 @@ test('a waiver that matches nothing, expired or overlaps an earlier one must go'
   ]);
 });
 
-test('a waiver in use on one target is not stale because another target is mended', () => {
+test('a waiver in use on one target is not stale because another target is fixed', () => {
   expect(staleOf([waiver()], failed([failing()]), { ...judged, target: 'mock', outcome: 'pass' }).stale).toEqual([]);
 });

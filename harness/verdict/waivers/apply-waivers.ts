@@ -36,7 +36,7 @@ export function applyWaivers<V extends Verdict>(
       return { verdict, uses: about.map((waiver) => use(waiver, waiver.expires < today ? 'expired' : 'passing')) };
     case 'fail':
     case 'warn':
-    case 'known':
+    case 'waived':
       break;
   }
   const valid = about.filter(({ expires }) => expires >= today);
@@ -57,11 +57,11 @@ export function applyWaivers<V extends Verdict>(
   });
   const open = findings.some((finding) => counts(finding, verdict.outcome) && finding.waiver === undefined);
   // Findings are as many as before, so that the verdict keeps its shape.
-  return { verdict: { ...verdict, outcome: open ? verdict.outcome : 'known', findings } as V, uses };
+  return { verdict: { ...verdict, outcome: open ? verdict.outcome : 'waived', findings } as V, uses };
 }
 
 // A failure decides a `fail`; what warns is a failure of what should hold, or a gap. Notes decide nothing.
-function counts({ kind }: Finding, outcome: 'fail' | 'warn' | 'known'): boolean {
+function counts({ kind }: Finding, outcome: 'fail' | 'warn' | 'waived'): boolean {
   return kind === 'failure' || (kind === 'gap' && outcome === 'warn');
 }
 

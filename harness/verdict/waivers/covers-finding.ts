@@ -24,7 +24,7 @@ export function coversFinding(waiver: Waiver, finding: Finding, exchanges: reado
   return (finding.cases ?? [finding.case ?? '']).every((name) => matchesGlob(cases, name));
 }
 
-/** Status of the answer that shows a finding, from the finding or its exchange; absent when nothing was sent for it. */
+/** Status of the response that shows a finding, from the finding or its exchange; absent when nothing was sent for it. */
 export function observedStatus(finding: Finding, exchanges: readonly RecordedExchange[]): string | undefined {
   if (finding.status !== undefined) return finding.status;
   const shown = exchanges.find(({ id }) => id === finding.exchange);

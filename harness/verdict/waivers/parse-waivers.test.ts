@@ -12,7 +12,7 @@ waivers:
     contract: acme
     cases: /role.enum *
     expect: { status: 200, finding: accepted-invalid-value }
-    reason: mended in the next release
+    reason: fixed in the next release
     owner: roles team
     link: https://example.test/issues/7
     expires: 2027-01-31

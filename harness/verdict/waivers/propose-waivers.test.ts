@@ -33,7 +33,7 @@ const many = failed(
   finding({ case: '/role.enum a', cases: ['/role.enum a', '/role.enum b'] }),
   finding({ case: '/name.type null' }),
   finding({ case: '/name.type null', code: 'server-error', status: '500' }),
-  finding({ case: 'no answer', code: 'no-answer', status: 'reset' }),
+  finding({ case: 'no response', code: 'no-response', status: 'reset' }),
 );
 
 test('each code, status and family of cases gets an entry', () => {
@@ -41,7 +41,7 @@ test('each code, status and family of cases gets an entry', () => {
     ['/role.enum *', 200, 'x'],
     ['/name.type null', 200, 'x'],
     ['/name.type null', 500, 'server-error'],
-    ['no answer', undefined, 'no-answer'],
+    ['no response', undefined, 'no-response'],
   ]);
 });
 
@@ -52,7 +52,7 @@ test('the proposed entries cover the verdict, and none is stale', () => {
     lastLine: at,
   }));
   const { verdict, uses } = applyWaivers(many, entries, '2026-11-20');
-  expect(verdict.outcome).toBe('known');
+  expect(verdict.outcome).toBe('waived');
   expect(staleWaivers(entries, uses)).toEqual({ stale: [], untried: [] });
 });
 
@@ -69,7 +69,7 @@ test('what has no name, too many names, or names that vary is covered without', 
     [undefined, 200, 'x'],
   ]);
   expect(expectations(failed('a.b', finding({ cases: ['c 1'], moreCases: 3 })))).toEqual([[undefined, 200, 'x']]);
-  expect(expectations(failed('every-answer.never-5xx', finding({ case: 'c 1' })))).toEqual([[undefined, 200, 'x']]);
+  expect(expectations(failed('response.never-5xx', finding({ case: 'c 1' })))).toEqual([[undefined, 200, 'x']]);
 });
 
 test('what is known already, or no failure, gets none', () => {

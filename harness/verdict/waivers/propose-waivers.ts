@@ -47,8 +47,8 @@ export function proposeWaivers(
 /** One glob per family of cases; none at all when the cases of what is alike cannot be named. */
 function globsOf({ requirement }: Verdict, alike: readonly Finding[]): readonly (string | undefined)[] {
   const names = new Set(alike.flatMap(namesOf));
-  // Which cases show what is judged in every answer differs from run to run.
-  const nameless = requirement.startsWith('every-answer.') || alike.some(({ moreCases }) => moreCases !== undefined);
+  // Which cases show what is judged in every response differs from run to run.
+  const nameless = requirement.startsWith('response.') || alike.some(({ moreCases }) => moreCases !== undefined);
   if (nameless || names.has('')) return [undefined];
   return [...Map.groupBy(names, caseFamily).entries()].map(([family, [only = '', ...others]]) =>
     others.length === 0 ? only : `${family} *`,

@@ -1,5 +1,5 @@
 import { requirementAnchor } from '../../facts/anchors.ts';
-import { type Change, compareRuns } from '../../facts/compare-runs.ts';
+import { compareRuns, type Field } from '../../facts/compare-runs.ts';
 import { badge } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
@@ -15,16 +15,16 @@ export function comparisonPart(context: PageContext): Markup {
 ${list('New failures', newFailures)}${list('Newly not tried', newlyNotTried)}${list('Still failing', stillFailing)}${list('Fixed', fixed)}</section>`;
 }
 
-function list(title: string, changes: readonly Change[]): Markup {
-  return html`<h3>${title} <span class="count">${changes.length}</span></h3>${
-    changes.length > 0 &&
-    html`<ul class="lines">${changes.map(
+function list(title: string, fields: readonly Field[]): Markup {
+  return html`<h3>${title} <span class="count">${fields.length}</span></h3>${
+    fields.length > 0 &&
+    html`<ul class="lines">${fields.map(
       (change) =>
         html`<li>${outcomeOf(change.before)} <span aria-hidden="true">→</span><span class="unseen">now</span> ${outcomeOf(change.now)} ${change.now ? html`<a href="#${requirementAnchor(change.now)}"><code>${change.requirement}</code></a>` : html`<code>${change.requirement}</code>`} <span class="where">${change.contract} ${change.target}</span></li>`,
     )}</ul>`
   }`;
 }
 
-function outcomeOf(verdict: Change['now']): Markup {
+function outcomeOf(verdict: Field['now']): Markup {
   return verdict ? badge(verdict.outcome) : badge('skipped', 'not in the run');
 }

@@ -1,5 +1,5 @@
 import type { CoverageRow } from '../../../harness/model/run.ts';
-import type { ContractTally } from '../../facts/contract-tally.ts';
+import type { ContractCounts } from '../../facts/contract-counts.ts';
 import { countList } from '../../facts/count-list.ts';
 import { grouped, plural } from '../../facts/plural.ts';
 import { html, type Markup } from '../markup.ts';
@@ -14,22 +14,22 @@ export function coveragePart({ tallies }: PageContext): Markup {
 <p class="lead">A constraint is covered when valid and invalid updates were tried at it.</p>${shown.map(contractCoverage)}</section>`;
 }
 
-function contractCoverage(tally: ContractTally): Markup {
+function contractCoverage(tally: ContractCounts): Markup {
   const { summary } = tally;
   const rows = summary?.coverage ?? [];
   const both = rows.filter(({ validTried, invalidTried }) => validTried > 0 && invalidTried > 0).length;
   return html`<details class="more"><summary>${tally.title} ${tally.target}: ${both} of ${plural(rows.length, 'constraint')} tried from both sides</summary>
-${summary && html`<p class="facts">Requests by caller: ${countList(summary.callers)}. Answers by status: ${countList(summary.answers)}.</p>`}
+${summary && html`<p class="facts">Requests by caller: ${countList(summary.callers)}. Responses by status: ${countList(summary.responses)}.</p>`}
 <div class="scroll" tabindex="0" role="group" aria-label="constraints of ${tally.title} ${tally.target}"><table>
-<thead><tr><th scope="col">Field</th><th scope="col">Constraint</th><th scope="col">Valid tried</th><th scope="col">Invalid tried</th><th scope="col">Invalid ones answered with</th></tr></thead>
+<thead><tr><th scope="col">Field</th><th scope="col">Constraint</th><th scope="col">Valid tried</th><th scope="col">Invalid tried</th><th scope="col">Invalid ones responded to with</th></tr></thead>
 <tbody>${rows.map(coverageRow)}</tbody></table></div>${costTable(tally)}</details>`;
 }
 
 function coverageRow(row: CoverageRow): Markup {
-  return html`<tr><th scope="row"><code>${row.pointer === '' ? 'body' : row.pointer}</code></th><td>${row.keyword}${row.rule !== undefined && html` <span class="where">prose rule ${row.rule}</span>`}</td><td class="number">${grouped(row.validTried)}</td><td class="number">${grouped(row.invalidTried)}</td><td>${row.unbreakable ?? countList(row.answered)}</td></tr>`;
+  return html`<tr><th scope="row"><code>${row.pointer === '' ? 'body' : row.pointer}</code></th><td>${row.keyword}${row.proseConstraint !== undefined && html` <span class="where">prose constraint ${row.proseConstraint}</span>`}</td><td class="number">${grouped(row.validTried)}</td><td class="number">${grouped(row.invalidTried)}</td><td>${row.unbreakable ?? countList(row.responded)}</td></tr>`;
 }
 
-function costTable({ title, target, verdicts }: ContractTally): Markup {
+function costTable({ title, target, verdicts }: ContractCounts): Markup {
   const dearest = [...verdicts].sort((one, other) => other.requests - one.requests).slice(0, mostCosts);
   const most = Math.max(1, dearest[0]?.requests ?? 1);
   const bar = (requests: number) =>

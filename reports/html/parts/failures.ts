@@ -1,22 +1,22 @@
 import { contractAnchor } from '../../facts/anchors.ts';
-import { type CauseGroup, causeGroups } from '../../facts/cause-groups.ts';
 import { cutText } from '../../facts/cut-text.ts';
 import { plural } from '../../facts/plural.ts';
+import { type Problem, problems } from '../../facts/problems.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
 import { verdictCard } from './verdict-card.ts';
 
-/** Failures by cause, most severe first. */
+/** Failures by refusal, most severe first. */
 export function failuresPart(context: PageContext): Markup {
-  const groups = causeGroups(context.run.verdicts);
+  const groups = problems(context.run.verdicts);
   if (groups.length === 0) {
     return html`<section id="failures"><h2>Failures</h2><p class="none">No requirement failed among those that were tried.</p></section>`;
   }
-  return html`<section id="failures"><h2>Failures <span class="count">${plural(groups.length, 'cause')}</span></h2>
+  return html`<section id="failures"><h2>Failures <span class="count">${plural(groups.length, 'problem')}</span></h2>
 ${groups.map((group) => groupPart(context, group))}</section>`;
 }
 
-function groupPart(context: PageContext, group: CauseGroup): Markup {
+function groupPart(context: PageContext, group: Problem): Markup {
   const title = context.contractOf(group.contract)?.title ?? group.contract;
   return html`<section class="group" data-group>
 <h3>${cutText(group.fact, 300)}</h3>

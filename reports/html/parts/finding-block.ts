@@ -10,7 +10,7 @@ import { replayCommand } from '../../facts/replay-command.ts';
 import { safeLink } from '../../facts/safe-link.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
-import { answerPart, requestPart } from './transcript.ts';
+import { requestPart, responsePart } from './transcript.ts';
 
 const most = 600;
 
@@ -33,12 +33,12 @@ export function findingBlock(
 ${finding.waiver && waiverPart(finding.waiver)}
 <div class="sent"><h4>Sent</h4>${exchange ? (archived ? slot('request') : requestPart(exchange)) : html`<p class="facts">nothing; this was read in the document, or its exchange was not kept</p>`}</div>
 <div class="expected"><h4>Expected</h4><p class="value">${cutText(finding.expected, most)}</p></div>
-<div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p>${exchange && (archived ? slot('answer') : answerPart(exchange))}</div>
+<div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p>${exchange && (archived ? slot('response') : responsePart(exchange))}</div>
 <div class="difference"><h4>Difference</h4>${differenceTable(fieldDifference(finding, exchange))}</div>
 ${verdict.matters !== undefined && html`<div class="matters"><h4>Why it matters</h4><p>${verdict.matters}</p></div>`}
 <div class="reproduce"><h4>Reproduce</h4>${exchange && curlPart(exchange, baseUrlOf(context.run.header, verdict))}
 <pre class="command" data-copy="replay command"><code>${replayCommand(context.run.header, verdict, finding.case ?? exchange?.case)}</code></pre>
-<p class="facts">answers FIXED, STILL FAILS or COULD NOT RUN</p></div>
+<p class="facts">responses FIXED, STILL FAILS or COULD NOT RUN</p></div>
 ${anchor && html`<p class="facts"${!archived && context.claim(anchor) && html` id="${anchor}"`}><a href="#${anchor}">link to exchange ${exchange?.id}</a></p>`}
 </div>`;
 }
@@ -63,6 +63,6 @@ function differenceTable(rows: readonly FieldDifference[]): Markup {
 <thead><tr><th scope="col">Field</th><th scope="col">Sent</th><th scope="col">Expected</th><th scope="col">Received</th></tr></thead>
 <tbody>${rows.map(
     ({ field, sent, expected, received }) =>
-      html`<tr><th scope="row"><code>${field === '' ? 'answer' : cutText(field, 200)}</code></th>${cell(sent)}${cell(expected)}${cell(received)}</tr>`,
+      html`<tr><th scope="row"><code>${field === '' ? 'response' : cutText(field, 200)}</code></th>${cell(sent)}${cell(expected)}${cell(received)}</tr>`,
   )}</tbody></table></div>`;
 }

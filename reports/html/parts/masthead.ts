@@ -2,7 +2,7 @@ import type { RunHeader } from '../../../harness/model/run.ts';
 import type { Outcome } from '../../../harness/model/verdict.ts';
 import { contractAnchor } from '../../facts/anchors.ts';
 import { compareRuns, comparisonSentence } from '../../facts/compare-runs.ts';
-import type { ContractTally, Standing } from '../../facts/contract-tally.ts';
+import type { ContractCounts, Standing } from '../../facts/contract-counts.ts';
 import { cutText } from '../../facts/cut-text.ts';
 import { outcomeWords } from '../../facts/outcome-words.ts';
 import { grouped } from '../../facts/plural.ts';
@@ -43,13 +43,13 @@ function reasonsOf(reasons: readonly string[]): string {
   return reasons.length === 0 ? '' : `: ${reasons.slice(0, 12).join('; ')}`;
 }
 
-function contractLine(tally: ContractTally): Markup {
+function contractLine(tally: ContractCounts): Markup {
   const [outcome, word] = standings[tally.standing];
   return html`<li><a class="contract" href="#${contractAnchor(tally)}">${badge(outcome, word)}<span class="said">${contractSentence(tally)}</span>${distribution(tally)}</a></li>`;
 }
 
 /** The shares of the outcomes as a strip; the sentence beside it says the same in words. */
-function distribution({ counts, verdicts }: ContractTally): Markup {
+function distribution({ counts, verdicts }: ContractCounts): Markup {
   let left = 0;
   const total = Math.max(1, verdicts.length);
   const bars = outcomeWords.map(({ outcome }) => {

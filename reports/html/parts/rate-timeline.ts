@@ -13,15 +13,15 @@ export function rateTimelinePart({ tallies }: PageContext): Markup {
   return html`<section id="limits"><h2>Rate limits</h2>${shown.map(
     ({ title, target, summary }) =>
       html`<figure><figcaption>${title} <span class="where">${target}</span>: ${said(summary?.rate ?? [])}</figcaption>${picture(summary?.rate ?? [])}</figure>`,
-  )}<p class="facts">Line: requests that the answers said were left. Marks below it: answers 429.</p></section>`;
+  )}<p class="facts">Line: requests that the responses said were left. Marks below it: responds 429.</p></section>`;
 }
 
 function said(samples: readonly RateSample[]): string {
-  const throttled = samples.filter(({ status }) => status === 429);
-  const waits = throttled.flatMap(({ retryAfter }) => retryAfter ?? []);
+  const rateLimited = samples.filter(({ status }) => status === 429);
+  const waits = rateLimited.flatMap(({ retryAfter }) => retryAfter ?? []);
   const longest = waits.length > 0 ? `, Retry-After up to ${Math.max(...waits)} s` : '';
-  const first = throttled[0] ? `, the first after ${(throttled[0].at / 1000).toFixed(1)} s` : '';
-  return `${plural(throttled.length, 'answer')} 429 in ${plural(samples.length, 'observation')}${first}${longest}`;
+  const first = rateLimited[0] ? `, the first after ${(rateLimited[0].at / 1000).toFixed(1)} s` : '';
+  return `${plural(rateLimited.length, 'response')} 429 in ${plural(samples.length, 'observation')}${first}${longest}`;
 }
 
 function picture(samples: readonly RateSample[]): Markup {

@@ -1,6 +1,6 @@
 import type { RunVerdict } from '../../../harness/model/run.ts';
 import { contractAnchor, requirementAnchor } from '../../facts/anchors.ts';
-import type { ContractTally } from '../../facts/contract-tally.ts';
+import type { ContractCounts } from '../../facts/contract-counts.ts';
 import { familyOf } from '../../facts/family.ts';
 import { contractSentence } from '../../facts/verdict-sentence.ts';
 import { badge } from '../icons.ts';
@@ -13,7 +13,7 @@ export function requirementsPart(context: PageContext): Markup {
   return html`<section id="requirements"><h2>Requirements</h2>${context.tallies.map((tally) => contractPart(context, tally))}</section>`;
 }
 
-function contractPart(context: PageContext, tally: ContractTally): Markup {
+function contractPart(context: PageContext, tally: ContractCounts): Markup {
   const families = Map.groupBy(tally.verdicts, ({ requirement }) => familyOf(requirement));
   return html`<section class="contract-list" id="${contractAnchor(tally)}" data-group>
 <h3>${tally.title} <span class="where">${tally.target}</span></h3><p class="facts">${contractSentence(tally)}</p>
@@ -31,7 +31,7 @@ function requirementRow(context: PageContext, verdict: RunVerdict): Markup {
       return html`<p class="row ${verdict.outcome}" ${filterFacts(verdict)}>${badge(verdict.outcome)} <a href="#${requirementAnchor(verdict)}"><code>${verdict.requirement}</code></a> <span class="sentence">${verdict.sentence}</span></p>\n`;
     case 'pass':
     case 'warn':
-    case 'known':
+    case 'waived':
     case 'skipped':
       return verdictCard(context, verdict);
   }

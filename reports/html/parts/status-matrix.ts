@@ -1,7 +1,7 @@
 import type { StatusRow } from '../../../harness/model/run.ts';
 import type { Outcome } from '../../../harness/model/verdict.ts';
 import { contractAnchor } from '../../facts/anchors.ts';
-import type { ContractTally } from '../../facts/contract-tally.ts';
+import type { ContractCounts } from '../../facts/contract-counts.ts';
 import { countList } from '../../facts/count-list.ts';
 import { grouped } from '../../facts/plural.ts';
 import { statusesOf } from '../../facts/statuses-of.ts';
@@ -21,14 +21,14 @@ export function statusMatrixPart(context: PageContext): Markup {
   const { tallies } = context;
   const statuses = statusesOf(tallies);
   return html`<section id="statuses"><h2>Statuses</h2>
-<p class="lead">What each contract documents, and what was answered. 88 of 90 says that of 90 answers with this status 88 were what their request was sent for.</p>
+<p class="lead">What each contract documents, and what was responded to. 88 of 90 says that of 90 responds with this status 88 were what their request was sent for.</p>
 <div class="scroll" tabindex="0" role="group" aria-label="contracts by status"><table class="matrix">
 <thead><tr><th scope="col">Contract</th>${statuses.map((status) => html`<th scope="col">${status}</th>`)}</tr></thead>
 <tbody>${tallies.map((tally) => matrixRow(tally, statuses))}</tbody></table></div>
 ${tallies.map(statusDetails)}</section>`;
 }
 
-function matrixRow(tally: ContractTally, statuses: readonly string[]): Markup {
+function matrixRow(tally: ContractCounts, statuses: readonly string[]): Markup {
   const rows = new Map(tally.summary?.statuses.map((row) => [row.status, row]));
   const cells = tally.summary
     ? statuses.map((status) => matrixCell(rows.get(status)))
@@ -45,15 +45,15 @@ function matrixCell(row: StatusRow | undefined): Markup {
   return html`<td>${badge(outcome, word)}${times}${!row.documented && html`<span class="times">undocumented</span>`}</td>`;
 }
 
-function statusDetails(tally: ContractTally): Markup {
+function statusDetails(tally: ContractCounts): Markup {
   if (!tally.summary) return html``;
   const rows = tally.summary.statuses.map((row) => {
     const [outcome, word] = shown[row.outcome];
-    const why = row.reason ?? countList(row.causes);
+    const why = row.reason ?? countList(row.refusals);
     return html`<tr><th scope="row">${row.status}</th><td>${row.documented ? 'documented' : 'seen, not documented'}</td><td class="number">${grouped(row.provoked)}</td><td class="number">${grouped(row.expected)}</td><td>${why}</td><td>${badge(outcome, word)}</td></tr>`;
   });
   return html`<details class="more"><summary>${tally.title} ${tally.target}, status by status</summary>
 <div class="scroll" tabindex="0" role="group" aria-label="statuses of ${tally.title} ${tally.target}"><table>
-<thead><tr><th scope="col">Status</th><th scope="col">Document</th><th scope="col">Answers</th><th scope="col">As expected</th><th scope="col">Answered for, or why not provoked</th><th scope="col">Verdict</th></tr></thead>
+<thead><tr><th scope="col">Status</th><th scope="col">Document</th><th scope="col">Responses</th><th scope="col">As expected</th><th scope="col">Answered for, or why not provoked</th><th scope="col">Verdict</th></tr></thead>
 <tbody>${rows}</tbody></table></div></details>`;
 }

@@ -18,15 +18,15 @@ export function requestPart(exchange: RecordedExchange): Markup {
 ${wire(line, Object.entries(sent.headers), body)}</div>`;
 }
 
-/** The answer as it came, or why there was none. */
-export function answerPart(exchange: RecordedExchange): Markup {
+/** The response as it came, or why there was none. */
+export function responsePart(exchange: RecordedExchange): Markup {
   const { received, failure, durationMs, earlier } = exchange;
   const before = earlier && earlier.length > 0 && `, after ${earlier.slice(0, 20).join(', ')}`;
   const body = bodyText(received?.body, mostBodyCharacters);
   const what = received
     ? html`status <strong>${received.status}</strong>`
-    : html`no whole answer: <strong>${failure?.reason}</strong>`;
-  return html`<div class="answer"><p class="facts">${what} in ${Math.round(durationMs)} ms${before}${body && `, body of ${body.facts}`}</p>
+    : html`no whole response: <strong>${failure?.reason}</strong>`;
+  return html`<div class="response"><p class="facts">${what} in ${Math.round(durationMs)} ms${before}${body && `, body of ${body.facts}`}</p>
 ${failure && html`<p>${cutText(failure.detail, 500)}</p>`}${received && wire(String(received.status), received.headers, body)}</div>`;
 }
 

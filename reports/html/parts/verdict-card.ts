@@ -54,7 +54,7 @@ function evidencePart(context: PageContext, verdict: RunVerdict, anchor: string)
 ${verdict.outcome !== 'skipped' && html`<pre class="command" data-copy="replay command"><code>${replayCommand(context.run.header, verdict)}</code></pre>`}`;
     case 'fail':
     case 'warn':
-    case 'known':
+    case 'waived':
       break;
   }
   const [first, ...others] = verdict.findings;

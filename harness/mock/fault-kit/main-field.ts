@@ -1,0 +1,39 @@
+import type { Contract } from '../../model/contract.ts';
+import type { Json } from '../../model/json.ts';
+import type { MockCall } from '../../model/mock.ts';
+import type { Field } from '../../model/profile.ts';
+import { at } from '../../schema/reading/pointer.ts';
+import { isObject } from '../../schema/reading/subschemas.ts';
+import { legalValues } from '../checks/content.ts';
+import { schemaAtPlace } from '../responses/schema-place.ts';
+import { roleChange } from '../state/role-change.ts';
+
+/** The change that most faults spoil: the role, else the first field that the operation changes. */
+export function mainField(contract: Contract): Field {
+  return (roleChange(contract) ?? contract.profile.fields[0]) as Field;
+}
+
+/** What an update asks for; `undefined` when it does not name the field. */
+export function requested(call: MockCall, change: Field): Json | undefined {
+  return call.body === undefined ? undefined : at(call.body, change.request);
+}
+
+/** Every value that a change may take; empty where the contract lists none. */
+export function possibleValues(contract: Contract, change: Field): readonly Json[] {
+  const legal = legalValues({ contract }, change);
+  if (legal !== undefined) return legal;
+  const schema = schemaAtPlace(contract.request.documented, change.request);
+  const items = change.list && isObject(schema?.items) ? schema.items.enum : schema?.enum;
+  if (schema?.type === 'boolean') return [true, false];
+  return Array.isArray(items) ? (items as readonly Json[]).filter((value) => value !== null) : [];
+}
+
+/** A value other than `value` that the change may take, or one like it where anything goes. */
+export function anotherValue(contract: Contract, change: Field, value: Json | undefined): Json {
+  const held = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const other = possibleValues(contract, change).find((each) => !held.includes(each));
+  if (other !== undefined) return change.list ? [other] : other;
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + 1;
+  return `${typeof value === 'string' ? value : ''}x`;
+}

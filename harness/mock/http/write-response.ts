@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import type { FaultSocket, MockResponse } from '../../model/mock.ts';
+import type { Choices } from '../choices.ts';
+
+/** Sends a response as this server likes to: layout, charset, compression and framing are its choice. */
+export function writeResponse(
+  outgoing: ServerResponse,
+  request: { readonly method: string; readonly accepts: string },
+  response: MockResponse,
+  choices: Choices,
+): void {
+  let bytes = bytesOf(response, choices);
+  const headers: Record<string, string> = { ...response.headers };
+  const type = headers['Content-Type'];
+  if (choices.charset && type !== undefined && !type.includes(';')) headers['Content-Type'] = `${type}; charset=utf-8`;
+  const bodiless = response.status === 204 || response.status === 304 || response.status < 200;
+  if (
+    choices.compression === 'gzip' &&
+    /\bgzip\b/.test(request.accepts) &&
+    !headers['Content-Encoding'] &&
+    bytes.length > 0
+  ) {
+    bytes = gzipSync(bytes);
+    headers['Content-Encoding'] = 'gzip';
+  }
+  if (!bodiless && choices.framing === 'length') headers['Content-Length'] = String(bytes.length);
+  if (choices.connection === 'close') headers.Connection = 'close';
+  outgoing.writeHead(response.status, choices.headerNames === 'lower' ? lowered(headers) : headers);
+  if (bodiless || request.method === 'HEAD') outgoing.end();
+  else outgoing.end(bytes);
+}
+
+function lowered(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** The body of a response as it goes out. */
+export function bytesOf(response: MockResponse, choices: Pick<Choices, 'layout'>): Uint8Array {
+  if (response.bytes !== undefined) return response.bytes;
+  if (response.body === undefined) return Buffer.alloc(0);
+  return Buffer.from(JSON.stringify(response.body, undefined, choices.layout === 'pretty' ? 2 : undefined));
+}
+
+/** What a fault that breaks the connection may do with it. */
+export function faultSocket(outgoing: ServerResponse): FaultSocket {
+  return {
+    writeHead: (status, headers) => {
+      outgoing.writeHead(status, headers);
+      outgoing.flushHeaders();
+    },
+    write: (bytes) => void outgoing.write(bytes),
+    end: (bytes) => void (bytes === undefined ? outgoing.end() : outgoing.end(bytes)),
+    destroy: () => void outgoing.socket?.destroy(),
+    raw: (bytes) => void outgoing.socket?.write(bytes),
+  };
+}

@@ -1,0 +1,35 @@
+/** Why a request is refused. Closed; each has customary statuses by RFC 9110 that a profile can replace. */
+export type Refusal =
+  | 'invalid-value'
+  | 'missing-field'
+  | 'malformed-json'
+  | 'empty-body'
+  | 'not-an-object'
+  | 'wrong-media-type'
+  | 'oversized-body'
+  | 'deep-nesting'
+  | 'unknown-role'
+  | 'mismatched-id'
+  | 'no-credentials'
+  | 'wrong-credentials'
+  | 'insufficient-role'
+  | 'self-promotion'
+  | 'other-organization'
+  | 'unknown-user'
+  | 'removed-user'
+  | 'malformed-id'
+  | 'last-owner'
+  | 'rate-limited'
+  | 'unsupported-method';
+
+/** What a refusal is responded to with. */
+export interface RefusalResponses {
+  /** Statuses the contract gives for this refusal, alternatives included. */
+  readonly statuses: readonly number[];
+  /** The vendor's own error code, for the mock's body. */
+  readonly code?: string;
+  /** What the mock says in words. */
+  readonly detail?: string;
+  /** Document pointer or place in the prose; absent when it is custom rather than contract. */
+  readonly source?: string;
+}

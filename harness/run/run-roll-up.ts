@@ -1,0 +1,96 @@
+import { errorCodes } from '../errors.ts';
+import type { Gates, RunFooter, RunSummary, RunVerdict } from '../model/run.ts';
+import type { Outcome, Verdict } from '../model/verdict.ts';
+import type { WaiverFile } from '../model/waiver.ts';
+import { exitCodeOf, type RunFacts } from '../verdict/exit-code.ts';
+import type { Baseline } from '../verdict/gates/baseline.ts';
+import { applyWaivers, type WaiverUse } from '../verdict/waivers/apply-waivers.ts';
+import { staleWaivers } from '../verdict/waivers/stale-waivers.ts';
+import { exitCodeOfCode } from './exit-code-of-error.ts';
+import type { BrokenBy } from './vitest-entry.ts';
+
+/** What a tally judges by. */
+export interface RollUpRules {
+  readonly gates: Gates;
+  readonly baseline?: Baseline | undefined;
+  readonly waivers?: WaiverFile | undefined;
+  /** ISO date by which waivers expire. */
+  readonly today: string;
+  /** One of several: what only the whole run can tell is left to `rolecall merge`. */
+  readonly partial?: boolean;
+}
+
+/** What a run has come to: waivers applied, verdicts counted, the footer rolled up. Keeps no evidence. */
+export class RunRollUp {
+  readonly verdicts: Verdict[] = [];
+  readonly summaries: RunSummary[] = [];
+  readonly counts: Partial<Record<Outcome, number>> = {};
+  readonly #proseConstraints: RollUpRules;
+  readonly #uses: WaiverUse[] = [];
+  readonly #broken: Record<2 | 3 | 4, string[]> = { 2: [], 3: [], 4: [] };
+  #requests = 0;
+
+  constructor(proseConstraints: RollUpRules) {
+    this.#proseConstraints = proseConstraints;
+  }
+
+  /** Counts a verdict, and hands it back as the waivers leave it. */
+  take(given: RunVerdict): RunVerdict {
+    const { verdict, uses } = applyWaivers(
+      given,
+      this.#proseConstraints.waivers?.entries ?? [],
+      this.#proseConstraints.today,
+    );
+    this.#uses.push(...uses);
+    // Evidence is on disk already; what the footer needs is small.
+    this.verdicts.push({ ...verdict, exchanges: [] });
+    this.counts[verdict.outcome] = (this.counts[verdict.outcome] ?? 0) + 1;
+    this.#requests += verdict.requests;
+    return verdict;
+  }
+
+  /** A contract could not go on. The error's code tells a mistake of the user's from one of ours. */
+  breakOff(project: string, by: BrokenBy | undefined): void {
+    const code = errorCodes.find((known) => known === by?.code);
+    this.#broken[code ? exitCodeOfCode(code) : 4].push(`${project}: ${by?.message ?? 'ended without a word'}`);
+  }
+
+  /** How many contracts could not go on. */
+  get broken(): number {
+    return this.#broken[2].length + this.#broken[3].length + this.#broken[4].length;
+  }
+
+  /** The record's last line; `incomplete` says what else was not done. */
+  footer(durationMs: number, incomplete: readonly string[]): RunFooter {
+    const { gates, baseline, waivers, partial = false } = this.#proseConstraints;
+    const { stale, untried } = staleWaivers(waivers?.entries ?? [], this.#uses);
+    const facts: RunFacts = {
+      gates: partial ? { ...gates, minTried: [] } : gates,
+      ...(baseline ? { baseline } : {}),
+      staleWaivers: partial ? [] : stale,
+      broken: this.#broken[4],
+      incomplete: [...this.#broken[3], ...incomplete],
+    };
+    const end = exitCodeOf(this.verdicts, this.summaries, facts);
+    const undone = [...this.#broken[4], ...this.#broken[2], ...this.#broken[3], ...incomplete];
+    const told = [
+      ...end.told,
+      ...(untried.length > 0 && !partial
+        ? [`waivers whose requirement was not tried: ${untried.map(({ at }) => at).join(', ')}`]
+        : []),
+      ...(partial ? ['this is one shard: waivers that must go and least numbers are judged by rolecall merge'] : []),
+    ];
+    return {
+      type: 'footer',
+      // Only outcomes that occur are in it.
+      counts: this.counts as Readonly<Record<string, number>>,
+      exchanges: this.summaries.reduce((total, summary) => total + summary.exchanges, 0),
+      requests: this.#requests,
+      durationMs,
+      exitCode: this.#broken[2].length > 0 && end.exitCode !== 4 ? 2 : end.exitCode,
+      reasons: [...this.#broken[2], ...end.reasons],
+      ...(undone.length > 0 ? { undone } : {}),
+      ...(told.length > 0 ? { told } : {}),
+    };
+  }
+}

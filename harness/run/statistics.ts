@@ -1,0 +1,188 @@
+import type { Case, Cases } from '../model/case.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { CoverageRow, RateSample, StatusRow } from '../model/run.ts';
+
+/** Most looks at the limit that are kept. */
+const maxRateSamples = 300;
+
+interface StatusCounts {
+  provoked: number;
+  expected: number;
+  unexpected: number;
+  readonly refusals: Record<string, number>;
+}
+
+type MutableCoverage = { -readonly [K in keyof CoverageRow]: CoverageRow[K] } & { responded: Record<string, number> };
+
+/** Counts what a contract's run sent and got: the status matrix, the coverage table, the rate-limit timeline. Flat in memory. */
+export class Statistics {
+  exchanges = 0;
+  successes = 0;
+  readonly responses: Record<string, number> = {};
+  readonly callers: Record<string, number> = {};
+  readonly rate: RateSample[] = [];
+  readonly #contract: Contract;
+  readonly #startedAt: number;
+  readonly #statuses = new Map<string, StatusCounts>();
+  readonly #coverage = new Map<string, MutableCoverage>();
+  readonly #updates = new Map<string, number>();
+
+  constructor(contract: Contract, cases: Cases, startedAt: number) {
+    this.#contract = contract;
+    this.#startedAt = startedAt;
+    for (const known of [...cases.valid, ...cases.invalid]) if (known.constraint) this.#row(known);
+    for (const { pointer, keyword, reason } of cases.unbreakable) {
+      const key = `${pointer} ${keyword}`;
+      if (!this.#coverage.has(key))
+        this.#coverage.set(key, {
+          pointer,
+          keyword,
+          validTried: 0,
+          invalidTried: 0,
+          responded: {},
+          unbreakable: reason,
+        });
+    }
+  }
+
+  /** Updates of `testUser` that were responded to with success. */
+  updatesOf(testUser: string): number {
+    return this.#updates.get(testUser) ?? 0;
+  }
+
+  /** Takes in one exchange, and the case that it sent if any. */
+  see(exchange: Exchange, sent?: Case): void {
+    this.exchanges += 1 + exchange.earlier.length;
+    const { request, outcome } = exchange;
+    this.callers[request.caller] = (this.callers[request.caller] ?? 0) + 1;
+    for (const attempt of [...exchange.earlier, outcome]) {
+      const label = attempt.kind === 'response' ? String(attempt.status) : attempt.reason;
+      this.responses[label] = (this.responses[label] ?? 0) + 1;
+      if (attempt.kind === 'response') this.#sampleRate(attempt.status, attempt.headers, attempt.receivedAt);
+    }
+    if (request.operation !== 'update') return;
+    for (const attempt of exchange.earlier)
+      if (attempt.kind === 'response') this.#tally(attempt.status, 'rate-limited', true);
+    if (outcome.kind !== 'response') return;
+    const success = this.#contract.profile.responses.statuses.includes(outcome.status);
+    if (success) {
+      this.successes += 1;
+      if (request.user !== undefined) this.#updates.set(request.user, this.updatesOf(request.user) + 1);
+    }
+    const refusal = request.intent.kind === 'refusal' ? request.intent.refusal : request.intent.kind;
+    const rateLimited = outcome.status === 429;
+    this.#tally(
+      outcome.status,
+      rateLimited ? 'rate-limited' : refusal,
+      rateLimited || this.#isExpected(exchange, outcome.status),
+    );
+    if (sent?.constraint) this.#cover(sent, outcome.status, success);
+  }
+
+  /** One row per documented status of the update, then those that were seen undocumented. */
+  statusRows(): readonly StatusRow[] {
+    const documented = Object.keys(this.#contract.update.responses);
+    const rows = documented.map((status) => this.#statusRow(status, this.#under(status, documented), true));
+    if (documented.includes('default')) return rows;
+    const seen = [...this.#statuses.keys()].filter((status) => !documented.some((known) => covers(known, status)));
+    return [...rows, ...seen.sort().map((status) => this.#statusRow(status, [status], false))];
+  }
+
+  coverageRows(): readonly CoverageRow[] {
+    return [...this.#coverage.values()];
+  }
+
+  /** The seen statuses that a documented one stands for: itself, its range without those listed, or with `default` all the rest. */
+  #under(status: string, documented: readonly string[]): readonly string[] {
+    const seen = [...this.#statuses.keys()];
+    if (status === 'default') return seen.filter((one) => !documented.some((known) => covers(known, one)));
+    return seen.filter((one) => covers(status, one) && (one === status || !documented.includes(one)));
+  }
+
+  #statusRow(status: string, under: readonly string[], documented: boolean): StatusRow {
+    const tallies = under.flatMap((seen) => this.#statuses.get(seen) ?? []);
+    const sum = (pick: (tally: StatusCounts) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
+    const provoked = sum((tally) => tally.provoked);
+    const refusals: Record<string, number> = {};
+    for (const tally of tallies)
+      for (const [refusal, count] of Object.entries(tally.refusals))
+        refusals[refusal] = (refusals[refusal] ?? 0) + count;
+    const base = { status, documented, provoked, expected: sum((tally) => tally.expected), refusals };
+    if (provoked === 0) return { ...base, outcome: 'not-provoked', reason: this.#whyNot(status) };
+    if (sum((tally) => tally.unexpected) > 0) return { ...base, outcome: 'fail' };
+    return { ...base, outcome: documented ? 'pass' : 'warn' };
+  }
+
+  #whyNot(status: string): string {
+    if (status.startsWith('5'))
+      return 'a server error is never provoked on purpose; one that comes by itself is a failure';
+    if (status === 'default') return 'stands for every status that is not listed; none of those was responded to';
+    const refusals = Object.entries(this.#contract.profile.refusals ?? {}).filter(([, responses]) =>
+      responses.statuses.map(String).includes(status),
+    );
+    if (refusals.length === 0) return 'the profile names no refusal for it';
+    return `nothing that was sent for ${refusals.map(([refusal]) => refusal).join(', ')} was responded to so`;
+  }
+
+  #tally(status: number, refusal: string, expected: boolean): void {
+    const key = String(status);
+    const tally = this.#statuses.get(key) ?? { provoked: 0, expected: 0, unexpected: 0, refusals: {} };
+    this.#statuses.set(key, tally);
+    tally.provoked += 1;
+    tally[expected ? 'expected' : 'unexpected'] += 1;
+    tally.refusals[refusal] = (tally.refusals[refusal] ?? 0) + 1;
+  }
+
+  #isExpected(exchange: Exchange, status: number): boolean {
+    const { intent } = exchange.request;
+    if (intent.kind === 'open') return status < 500;
+    if (intent.kind === 'valid') return this.#contract.profile.responses.statuses.includes(status);
+    return status >= 400 && status < 500;
+  }
+
+  #cover(sent: Case, status: number, success: boolean): void {
+    const row = this.#row(sent);
+    if (sent.kind === 'valid') {
+      if (success) row.validTried += 1;
+      return;
+    }
+    row.invalidTried += 1;
+    row.responded[status] = (row.responded[status] ?? 0) + 1;
+  }
+
+  #row(of: Case): MutableCoverage {
+    const { pointer, keyword } = of.constraint ?? { pointer: '', keyword: '' };
+    const key = `${pointer} ${keyword}`;
+    const proseConstraint = of.kind === 'invalid' ? of.proseConstraint : undefined;
+    const row = this.#coverage.get(key) ?? { pointer, keyword, validTried: 0, invalidTried: 0, responded: {} };
+    if (proseConstraint !== undefined) row.proseConstraint = proseConstraint;
+    this.#coverage.set(key, row);
+    return row;
+  }
+
+  #sampleRate(status: number, headers: readonly (readonly [string, string])[], at: number): void {
+    if (this.rate.length >= maxRateSamples && status !== 429) return;
+    if (this.rate.length >= 2 * maxRateSamples) return;
+    const names = this.#contract.profile.rateLimit?.headers ?? [];
+    const remainingName = names.find((header) => header.means === 'remaining')?.name.toLowerCase();
+    const numeric = (name: string | undefined) => {
+      const value = Number(headers.find(([header]) => header === name)?.[1] ?? Number.NaN);
+      return Number.isFinite(value) ? value : undefined;
+    };
+    const remaining = numeric(remainingName);
+    const retryAfter = numeric('retry-after');
+    if (remaining === undefined && retryAfter === undefined && status !== 429) return;
+    this.rate.push({
+      at: at - this.#startedAt,
+      status,
+      ...(remaining === undefined ? {} : { remaining }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    });
+  }
+}
+
+/** True when a documented status, a range or `default` covers a seen one. */
+function covers(documented: string, seen: string): boolean {
+  return documented === seen || (/^[1-5]XX$/i.test(documented) && documented[0] === seen[0]);
+}

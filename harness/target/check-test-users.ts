@@ -1,0 +1,112 @@
+import type { Contract } from '../model/contract.ts';
+import type { Json } from '../model/json.ts';
+import type { TestUser, UserView } from '../model/requirement.ts';
+import type { Target } from '../model/target.ts';
+import { type Candidate, chooseTestUsers } from './choose-test-users.ts';
+import type { Obstacle, Preflight, PreflightTools, Probe } from './preflight-tools.ts';
+import { undoOrLeave } from './undo-or-leave.ts';
+
+/** Whether each test user is there, is nobody who must not be touched, and could be restored. */
+export async function checkTestUsers(
+  tools: PreflightTools,
+  users: readonly UserView[] | undefined,
+): Promise<Preflight> {
+  const { contract, target } = tools;
+  const obstacles: Obstacle[] = [];
+  const unusable: string[] = [];
+  const candidates: Candidate[] = [];
+  const kinds = target.allow.includes('attributes') ? (['role', 'attribute'] as const) : (['role'] as const);
+  for (const id of target.testUsers) {
+    const probe = await tools.look('admin', id);
+    if (probe.kind !== 'user') {
+      obstacles.push(unread(id, probe));
+      continue;
+    }
+    const { user } = probe;
+    const caller = Object.entries(target.callers).find(
+      ([, { userId }]) => userId !== undefined && isSame(userId, id, user),
+    );
+    if (caller !== undefined) obstacles.push(leaveOut(id, `is the caller "${caller[0]}" itself`));
+    const { undo, lacks } = undoOrLeave(contract, tools.simplest, user.values, kinds);
+    if (!undo.ok) {
+      unusable.push(`test user ${id} ${undo.reason}`);
+      continue;
+    }
+    const { email, name } = user;
+    const known = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+    candidates.push({ testUser: { id, ...known, before: user }, lacks });
+  }
+  const { testUsers, leave, unusable: lacking } = chooseTestUsers(candidates);
+  if (testUsers.length === 0) {
+    obstacles.push(...unusable.map((fact) => ({ fact, line: 'testUsers: [...]   # users who can be restored' })));
+  }
+  if (!target.allow.includes('last-owner')) obstacles.push(...lastOwners(contract, target, testUsers, users));
+  const notes = [...leave.values(), ...unknownCallers(target)];
+  return { obstacles, notes, unusable: [...unusable, ...lacking], leave: [...leave.keys()], testUsers };
+}
+
+/** Test users whose change could leave the organization without an owner. */
+function lastOwners(
+  contract: Contract,
+  target: Target,
+  testUsers: readonly TestUser[],
+  users: readonly UserView[] | undefined,
+): readonly Obstacle[] {
+  const changed = new Set(testUsers.map(({ id }) => id));
+  const others = (users ?? []).filter((user) => isOwner(contract, user) && !changed.has(user.id ?? ''));
+  if (others.length > 0) return fixtureAmong(target);
+  const owners = testUsers.filter(({ before }) => before !== undefined && isOwner(contract, before));
+  const why =
+    users === undefined
+      ? 'is an owner, and no list shows whether there is another one'
+      : 'is an owner, and no owner would be left but test users';
+  return owners.length > 0 ? owners.map(({ id }) => leaveOut(id, why)) : fixtureAmong(target);
+}
+
+function fixtureAmong(target: Target): readonly Obstacle[] {
+  const { lastOwner } = target.fixtures;
+  return lastOwner !== undefined && target.testUsers.includes(lastOwner)
+    ? [leaveOut(lastOwner, 'is the last owner of fixtures.lastOwner')]
+    : [];
+}
+
+/** Whether one of the user's role values is an owner's. */
+export function isOwner(contract: Contract, user: UserView): boolean {
+  return contract.profile.permissions.roles.some(
+    ({ value, owner }) => owner === true && rolesOf(contract, user).includes(value),
+  );
+}
+
+/** The role values that a user holds. */
+export function rolesOf(contract: Contract, user: UserView): readonly Json[] {
+  return contract.profile.fields
+    .filter(({ kind }) => kind === 'role')
+    .flatMap(({ name }) => user.values[name] ?? [])
+    .flat();
+}
+
+// An id may be an e-mail address in one place and the user's own id in another.
+function isSame(userId: string, id: string, user: UserView): boolean {
+  return [id, user.id, user.email].includes(userId);
+}
+
+function unknownCallers(target: Target): readonly string[] {
+  return Object.entries(target.callers)
+    .filter(([, { userId }]) => userId === undefined)
+    .map(([name]) => `caller "${name}" has no userId: that it is none of the test users cannot be proven`);
+}
+
+function leaveOut(id: string, why: string): Obstacle {
+  return { fact: `test user ${id} ${why}`, line: `testUsers: [...]   # without ${id}` };
+}
+
+function unread(id: string, probe: Exclude<Probe, { kind: 'user' }>): Obstacle {
+  if (probe.kind === 'none') return { fact: `test user ${id} cannot be read: ${probe.detail}`, line: 'baseUrl: ...' };
+  const { status } = probe;
+  if (status === 401 || status === 403) {
+    const fact = `test user ${id} cannot be read as admin: status ${status}`;
+    return { fact, line: 'callers: { admin: { headers: { ... } } }   # credentials that may read users' };
+  }
+  if (status === 404 || (status >= 200 && status < 300)) return leaveOut(id, `is not there (status ${status})`);
+  return { fact: `test user ${id} cannot be read: status ${status}`, line: 'baseUrl: ...' };
+}

@@ -1,0 +1,72 @@
+import { type Finding, failure, note, type Requirement, type TestUser, type UserView } from '../../harness/index.ts';
+import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
+import { isAccepted } from '../steps/response-status.ts';
+import { bodySetting, mainSetting } from '../steps/settings.ts';
+
+/** Most test users that are updated. */
+const most = 6;
+
+/** Updates several test users and looks whose id, e-mail address and name the responses show. */
+export default {
+  id: 'accept.right-user',
+  level: 'must',
+  sentence: 'The response to an update MUST show the user that was addressed.',
+  matters: 'a client updates the wrong user on its screen, or in its own records',
+  appliesTo: ({ profile }) => profile.responses.user !== null || 'the response has no body',
+  async try(context) {
+    const findings: Finding[] = [];
+    const { change, values } = mainSetting(context);
+    const setsName = change.user !== undefined && change.user === context.contract.profile.user.name;
+    await context.withTestUsers(Math.min(most, context.target.testUsers.length), async (testUsers) => {
+      for (const [index, testUser] of testUsers.entries()) {
+        const before = await context.read(testUser);
+        const value = values[index % values.length] ?? null;
+        const exchange = await context.update(testUser, {
+          body: bodySetting(context, change, value),
+          name: `update of test user ${index + 1}`,
+        });
+        refuseRateLimited(context, exchange);
+        const view = isAccepted(context.contract, exchange) ? context.userOf(exchange) : undefined;
+        if (view) findings.push(...compare(testUser, before, view, !setsName));
+      }
+    });
+    return findings;
+  },
+  mustCatch: ['wrong-id-in-response'],
+} satisfies Requirement;
+
+function compare(
+  testUser: TestUser,
+  before: UserView | undefined,
+  view: UserView,
+  nameStays: boolean,
+): readonly Finding[] {
+  const differs = (
+    code: string,
+    what: string,
+    expected: string | undefined,
+    received: string | undefined,
+  ): readonly Finding[] => {
+    if (expected === undefined || received === undefined || expected.toLowerCase() === received.toLowerCase())
+      return [];
+    return [failure({ code, fact: `the response shows another ${what}`, expected, received }, view.exchange)];
+  };
+  if (view.id === undefined && view.email === undefined) {
+    return [
+      note(
+        {
+          code: 'user-not-shown',
+          fact: 'the response shows neither id nor e-mail address',
+          expected: testUser.id,
+          received: 'none',
+        },
+        view.exchange,
+      ),
+    ];
+  }
+  return [
+    ...differs('wrong-user', 'id', before?.id ?? testUser.id, view.id),
+    ...differs('wrong-email', 'e-mail address', before?.email ?? testUser.email, view.email),
+    ...(nameStays ? differs('wrong-name', 'name', before?.name, view.name) : []),
+  ];
+}

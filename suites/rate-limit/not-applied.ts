@@ -1,0 +1,72 @@
+import {
+  failure,
+  type RateLimited,
+  type Requirement,
+  type RequirementContext,
+  shown as showJson,
+  showsValue,
+  valueAt,
+} from '../../harness/index.ts';
+import { documentsRateLimit, requireRateLimited, toldWait } from '../steps/rate-limiting.ts';
+import { isAccepted, statusOf } from '../steps/response-status.ts';
+import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
+
+/** Updates that are sent while the limit is used up. */
+const attempts = 3;
+/** How often the limit is used up until an update was accepted before. */
+const rounds = 2;
+
+/** Uses the limit up, sends a change, and reads after the wait whether it stuck. */
+export default {
+  id: 'rate-limit.not-applied',
+  level: 'must',
+  sentence: 'An update that is responded to with 429 MUST NOT be applied.',
+  matters: 'a client repeats what was done already, or believes that it was not',
+  appliesTo: (contract) => {
+    const documented = documentsRateLimit(contract);
+    if (documented !== true) return documented;
+    return (
+      contract.reads.one !== undefined ||
+      contract.reads.list !== undefined ||
+      'the contract documents no read of a user'
+    );
+  },
+  needs: [{ allow: 'rate-limit' }, { read: 'any' }],
+  async try(context) {
+    const setting = mainSetting(context);
+    const usual = valueAt(context.cases.simplest.body, setting.change.request);
+    const forbidden = otherValue(setting, usual);
+    const { testUser } = await rateLimitedAfterSuccess(context);
+    const body = bodySetting(context, setting.change, forbidden);
+    const sent = await Promise.all(
+      Array.from({ length: attempts }, () =>
+        context.update(testUser, { body, name: 'while rate-limited', once: true, open: true }),
+      ),
+    );
+    const refused = sent.filter((exchange) => statusOf(exchange) === 429);
+    const [last] = refused;
+    if (!last || refused.length < sent.length)
+      return context.block('the limit was free again before an update could be sent');
+    await context.wait(toldWait(context, last));
+    const after = await context.read(testUser);
+    const shown = after?.values[setting.change.name];
+    if (shown === undefined) return context.block('the test user could not be read after the wait');
+    if (!showsValue(setting.change, forbidden, shown)) return [];
+    const words = {
+      code: 'rate-limited-but-applied',
+      fact: `an update responded to with 429 changed ${setting.change.name}`,
+    };
+    return [failure({ ...words, expected: showJson(usual), received: showJson(shown) }, last)];
+  },
+  mustCatch: ['rate-limited-but-applied'],
+} satisfies Requirement;
+
+/** A 429 that came after accepted updates, so that the test user's value is the one that these set. */
+async function rateLimitedAfterSuccess(context: RequirementContext): Promise<RateLimited> {
+  for (let round = 0; round < rounds; round += 1) {
+    const found = await requireRateLimited(context);
+    if (found.before.some((exchange) => isAccepted(context.contract, exchange))) return found;
+    await context.wait(toldWait(context, found.response));
+  }
+  return context.block('every update was responded to with 429, so that none could be told from an applied one');
+}

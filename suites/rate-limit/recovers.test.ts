@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { makeCases } from '../../harness/cases/make-cases.ts';
+import type { Exchange, RequirementContext } from '../../harness/index.ts';
+import { sampleContract } from '../../harness/verdict/sample-contract.ts';
+import { sampleExchange } from '../../harness/verdict/sample-exchange.ts';
+import { fakeRequirementContext } from '../steps/fake-context.ts';
+import recovers from './recovers.ts';
+
+const contract = sampleContract(
+  {},
+  {
+    rateLimit: {
+      retryAfter: 'none',
+      headers: [{ name: 'X-Reset', means: 'reset', unit: 'delta-seconds', on: 'limited' }],
+      window: { requests: 5, windowSeconds: 10 },
+    },
+  },
+);
+const cases = makeCases(contract, { seed: 1 });
+
+/** Codes of the findings when the 429 tells `headers` and `freeAfter` milliseconds are needed until updates succeed. */
+async function codesOf(freeAfter: number, headers: readonly (readonly [string, string])[]): Promise<readonly string[]> {
+  let now = 0;
+  const response: Exchange = sampleExchange({ status: 429, headers });
+  const context: RequirementContext = {
+    ...fakeRequirementContext({
+      contract,
+      cases,
+      update: (_call, honest) => (now < freeAfter ? { status: 429 } : honest()),
+    }),
+    provokeRateLimit: async () => ({ response, before: [], testUser: { id: 'u1' } }),
+    wait: async (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+  return (await recovers.try(context)).map(({ code }) => code);
+}
+
+test.each([
+  ['a reset that is true', 4000, '4', []],
+  ['a reset that is rounded down', 4900, '4', []],
+  ['a reset that is far too early', 9000, '0', ['reset-too-early']],
+  ['a limit that never ends', 1_000_000, '4', ['not-recovered']],
+] as const)('%s', async (_name, freeAfter, reset, codes) => {
+  expect(await codesOf(freeAfter, [['x-reset', reset]])).toEqual(codes);
+});
+
+test('where Retry-After is sent, the reset header is not waited for', async () => {
+  const headers = [
+    ['retry-after', '9'],
+    ['x-reset', '0'],
+  ] as const;
+  expect(await codesOf(9000, headers)).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import {
+  type Exchange,
+  type Finding,
+  failure,
+  type Requirement,
+  type RequirementContext,
+  received,
+  type TestUser,
+} from '../../harness/index.ts';
+import {
+  documentsRateLimit,
+  requireRateLimited,
+  retryAfterSeconds,
+  toldWait,
+  windowOf,
+} from '../steps/rate-limiting.ts';
+import { isAccepted, statusOf } from '../steps/response-status.ts';
+
+/** Milliseconds by which a reset in whole seconds may be early: it may be rounded down. */
+const rounding = 1000;
+
+/** Waits as told, then for the whole window at most, and updates again. */
+export default {
+  id: 'rate-limit.recovers',
+  level: 'must',
+  sentence: 'When the limit is free again, updates MUST be accepted again.',
+  matters: 'a client that was once too fast stays locked out',
+  appliesTo: documentsRateLimit,
+  needs: [{ allow: 'rate-limit' }],
+  async try(context) {
+    const { response, testUser } = await requireRateLimited(context);
+    const window = (windowOf(context)?.windowSeconds ?? 60) * 1000;
+    const told = toldWait(context, response);
+    const once = { case: context.cases.simplest, once: true } as const;
+    await context.wait(Math.min(told, window) + 150);
+    const first = await context.update(testUser, once);
+    if (isAccepted(context.contract, first)) return [];
+    const early = await isTooEarly(context, response, told, window, testUser);
+    await context.wait(window + 150);
+    const second = await context.update(testUser, once);
+    if (isAccepted(context.contract, second)) return early;
+    const words = {
+      code: 'not-recovered',
+      fact: 'updates are not accepted again after the window',
+      expected: 'success',
+      received: received(second),
+    };
+    return [failure(words, second)];
+  },
+  mustCatch: ['never-recovers'],
+} satisfies Requirement;
+
+/** Where only a header tells the reset, whether updates are still refused once it is past. */
+async function isTooEarly(
+  context: RequirementContext,
+  response: Exchange,
+  told: number,
+  window: number,
+  testUser: TestUser,
+): Promise<readonly Finding[]> {
+  if (retryAfterSeconds(response) !== undefined || told + rounding >= window) return [];
+  await context.wait(rounding);
+  const again = await context.update(testUser, { case: context.cases.simplest, once: true });
+  if (statusOf(again) !== 429) return [];
+  return [
+    failure(
+      {
+        code: 'reset-too-early',
+        fact: 'an update after the told reset is responded to with 429 again',
+        expected: `success after ${told / 1000} s`,
+        received: received(again),
+      },
+      again,
+    ),
+  ];
+}

@@ -1,0 +1,22 @@
+import { failure, type Requirement } from '../../harness/index.ts';
+import { documentsRateLimit, rateLimited } from '../steps/rate-limiting.ts';
+
+/** Sends updates faster than the limit allows. */
+export default {
+  id: 'rate-limit.responds-429',
+  level: 'must',
+  sentence: 'Updates beyond the limit MUST be responded to with 429.',
+  source: 'RFC 6585 section 4',
+  matters: 'a client cannot tell that it is too fast from any other error',
+  appliesTo: documentsRateLimit,
+  needs: [{ allow: 'rate-limit' }],
+  async try(context) {
+    if (await rateLimited(context, { earlier: true })) return [];
+    const { requests, windowSeconds } = context.target.rateLimit ?? { requests: 0, windowSeconds: 0 };
+    const words = { code: 'never-rate-limited', fact: 'updates beyond the limit are never responded to with 429' };
+    return [
+      failure({ ...words, expected: `429 after ${requests} requests in ${windowSeconds} s`, received: 'no 429' }),
+    ];
+  },
+  mustCatch: ['never-rate-limits', 'rate-limited-with-403', 'rate-limited-with-503'],
+} satisfies Requirement;

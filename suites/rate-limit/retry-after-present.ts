@@ -1,0 +1,39 @@
+import { failure, type Requirement } from '../../harness/index.ts';
+import { documentsRateLimit, headerValues, requireRateLimited } from '../steps/rate-limiting.ts';
+
+/** Looks at Retry-After of a provoked 429. */
+export default {
+  id: 'rate-limit.retry-after-present',
+  level: 'must',
+  sentence: 'A 429 MUST carry Retry-After in whole seconds where the vendor promises it.',
+  source: 'RFC 9110 section 10.2.3',
+  matters: 'clients wait as this header says; without it they guess, or repeat at once',
+  appliesTo: (contract) => {
+    const documented = documentsRateLimit(contract);
+    if (documented !== true) return documented;
+    return (contract.profile.rateLimit?.retryAfter ?? 'none') !== 'none' || 'the vendor promises no Retry-After';
+  },
+  needs: [{ allow: 'rate-limit' }],
+  async try(context) {
+    const { response } = await requireRateLimited(context, { earlier: true });
+    const values = headerValues(response, 'retry-after');
+    const [value] = values;
+    const words = {
+      expected: 'Retry-After: <whole seconds>',
+      received: value === undefined ? 'no Retry-After' : `Retry-After: ${values.join(', ')}`,
+    };
+    if (value === undefined)
+      return [failure({ code: 'retry-after-missing', fact: 'a 429 has no Retry-After', ...words }, response)];
+    if (values.length > 1)
+      return [failure({ code: 'retry-after-unreadable', fact: 'a 429 has several Retry-After', ...words }, response)];
+    if (!/^\d{1,9}$/.test(value))
+      return [
+        failure(
+          { code: 'retry-after-unreadable', fact: 'Retry-After is no whole number of seconds', ...words },
+          response,
+        ),
+      ];
+    return [];
+  },
+  mustCatch: ['retry-after-fraction', 'retry-after-missing', 'retry-after-unreadable'],
+} satisfies Requirement;

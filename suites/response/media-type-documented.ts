@@ -1,0 +1,63 @@
+import { type Finding, failure, note, type Received, type Requirement } from '../../harness/index.ts';
+import { documentOf, mediaTypeOf, operationOf, responsesOf } from '../steps/responses-of.ts';
+import { spareTheRouter } from '../steps/spare-the-router.ts';
+
+/** Compares type and subtype; parameters such as charset do not matter. */
+export default {
+  id: 'response.media-type-documented',
+  level: 'must',
+  sentence: 'Every response with a body MUST have a media type that the contract documents for its status.',
+  source: 'OpenAPI, Media Type Object; RFC 9110 section 8.3',
+  matters: 'clients choose how to read a body by its media type; JSON under another name arrives as a text',
+  appliesTo: () => true,
+  judge({ contract, exchange }) {
+    const id = operationOf(contract, exchange)?.id;
+    const judge = (response: Received): readonly Finding[] => {
+      const documented = documentOf(contract, exchange, response);
+      if (!documented || response.body.length === 0 || response.status === 204 || response.status === 304) return [];
+      const types = Object.keys(documented.content);
+      const mediaType = mediaTypeOf(response);
+      const words = { expected: types.join(' or ') || 'no body', received: mediaType ?? 'no Content-Type' };
+      if (types.length === 0)
+        return [
+          note({
+            code: 'undocumented-body',
+            fact: `${id} ${response.status}: a body is responded to where none is documented`,
+            ...words,
+          }),
+        ];
+      if (mediaType === undefined)
+        return [
+          failure({
+            code: 'media-type-missing',
+            fact: `${id} ${response.status}: a body has no Content-Type`,
+            ...words,
+          }),
+        ];
+      if (types.some((type) => matches(type, mediaType))) return [];
+      return [
+        failure({
+          code: 'media-type-undocumented',
+          fact: `${id} ${response.status}: media type ${mediaType} is not documented`,
+          ...words,
+        }),
+      ];
+    };
+    return responsesOf(exchange).flatMap((response) => spareTheRouter(contract, exchange, response, judge(response)));
+  },
+  mustCatch: [
+    'error-as-html',
+    'error-media-type',
+    'html-for-json',
+    'json-as-plain-text',
+    'no-media-type',
+    'rate-limited-as-html',
+  ],
+} satisfies Requirement;
+
+/** A documented type may be a range: application/*, or any. */
+function matches(documented: string, mediaType: string): boolean {
+  const type = documented.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === '*/*' || type === mediaType) return true;
+  return type.endsWith('/*') && mediaType.startsWith(type.slice(0, -1));
+}

@@ -1,0 +1,35 @@
+import { failure, type Requirement } from '../../harness/index.ts';
+import { responsesOf } from '../steps/responses-of.ts';
+
+/** RFC 9110 section 15.6: the server is aware that it has erred. */
+export default {
+  id: 'response.never-5xx',
+  level: 'must',
+  sentence: 'No request MUST make the server response with a server error, even where the document lists one.',
+  source: 'RFC 9110 section 15.6',
+  matters: 'a client repeats the request, and does not learn what was wrong with it',
+  appliesTo: () => true,
+  judge({ exchange }) {
+    const { intent, operation } = exchange.request;
+    const what =
+      intent.kind === 'refusal'
+        ? `a request with ${intent.refusal}`
+        : intent.kind === 'valid'
+          ? 'a valid update'
+          : `a request (${operation})`;
+    return (
+      responsesOf(exchange)
+        // 501 is the right response to a method that the server does not know at all (RFC 9110 section 15.6.2).
+        .filter(({ status }) => status >= 500 && !(operation === 'other' && status === 501))
+        .map(({ status }) =>
+          failure({
+            code: 'server-error',
+            fact: `${what} is responded to with status ${status}`,
+            expected: 'a status below 500',
+            received: `status ${status}`,
+          }),
+        )
+    );
+  },
+  mustCatch: ['bad-gateway-once', 'server-error-on-list', 'server-error-once-in-25'],
+} satisfies Requirement;

@@ -1,0 +1,53 @@
+import { type Finding, failure, type Requirement } from '../../harness/index.ts';
+import { responsesOf } from '../steps/responses-of.ts';
+
+/** Bytes of a body that are looked at. */
+const most = 64 * 1024;
+
+const traces: readonly (readonly [string, RegExp])[] = [
+  [
+    'a JavaScript stack',
+    /\bat [^\n(]{1,200}\((?:\/|file:|node:|[A-Za-z]:\\)[^\n)]{1,300}:\d+:\d+\)|\n? {2,}at (?:\/|file:|node:)[^\n]{1,300}:\d+:\d+/,
+  ],
+  ['a Python traceback', /Traceback \(most recent call last\)|File "[^"\n]{1,300}", line \d+, in /],
+  ['a Java stack', /\bat [\w$.]{1,200}\([\w$]{1,100}\.(?:java|kt|scala):\d+\)|Exception in thread "/],
+  ['a .NET stack', /\bat [\w.`<>]{1,200}\([^\n)]{0,200}\) in [^\n]{1,300}:line \d+|System\.[A-Za-z.]{1,80}Exception:/],
+  ['a Go stack', /goroutine \d+ \[[a-z ]+\]:/],
+  ['a Ruby stack', /[\w/.-]{1,200}\.rb:\d+:in [`'"]/],
+  [
+    'a PHP trace',
+    /(?:Fatal error|Stack trace|Warning): ?[^\n]{0,300}(?: in \/[^\n]{1,200}\.php| on line \d+)|#0 \/[^\n]{1,200}\.php\(\d+\)/,
+  ],
+  ['a Rust panic', /thread '[^'\n]{1,100}' panicked at/],
+  ['a database error', /SQLSTATE\[|ORA-\d{5}:|PG::[A-Z]\w+Error|psycopg2\.|syntax error at or near "/],
+];
+
+/** Looks for traces of the server's own code in every response. */
+export default {
+  id: 'response.no-stack-trace',
+  level: 'should',
+  sentence: 'No response SHOULD show a stack trace or an error of the database.',
+  source: 'CWE-209',
+  matters: 'it tells an attacker what runs where, and a client nothing',
+  appliesTo: () => true,
+  judge({ exchange }) {
+    return responsesOf(exchange).flatMap((response): readonly Finding[] => {
+      if (response.status < 300 || response.body.length === 0) return [];
+      const text = Buffer.from(response.body.subarray(0, most))
+        .toString()
+        .replaceAll('\\n', '\n')
+        .replaceAll('\\"', '"');
+      const found = traces.find(([, pattern]) => pattern.test(text));
+      if (!found) return [];
+      return [
+        failure({
+          code: 'stack-trace',
+          fact: `a response with status ${response.status} shows ${found[0]}`,
+          expected: 'an error for clients',
+          received: found[1].exec(text)?.[0].trim().slice(0, 120) ?? '',
+        }),
+      ];
+    });
+  },
+  mustCatch: ['stack-trace-for-one-refusal', 'stack-trace-in-error'],
+} satisfies Requirement;

@@ -1,0 +1,56 @@
+import {
+  boundStatuses,
+  customaryStatuses,
+  documentedResponse,
+  documentedStatuses,
+  type Finding,
+  failure,
+  gap,
+  type Requirement,
+} from '../../harness/index.ts';
+import { operationOf, responsesOf } from '../steps/responses-of.ts';
+
+/** Statuses that any HTTP server may give for reasons of its own (RFC 9110 section 15.5, RFC 6585). */
+const general = [400, 401, 403, 404, 405, 406, 408, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 429, 431];
+
+/** OpenAPI, Responses Object: each status that the operation may return is listed. */
+export default {
+  id: 'response.status-documented',
+  level: 'must',
+  sentence:
+    'Every response MUST have a status that the contract documents; a customary refusal that it leaves out is a gap of the document.',
+  source: 'OpenAPI, Responses Object',
+  matters: 'a generated client does not know the response and throws',
+  appliesTo: () => true,
+  judge({ contract, exchange }) {
+    const operation = operationOf(contract, exchange);
+    if (!operation) return [];
+    const { intent } = exchange.request;
+    return responsesOf(exchange).flatMap(({ status }): readonly Finding[] => {
+      // A server error is never right, documented or not; response.never-5xx says so.
+      if (status >= 500 || documentedResponse(operation, status) !== undefined) return [];
+      const why =
+        intent.kind === 'refusal' ? intent.refusal : intent.kind === 'valid' ? 'a valid update' : 'this request';
+      const words = { expected: `one of ${documentedStatuses(operation)}`, received: `status ${status}` };
+      const customary =
+        intent.kind === 'refusal' &&
+        [...boundStatuses(contract, intent.refusal), ...customaryStatuses[intent.refusal]].includes(status);
+      if (customary || general.includes(status))
+        return [
+          gap({
+            code: 'undocumented-status',
+            fact: `${operation.id}: status ${status} for ${why} is customary but not documented`,
+            ...words,
+          }),
+        ];
+      return [
+        failure({
+          code: 'undocumented-status',
+          fact: `${operation.id}: status ${status} for ${why} is not documented`,
+          ...words,
+        }),
+      ];
+    });
+  },
+  mustCatch: ['status-created', 'status-created-for-one-value'],
+} satisfies Requirement;

@@ -1,0 +1,85 @@
+import type { Contract, Exchange, RateLimited, RateWindow, RequirementContext } from '../../harness/index.ts';
+
+/** True, or why the requirements about 429 do not apply. */
+export function documentsRateLimit({ update, profile }: Contract): true | string {
+  // A range or a default promises no limit: it only says how one would be told.
+  const description = update.responses['429'] ?? profile.rateLimit ?? profile.refusals?.['rate-limited'];
+  return description !== undefined || 'the contract documents no 429';
+}
+
+/** `earlier`: a 429 that was provoked before will do, because only the response is looked at. */
+interface Provoking {
+  readonly earlier?: boolean;
+}
+
+/** A 429 and what led to it; blocks when the limit is unknown and none comes. */
+export async function rateLimited(context: RequirementContext, how: Provoking = {}): Promise<RateLimited | undefined> {
+  const provoked = await context.provokeRateLimit(how);
+  if (!provoked && !context.target.rateLimit)
+    context.block(
+      'no 429 came and the target does not say what it enforces; add rateLimit: { requests: n, windowSeconds: s }',
+    );
+  return provoked;
+}
+
+/** As `rateLimited`, but blocks also where the limit is known: for requirements that look at the 429 itself. */
+export async function requireRateLimited(context: RequirementContext, how: Provoking = {}): Promise<RateLimited> {
+  return (
+    (await rateLimited(context, how)) ?? context.block('no 429 came within the limit; see rate-limit.responds-429')
+  );
+}
+
+/** What is enforced, as far as it is known. */
+export function windowOf(context: RequirementContext): RateWindow | undefined {
+  return context.target.rateLimit ?? context.contract.profile.rateLimit?.window;
+}
+
+/** The values of a header, in order; names are compared without regard to case. */
+export function headerValues(exchange: Exchange, name: string): readonly string[] {
+  if (exchange.outcome.kind !== 'response') return [];
+  const wanted = name.toLowerCase();
+  return exchange.outcome.headers.filter(([own]) => own === wanted).map(([, value]) => value.trim());
+}
+
+/** Seconds that Retry-After tells, whole or as a date; `undefined` when it is missing or unreadable. */
+export function retryAfterSeconds(exchange: Exchange): number | undefined {
+  const [value] = headerValues(exchange, 'retry-after');
+  if (value === undefined) return undefined;
+  if (/^\d+$/.test(value)) return Number(value);
+  const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
+  const receivedAt = exchange.outcome.kind === 'response' ? exchange.outcome.receivedAt : 0;
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - receivedAt) / 1000));
+}
+
+/** Milliseconds to wait until an update should succeed: as told, else by the reset header, else the whole window. */
+export function toldWait(context: RequirementContext, exchange: Exchange): number {
+  const told = retryAfterSeconds(exchange);
+  if (told !== undefined) return told * 1000;
+  const reset = context.contract.profile.rateLimit?.headers?.find(({ means }) => means === 'reset');
+  const seconds = reset && resetSeconds(headerValues(exchange, reset.name)[0], reset.unit, exchange);
+  if (seconds !== undefined && seconds >= 0) return seconds * 1000;
+  return (windowOf(context)?.windowSeconds ?? 60) * 1000;
+}
+
+/** Seconds until the reset that a header tells, by its unit; `undefined` when it is unreadable in that unit. */
+export function resetSeconds(
+  value: string | undefined,
+  unit: 'delta-seconds' | 'epoch-seconds' | 'duration' | undefined,
+  exchange: Exchange,
+): number | undefined {
+  if (value === undefined) return undefined;
+  if (unit === 'duration') return durationSeconds(value);
+  if (!/^\d+(\.\d+)?$/.test(value)) return undefined;
+  const receivedAt = exchange.outcome.kind === 'response' ? exchange.outcome.receivedAt : 0;
+  return unit === 'epoch-seconds' ? Number(value) - receivedAt / 1000 : Number(value);
+}
+
+/** Seconds of a duration text such as `1s`, `6m0s` or `250ms`. */
+export function durationSeconds(text: string): number | undefined {
+  const [whole, hours, minutes, seconds, milliseconds] =
+    /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?$/.exec(text) ?? [];
+  if (!whole) return undefined;
+  return (
+    Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0) + Number(milliseconds ?? 0) / 1000
+  );
+}
