@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { folderFor, productSubjects, type Subject, servers } from './subjects.ts';
+import { type Tried, trySubject } from './try-subject.ts';
+
+/**
+ * Runs Rolecall on every server (and, with --products, on real products) with default and with every permission, and
+ * compares all users with what they were. Ends with 1 where somebody is not as before without the screen naming it.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    products: { type: 'boolean', default: false },
+    lanes: { type: 'string', default: '2' },
+    save: { type: 'string' },
+    permissions: { type: 'string', default: 'default,every' },
+  },
+});
+const all = [...servers, ...(values.products ? productSubjects : [])];
+const chosen =
+  positionals.length === 0 ? all : all.filter(({ name }) => positionals.some((one) => name.startsWith(one)));
+const waiting = [...chosen];
+const tried: Tried[] = [];
+await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
+if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(tried, undefined, 1));
+summarize();
+
+async function lane(): Promise<void> {
+  for (let subject = waiting.shift(); subject !== undefined; subject = waiting.shift()) {
+    const folder = folderFor(subject.name);
+    for (const permissions of values.permissions.split(',') as ('default' | 'every')[]) {
+      try {
+        const row = await once(subject, permissions, folder);
+        tried.push(row);
+        print(row);
+      } catch (cause) {
+        console.log(`${subject.name} ${permissions}: COULD NOT RUN ${String(cause).slice(0, 300)}`);
+        process.exitCode = 1;
+      }
+    }
+  }
+}
+
+/** Each run has a server of its own, so that no run pays for another. */
+async function once(subject: Subject, permissions: 'default' | 'every', folder: string): Promise<Tried> {
+  const live = await subject.start(folder);
+  try {
+    return await trySubject(subject, live, permissions, folder);
+  } finally {
+    await live.close();
+  }
+}
+
+function print(row: Tried): void {
+  const fails = row.told.filter(({ outcome }) => outcome === 'fail').map(({ requirement }) => requirement);
+  console.log(
+    [
+      row.changed.length === 0 ? 'same   ' : 'CHANGED',
+      row.subject.padEnd(30),
+      row.permissions.padEnd(7),
+      `exit ${row.exitCode}`,
+      `${row.seconds} s`.padStart(5),
+      `${row.requests} requests`.padStart(13),
+      `fails: ${fails.join(' ') || '-'}`,
+    ].join('  '),
+  );
+  for (const { user, field, before, after } of row.changed)
+    console.log(`    not as before: ${user} ${field}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`);
+  for (const stranger of row.strangers) console.log(`    no test user, written: ${stranger}`);
+  if (row.changed.length + row.strangers.length > 0)
+    console.log(`    the screen: ${row.said.slice(0, 500)}\n    ${row.folder}`);
+}
+
+function summarize(): void {
+  const changed = tried.filter((row) => row.changed.length > 0);
+  const strangers = tried.filter((row) => row.strangers.length > 0);
+  console.log(`\n${tried.length} runs, ${tried.reduce((sum, { requests }) => sum + requests, 0)} requests`);
+  console.log(
+    `  users not as before after ${changed.length}: ${changed.map((row) => `${row.subject}/${row.permissions}`).join(' ')}`,
+  );
+  console.log(`  somebody written who is no test user in ${strangers.length}`);
+  if (changed.length > 0) process.exitCode = 1;
+}
