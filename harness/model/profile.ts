@@ -23,6 +23,10 @@ export interface Profile {
   readonly reads?: ProfileReads;
   readonly auth: Auth;
   readonly permissions: ProfilePermissions;
+  /** What an update does to an optional field that it leaves out. Absent: not said, so not tried. */
+  readonly omitted?: 'kept' | 'cleared';
+  /** What the vendor does with If-Match (RFC 9110 section 13). Absent: tried where entity tags are sent. */
+  readonly conditional?: 'honored' | 'required' | 'ignored';
   readonly refusals?: Partial<Record<Refusal, RefusalResponses>>;
   readonly constraints?: readonly ProseConstraint[];
   readonly rateLimit?: RateLimits;
@@ -110,10 +114,20 @@ export interface Field {
   readonly list?: boolean;
   /** What one list item looks like in a user object, where it is not the bare value: pointer to the value in an item. */
   readonly item?: Pointer;
+  /** Where one kind of response shows it otherwise than `user`, `response` and `item` say. */
+  readonly shown?: Partial<Record<'response' | 'one' | 'list', ShownAt>>;
   /** Not sent in a default update (a deprecated control request of another field, or one that nobody says what it does beside it). */
   readonly deprecated?: boolean;
   /** Values that a response may show for one another: `[[st, null]]` lets null stand where st was written. */
   readonly alike?: readonly (readonly Json[])[];
+}
+
+/** Where a user object shows a field. */
+export interface ShownAt {
+  /** `null` when it is not shown there. */
+  readonly pointer?: Pointer | null;
+  /** Pointer to the value in one list item, or in the object that stands there; `''` for the bare value. */
+  readonly item?: Pointer;
 }
 
 /** A request field that names a real thing and so takes its value from the test user or the target, never from the generator. */
@@ -127,6 +141,8 @@ export interface ProfileReads {
   readonly one?: ReadOne;
   readonly list?: ReadList;
   readonly roles?: { readonly operation: string; readonly items: Pointer; readonly value: Pointer };
+  /** Seconds until reads show an update, where they lag. Default 0; a target may say otherwise. */
+  readonly settles?: number;
 }
 
 /** Reads one user by id. */
@@ -180,6 +196,8 @@ export interface ProfilePermissions {
   readonly organizations?: 'one' | 'many';
   /** Role values that callers and users hold, strongest first. */
   readonly roles: readonly RankedRole[];
+  /** A caller may neither update a user above itself nor grant a role above its own. */
+  readonly ranked?: boolean;
   /** What may the weak caller not do, in words, with its source. */
   readonly source?: string;
 }

@@ -18,6 +18,8 @@ export interface Target {
   /** Ids of the only users whose role may change. */
   readonly testUsers: readonly string[];
   readonly fixtures: Fixtures;
+  /** `settles`: seconds until reads show an update, where that differs from the profile. */
+  readonly reads?: { readonly settles?: number };
   readonly requestRate: RequestRate;
   /** What the target enforces. */
   readonly rateLimit?: RateWindow;
@@ -63,6 +65,12 @@ export interface Fixtures {
   readonly lastOwner?: string;
   /** Role values (ids) that may be assigned. */
   readonly roles?: readonly Json[];
+  /** A user whose role an identity provider manages, so that the update is refused. */
+  readonly managed?: string;
+  /** A user who was invited and has not accepted yet. */
+  readonly pending?: string;
+  /** A role value, well formed, that no role has. */
+  readonly unknownRole?: Json;
 }
 
 /** How fast, how many, how long. */

@@ -41,3 +41,32 @@ test('a pointer does not reach inherited members', () => {
   expect(valueAt({}, '/constructor')).toBeUndefined();
   expect(valueAt({}, '/__proto__')).toBeUndefined();
 });
+
+test('one kind of response may show a field elsewhere, as an object or bare', () => {
+  const fields = [
+    {
+      name: 'role',
+      kind: 'role',
+      request: '/role',
+      user: '/role',
+      item: '/id',
+      shown: { list: { pointer: '/roleName' } },
+    },
+    {
+      name: 'groups',
+      kind: 'role',
+      request: '/groups',
+      user: '/groups',
+      item: '/id',
+      shown: { one: { pointer: null } },
+    },
+  ];
+  const odd = {
+    profile: { ...profile, fields, reads: { ...profile.reads, one: { user: '' } } },
+  } as unknown as Contract;
+  const shownBy = (source: 'response' | 'one' | 'list', body: object) =>
+    viewUser(odd, source, body as never, 1)?.values;
+  expect(shownBy('response', { data: { role: 4, groups: ['a'] } })).toEqual({ role: 4, groups: ['a'] });
+  expect(shownBy('one', { role: { id: 4, name: 'x' }, groups: [{ id: 'a' }] })).toEqual({ role: 4 });
+  expect(shownBy('list', { member: { role: { id: 5 }, roleName: 4 } })).toEqual({ role: 4 });
+});

@@ -48,13 +48,22 @@ function pointersOf(contract: Contract, source: ViewSource): UserPointers | unde
 }
 
 function shown(change: Field, source: ViewSource, whole: JsonObject): [string, Json][] {
-  const pointer = source === 'response' ? (change.response ?? change.user) : change.user;
-  if (pointer === undefined) return [];
+  const own = change.shown?.[source];
+  const usual = source === 'response' ? (change.response ?? change.user) : change.user;
+  const pointer = own?.pointer === undefined ? usual : own.pointer;
+  if (pointer === undefined || pointer === null) return [];
   const value = valueAt(whole, pointer);
   if (value === undefined) return [];
-  const { item } = change;
-  if (item === undefined || !Array.isArray(value)) return [[change.name, value]];
-  return [[change.name, value.map((entry: Json) => valueAt(entry, item) ?? null)]];
+  const item = own?.item ?? change.item;
+  if (item === undefined) return [[change.name, value]];
+  return [
+    [change.name, Array.isArray(value) ? value.map((entry: Json) => unwrapped(entry, item)) : unwrapped(value, item)],
+  ];
+}
+
+/** The value inside an object; what is bare already is the value: responses often show ids where reads show objects. */
+function unwrapped(entry: Json, item: Pointer): Json {
+  return isObject(entry) ? (valueAt(entry, item) ?? null) : entry;
 }
 
 /** Ids may be numbers in a response; they are compared as text. */

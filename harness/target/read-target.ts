@@ -78,9 +78,13 @@ function callersOf(callers: WrittenTarget['callers'], written: WrittenTarget): T
   );
 }
 
-function fixturesOf({ roles, ...ids }: NonNullable<WrittenTarget['fixtures']>): Fixtures {
+function fixturesOf({ roles, unknownRole, ...ids }: NonNullable<WrittenTarget['fixtures']>): Fixtures {
   const texts = Object.entries(ids).map(([name, id]) => [name, String(id)]);
-  return { ...Object.fromEntries(texts), ...(roles === undefined ? {} : { roles }) };
+  return {
+    ...Object.fromEntries(texts),
+    ...(roles === undefined ? {} : { roles }),
+    ...(unknownRole === undefined ? {} : { unknownRole }),
+  };
 }
 
 function baseUrlOf({ baseUrl }: WrittenTarget, where: (pointer: Pointer) => string): string {

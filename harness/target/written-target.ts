@@ -20,7 +20,11 @@ export interface WrittenTarget {
     readonly foreign?: string | number;
     readonly lastOwner?: string | number;
     readonly roles?: readonly Json[];
+    readonly managed?: string | number;
+    readonly pending?: string | number;
+    readonly unknownRole?: Json;
   };
+  readonly reads?: { readonly settles?: number };
   readonly requestRate?: Partial<RequestRate>;
   readonly rateLimit?: RateWindow;
   readonly allow?: readonly Permission[];
