@@ -64,7 +64,7 @@ export function buildRead(
     path: fillPath(operation.path, readParameters(contract, target, which, user, options.page), target),
     headers: requestHeaders(contract, target, operation, { caller }),
     caller,
-    ...(user === undefined ? {} : { testUser: user.id }),
+    ...(user === undefined ? {} : { user: user.id }),
     intent: { kind: 'open' },
   };
 }
@@ -84,7 +84,7 @@ export function buildFree(contract: Contract, target: Target, what: FreeRequest)
     }),
     ...(what.bytes === undefined ? {} : { body: what.bytes }),
     caller,
-    ...(testUser === undefined ? {} : { testUser }),
+    ...(testUser === undefined ? {} : { user: testUser }),
     intent: what.refusal === undefined ? { kind: 'open' } : { kind: 'refusal', refusal: what.refusal },
     case: what.name,
   };

@@ -28,7 +28,7 @@ export function recordExchange(exchange: Exchange, redact: Redactor, options: Re
     id: exchange.id,
     operation: request.operation,
     caller: request.caller,
-    ...(request.user === undefined ? {} : { testUser: redact(request.user) }),
+    ...(request.user === undefined ? {} : { user: redact(request.user) }),
     ...(request.case === undefined ? {} : { case: redact(request.case) }),
     intent: request.intent.kind === 'refusal' ? request.intent.refusal : request.intent.kind,
     startedAt: exchange.startedAt,

@@ -106,6 +106,20 @@ test('the control endpoint shows the state, resets it, sets limit and latency, a
   expect((await control('GET', 'nothing')).status).toBe(404);
 });
 
+test.each([
+  [{ origin: 'https://page.example' }, 403],
+  [{ origin: 'http://127.0.0.1:1' }, 403],
+  [{ origin: 'null' }, 403],
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ 'sec-fetch-site': 'same-site' }, 403],
+  [{ 'sec-fetch-site': 'same-origin' }, 200],
+  [{}, 200],
+])('a page of another origin may not control the mock: %j', async (headers, status) => {
+  const { mock } = await start();
+  const response = await fetch(`http://127.0.0.1:${mock.port}/__rolecall/reset`, { method: 'POST', headers });
+  expect(response.status).toBe(status);
+});
+
 test('faults set at run time change, break and end responses; the honest state stays whole', async () => {
   const { mock, testUser, headers, update } = await start();
   mock.control.faults([

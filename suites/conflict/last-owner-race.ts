@@ -8,7 +8,7 @@ import {
   shown,
   type TestUser,
 } from '../../harness/index.ts';
-import { demotion, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
+import { demotions, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { isSuccess, statusOf } from '../steps/response-status.ts';
 import { bodySetting } from '../steps/settings.ts';
@@ -34,9 +34,7 @@ export default {
       context.target.fixtures.lastOwner ??
       context.block('the target names no last owner; add fixtures.lastOwner: <id>');
     const roles = ownership(context);
-    const weaker =
-      demotion(context, id, roles) ??
-      context.block('the last owner is callers.admin, who could put nothing back once demoted; add another admin');
+    const [weaker] = await demotions(context, id, roles);
     return context.withTestUsers(1, async ([testUser]): Promise<readonly Finding[]> => {
       if (!testUser) return [];
       let races = 0;

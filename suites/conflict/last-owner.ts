@@ -1,6 +1,6 @@
 import { type Finding, failure, type Requirement, type RequirementContext, shown } from '../../harness/index.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
-import { demotion, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
+import { demotions, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { isSuccess } from '../steps/response-status.ts';
 import { bodySetting } from '../steps/settings.ts';
@@ -22,10 +22,7 @@ export default {
       context.block('the target names no last owner; add fixtures.lastOwner: <id>');
     const roles = ownership(context);
     await requireLastOwner(context, id, roles);
-    // First the role that lets whoever is demoted restore it.
-    const mildest = demotion(context, id, roles);
-    const values = [...roles.others].sort((one, other) => Number(other === mildest) - Number(one === mildest));
-    for (const value of values) {
+    for (const value of await demotions(context, id, roles)) {
       const name = `last owner to ${shown(value)}`;
       const exchange = await context.update(id, {
         body: bodySetting(context, roles.change, value),

@@ -1,6 +1,6 @@
 import type { Requirement } from '../../harness/index.ts';
 import { compareUsers, type Finding, failure } from '../../harness/index.ts';
-import { hasLastOwnerRule, ownership } from '../steps/owners.ts';
+import { demotions, hasLastOwnerRule, ownership } from '../steps/owners.ts';
 import { isRefused } from '../steps/response-status.ts';
 import { bodySetting } from '../steps/settings.ts';
 
@@ -20,7 +20,7 @@ export default {
       context.block('the target names no last owner; add fixtures.lastOwner: <id>');
     const roles = ownership(context);
     let refused = 0;
-    for (const value of roles.others) {
+    for (const value of await demotions(context, id, roles)) {
       const before = await context.read(id);
       const exchange = await context.update(id, {
         body: bodySetting(context, roles.change, value),

@@ -39,13 +39,26 @@ export function isOwner(view: UserView | undefined, { change, owner }: Ownership
 }
 
 /**
- * What to demote this owner to. The caller who restores everything has to keep the right to do so: `undefined` when no
- * role would leave it that.
+ * Values to demote this owner to, at least one. The caller who restores everything is demoted only where somebody else
+ * who may update roles is known, and only to what leaves it that right; else the requirement is blocked.
  */
-export function demotion(context: RequirementContext, id: string, { others }: Ownership): Json | undefined {
-  if (String(context.target.callers.admin?.userId) !== id) return others[0];
-  const managing = context.contract.profile.permissions.roles
-    .filter(({ mayUpdate }) => mayUpdate)
-    .map(({ value }) => value);
-  return others.find((value) => managing.some((role) => sameItems([role], Array.isArray(value) ? value : [value])));
+export async function demotions(
+  context: RequirementContext,
+  id: string,
+  { change, others }: Ownership,
+): Promise<readonly [Json, ...Json[]]> {
+  const { roles } = context.contract.profile.permissions;
+  const managing = roles.filter(({ mayUpdate }) => mayUpdate).map(({ value }) => value);
+  const manages = (value: Json | undefined): boolean =>
+    value !== undefined && managing.some((role) => sameItems([role], Array.isArray(value) ? value : [value]));
+  let values = others;
+  if (String(context.target.callers.admin?.userId) === id) {
+    const isAnother = (user: UserView) => user.id !== id && manages(user.values[change.name]);
+    const isAlone = !(await context.list())?.some(isAnother);
+    values = isAlone ? [] : others.filter(manages);
+  }
+  const [first, ...rest] = values;
+  if (first === undefined)
+    context.block('the last owner is callers.admin, who could put nothing back once demoted; add another admin');
+  return [first, ...rest];
 }

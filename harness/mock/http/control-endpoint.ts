@@ -16,7 +16,8 @@ export async function respondControl(
   request: IncomingMessage,
   bytes: Uint8Array,
 ): Promise<MockResponse> {
-  if (!isLocal(request)) return say(403, { error: 'the control endpoint responds on loopback only' });
+  if (!isLocal(request))
+    return say(403, { error: 'the control endpoint responds on loopback only, and to no page of another origin' });
   const asked = `${request.method} ${request.url?.slice(controlPath.length).split('?')[0]}`;
   const { value = {} } = parseBody(bytes);
   if (asked === 'GET state') return say(200, { users: control.state() as unknown as Json });
@@ -76,5 +77,17 @@ function isLocal(request: IncomingMessage): boolean {
   const from = request.socket.remoteAddress ?? '';
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const loopback = from === '::1' || /^(::ffff:)?127\./.test(from);
-  return loopback && (host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host));
+  return loopback && isOwnName(host) && isOwnOrigin(request);
+}
+
+/** A page of another origin says so (Fetch Standard, Origin and Sec-Fetch-Site); a program says nothing. */
+function isOwnOrigin({ headers }: IncomingMessage): boolean {
+  const { origin } = headers;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === headers.host);
+}
+
+function isOwnName(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
 }
