@@ -8,7 +8,7 @@ test('the summary begins with the sentence, then the failures, and stays short',
   const blocks = text.split('\n\n');
   expect(blocks[0]).toMatch(/^### 0 of 6 contracts conform: 36 of 186 requirements fail/);
   expect(blocks[1]).toMatch(/^- ✗ \*\*a member changes the role of another user\*\*/);
-  expect(blocks[1]).toContain('15 more refusals in the report');
+  expect(blocks[1]).toContain('15 more problems in the report');
   expect(text.length).toBeLessThan(20_000);
 });
 
