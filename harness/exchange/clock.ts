@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Time as a sender sees it; tests bring their own. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds; only differences mean something, and a machine whose clock is set does not change them. */
   now(): number;
   /** Rejects with an AbortError when the signal comes. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
@@ -10,6 +10,6 @@ export interface Clock {
 
 /** The machine's own time. */
 export const systemClock: Clock = {
-  now: Date.now,
+  now: () => performance.now(),
   wait: (milliseconds, signal) => sleep(milliseconds, undefined, signal === undefined ? {} : { signal }),
 };

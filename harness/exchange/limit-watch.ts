@@ -9,7 +9,7 @@ export interface LimitWatch {
   /** It goes out. */
   count(request: OutgoingRequest): void;
   /** A response came, with or without such headers. */
-  see(request: OutgoingRequest, response: Received): void;
+  see(request: OutgoingRequest, response: Received, now: number): void;
 }
 
 interface Told {
@@ -37,12 +37,12 @@ export function createLimitWatch(headers: readonly RateHeader[], mostMs: number)
       const known = told.get(limitOf(request));
       if (known !== undefined) known.remaining -= 1;
     },
-    see(request, response) {
+    see(request, response, now) {
       const value = name === undefined ? undefined : headerOf(response, name);
       if (value === undefined || !/^\d+$/.test(value)) return;
       const wait = toldReset(response, headers);
       if (wait === undefined || wait > mostMs) return;
-      const [remaining, until] = [Number(value), response.receivedAt + wait];
+      const [remaining, until] = [Number(value), now + wait];
       const known = told.get(limitOf(request));
       // Responses overtake each other: within one window the lower count is the later one.
       const same = known !== undefined && Math.abs(known.until - until) < sameWindowMs;

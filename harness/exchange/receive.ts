@@ -9,10 +9,13 @@ import { parseJson } from './parse-json.ts';
 export interface Bounds {
   /** For the connection and the headers, and again for the body; milliseconds. */
   readonly deadlineMs: number;
-  /** Most bytes of a body, as sent and decompressed. */
+  /** Most bytes of a body, as sent and decompressed; a response may echo what was sent on top of that. */
   readonly maxBodyBytes: number;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Bytes that one byte of a request may become when a response echoes it, escaped and perhaps twice. */
+const echoGrowth = 8;
 
 /** Interim responses (1xx) that are waited through before a response. */
 const mostInterim = 100;
@@ -48,6 +51,7 @@ class Attempt implements Dispatcher.DispatchHandler {
   readonly #timer: NodeJS.Timeout;
   readonly #request: OutgoingRequest;
   readonly #bounds: Bounds;
+  readonly #mostBytes: number;
   readonly #resolve: (outcome: Received | NoResponse) => void;
   readonly #reject: (error: Error) => void;
 
@@ -59,6 +63,7 @@ class Attempt implements Dispatcher.DispatchHandler {
   ) {
     this.#request = request;
     this.#bounds = bounds;
+    this.#mostBytes = bounds.maxBodyBytes + echoGrowth * (request.body?.length ?? 0);
     this.#resolve = resolve;
     this.#reject = reject;
     this.#timer = setTimeout(() => this.#expire(), bounds.deadlineMs);
@@ -82,16 +87,34 @@ class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#settled) return;
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#bounds.maxBodyBytes) {
-      this.#fail('too-large', `the body is more than ${this.#bounds.maxBodyBytes} bytes`);
-    } else this.#chunks.push(chunk);
+    if (this.#bytes <= this.#mostBytes) this.#chunks.push(chunk);
+    else {
+      const detail = `the body is more than ${this.#mostBytes} bytes`;
+      this.#cut(this.#codings() === '' ? Buffer.concat(this.#chunks) : Buffer.alloc(0), detail);
+      this.#controller?.abort(new Error(detail));
+    }
+  }
+
+  #codings(): string {
+    const named = this.#headers.filter(([name]) => name === 'content-encoding').map(([, value]) => value);
+    return named.join(',');
+  }
+
+  /** The status says what became of the request, however large the body is. */
+  #cut(body: Uint8Array, cut: string): void {
+    const [status, headers, receivedAt] = [this.#status, this.#headers, this.#receivedAt];
+    this.#settle({ kind: 'response', status, headers, body, cut, json: undefined, receivedAt });
   }
 
   onResponseEnd(): void {
     const raw = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
-    const codings = this.#headers.filter(([name]) => name === 'content-encoding').map(([, value]) => value);
-    const decoded = decodeBody(raw, codings.join(','), this.#bounds.maxBodyBytes);
+    const decoded = decodeBody(raw, this.#codings(), this.#mostBytes);
+    if (!decoded.ok && decoded.reason === 'too-large') {
+      this.#cut(Buffer.alloc(0), decoded.detail);
+      return;
+    }
     if (!decoded.ok) {
       this.#fail(decoded.reason, decoded.detail);
       return;

@@ -113,9 +113,16 @@ test.each([
 });
 
 test('a server that always responds 429 is given up after some attempts', async () => {
-  const sender = await senderTo(rateLimit(99, { 'retry-after': '0' }));
+  const sender = await senderTo(rateLimit(99, { 'retry-after': '0' }), {}, { clock: jumpingClock() });
   const exchange = await sender.send(sampleRequest());
   expect([statusOf(exchange), exchange.earlier.length]).toEqual([429, 7]);
+});
+
+test('a Retry-After that tells too little is not believed a third time', async () => {
+  const clock = jumpingClock();
+  const sender = await senderTo(rateLimit(5, { 'retry-after': '1' }), { maxRetryAfterSeconds: 60 }, { clock });
+  expect(statusOf(await sender.send(sampleRequest()))).toBe(200);
+  expect(clock.waits).toEqual([1000, 1000, 2000, 4000, 8000]);
 });
 
 test('while a caller is rate-limited its other requests wait, those of others do not', async () => {
@@ -234,4 +241,15 @@ test('a header that cannot be sent is said to be the target file’s', async () 
   const sent = sender.send(sampleRequest({ headers: { 'x-key': 'a\nb' } }));
   await expect(sent).rejects.toMatchObject({ code: 'TARGET_INVALID' });
   expect(statusOf(await sender.send(sampleRequest()))).toBe(200);
+});
+
+test('the bound of a response follows what was sent: an echo of a large body is whole', async () => {
+  const echo = await senderTo((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => response.writeHead(413).end(Buffer.concat(chunks)));
+  });
+  const exchange = await echo.send(sampleRequest({ method: 'PATCH', body: Buffer.alloc(2_000_000, 'x') }));
+  expect(exchange.outcome).toMatchObject({ kind: 'response', status: 413 });
+  expect(exchange.outcome).not.toHaveProperty('cut');
 });

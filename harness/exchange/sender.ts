@@ -6,6 +6,7 @@ import { createDispatcher } from './create-dispatcher.ts';
 import { createLimitWatch, limitOf } from './limit-watch.ts';
 import { createGate } from './limiter.ts';
 import { createPacer } from './pacer.ts';
+import { createRateControl } from './rate-control.ts';
 import { receive } from './receive.ts';
 import { toldWait } from './retry-after.ts';
 import { RunSignal } from './run-signal.ts';
@@ -57,6 +58,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   const dispatcher = createDispatcher(target);
   const gate = createGate(requestRate.concurrency);
   const nextTurn = createPacer(requestRate.perSecond);
+  const control = createRateControl(target.rateLimit);
   const tokens = createTokens(target, options.renew);
   const watch = createLimitWatch(
     target.kind === 'live' ? (options.rateHeaders ?? []) : [],
@@ -114,13 +116,20 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       }
       requests++;
       const sent = tokens.current(request);
-      const startedAt = clock.now();
+      const startedAt = Date.now();
+      const sentAt = clock.now();
+      if (how.once === true) control.force(request, sentAt);
       const began = performance.now();
       const outcome = await receive(dispatcher, origin, basePath + request.path, sent, {
         ...requestRate,
         signal: how.signal,
       });
-      if (outcome.kind === 'response') watch.see(request, outcome);
+      if (outcome.kind === 'response') {
+        watch.see(request, outcome, clock.now());
+        if (outcome.status !== 429) control.accept(request);
+        else if (how.once !== true)
+          control.refuse(request, sentAt, clock.now(), toldWait(outcome, options.rateHeaders));
+      }
       return { sent, startedAt, durationMs: performance.now() - began, outcome };
     } finally {
       gate.leave();
@@ -128,7 +137,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   }
 
   async function pause(request: OutgoingRequest, how: SendOptions, wait: number): Promise<void> {
-    let left = wait;
+    let left = how.once === true ? wait : control.turn(request, clock.now(), wait);
     do {
       if (left > 0) await unlessStopped(clock.wait(left, how.signal), how.signal);
       if (how.once === true) return;
@@ -151,7 +160,11 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   /** Milliseconds until a response is worth another attempt; undefined when it is the response. */
   function patience(response: Received, attempts: number): number | undefined {
     if (response.status !== 429 || attempts >= mostAttempts - 1) return undefined;
-    const wait = toldWait(response, options.rateHeaders) ?? 1000 * 2 ** attempts;
+    const told = toldWait(response, options.rateHeaders);
+    // Told twice and refused twice: what is told is too little.
+    const doubled = Math.min(1000 * 2 ** (attempts - 1), requestRate.maxRetryAfterSeconds * 1000);
+    const lies = target.kind === 'live' && attempts >= 2;
+    const wait = told === undefined ? 1000 * 2 ** attempts : lies ? Math.max(told, doubled) : told;
     return wait <= requestRate.maxRetryAfterSeconds * 1000 ? wait : undefined;
   }
 

@@ -47,8 +47,10 @@ export interface Received {
   readonly status: number;
   /** In order, names lower case, repeated names kept. */
   readonly headers: readonly (readonly [string, string])[];
-  /** Decompressed, at most the target's bound. */
+  /** Decompressed; what came within the bound when there was more. */
   readonly body: Uint8Array;
+  /** Why the body was not read to its end: it is larger than the target's bound and what was sent allow. `json` is absent then. */
+  readonly cut?: string;
   /** The body as JSON: RFC 8259 text in valid UTF-8, whole; `undefined` when the body is empty. */
   readonly json: ParsedJson | undefined;
   /** Milliseconds since the epoch when the headers came. */

@@ -30,7 +30,7 @@ export default {
     const id = operationOf(contract, exchange)?.id;
     const judge = (response: Received): readonly Finding[] => {
       const documented = documentOf(contract, exchange, response);
-      if (!documented || response.status === 204 || response.status === 304) return [];
+      if (!documented || response.status === 204 || response.status === 304 || response.cut !== undefined) return [];
       const where = `${id} ${response.status}`;
       const mediaType = mediaTypeOf(response);
       const content = documented.content;

@@ -73,6 +73,7 @@ const jsonCodes: Readonly<Record<Extract<ParsedJson, { readonly ok: false }>['er
 };
 
 function unreadable(response: Received): readonly Finding[] {
+  if (response.cut !== undefined) return [incomplete({ kind: 'none', reason: 'too-large', detail: response.cut })];
   if (!isJson(mediaTypeOf(response)) || response.json === undefined || response.json.ok) return [];
   const { error, detail } = response.json;
   return [
