@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { loadContract } from '../contract/load-contract.ts';
-import { describeMock } from '../mock/describe-mock.ts';
+import { describeMock, startFacts } from '../mock/describe-mock.ts';
 import type { RateWindow } from '../model/profile.ts';
 import { findContractFolder } from '../run/find-contracts.ts';
 import { openMock } from '../run/open-target.ts';
 import { defaultSeed } from '../run/options.ts';
 import { rateWindow, wholeNumber } from './numbers.ts';
+import { tellRequest } from './tell-request.ts';
 
 interface MockFlags {
   readonly port: number;
@@ -14,6 +15,10 @@ interface MockFlags {
   readonly latency?: number;
   readonly limit?: RateWindow;
   readonly fault?: readonly string[];
+  readonly host: string;
+  readonly cors: boolean;
+  readonly log?: boolean;
+  readonly json?: boolean;
 }
 
 /** `rolecall mock`. */
@@ -22,6 +27,10 @@ export function mockCommand(): Command {
     .description("serve a contract's mock until Ctrl-C")
     .argument('<contract>', 'contract by name')
     .option('-p, --port <number>', 'port on loopback; 0 picks a free one', wholeNumber, 4010)
+    .option('--host <address>', 'address to listen on; others than loopback can be reached by others', '127.0.0.1')
+    .option('--no-cors', 'keep pages of other origins out')
+    .option('--log', 'print each request, and what breaks the contract about it')
+    .option('--json', 'say on one line of JSON where it listens, and log as lines of JSON')
     .option('--specs <folder...>', 'further folders of contracts')
     .option('--seed <number>', 'seed of its users', wholeNumber, defaultSeed)
     .option('--latency <milliseconds>', 'wait before each response', wholeNumber)
@@ -29,7 +38,7 @@ export function mockCommand(): Command {
     .option('--fault <id...>', 'make it misbehave')
     .addHelpText(
       'after',
-      '\nExamples:\n  rolecall mock acme --port 4010\n  rolecall mock globex --limit 200/60 --latency 50',
+      '\nExamples:\n  rolecall mock acme --port 4010\n  rolecall mock globex --limit 200/60 --latency 50\n  rolecall mock acme --port 0 --json --log',
     )
     .action(async (id: string, flags: MockFlags) => {
       const contract = await loadContract(await findContractFolder(id, flags.specs));
@@ -37,10 +46,14 @@ export function mockCommand(): Command {
         seed: flags.seed,
         port: flags.port,
         faults: flags.fault ?? [],
+        host: flags.host,
+        cors: flags.cors,
+        log: true,
         ...(flags.latency === undefined ? {} : { latencyMs: flags.latency }),
         ...(flags.limit === undefined ? {} : { limit: flags.limit }),
       });
-      console.log(describeMock(contract, mock));
+      console.log(flags.json ? JSON.stringify(startFacts(contract, mock)) : describeMock(contract, mock));
+      if (flags.log) mock.log.onRequest((request) => console.log(tellRequest(mock.log.show(request), flags.json)));
       await new Promise<void>((resolve) => {
         process.once('SIGINT', resolve);
         process.once('SIGTERM', resolve);

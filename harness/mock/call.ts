@@ -29,6 +29,10 @@ export type Call = { -readonly [K in keyof MockCall]: MockCall[K] } & {
 export interface Rejection {
   readonly refusal: Refusal;
   readonly violation?: MockViolation;
+  /** What is wrong outside the body, in words. */
+  readonly detail?: string;
+  /** Where no status of the refusal fits. */
+  readonly status?: number;
 }
 
 /** One thing that a server looks at before it does what is asked. */

@@ -24,7 +24,7 @@ export function describeMock(contract: Contract, mock: RunningMock): string {
     'try',
     `  ${curlLine(contract, target)}`,
     '',
-    `control    http://127.0.0.1:${mock.port}/__rolecall/ (GET state, POST reset, PUT limit, latency, faults)`,
+    `control    http://127.0.0.1:${mock.port}/__rolecall/ (GET state or requests, POST reset, PUT limit, latency, faults, script)`,
     '',
     `rolecall.targets.yaml for: rolecall run --contract ${contract.id} --target mock --allow-plain-secrets`,
     ...targetFileOf(contract, mock)
@@ -33,6 +33,22 @@ export function describeMock(contract: Contract, mock: RunningMock): string {
       .map((line) => `  ${line}`),
   ];
   return lines.join('\n');
+}
+
+/** The same for programs: one object, on one line when it is printed. */
+export function startFacts(contract: Contract, mock: RunningMock): Json {
+  const { baseUrl, callers, testUsers, fixtures, organization } = mock.target;
+  return {
+    event: 'ready',
+    contract: contract.id,
+    baseUrl,
+    port: mock.port,
+    control: `http://127.0.0.1:${mock.port}/__rolecall/`,
+    callers: Object.fromEntries(Object.entries(callers).map(([name, { headers }]) => [name, { headers }])),
+    testUsers,
+    fixtures: fixtures as Json,
+    ...(organization === undefined ? {} : { organization }),
+  };
 }
 
 /** A target file (YAML) with which `rolecall run --target` tests this mock from another process. */

@@ -145,7 +145,7 @@ test('rate headers that are promised always stand on every response, in the unit
   expect(engine.send({ caller: 'anonymous' }).response.headers['X-Limit']).toBe('1');
 });
 
-test('Prefer forces what is documented and says so; what is not documented is a loud 400', () => {
+test('Prefer or __code forces any status in the shape of the vendor, for reads too', () => {
   const engine = fixtureEngine();
   const forced = engine.send({ caller: 'anonymous', headers: { prefer: 'code=429' } });
   expect([
@@ -153,16 +153,48 @@ test('Prefer forces what is documented and says so; what is not documented is a 
     forced.response.headers['Preference-Applied'],
     forced.response.headers['Retry-After'],
   ]).toEqual([429, 'code=429', '1']);
-  const refused = engine.send({ headers: { prefer: 'wait=5, code=418' } });
-  expect([refused.status, refused.json.message]).toEqual([
+  const undocumented = engine.send({ headers: { prefer: 'wait=5, code=503' } });
+  expect([undocumented.status, undocumented.json.status]).toEqual([503, 503]);
+  expect(engine.send({ path: `/users/${engine.testUsers[0]}?__code=502` }).status).toBe(502);
+  expect(engine.send({ headers: { prefer: 'code=200' } }).json.id).toBe(engine.testUsers[0]);
+  const list = engine.send({ method: 'GET', path: '/users', headers: { prefer: 'code=200' } });
+  expect((list.json.data as readonly unknown[]).length).toBeGreaterThan(8);
+  expect([100, 999].map((code) => engine.send({ headers: { prefer: `code=${code}` } }).status)).toEqual([400, 400]);
+});
+
+test('a refusal says where and what, and repeats nothing that was sent', () => {
+  const engine = fixtureEngine();
+  const { json, status } = engine.send({ body: { role: 'sk-canary' } });
+  expect([status, String(json.message)]).toEqual([
     400,
-    'cannot force status 418: PATCH /users/{id} documents 200, 400, 403, 404, 409, 429',
+    expect.stringContaining('/role must be one of "viewer", "editor", "keeper"'),
   ]);
-  expect(engine.send({ headers: { prefer: 'code=200' } }).status).toBe(200);
-  const open = fixtureEngine({ contract: fixtureContract({ responses: { default: fixtureResponse('default') } }) });
-  expect([100, 418, 999].map((code) => open.send({ headers: { prefer: `code=${code}` } }).status)).toEqual([
-    400, 418, 400,
-  ]);
+  expect(String(json.message)).not.toContain('canary');
+  expect(engine.send({ body: {} }).json.message).toContain('/role is required');
+});
+
+test('a header that every request needs is enforced, and so are declared query parameters', () => {
+  const contract = fixtureContract({ profile: { auth: { schemes: [], context: { 'X-Version': '2' } } } });
+  const versioned = fixtureEngine({ contract });
+  expect(
+    [undefined, '1', '2'].map((value) => versioned.send({ headers: { 'x-version': value ?? '' } }).status),
+  ).toEqual([400, 400, 200]);
+  const { list } = contract.reads;
+  const limit = {
+    name: 'limit',
+    in: 'query',
+    required: false,
+    schema: { type: 'integer', minimum: 1, maximum: 3 },
+  } as const;
+  const paged = fixtureEngine({
+    contract: {
+      ...contract,
+      reads: { ...contract.reads, ...(list ? { list: { ...list, parameters: [limit] } } : {}) },
+    },
+  });
+  const asked = (value: string) => paged.send({ method: 'GET', path: `/users?limit=${value}` });
+  expect(['0', 'x', '4'].map((value) => asked(value).status)).toEqual([400, 400, 400]);
+  expect((asked('2').json.data as readonly unknown[]).length).toBe(2);
 });
 
 test('a list is narrowed by its filter and paged to its end', () => {

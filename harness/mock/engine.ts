@@ -3,9 +3,11 @@ import type { Json } from '../model/json.ts';
 import type { MockCall, MockResponse, MutableMockUser } from '../model/mock.ts';
 import type { Refusal } from '../model/profile.ts';
 import type { Call, RawRequest, Rejection } from './call.ts';
+import { explainRejection } from './explain-rejection.ts';
 import { forcedResponse } from './forced-response.ts';
 import { type Counted, countRequest } from './limit.ts';
 import { openCall } from './open-call.ts';
+import { type Step, takeStep } from './play-script.ts';
 import { preferredStatus } from './prefer.ts';
 import { type ErrorReason, errorResponse } from './responses/error-response.ts';
 import { listResponder, oneResponder, rolesResponse } from './responses/read-responses.ts';
@@ -19,6 +21,8 @@ import type { World } from './world.ts';
 export interface Outcome {
   readonly call: Call;
   readonly response: MockResponse;
+  /** The scripted response that was due. */
+  readonly step?: Step;
 }
 
 /** Responses one request after another, without a network; faults that change or break responses come after. */
@@ -39,7 +43,8 @@ export function createEngine(world: World): Engine {
   const refuse = (operation: Operation, reason: ErrorReason): MockResponse => {
     const key = `${operation.id} ${reason.refusal} ${reason.status} ${reason.detail}`;
     const known = refusals.get(key) ?? errorResponse(contract, operation, choices, reason);
-    refusals.set(key, known);
+    // Details name places in bodies: callers choose those, and may choose many.
+    if (refusals.size < 2000) refusals.set(key, known);
     return { ...known, headers: { ...known.headers } };
   };
 
@@ -61,18 +66,43 @@ export function createEngine(world: World): Engine {
       note(call, 'unsupported-method', undefined);
       return { call, response: { ...refused, headers: { ...refused.headers, Allow } } };
     }
-    const { operation } = found;
-    const forced = preferredStatus(raw.headers);
-    if (forced !== undefined)
-      return { call, response: forcedResponse(world, operation, forced, refuse, () => respondUpdate(example)) };
+    const step = takeStep(world.playing, found.name, call.caller);
+    if (step?.faults === undefined) return { ...perform(call, found.operation, step), ...(step ? { step } : {}) };
+    // The whole of a request is one synchronous step: nobody else sees these faults.
+    const { faults } = world;
+    world.faults = step.faults;
+    try {
+      return { ...perform(call, found.operation, step), step };
+    } finally {
+      world.faults = faults;
+    }
+  };
+
+  function perform(call: Call, operation: Operation, step: Step | undefined): Outcome {
+    const preferred = preferredStatus(call.headers, call.query);
+    const forced = step?.status ?? preferred?.status;
+    if (forced !== undefined) {
+      if (step?.stores && call.operation === 'update') storeUpdate(world, call, true);
+      const response = forcedResponse(world, operation, forced, refuse, () => succeed(call));
+      return { call, response: { ...response, headers: { ...response.headers, ...preferred?.applied } } };
+    }
     const stranger = firstRejection(world, call, beforeLimit);
     const counted = countRequest(world, call, stranger === undefined);
     const rejection = stranger ?? (counted.refusal ? { refusal: counted.refusal } : checked(call));
     note(call, rejection?.refusal, rejection?.violation);
-    if (found.name === 'update') storeUpdate(world, call, rejection === undefined);
-    const response = rejection === undefined ? succeed(call) : refuse(operation, { refusal: rejection.refusal });
-    return { call, response: withHeaders(response, counted) };
-  };
+    if (call.operation === 'update') storeUpdate(world, call, rejection === undefined);
+    return { call, response: withHeaders(rejection ? rejected(operation, rejection) : succeed(call), counted) };
+  }
+
+  function rejected(operation: Operation, rejection: Rejection): MockResponse {
+    const { refusal, status } = rejection;
+    const detail = explainRejection(contract, rejection);
+    return refuse(operation, {
+      refusal,
+      ...(status === undefined ? {} : { status }),
+      ...(detail === undefined ? {} : { detail }),
+    });
+  }
 
   function checked(call: Call): Rejection | undefined {
     if (call.operation !== 'update') return firstRejection(world, call, checksOfRead);
@@ -100,7 +130,7 @@ export function createEngine(world: World): Engine {
 
   /** A user whom a fault lets through although there is none is made up. */
   function userOf(call: MockCall & { readonly userId?: string }): MutableMockUser {
-    const id = call.userId ?? '';
+    const id = call.userId ?? example.id;
     const known = world.users.get(id);
     if (known) return known;
     const user = JSON.parse(JSON.stringify(example.user), (_key, value: Json) => (value === example.id ? id : value));

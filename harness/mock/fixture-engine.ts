@@ -33,6 +33,12 @@ export function fixtureEngine(options: Partial<MockOptions> & { readonly contrac
   const engine = createEngine(world);
   const { testUsers } = world.population;
   const [scheme] = contract.profile.auth.schemes;
+  const context = Object.fromEntries(
+    Object.entries(contract.profile.auth.context ?? {}).map(([name, template]) => [
+      name,
+      template.replaceAll('{organization}', world.population.organization),
+    ]),
+  );
   return {
     world,
     testUsers,
@@ -46,7 +52,12 @@ export function fixtureEngine(options: Partial<MockOptions> & { readonly contrac
       const outcome = engine({
         method: update.method ?? contract.update.method,
         url: contract.basePath + (update.path ?? updatePath(contract, id, world.population.organization)),
-        headers: { 'content-type': contract.request.mediaType, ...lower(credentials), ...update.headers },
+        headers: {
+          'content-type': contract.request.mediaType,
+          ...lower(context),
+          ...lower(credentials),
+          ...update.headers,
+        },
         bytes: update.bytes ?? new TextEncoder().encode(text),
         oversized: update.oversized ?? false,
       });

@@ -3,11 +3,10 @@ import type { MockResponse } from '../model/mock.ts';
 import type { Refusal } from '../model/profile.ts';
 import { customaryStatuses } from './customary-statuses.ts';
 import { rateHeaders } from './rate-headers.ts';
-import { documentedResponse } from './responses/documented-response.ts';
 import type { ErrorReason } from './responses/error-response.ts';
 import type { World } from './world.ts';
 
-/** The documented response that a client asked for, without regard to the request; 400 when the document has none such. */
+/** The response with a status that was asked for, without regard to the request: documented or not, in the vendor's own shape. */
 export function forcedResponse(
   world: World,
   operation: Operation,
@@ -15,23 +14,19 @@ export function forcedResponse(
   refuse: (operation: Operation, reason: ErrorReason) => MockResponse,
   succeed: () => MockResponse,
 ): MockResponse {
-  const documented = Object.keys(operation.responses).join(', ');
-  if (status < 200 || status > 599 || documentedResponse(operation, status) === undefined) {
-    const detail = `cannot force status ${status}: ${operation.id} documents ${documented}`;
-    return refuse(operation, { status: 400, detail });
-  }
-  const applied = { 'Preference-Applied': `code=${status}` };
-  if (status < 300) {
-    const response = operation === world.contract.update ? succeed() : refuse(operation, { status });
-    return { ...response, status, headers: { ...response.headers, ...applied } };
-  }
+  if (!Number.isInteger(status) || status < 200 || status > 599)
+    return refuse(operation, { status: 400, detail: `cannot force status ${status}: only 200 to 599` });
+  if (status === 204 || status === 205 || status === 304) return { status, headers: {} };
+  if (status < 300) return { ...succeed(), status };
   const refusal = refusalOf(world, status);
   const response = refuse(operation, { status, ...(refusal === undefined ? {} : { refusal }) });
-  if (status !== 429) return { ...response, headers: { ...response.headers, ...applied } };
+  if (status !== 429) return response;
   const now = world.now();
   const state = { allowed: false, limit: 0, remaining: 0, windowSeconds: 1, freeAt: now + 1000 };
-  const told = rateHeaders(world.contract.profile.rateLimit, state, now);
-  return { ...response, headers: { ...response.headers, ...told, ...applied } };
+  return {
+    ...response,
+    headers: { ...response.headers, ...rateHeaders(world.contract.profile.rateLimit, state, now) },
+  };
 }
 
 /** The refusal whose words fit a status: the one that the profile names first, else the most customary. */

@@ -1,5 +1,12 @@
-/** The status that `Prefer: code=429` (RFC 7240) asks for; `undefined` when it asks for none. */
-export function preferredStatus(headers: Readonly<Record<string, string>>): number | undefined {
+/** The status that `Prefer: code=429` (RFC 7240) or `?__code=429` asks for; `undefined` when neither asks for one. */
+export function preferredStatus(
+  headers: Readonly<Record<string, string>>,
+  query: URLSearchParams,
+): { readonly status: number; readonly applied: Readonly<Record<string, string>> } | undefined {
+  const asked = query.get('__code');
+  if (asked !== null) return { status: Number(asked), applied: {} };
   const preference = /(?:^|[,;\s])code\s*=\s*"?(\d{3})"?/i.exec(headers.prefer ?? '');
-  return preference === null ? undefined : Number(preference[1]);
+  if (preference === null) return undefined;
+  const status = Number(preference[1]);
+  return { status, applied: { 'Preference-Applied': `code=${status}` } };
 }

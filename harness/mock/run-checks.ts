@@ -3,18 +3,20 @@ import type { Refusal } from '../model/profile.ts';
 import type { Call, Check, Rejection } from './call.ts';
 import { checkCredentials, checkIdForm, checkPermissions, checkTestUser } from './checks/access.ts';
 import { checkLastOwner, checkProseConstraints, checkRepeated, checkSchema, checkValues } from './checks/content.ts';
+import { checkContext, checkQuery } from './checks/envelope.ts';
 import { checkJson, checkMediaType, checkSize } from './checks/form.ts';
 import type { Choices } from './choices.ts';
 import type { World } from './world.ts';
 
+const envelope = [checkContext, checkQuery];
 const form = [checkMediaType, checkSize, checkJson];
 const access = [checkIdForm, checkTestUser, checkPermissions];
 const content = [checkRepeated, checkSchema, checkProseConstraints, checkValues];
 
 const orders: Readonly<Record<Choices['order'], readonly Check<World>[]>> = {
-  usual: [...form, ...access, ...content, checkLastOwner],
-  'permissions-first': [...access, ...form, ...content, checkLastOwner],
-  'body-first': [...form, ...content, ...access, checkLastOwner],
+  usual: [...envelope, ...form, ...access, ...content, checkLastOwner],
+  'permissions-first': [...envelope, ...access, ...form, ...content, checkLastOwner],
+  'body-first': [...envelope, ...form, ...content, ...access, checkLastOwner],
 };
 
 /** Checks before a request counts against its caller's limit. */
@@ -25,8 +27,8 @@ export function checksOfUpdate(choices: Choices): readonly Check<World>[] {
   return orders[choices.order];
 }
 
-/** Checks of reading one user. */
-export const checksOfRead: readonly Check<World>[] = [checkIdForm, checkTestUser];
+/** Checks of a read. */
+export const checksOfRead: readonly Check<World>[] = [...envelope, checkIdForm, checkTestUser];
 
 /** The first rejection that no fault forgives; what is forgiven first is kept as the call's refusal, for faults to see. */
 export function firstRejection(world: World, call: Call, checks: readonly Check<World>[]): Rejection | undefined {

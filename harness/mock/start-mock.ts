@@ -1,22 +1,27 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HarnessError } from '../errors.ts';
-import type { MockControl, MockOptions, RunningMock } from '../model/mock.ts';
+import type { Fault, MockControl, MockOptions, RunningMock } from '../model/mock.ts';
 import { createEngine, type Engine, type Outcome } from './engine.ts';
 import { controlPath, respondControl } from './http/control-endpoint.ts';
+import { allowOrigin } from './http/cors.ts';
+import { finishLog, logRequest } from './http/log-request.ts';
 import { headersOf, readRequest } from './http/read-request.ts';
 import { faultSocket, writeResponse } from './http/write-response.ts';
+import { writeStep } from './http/write-step.ts';
 import { makeTarget } from './make-target.ts';
+import { readScripts } from './play-script.ts';
+import { MockLog } from './request-log.ts';
 import { createWorld, resetWorld, type World } from './world.ts';
 
 /** Starts a server on loopback that responds as the contract says; PORT_IN_USE when its port is taken. */
 export async function startMock(options: MockOptions): Promise<RunningMock> {
   const world = createWorld(options);
-  const engine = createEngine(world);
-  const control = controlOf(world);
+  const host = options.host ?? '127.0.0.1';
   const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
+    const arrivedMs = performance.now();
     readRequest(request, (bytes, oversized) => {
-      void respond(world, engine, control, request, response, bytes, oversized).catch((cause: unknown) =>
+      void respond(serving, request, response, { bytes, oversized, arrivedMs }).catch((cause: unknown) =>
         confess(response, cause),
       );
     });
@@ -26,46 +31,79 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
     const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
-  const port = await listen(server, options.port ?? 0);
-  const baseUrl = `http://127.0.0.1:${port}${options.contract.basePath}`;
+  const port = await listen(server, options.port ?? 0, host);
+  const shownHost = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const baseUrl = `http://${shownHost}:${port}${options.contract.basePath}`;
+  const target = () => makeTarget(world, baseUrl);
+  const reader = options.log?.(target());
+  const log = new MockLog(reader ?? { judge: () => [], show: () => ({}) as never });
+  const control = controlOf(world);
+  const serving: Serving = {
+    world,
+    engine: createEngine(world),
+    control,
+    cors: options.cors ?? false,
+    log,
+    keeps: reader !== undefined,
+  };
   return {
     baseUrl,
     port,
     // Read anew each time: the limit that it names may be set while the mock runs.
     get target() {
-      return makeTarget(world, baseUrl);
+      return target();
     },
     control,
+    log,
     close: () => close(server),
   };
 }
 
+/** What serves every request of one mock. */
+interface Serving {
+  readonly world: World;
+  readonly engine: Engine;
+  readonly control: MockControl;
+  readonly cors: boolean;
+  readonly log: MockLog;
+  readonly keeps: boolean;
+}
+
+/** A request's body as it came. */
+interface Came {
+  readonly bytes: Uint8Array;
+  readonly oversized: boolean;
+  readonly arrivedMs: number;
+}
+
 async function respond(
-  world: World,
-  engine: Engine,
-  control: MockControl,
+  serving: Serving,
   request: IncomingMessage,
   response: ServerResponse,
-  bytes: Uint8Array,
-  oversized: boolean,
+  came: Came,
 ): Promise<void> {
+  const { world, engine, control, log } = serving;
   const { method = 'GET', url = '/' } = request;
   const asked = { method, accepts: String(request.headers['accept-encoding'] ?? '') };
   if (url.startsWith(controlPath)) {
-    writeResponse(response, asked, await respondControl(control, request, bytes), world.choices);
+    writeResponse(response, asked, await respondControl(control, log, request, came.bytes), world.choices);
     return;
   }
-  const outcome = engine({
-    method,
-    url,
-    headers: headersOf(request),
-    bytes: oversized ? new Uint8Array() : bytes,
-    oversized,
-  });
-  const wait = world.latencyMs + (world.jitterMs === 0 ? 0 : world.jitterMs * world.random());
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  if (world.faults.length > 0 && (await misbehave(world, outcome, response))) return;
-  writeResponse(response, asked, outcome.response, world.choices);
+  if (serving.cors && allowOrigin(request, response)) return;
+  const { bytes, oversized } = came;
+  const headers = headersOf(request);
+  const outcome = engine({ method, url, headers, bytes: oversized ? new Uint8Array() : bytes, oversized });
+  const logged = serving.keeps ? logRequest(log, request, came, outcome) : undefined;
+  try {
+    const wait = world.latencyMs + (world.jitterMs === 0 ? 0 : world.jitterMs * world.random());
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const faults = outcome.step?.faults ?? world.faults;
+    if (faults.length > 0 && (await misbehave(faults, outcome, response))) return;
+    if (outcome.step) await writeStep(response, method, outcome.response, outcome.step, world.choices);
+    else writeResponse(response, asked, outcome.response, world.choices);
+  } finally {
+    if (logged) finishLog(log, logged, outcome, response, world.choices);
+  }
 }
 
 /** A mistake of the mock itself must not look like a server that a contract describes. */
@@ -76,14 +114,14 @@ function confess(response: ServerResponse, cause: unknown): void {
 
 /** Lets the faults change the response, then break the connection; true when one took it over. */
 async function misbehave(
-  world: World,
+  faults: readonly Fault[],
   { call, response: honest }: Outcome,
   response: ServerResponse,
 ): Promise<boolean> {
   // Bodies share parts with the state: what a fault changes must be its own.
   if (honest.body !== undefined) honest.body = structuredClone(honest.body);
-  for (const fault of world.faults) await fault.responses?.(honest, call);
-  for (const fault of world.faults) {
+  for (const fault of faults) await fault.responses?.(honest, call);
+  for (const fault of faults) {
     if (await fault.breaks?.(faultSocket(response), honest, call)) return true;
   }
   return false;
@@ -105,29 +143,32 @@ function controlOf(world: World): MockControl {
       world.faults = faults;
       world.memory.clear();
     },
+    script: async (scripts) => {
+      world.playing = await readScripts(scripts);
+    },
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
           ? new HarnessError(
               'PORT_IN_USE',
-              `port ${port} of 127.0.0.1 is in use`,
+              `port ${port} of ${host} is in use`,
               'type --port 0 for a free one, or another number',
               { cause: error },
             )
           : new HarnessError(
               'USAGE',
-              `cannot listen on port ${port}: ${error.message}`,
+              `cannot listen on port ${port} of ${host}: ${error.message}`,
               'type --port 0 for a free one',
               { cause: error },
             ),
       );
     });
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 }
 

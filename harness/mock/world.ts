@@ -3,6 +3,7 @@ import type { Fault, MockOptions, MutableMockUser } from '../model/mock.ts';
 import type { RateWindow } from '../model/profile.ts';
 import { type Choices, chooseVariant } from './choices.ts';
 import { type Credentials, makeCredentials } from './credentials.ts';
+import type { Playing } from './play-script.ts';
 import { openWindows, type RateWindows, slidingWindows } from './rate-window.ts';
 import { type Random, seededRandom } from './seeded-random.ts';
 import { type Population, populate } from './state/population.ts';
@@ -20,6 +21,8 @@ export interface World {
   readonly random: Random;
   readonly now: () => number;
   faults: readonly Fault[];
+  /** Scripts that are not used up. */
+  playing: readonly Playing[];
   limit: RateWindow | undefined;
   latencyMs: number;
   jitterMs: number;
@@ -45,6 +48,7 @@ export function createWorld(options: MockOptions): World {
     random: seededRandom(seed ^ 0x0ff5e7),
     now: options.now ?? Date.now,
     faults: options.faults ?? [],
+    playing: [],
     limit: options.limit,
     latencyMs: options.latencyMs ?? 0,
     jitterMs: options.jitterMs ?? 0,
@@ -54,12 +58,13 @@ export function createWorld(options: MockOptions): World {
   return world;
 }
 
-/** Users, windows and counts as at the start; limit, latency and faults stay as they were set. */
+/** Users, windows and counts as at the start; limit, latency and faults stay as they were set; scripts end. */
 export function resetWorld(world: World): void {
   world.users.clear();
   // User objects are replaced whole when they change, so the copies here may share them.
   for (const user of world.population.users) world.users.set(user.id, { ...user });
   world.memory.clear();
+  world.playing = [];
   world.sliding.clear();
   world.open.clear();
   world.count = 0;

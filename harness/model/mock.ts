@@ -1,6 +1,9 @@
 import type { Contract } from './contract.ts';
+import type { Finding } from './finding.ts';
 import type { Json, JsonObject, Pointer } from './json.ts';
+import type { MockScript } from './mock-script.ts';
 import type { RateWindow, Refusal } from './profile.ts';
+import type { LoggedRequest, MockOperation, RequestLog, ShownRequest } from './seen-request.ts';
 import type { CallerName, Target } from './target.ts';
 
 /** How a mock is started. */
@@ -9,6 +12,15 @@ export interface MockOptions {
   readonly seed?: number;
   /** 0 picks a free port. */
   readonly port?: number;
+  /** Address to listen on; loopback when absent. */
+  readonly host?: string;
+  /** Lets pages of other origins call it from a browser. */
+  readonly cors?: boolean;
+  /** Keeps the requests that come, and judges and shows them so. */
+  readonly log?: (target: Target) => {
+    readonly judge: (request: LoggedRequest) => readonly Finding[];
+    readonly show: (request: LoggedRequest) => Omit<ShownRequest, 'valid' | 'findings'>;
+  };
   /** Faults by id, composed in this order. */
   readonly faults?: readonly Fault[];
   /** What it enforces; absent: no limit. */
@@ -30,6 +42,8 @@ export interface RunningMock {
   /** A target with its callers, test users and fixtures. */
   readonly target: Target;
   readonly control: MockControl;
+  /** Empty unless the mock was started with a log. */
+  readonly log: RequestLog;
   close(): Promise<void>;
 }
 
@@ -41,6 +55,8 @@ export interface MockControl {
   limit(window: RateWindow | undefined): void;
   latency(milliseconds: number, jitterMs?: number): void;
   faults(faults: readonly Fault[]): void;
+  /** What the next responses are to be; replaces the scripts before. USAGE for what is no script. */
+  script(scripts: MockScript | readonly MockScript[]): Promise<void>;
 }
 
 /** One user of the mock. */
@@ -59,7 +75,7 @@ export interface MockUser {
 /** What the mock has found out about a request when a fault may step in. */
 export interface MockCall {
   readonly contract: Contract;
-  readonly operation: 'update' | 'one' | 'list' | 'roles' | 'none';
+  readonly operation: MockOperation;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

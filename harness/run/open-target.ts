@@ -7,6 +7,7 @@ import type { MockControl, RunningMock } from '../model/mock.ts';
 import type { RateWindow } from '../model/profile.ts';
 import type { Target } from '../model/target.ts';
 import { withTokens } from '../target/token-command.ts';
+import { logReader } from './log-reader.ts';
 import { nearest } from './nearest.ts';
 
 /** Where a run sends to, as plain data that can be handed to another thread. */
@@ -45,17 +46,32 @@ export async function openTarget(contract: Contract, choice: TargetChoice, seed:
   return { target: mock.target, control: mock.control, close: () => mock.close() };
 }
 
+/** How a mock is started that serves others than a run. */
+export interface OpenMockOptions {
+  readonly seed: number;
+  readonly port?: number;
+  readonly host?: string;
+  readonly cors?: boolean;
+  readonly testUsers?: number;
+  /** Keeps what it gets, judged against the contract. */
+  readonly log?: boolean;
+}
+
 /** Starts a mock with faults by name; `port` 0 or none picks a free one. */
 export async function openMock(
   contract: Contract,
-  options: Omit<MockChoice, 'kind'> & { readonly seed: number; readonly port?: number },
+  options: Omit<MockChoice, 'kind'> & OpenMockOptions,
 ): Promise<RunningMock> {
-  const { faults = [], seed, port, limit, latencyMs, jitterMs, variant } = options;
+  const { faults = [], seed, port, host, cors, testUsers, log, limit, latencyMs, jitterMs, variant } = options;
   return startMock({
     contract,
     seed,
     faults: await namedFaults(faults),
     ...(port === undefined ? {} : { port }),
+    ...(host === undefined ? {} : { host }),
+    ...(cors === undefined ? {} : { cors }),
+    ...(testUsers === undefined ? {} : { testUsers }),
+    ...(log ? { log: (target) => logReader(contract, target) } : {}),
     ...(limit === undefined ? {} : { limit }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
     ...(jitterMs === undefined ? {} : { jitterMs }),

@@ -2,30 +2,39 @@ import type { IncomingMessage } from 'node:http';
 import { HarnessError } from '../../errors.ts';
 import type { Json } from '../../model/json.ts';
 import type { MockControl, MockResponse } from '../../model/mock.ts';
+import type { MockScript } from '../../model/mock-script.ts';
 import type { RateWindow } from '../../model/profile.ts';
+import type { RequestLog } from '../../model/seen-request.ts';
 import { isObject } from '../../schema/reading/subschemas.ts';
 import { loadFaults } from '../load-faults.ts';
 import { parseBody } from '../parse-body.ts';
+import { showRequests } from './show-requests.ts';
 
 /** Where the control endpoint stands, outside whatever paths a contract has. */
 export const controlPath = '/__rolecall/';
 
-/** Responses a request to the control endpoint: GET state, POST reset, PUT limit, latency or faults. */
+/** Responds to a request to the control endpoint. */
 export async function respondControl(
   control: MockControl,
+  log: RequestLog,
   request: IncomingMessage,
   bytes: Uint8Array,
 ): Promise<MockResponse> {
   if (!isLocal(request))
     return say(403, { error: 'the control endpoint responds on loopback only, and to no page of another origin' });
-  const asked = `${request.method} ${request.url?.slice(controlPath.length).split('?')[0]}`;
+  const [name = '', search = ''] = (request.url ?? '').slice(controlPath.length).split(/\?(.*)/s, 2);
+  const asked = `${request.method} ${name}`;
   const { value = {} } = parseBody(bytes);
   if (asked === 'GET state') return say(200, { users: control.state() as unknown as Json });
   if (asked === 'POST reset') return done(() => control.reset());
   if (asked === 'PUT limit') return setLimit(control, value);
   if (asked === 'PUT latency') return setLatency(control, value);
   if (asked === 'PUT faults') return await setFaults(control, value);
-  return say(404, { error: 'use GET state, POST reset, PUT limit, PUT latency or PUT faults' });
+  if (asked === 'PUT script') return await setScript(control, value);
+  if (name === 'requests' && request.method === 'GET') return await showRequests(log, new URLSearchParams(search));
+  if (asked === 'DELETE requests') return done(() => log.clear());
+  const known = 'GET state, POST reset, PUT limit, latency, faults or script, GET or DELETE requests';
+  return say(404, { error: `use ${known}` });
 }
 
 function setLimit(control: MockControl, value: Json): MockResponse {
@@ -52,6 +61,16 @@ async function setFaults(control: MockControl, value: Json): Promise<MockRespons
   if (unknown.length > 0)
     return say(400, { error: `no fault is named ${unknown.join(', ')}`, known: [...known.keys()] });
   return done(() => control.faults(ids.flatMap((id) => known.get(String(id)) ?? [])));
+}
+
+async function setScript(control: MockControl, value: Json): Promise<MockResponse> {
+  try {
+    await control.script(value as unknown as MockScript);
+    return say(200, { ok: true });
+  } catch (cause) {
+    if (cause instanceof HarnessError) return say(400, { error: cause.message });
+    throw cause;
+  }
 }
 
 function done(act: () => void): MockResponse {

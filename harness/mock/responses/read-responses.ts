@@ -1,7 +1,8 @@
 import type { Operation } from '../../model/contract.ts';
-import type { Json, JsonObject } from '../../model/json.ts';
+import type { Json } from '../../model/json.ts';
 import type { MockResponse, MockUser } from '../../model/mock.ts';
 import type { ReadList } from '../../model/profile.ts';
+import { pagingOf, withCounts } from '../paging.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
 import { userForm } from '../state/user-form.ts';
 import type { World } from '../world.ts';
@@ -39,13 +40,16 @@ export function listResponder(
   const itemSchema = schemaAtPlace(form.schema, `${read.items}/0`);
   const item = bodyWrapper(undefined, itemSchema, read.user, shape(example));
   const wrap = bodyWrapper(contract.profile.mock?.list, form.schema, read.items, [item(shape(example))]);
+  const paging = pagingOf(list, read);
   return (users, query) => {
     const found = narrowed(users, read, query);
-    const start = Math.max(0, found.findIndex((user) => user.id === nextOf(read, query)) + 1);
-    const page = read.next === undefined ? found : found.slice(start, start + choices.pageSize);
-    const more = start + page.length < found.length;
-    const body = wrap(page.map((user) => item(shape(user))));
-    return success(list, withPaging(body, read, page.at(-1)?.id, more));
+    const page = paging.page(found, query, choices.pageSize);
+    const body = withCounts(wrap(page.users.map((user) => item(shape(user)))), page, found.length, users.length);
+    const last = page.users.at(-1)?.id;
+    return success(
+      list,
+      read.next && page.more && last !== undefined ? setAtPointer(body, read.next.from, last) : body,
+    );
   };
 }
 
@@ -68,18 +72,6 @@ function narrowed(users: readonly MockUser[], read: ReadList, query: URLSearchPa
   if (wanted === null || wanted === '') return users;
   const by = read.filter?.by ?? 'id';
   return users.filter((user) => user[by].toLowerCase() === wanted.toLowerCase());
-}
-
-function nextOf(read: ReadList, query: URLSearchParams): string | undefined {
-  return read.next ? (query.get(read.next.query) ?? undefined) : undefined;
-}
-
-function withPaging(body: Json, read: ReadList, last: string | undefined, more: boolean): Json {
-  if (read.next === undefined) return body;
-  const paged = more && last !== undefined ? setAtPointer(body, read.next.from, last) : body;
-  // Documents that page often say so in a flag beside: a list that has more must not deny it.
-  const flag = Object.keys(paged as JsonObject).find((key) => /^has_?more$/i.test(key));
-  return flag === undefined ? paged : { ...(paged as JsonObject), [flag]: more };
 }
 
 function success(operation: Operation, body: Json): MockResponse {

@@ -1,0 +1,35 @@
+import type { Json } from '../../model/json.ts';
+import { isObject } from '../../schema/reading/subschemas.ts';
+import { type Check, nothing } from '../call.ts';
+import { obeyProseConstraint } from '../obey-prose-constraint.ts';
+import { counts } from '../paging.ts';
+import type { World } from '../world.ts';
+
+/** Headers that every request must have beside its credentials: version, organization. */
+export const checkContext: Check<World> = ({ contract }, call) =>
+  Object.entries(contract.profile.auth.context ?? {}).flatMap(([name, template]) => {
+    const value = call.headers[name.toLowerCase()] ?? '';
+    const detail = `header ${name} must be ${template}`;
+    const fits = template.includes('{') ? value.trim() !== '' : value === template;
+    return fits ? nothing : [{ refusal: 'invalid-value', status: 400, detail }];
+  });
+
+/** Declared query parameters must be what their schemas say. */
+export const checkQuery: Check<World> = ({ contract }, call) => {
+  if (call.query.size === 0) return nothing;
+  const operation = call.operation === 'update' ? contract.update : contract.reads[call.operation as 'list'];
+  return (operation?.parameters ?? []).flatMap(({ name, in: place, schema }) => {
+    if (place !== 'query' || !isObject(schema) || [schema.type].flat().some((type) => type === 'array')) return nothing;
+    return call.query.getAll(name).flatMap((text) => {
+      const number = /^-?\d+(\.\d+)?$/.test(text) ? [Number(text)] : [];
+      const readings: readonly Json[] = [...number, text, ...(/^(true|false)$/.test(text) ? [text === 'true'] : [])];
+      const fits = readings.some((reading) => obeyProseConstraint(schema, reading));
+      if (fits && (!counts(name) || (number.length > 0 && Number(text) >= 0))) return nothing;
+      const { type, minimum, maximum, enum: allowed } = schema;
+      const expected = Object.entries({ type, minimum, maximum, enum: allowed })
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+      return [{ refusal: 'invalid-value' as const, detail: `query parameter ${name} must be ${expected.join(', ')}` }];
+    });
+  });
+};
