@@ -25,7 +25,7 @@ module.exports = {
         orphan: true,
         path: '^harness/',
         pathNot:
-          '[.]test[.]ts$|^harness/(cli|index)[.]ts$|^harness/mock/(faults|variants)/|^harness/schema/violations/',
+          '[.]test[.]ts$|^harness/(cli|index|vitest)[.]ts$|^harness/mock/(faults|variants)/|^harness/schema/violations/',
       },
       to: {},
     },
