@@ -1,11 +1,16 @@
 import type { Json, JsonSchemaObject } from '../model/json.ts';
+import { awayFromZero, isExact, towardsZero } from './checking/next-number.ts';
+import { formatExtremes, wideIntegers } from './format-extremes.ts';
 import type { Site } from './site.ts';
+import { decomposedSample, writtenSamples } from './text/written.ts';
 
 /** A value that is valid, and what makes it worth trying. */
 export interface Boundary {
   readonly keyword: string;
   readonly way: string;
   readonly value: Json;
+  /** Sound implementations disagree on whether it is valid. */
+  readonly arguable?: boolean;
 }
 
 const longestString = 100_000;
@@ -18,6 +23,7 @@ export function* boundaries(site: Site): Generator<Boundary> {
   for (const [keyword, way, more] of branches(site.schema))
     for (const value of site.keeps(more, 1, true)) yield { keyword, way, value };
   for (const value of listed(site.schema)) yield { keyword: 'enum', way: `value ${label(value)}`, value };
+  yield* extremes(site.schema);
   if (typeof site.schema.format === 'string') yield* samples(site, 'format');
   if (typeof site.schema.pattern === 'string') yield* samples(site, 'pattern');
 }
@@ -36,12 +42,34 @@ function* limits(schema: JsonSchemaObject): Generator<Wish> {
     ['minimum', 'maximum', Number.MAX_VALUE],
   ] as const) {
     const [least, greatest] = [at(low, most), at(high, most)];
-    if (least !== undefined) yield [low, 'at-limit', { [low]: least, [high]: least }];
-    if (greatest !== undefined) yield [high, 'at-limit', { [low]: greatest, [high]: greatest }];
+    if (least !== undefined) yield edge(low, low, high, least);
+    if (greatest !== undefined) yield edge(high, low, high, greatest);
     if (least === undefined && schema.type === 'string' && low === 'minLength')
       yield ['type', 'empty', { maxLength: 0 }];
   }
   if (at('multipleOf', Number.MAX_VALUE) !== undefined) yield ['multipleOf', 'not-zero', { not: { const: 0 } }];
+}
+
+/** The value at a limit; where the limit was rounded when it was read, the nearest one that is surely within it. */
+function edge(keyword: string, low: string, high: string, limit: number): Wish {
+  if (isExact(limit)) return [keyword, 'at-limit', { [low]: limit, [high]: limit }];
+  const inner = limit > 0 === (keyword === high) ? towardsZero(limit) : awayFromZero(limit);
+  return [keyword, 'near-limit', { const: inner }];
+}
+
+/** Values at the edges of what a type or a format holds, where nothing else narrows it. */
+function* extremes(schema: JsonSchemaObject): Generator<Boundary> {
+  const { type, format, pattern, enum: values, const: only, uniqueItems } = schema;
+  const names = [type ?? []].flat() as readonly string[];
+  if (typeof format === 'string') for (const one of formatExtremes(format)) yield { keyword: 'format', ...one };
+  else if (values === undefined && only === undefined) {
+    if (names.includes('integer')) for (const one of wideIntegers) yield { keyword: 'type', ...one };
+    if (names.includes('string') && pattern === undefined) {
+      for (const value of writtenSamples) yield { keyword: 'type', way: 'written', value };
+      yield { keyword: 'type', way: 'decomposed', value: decomposedSample, arguable: true };
+    }
+  }
+  if (uniqueItems === true) yield { keyword: 'uniqueItems', way: 'letter-case', value: ['o', 'O'] };
 }
 
 function* types(schema: JsonSchemaObject): Generator<Wish> {

@@ -8,4 +8,6 @@ export interface Change {
   /** Undefined takes the member out. */
   readonly after: Json | undefined;
   readonly way: string;
+  /** Sound implementations disagree on whether this breaks it. */
+  readonly arguable?: boolean;
 }

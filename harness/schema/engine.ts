@@ -14,6 +14,8 @@ const usualMilliseconds = 2000;
 const usualSize = 1000;
 const mostValues = 60;
 const usualDepth = 7;
+const fullDepth = 5;
+const fullValues = 300;
 
 /** Makes values for one schema: construction by the planner, ajv as the last gate. */
 export class Engine {
@@ -51,8 +53,9 @@ export class Engine {
   inPlace(goal: Goal, draw: Draw, attempt = 0): Json | undefined {
     const height = this.planner.height(goal);
     if (height === Number.POSITIVE_INFINITY) return undefined;
-    const spare = draw.simplest ? 0 : attempt > 20 ? 1 : usualDepth;
-    const room = { depth: Math.max(height + 1, spare), left: { values: mostValues }, maxSize: this.#maxSize };
+    const spare = draw.full ? fullDepth : draw.simplest ? 0 : attempt > 20 ? 1 : usualDepth;
+    const values = draw.full ? fullValues : mostValues;
+    const room = { depth: Math.max(height + 1, spare), left: { values }, maxSize: this.#maxSize };
     return written(construct(goal, this.planner, draw, room));
   }
 

@@ -11,6 +11,10 @@ import { type Goal, goalKey, type Literal } from './solve/atom.ts';
 /** One place of a payload at which one schema object says something about the value there. */
 export interface Site {
   readonly pointer: Pointer;
+  /** The pointer with a star for each index: items of one array say the same. */
+  readonly place: string;
+  /** The schema stands inside itself here: what it says has been said further out. */
+  readonly isRecursive: boolean;
   /** In the words of 2020-12. */
   readonly schema: JsonSchemaObject;
   /** Where the schema stands. */
@@ -53,17 +57,29 @@ const relatedKeywords: Readonly<Record<string, readonly string[]>> = {
 
 /** Every place of a payload at which a schema applies, outermost first. */
 export function* sites(engine: Engine, payload: Json): Generator<Site> {
-  yield* walk(engine, engine.goal, payload, '');
+  yield* walk(engine, engine.goal, payload, { pointer: '', place: '', outer: new Set() });
 }
 
-function* walk(engine: Engine, goal: Goal, value: Json, pointer: Pointer): Generator<Site> {
+interface Where {
+  readonly pointer: Pointer;
+  readonly place: string;
+  /** The schemas that hold further out. */
+  readonly outer: ReadonlySet<number>;
+}
+
+function* walk(engine: Engine, goal: Goal, value: Json, where: Where): Generator<Site> {
   const active = activeLiterals(goal, value, engine.planner);
-  for (const one of active) yield siteOf(engine, active, one.literal, value, pointer);
-  for (const inner of innerGoals(active, value, engine.planner))
-    yield* walk(engine, inner.goal, inner.value, child(pointer, inner.key));
+  for (const one of active) yield siteOf(engine, active, one.literal, value, where);
+  if (typeof value !== 'object' || value === null) return;
+  const outer = new Set([...where.outer, ...active.map(({ literal }) => literal.at.id)]);
+  for (const { key, value: inner, goal: asked } of innerGoals(active, value, engine.planner)) {
+    const pointer = child(where.pointer, key);
+    const place = Array.isArray(value) ? `${where.place}/*` : child(where.place, key);
+    yield* walk(engine, asked, inner, { pointer, place, outer });
+  }
 }
 
-function siteOf(engine: Engine, active: readonly Active[], literal: Literal, value: Json, pointer: Pointer): Site {
+function siteOf(engine: Engine, active: readonly Active[], literal: Literal, value: Json, where: Where): Site {
   const { resolver } = engine.planner;
   const schema = resolver.keywords(literal.at);
   const parts = (keep: (keyword: string) => boolean, of: Literal): Literal => ({
@@ -75,8 +91,11 @@ function siteOf(engine: Engine, active: readonly Active[], literal: Literal, val
   // What a union holds by its branches is no demand beside the union: another branch may hold instead.
   const outside = active.filter((one) => one.literal !== literal && !one.inside.includes(literal.at.id));
   const beside = outside.map((one) => flat(one.literal));
+  const { pointer, place } = where;
   return {
     pointer,
+    place,
+    isRecursive: where.outer.has(literal.at.id),
     schema,
     at: literal.at,
     value,

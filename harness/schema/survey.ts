@@ -17,6 +17,8 @@ export interface Violation {
   readonly after: Json | undefined;
   /** Stable short name of the way, such as `letter-case`. */
   readonly way: string;
+  /** Sound implementations disagree on whether this breaks it. */
+  readonly arguable?: boolean;
 }
 
 /** An invalid payload beside the valid one that it differs from at one pointer. */
@@ -32,31 +34,42 @@ export interface Constraint {
   readonly keyword: string;
 }
 
-/** All violations of one payload, and the constraints that none of them breaks. */
-export function allViolations(
-  engine: Engine,
-  twin: Json,
-): {
+/** What the violations of one place of a payload showed. */
+export interface Survey {
   readonly found: readonly Violated[];
+  /** Constraints of the place that no violation broke, and those that one did. */
   readonly unbroken: readonly Constraint[];
   readonly broken: readonly Constraint[];
-} {
+}
+
+/** Every single violation of a payload at one place. */
+export function surveySite(engine: Engine, twin: Json, site: Site): Survey {
   const found = new Map<string, Violated>();
   const unbroken: Constraint[] = [];
   const broken: Constraint[] = [];
-  for (const site of sites(engine, twin)) {
-    for (const violator of violators) {
-      const violated = [...changes(engine, twin, violator.violate(site))];
-      for (const keyword of violator.keywords.filter((one) => constrains(site, one)))
-        (violated.length > 0 ? broken : unbroken).push({ pointer: site.pointer, keyword });
-      for (const one of violated) {
-        const { pointer, keyword, way } = one.violation;
-        const key = `${pointer} ${keyword} ${way}`;
-        if (!found.has(key)) found.set(key, one);
-      }
+  for (const violator of violators) {
+    const violated = [...changes(engine, twin, violator.violate(site))];
+    for (const keyword of violator.keywords.filter((one) => constrains(site, one)))
+      (violated.length > 0 ? broken : unbroken).push({ pointer: site.pointer, keyword });
+    for (const one of violated) {
+      const key = violationKey(one);
+      if (!found.has(key)) found.set(key, one);
     }
   }
   return { found: [...found.values()], unbroken, broken };
+}
+
+/** Every single violation of one payload. */
+export function allViolations(engine: Engine, twin: Json): readonly Violated[] {
+  const found = new Map<string, Violated>();
+  for (const site of sites(engine, twin))
+    for (const one of surveySite(engine, twin, site).found)
+      if (!found.has(violationKey(one))) found.set(violationKey(one), one);
+  return [...found.values()];
+}
+
+function violationKey({ violation: { pointer, keyword, way } }: Violated): string {
+  return `${pointer} ${keyword} ${way}`;
 }
 
 /** Some violation of a payload, drawn over places first; undefined when none was found. */
@@ -114,8 +127,7 @@ function violatedBy(engine: Engine, twin: Json, change: Change): Violated | unde
   const sent = JSON.parse(JSON.stringify(value)) as Json;
   if (canonical(sent) === canonical(twin) || engine.compiled.accepts(sent)) return undefined;
   if (!isSingleViolation(engine.compiled, sent, change)) return undefined;
-  const { pointer, keyword, before, after, way } = change;
-  return { value: sent, twin, violation: { pointer, keyword, before, after, way } };
+  return { value: sent, twin, violation: change };
 }
 
 const splitKeywords = new Set(['false', 'properties', 'patternProperties', 'prefixItems']);

@@ -12,6 +12,8 @@ const knownFormats: Readonly<Record<string, Format>> = {
   ...fullFormats,
   'idn-email': { type: 'string', validate: (text: string) => /^[^\s@]+@[^\s@]+$/u.test(text) },
   unixtime: { type: 'number', validate: (value: number) => Number.isInteger(value) },
+  // Of what lies past 2^53 only the numbers that are surely inside, however they were rounded.
+  int64: { type: 'number', validate: (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 63 },
   regex: { type: 'string', validate: isPattern },
 };
 

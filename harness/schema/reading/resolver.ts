@@ -22,6 +22,7 @@ interface Resource {
 }
 
 const rootBase = 'schema://root/';
+const locatedScheme = 'located:';
 
 /** Finds what references lead to. Locates one schema in one scope once, so that `id` stands for both. */
 export class Resolver {
@@ -32,7 +33,8 @@ export class Resolver {
   readonly #dynamic = new Set<string>();
   readonly #located = new Map<JsonSchema, Located[]>();
   readonly #read = new WeakSet<JsonSchemaObject>();
-  #next = 0;
+  /** Indexed by `id`, which begins at 1. */
+  readonly #byId: (Located | undefined)[] = [undefined];
 
   constructor(
     schema: JsonSchema,
@@ -65,12 +67,24 @@ export class Resolver {
 
   /** A schema in the words of 2020-12 that takes the place of another one. */
   beside(other: Located, schema: JsonSchemaObject): Located {
+    return this.#locate(this.reading(schema), other.base, other.scope, other.pointer);
+  }
+
+  /** The same schema, known to be in the words of 2020-12. */
+  reading(schema: JsonSchemaObject): JsonSchemaObject {
     this.#read.add(schema);
-    return this.#locate(schema, other.base, other.scope, other.pointer);
+    return schema;
+  }
+
+  /** A reference to a located schema, whatever scope it stands in. */
+  refTo({ id }: Located): JsonSchemaObject {
+    return this.reading({ $ref: `${locatedScheme}${id}` });
   }
 
   /** What `$ref` leads to from a schema. */
   follow(from: Located, ref: string): Located {
+    const located = ref.startsWith(locatedScheme) ? this.#byId[Number(ref.slice(locatedScheme.length))] : undefined;
+    if (located) return located;
     const [uri = '', fragment = ''] = splitOnce(ref, '#');
     const base = uri === '' ? from.base : resolve(uri, from.base);
     const target = this.#find(base, decodeURIComponent(fragment));
@@ -138,8 +152,8 @@ export class Resolver {
     const places = this.#located.get(schema) ?? [];
     const found = places.find((place) => place.base === base && place.scope.join(' ') === scope.join(' '));
     if (found) return found;
-    this.#next += 1;
-    const made: Located = { id: this.#next, schema, base, scope, pointer };
+    const made: Located = { id: this.#byId.length, schema, base, scope, pointer };
+    this.#byId.push(made);
     this.#located.set(schema, [...places, made]);
     return made;
   }

@@ -1,4 +1,5 @@
 import { type Decimal, decimalOf, digitsAt, isMultiple, numberOf } from '../checking/exact-multiple.ts';
+import { awayFromZero, isExact, towardsZero } from '../checking/next-number.ts';
 import { type Draw, pick } from '../draw.ts';
 import type { Atom } from './atom.ts';
 
@@ -25,10 +26,13 @@ export function numberFacts(atoms: readonly Atom[]): NumberFacts {
     step: undefined,
     notMultiples: [],
   };
-  const atLeast = (min: number, open: boolean) => {
+  // A limit past 2^53 was rounded when it was read: only what is surely within it will do.
+  const atLeast = (given: number, open: boolean) => {
+    const min = isExact(given) ? given : given > 0 ? awayFromZero(given) : towardsZero(given);
     if (min > facts.min || (min === facts.min && open)) facts = { ...facts, min, openMin: open };
   };
-  const atMost = (max: number, open: boolean) => {
+  const atMost = (given: number, open: boolean) => {
+    const max = isExact(given) ? given : given > 0 ? towardsZero(given) : awayFromZero(given);
     if (max < facts.max || (max === facts.max && open)) facts = { ...facts, max, openMax: open };
   };
   for (const atom of atoms) {
@@ -42,6 +46,10 @@ export function numberFacts(atoms: readonly Atom[]): NumberFacts {
     if (atom.kind === 'format' && atom.holds && atom.text === 'int32') {
       atLeast(-(2 ** 31), false);
       atMost(2 ** 31 - 1, false);
+    }
+    if (atom.kind === 'format' && atom.holds && atom.text === 'int64') {
+      atLeast(-(2 ** 63), false);
+      atMost(2 ** 63, false);
     }
   }
   return facts;
@@ -86,15 +94,21 @@ function stepped(facts: NumberFacts, step: Decimal, draw: Draw, attempt: number)
   const start = zero ? 0n : low > 0n ? low : high;
   if (draw.simplest || attempt > 8) return numberAt(outward(start, BigInt(attempt), low, high), step);
   if (draw.once(6)) return numberAt(pick(draw, [low, high, low + 1n, high - 1n]), step);
-  const spread = BigInt(draw.integer(0, draw.once(4) ? wide : 100));
+  const spread = BigInt(draw.integer(0, draw.once(4) ? (draw.once(3) ? widest(facts) : wide) : 100));
   const side = start < 0n || (zero && draw.once(3)) ? -spread : spread;
   const index = start + side;
   return numberAt(index < low ? low : index > high ? high : index, step);
 }
 
-/** The least and the greatest multiple of the step; a side without a bound ends a million steps away. */
+/** The longest step from zero: a server of 32 bits may keep what no limit speaks about. */
+function widest({ min, max }: NumberFacts): number {
+  const limited = min > -Number.MAX_VALUE || max < Number.MAX_VALUE;
+  return limited ? Number.MAX_SAFE_INTEGER : 2 ** 31 - 1;
+}
+
+/** The least and the greatest multiple of the step; a side without a bound ends 2^31 steps away. */
 function indices(facts: NumberFacts, step: Decimal): readonly [bigint, bigint] {
-  const [unbounded, reach] = [Number.MAX_VALUE, BigInt(wide)];
+  const [unbounded, reach] = [Number.MAX_VALUE, BigInt(2 ** 31 - 1)];
   const least = ceilTo(facts.min, step);
   const greatest = -ceilTo(-facts.max, step);
   const low = facts.openMin && numberAt(least, step) <= facts.min ? least + 1n : least;

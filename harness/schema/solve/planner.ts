@@ -1,4 +1,5 @@
 import { hasFormat } from '../checking/formats.ts';
+import { isSayable } from '../checking/next-number.ts';
 import { drawOf, simplestDraw } from '../draw.ts';
 import type { Resolver } from '../reading/resolver.ts';
 import { type Texts, textsOf } from '../text/texts.ts';
@@ -87,7 +88,9 @@ export class Planner {
     const only = facts.only.filter((value) =>
       goal.every((literal) => holds(literal.at, value, this.resolver, this.#formats) === literal.holds),
     );
-    if (only.length > 0) branches.push({ ...facts, only });
+    const sayable = only.filter(isSayable);
+    if (sayable.length < only.length) this.partial = true;
+    if (sayable.length > 0) branches.push({ ...facts, only: sayable });
   }
 
   /** The depth of the least value that meets a goal: 0 for a scalar, Infinity when there is none. */

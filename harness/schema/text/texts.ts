@@ -1,12 +1,13 @@
 import { matcher } from '../checking/linear-pattern.ts';
 import { type Draw, drawOf, pick } from '../draw.ts';
 import { Automaton, type Step } from './automaton.ts';
-import { type CodePoints, count, intersection, nth } from './code-points.ts';
+import { type CodePoints, count, intersection, nth, pairs } from './code-points.ts';
 import { Languages } from './language.ts';
 import { languageOf } from './language-of-pattern.ts';
 import { Lengths } from './lengths.ts';
 import { UnsupportedPattern } from './pattern.ts';
 import { readPattern } from './read-pattern.ts';
+import { writtenSet } from './written.ts';
 
 /** What a text must be: a match of some patterns, none of others, and so long. */
 export interface TextDemand {
@@ -119,6 +120,7 @@ function choose(draw: Draw, live: readonly Step[]): Step {
 interface Faces {
   readonly plain: CodePoints;
   readonly printable: CodePoints;
+  readonly written: CodePoints;
 }
 
 const faces = new WeakMap<CodePoints, Faces>();
@@ -127,17 +129,28 @@ const faces = new WeakMap<CodePoints, Faces>();
 function facesOf(set: CodePoints): Faces {
   const known = faces.get(set);
   if (known) return known;
-  const made = { plain: intersection(set, plainSet), printable: intersection(set, printableSet) };
+  const made = {
+    plain: intersection(set, plainSet),
+    printable: intersection(set, printableSet),
+    written: intersection(set, writtenSet),
+  };
   faces.set(set, made);
   return made;
 }
 
-/** One character of a set: mostly plain, at times printable, now and then any. */
+/** One character of a set: mostly plain, at times printable, now and then one that people write elsewhere. */
 export function character(draw: Draw, set: CodePoints): string {
-  const { plain, printable } = facesOf(set);
-  const wished = draw.once(25) ? set : draw.once(4) ? printable : plain;
-  const from = wished.length > 0 ? wished : printable.length > 0 ? printable : set;
+  const { plain, printable, written } = facesOf(set);
+  if (printable.length === 0 || draw.once(25))
+    return String.fromCodePoint(wide(draw, written.length > 0 ? written : set));
+  const from = draw.once(4) || plain.length === 0 ? printable : plain;
   // The simplest text is a run of `a` where it may be.
   if (draw.simplest && from.length === plainSet.length && from[0] === plainSet[0]) return 'a';
   return String.fromCodePoint(nth(from, draw.integer(0, count(from) - 1)));
+}
+
+/** Any script as often as any other, however many letters it has. */
+function wide(draw: Draw, set: CodePoints): number {
+  const [low, high] = pick(draw, pairs(set));
+  return draw.integer(low, high);
 }

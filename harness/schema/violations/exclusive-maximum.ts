@@ -1,3 +1,4 @@
+import { isExact } from '../checking/next-number.ts';
 import type { Violator } from './violator.ts';
 
 /** The bound itself, which it excludes, then any. */
@@ -7,7 +8,7 @@ export default {
   *violate({ schema, change, breaks }) {
     const { exclusiveMaximum } = schema;
     if (typeof exclusiveMaximum !== 'number') return;
-    yield change('exclusiveMaximum', 'at-the-bound', exclusiveMaximum);
+    if (isExact(exclusiveMaximum)) yield change('exclusiveMaximum', 'at-the-bound', exclusiveMaximum);
     for (const after of breaks('exclusiveMaximum')) yield change('exclusiveMaximum', 'above', after);
   },
 } satisfies Violator;

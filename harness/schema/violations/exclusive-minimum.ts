@@ -1,3 +1,4 @@
+import { isExact } from '../checking/next-number.ts';
 import type { Violator } from './violator.ts';
 
 /** The bound itself, which it excludes, then any. */
@@ -7,7 +8,7 @@ export default {
   *violate({ schema, change, breaks }) {
     const { exclusiveMinimum } = schema;
     if (typeof exclusiveMinimum !== 'number') return;
-    yield change('exclusiveMinimum', 'at-the-bound', exclusiveMinimum);
+    if (isExact(exclusiveMinimum)) yield change('exclusiveMinimum', 'at-the-bound', exclusiveMinimum);
     for (const after of breaks('exclusiveMinimum')) yield change('exclusiveMinimum', 'below', after);
   },
 } satisfies Violator;

@@ -1,3 +1,4 @@
+import { awayFromZero, isExact, towardsZero } from '../checking/next-number.ts';
 import type { Violator } from './violator.ts';
 
 const steps = [1, 0.5];
@@ -9,7 +10,8 @@ export default {
   *violate({ schema, change, breaks }) {
     const { maximum } = schema;
     if (typeof maximum !== 'number') return;
-    for (const step of steps) yield change('maximum', 'just-above', maximum + step);
+    if (isExact(maximum)) for (const step of steps) yield change('maximum', 'just-above', maximum + step);
+    else yield change('maximum', 'just-above', maximum > 0 ? awayFromZero(maximum) : towardsZero(maximum));
     for (const after of breaks('maximum')) yield change('maximum', 'above', after);
   },
 } satisfies Violator;

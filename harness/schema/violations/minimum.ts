@@ -1,3 +1,4 @@
+import { awayFromZero, isExact, towardsZero } from '../checking/next-number.ts';
 import type { Violator } from './violator.ts';
 
 const steps = [1, 0.5];
@@ -9,7 +10,8 @@ export default {
   *violate({ schema, change, breaks }) {
     const { minimum } = schema;
     if (typeof minimum !== 'number') return;
-    for (const step of steps) yield change('minimum', 'just-below', minimum - step);
+    if (isExact(minimum)) for (const step of steps) yield change('minimum', 'just-below', minimum - step);
+    else yield change('minimum', 'just-below', minimum < 0 ? awayFromZero(minimum) : towardsZero(minimum));
     for (const after of breaks('minimum')) yield change('minimum', 'below', after);
   },
 } satisfies Violator;

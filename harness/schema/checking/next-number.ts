@@ -1,0 +1,30 @@
+import type { Json } from '../../model/json.ts';
+
+const bytes = new DataView(new ArrayBuffer(8));
+
+/** Whether the text of a limit and the number that it was read into are surely the same: not past 2^53. */
+export function isExact(limit: number): boolean {
+  return Math.abs(limit) <= Number.MAX_SAFE_INTEGER || !Number.isFinite(limit);
+}
+
+/** Whether every number in a value is surely the one that its document wrote. */
+export function isSayable(value: Json): boolean {
+  if (typeof value === 'number') return !Number.isInteger(value) || isExact(value) || Math.abs(value) >= 1e21;
+  return typeof value !== 'object' || value === null || Object.values(value).every(isSayable);
+}
+
+/** The next number of double precision towards zero: a limit that was rounded when it was read is not past it. */
+export function towardsZero(limit: number): number {
+  return stepped(limit, -1n);
+}
+
+/** The number of double precision two steps further from zero: past a limit, however it was rounded. */
+export function awayFromZero(limit: number): number {
+  return stepped(limit, 2n);
+}
+
+function stepped(limit: number, by: bigint): number {
+  bytes.setFloat64(0, limit);
+  bytes.setBigUint64(0, bytes.getBigUint64(0) + by);
+  return bytes.getFloat64(0);
+}

@@ -1,0 +1,74 @@
+import type { Engine } from './engine.ts';
+import type { NamedCase, Unbreakable } from './named-cases.ts';
+import { sites } from './site.ts';
+import { type Constraint, surveySite, type Violated } from './survey.ts';
+
+/** Valid payloads at which one schema is broken; the first two show nearly every way. */
+const usualTwins = 2;
+/** Valid payloads at which one schema is tried while something that it says is still unbroken. */
+const mostTwins = 6;
+
+/** Breaks valid cases: each schema at each place with a few of them, and as long as it says something still unbroken. */
+export class InvalidCases {
+  readonly #engine: Engine;
+  readonly #names = new Set<string>();
+  readonly #broken = new Set<string>();
+  readonly #unbroken = new Map<string, Constraint>();
+  readonly #tries = new Map<string, number>();
+  /** Further ways to break what an earlier case has broken. */
+  readonly #later: NamedCase[] = [];
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** The cases that are the first to break something that the schema says, with a valid case as the twin. */
+  *of(twin: NamedCase): Generator<NamedCase> {
+    for (const site of sites(this.#engine, twin.value)) {
+      const key = `${site.place} ${site.at.id}`;
+      const tries = this.#tries.get(key) ?? 0;
+      if (site.isRecursive || tries >= (this.#isOpen(key) ? mostTwins : usualTwins)) continue;
+      this.#tries.set(key, tries + 1);
+      const { found, broken, unbroken } = surveySite(this.#engine, twin.value, site);
+      const here = (one: Constraint) => `${key} ${one.keyword}`;
+      const isNew = new Set(broken.map(here).filter((one) => !this.#broken.has(one))).size > 0;
+      for (const constraint of broken) this.#broken.add(here(constraint));
+      for (const constraint of unbroken) this.#unbroken.set(here(constraint), constraint);
+      const seen = new Set<string>();
+      for (const violated of found) {
+        const made = this.#named(violated, twin);
+        if (made === undefined) continue;
+        const constraint = `${made.pointer}.${made.keyword}`;
+        if (isNew && !seen.has(constraint)) yield made;
+        else this.#later.push(made);
+        seen.add(constraint);
+      }
+    }
+  }
+
+  /** Every other way, once all that can be broken has been broken. */
+  rest(): readonly NamedCase[] {
+    return this.#later;
+  }
+
+  /** What the schema says and no value that was found breaks alone. */
+  unbreakable(): readonly Unbreakable[] {
+    const reason = 'no value that was found breaks it and nothing else';
+    return [...this.#unbroken]
+      .filter(([key]) => !this.#broken.has(key))
+      .map(([, { pointer, keyword }]) => ({ pointer, keyword, reason }));
+  }
+
+  #isOpen(key: string): boolean {
+    return [...this.#unbroken.keys()].some((one) => one.startsWith(`${key} `) && !this.#broken.has(one));
+  }
+
+  #named({ value, violation }: Violated, twin: NamedCase): NamedCase | undefined {
+    const { pointer, keyword, way, arguable } = violation;
+    const name = `${pointer}.${keyword} ${way}`;
+    if (this.#names.has(name)) return undefined;
+    this.#names.add(name);
+    const made = { name, kind: 'invalid', pointer, keyword, value, twin: twin.name, violation } as const;
+    return arguable ? { ...made, arguable } : made;
+  }
+}

@@ -1,0 +1,163 @@
+import type { Json, JsonSchemaObject, Pointer } from '../model/json.ts';
+import { child } from './reading/pointer.ts';
+import type { Located, Resolver } from './reading/resolver.ts';
+import { isObject } from './reading/subschemas.ts';
+import type { Goal, Literal } from './solve/atom.ts';
+import { namesLike } from './solve/deny.ts';
+import { holds } from './solve/holds.ts';
+import { entries, literals } from './solve/parts.ts';
+
+/** One property, item or branch that a schema describes: some valid case has to show it. */
+export interface SchemaPart {
+  /** The schema that describes it. */
+  readonly owner: Located;
+  /** Where in a value it is. */
+  readonly pointer: Pointer;
+  /** The keyword that describes it, with the number of the branch: `oneOf/2`. */
+  readonly keyword: string;
+  /** Whether a value at the owner's place has it. */
+  readonly isIn: (value: Json) => boolean;
+  /** What a whole value meets that has it. */
+  readonly goal: () => Goal;
+}
+
+type Wrap = (inner: JsonSchemaObject) => JsonSchemaObject;
+
+interface Place {
+  readonly at: Located;
+  readonly pointer: Pointer;
+  /** The schema of whole values in which `inner` holds at this place. */
+  readonly wrap: Wrap;
+}
+
+const mostParts = 5000;
+
+/** The parts that a schema describes, outer ones first, each once: recursion ends where a schema comes back. */
+export function* schemaParts(root: Goal, resolver: Resolver): Generator<SchemaPart> {
+  const queue: Place[] = root.map(({ at }) => ({ at, pointer: '', wrap: (inner) => inner }));
+  const seen = new Set<number>();
+  let count = 0;
+  for (let place = queue.shift(); place !== undefined && count < mostParts; place = queue.shift()) {
+    if (seen.has(place.at.id) || typeof place.at.schema === 'boolean') continue;
+    seen.add(place.at.id);
+    queue.push(...sameValue(place, resolver));
+    for (const { part, inner } of described(place, resolver)) {
+      count += 1;
+      yield part;
+      queue.push(inner);
+    }
+  }
+}
+
+/** The schemas that apply to the same value in any case. */
+function sameValue({ at, pointer, wrap }: Place, resolver: Resolver): readonly Place[] {
+  const { $ref, $dynamicRef } = resolver.keywords(at);
+  const reached = literals(at, 'allOf', true, resolver).map((literal) => literal.at);
+  if (typeof $ref === 'string') reached.push(resolver.follow(at, $ref));
+  if (typeof $dynamicRef === 'string') reached.push(resolver.followDynamic(at, $dynamicRef));
+  return reached.map((next) => ({ at: next, pointer, wrap }));
+}
+
+interface Described {
+  readonly part: SchemaPart;
+  readonly inner: Place;
+}
+
+function* described(place: Place, resolver: Resolver): Generator<Described> {
+  yield* branches(place, resolver);
+  yield* members(place, resolver);
+  yield* items(place, resolver);
+}
+
+function* branches(place: Place, resolver: Resolver): Generator<Described> {
+  const { at } = place;
+  const asked = (literal: Literal, more: JsonSchemaObject) => (inner: JsonSchemaObject) =>
+    allOf(resolver, resolver.refTo(literal.at), more, inner);
+  for (const keyword of ['anyOf', 'oneOf'])
+    for (const [index, branch] of literals(at, keyword, true, resolver).entries())
+      yield describe(place, resolver, branch.at, {
+        keyword: `${keyword}/${index}`,
+        pointer: place.pointer,
+        wrap: asked(branch, {}),
+        isIn: (value) => holds(branch.at, value, resolver),
+      });
+  const [condition] = literals(at, 'if', true, resolver);
+  if (condition)
+    for (const keyword of ['then', 'else'])
+      for (const branch of literals(at, keyword, true, resolver)) {
+        const yes = resolver.refTo(condition.at);
+        yield describe(place, resolver, branch.at, {
+          keyword,
+          pointer: place.pointer,
+          wrap: asked(branch, keyword === 'then' ? yes : resolver.reading({ not: yes })),
+          isIn: (value) => holds(condition.at, value, resolver) === (keyword === 'then'),
+        });
+      }
+  for (const [name, branch] of entries(at, 'dependentSchemas', true, resolver))
+    yield describe(place, resolver, branch.at, {
+      keyword: `dependentSchemas/${name}`,
+      pointer: place.pointer,
+      wrap: asked(branch, resolver.reading({ required: [name] })),
+      isIn: (value) => isObject(value) && Object.hasOwn(value, name),
+    });
+}
+
+function* members(place: Place, resolver: Resolver): Generator<Described> {
+  const { at } = place;
+  const own = entries(at, 'properties', true, resolver);
+  const patterns = entries(at, 'patternProperties', true, resolver);
+  const named = new Set(own.map(([name]) => name));
+  const member = (keyword: string, name: string, literal: Literal) =>
+    describe(place, resolver, literal.at, {
+      keyword,
+      pointer: child(place.pointer, name),
+      wrap: (inner) => resolver.reading({ type: 'object', required: [name], properties: { [name]: inner } }),
+      isIn: (value) => isObject(value) && Object.hasOwn(value, name),
+    });
+  for (const [name, literal] of own) if (literal.at.schema !== false) yield member('properties', name, literal);
+  for (const [pattern, literal] of patterns) {
+    const name = namesLike([pattern], []).find((one) => !named.has(one));
+    if (name !== undefined && literal.at.schema !== false) yield member('patternProperties', name, literal);
+  }
+  for (const literal of literals(at, 'additionalProperties', true, resolver)) {
+    const missed = patterns.map(([pattern]) => pattern);
+    const name = [...(missed.length === 0 ? ['extra', 'another'] : []), ...namesLike([], missed)].find(
+      (one) => !named.has(one),
+    );
+    if (name !== undefined && typeof literal.at.schema !== 'boolean')
+      yield member('additionalProperties', name, literal);
+  }
+}
+
+function* items(place: Place, resolver: Resolver): Generator<Described> {
+  const prefix = literals(place.at, 'prefixItems', true, resolver);
+  const rest = literals(place.at, 'items', true, resolver);
+  for (const [index, literal] of [...prefix, ...rest].entries()) {
+    if (literal.at.schema === false) continue;
+    const before = Array.from({ length: index }, () => true);
+    yield describe(place, resolver, literal.at, {
+      keyword: index < prefix.length ? 'prefixItems' : 'items',
+      pointer: child(place.pointer, index),
+      wrap: (inner) => resolver.reading({ type: 'array', minItems: index + 1, prefixItems: [...before, inner] }),
+      isIn: (value) => Array.isArray(value) && value.length > index,
+    });
+  }
+}
+
+function describe(
+  outer: Place,
+  resolver: Resolver,
+  at: Located,
+  { wrap, ...part }: Pick<SchemaPart, 'keyword' | 'pointer' | 'isIn'> & { readonly wrap: Wrap },
+): Described {
+  const within: Wrap = (inner) => outer.wrap(wrap(inner));
+  const goal = (): Goal => [
+    { kind: 'schema', at: resolver.root, holds: true },
+    { kind: 'schema', at: resolver.beside(resolver.root, within(resolver.reading({}))), holds: true },
+  ];
+  return { part: { ...part, owner: outer.at, goal }, inner: { at, pointer: part.pointer, wrap: within } };
+}
+
+function allOf(resolver: Resolver, ...schemas: readonly JsonSchemaObject[]): JsonSchemaObject {
+  return resolver.reading({ allOf: schemas.filter((schema) => Object.keys(schema).length > 0) });
+}
