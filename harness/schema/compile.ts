@@ -3,15 +3,16 @@ import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import { type AjvChoice, metaSchema, newAjv } from './checking/ajv-instance.ts';
 import { requireResolvable, requireSchema } from './checking/require-schema.ts';
-import { type SchemaError, schemaErrorOf } from './checking/schema-error.ts';
+import { type ErrorPlace, errorPlace, type SchemaError, schemaErrorOf } from './checking/schema-error.ts';
 import { fromOpenApi30 } from './from-openapi.ts';
 import { type Bundle, bundle } from './reading/bundle.ts';
 import { flatten, needsFlattening } from './reading/flatten.ts';
 import { child } from './reading/pointer.ts';
 import { Resolver } from './reading/resolver.ts';
 import { isSchema, subschemas } from './reading/subschemas.ts';
+import { withinStack } from './within-stack.ts';
 
-export type { SchemaError } from './checking/schema-error.ts';
+export type { ErrorPlace, SchemaError } from './checking/schema-error.ts';
 
 /** The language that a schema is written in. */
 export type Dialect = '2020-12' | 'openapi-3.0' | 'draft-04';
@@ -37,6 +38,8 @@ export interface CompiledSchema {
   readonly schema: JsonSchema;
   accepts(value: unknown): boolean;
   errors(value: unknown): readonly SchemaError[];
+  /** The same errors, only where they stand and what they are about. */
+  errorPlaces(value: unknown): readonly ErrorPlace[];
 }
 
 interface Entry {
@@ -52,7 +55,7 @@ export function compile(schema: JsonSchema, options: SchemaOptions = {}): Compil
   const entries = cache.get(schema) ?? [];
   const found = entries.find((entry) => sameReading(entry.options, options));
   if (found) return found.compiled;
-  const compiled = compileAnew(schema, options);
+  const compiled = withinStack(() => compileAnew(schema, options));
   cache.set(schema, [...entries, { options, compiled }]);
   return compiled;
 }
@@ -115,27 +118,17 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
     const parent = pointers.get(error.parentSchema);
     return parent === undefined ? '' : toDocument(child(parent, error.keyword));
   };
+  const allErrors = (value: unknown): readonly ErrorObject[] => {
+    slow ??= build(checked, { ...choice, allErrors: true });
+    return slow(value) ? [] : (slow.errors ?? []);
+  };
   return {
     schema,
-    accepts: (value) => guarded(() => fast(value)),
-    errors: (value) => {
-      if (guarded(() => fast(value))) return [];
-      slow ??= build(checked, { ...choice, allErrors: true });
-      slow(value);
-      return (slow.errors ?? []).map((error) => schemaErrorOf(error, toPointer));
-    },
+    accepts: (value) => withinStack(() => fast(value)),
+    errors: (value) =>
+      withinStack(() => (fast(value) ? [] : allErrors(value).map((error) => schemaErrorOf(error, toPointer)))),
+    errorPlaces: (value) => withinStack(() => allErrors(value).map(errorPlace)),
   };
-}
-
-/** Some schemas (recursion through $dynamicRef) drive ajv in circles: that is no verdict on the value. */
-function guarded(check: () => boolean): boolean {
-  try {
-    return check();
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    const hint = 'the recursion of this schema cannot be followed: write it with $ref';
-    throw new HarnessError('SCHEMA_UNDECIDABLE', 'the check of the schema does not end', hint, { cause });
-  }
 }
 
 function build(schema: JsonSchema, choice: AjvChoice) {

@@ -6,6 +6,8 @@ export interface Draw {
   once(times: number): boolean;
   /** Whether every choice takes the first and least it can. */
   readonly simplest: boolean;
+  /** Whether numbers come from far apart: many of them have to differ. */
+  readonly wide?: boolean;
   /** Whether every optional part is there. */
   readonly full: boolean;
 }

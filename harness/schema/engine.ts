@@ -2,12 +2,14 @@ import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
 import { type CompiledSchema, compile, resolverOf, type SchemaOptions, sameReading, standalone } from './compile.ts';
 import { type Draw, drawOf } from './draw.ts';
+import { cpuMilliseconds, limits } from './limits.ts';
 import type { Located } from './reading/resolver.ts';
 import { isObject } from './reading/subschemas.ts';
 import type { Goal } from './solve/atom.ts';
-import { construct } from './solve/construct.ts';
+import { construct, TooManyValues } from './solve/construct.ts';
 import { explain } from './solve/explain.ts';
 import { Planner } from './solve/planner.ts';
+import { withinStack } from './within-stack.ts';
 
 const mostAttempts = 60;
 const usualMilliseconds = 2000;
@@ -26,10 +28,11 @@ export class Engine {
   readonly #parts = new Map<string, Located>();
   readonly #milliseconds: number;
   readonly #maxSize: number;
+  #tooMany = 0;
 
   constructor(schema: JsonSchema, options: SchemaOptions) {
     this.compiled = compile(schema, options);
-    const resolver = resolverOf(standalone(schema, options).schema, options);
+    const resolver = withinStack(() => resolverOf(standalone(schema, options).schema, options));
     this.planner = new Planner(resolver, options.formats !== 'ignore');
     this.goal = [{ kind: 'schema', at: resolver.root, holds: true }];
     this.#milliseconds = options.maxMilliseconds ?? usualMilliseconds;
@@ -38,25 +41,42 @@ export class Engine {
 
   /** A payload that conforms; a HarnessError when there is none, or none was found within the bounds. */
   generate(draw: Draw): Json {
-    const end = performance.now() + this.#milliseconds;
+    return withinStack(() => this.#generate(draw));
+  }
+
+  #generate(draw: Draw): Json {
+    const end = cpuMilliseconds() + this.#milliseconds;
+    this.planner.end = end;
     const height = this.planner.height(this.goal);
     if (height === Number.POSITIVE_INFINITY) throw this.#refusal();
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const value = this.inPlace(this.goal, attempt < 2 ? draw : again(draw, attempt), attempt);
       if (value !== undefined && this.compiled.accepts(value)) return value;
-      if (performance.now() > end) break;
+      if (cpuMilliseconds() > end || this.#tooMany > 3) break;
     }
+    if (this.#tooMany > 0) throw this.#undecided(`a value holds more than ${limits.values} values`);
     throw this.#undecided(`no valid value in ${mostAttempts} attempts and ${this.#milliseconds} ms`);
   }
 
   /** A value for a goal inside the schema; undefined when none was found. */
   inPlace(goal: Goal, draw: Draw, attempt = 0): Json | undefined {
+    return withinStack(() => this.#inPlace(goal, draw, attempt));
+  }
+
+  #inPlace(goal: Goal, draw: Draw, attempt: number): Json | undefined {
+    this.planner.end = cpuMilliseconds() + this.#milliseconds;
     const height = this.planner.height(goal);
     if (height === Number.POSITIVE_INFINITY) return undefined;
     const spare = draw.full ? fullDepth : draw.simplest ? 0 : attempt > 20 ? 1 : usualDepth;
     const values = draw.full ? fullValues : mostValues;
     const room = { depth: Math.max(height + 1, spare), left: { values }, maxSize: this.#maxSize };
-    return written(construct(goal, this.planner, draw, room));
+    try {
+      return written(construct(goal, this.planner, draw, room));
+    } catch (cause) {
+      if (!(cause instanceof TooManyValues)) throw cause;
+      this.#tooMany += 1;
+      return undefined;
+    }
   }
 
   /** The values that `find` gives, found once per key. */
@@ -82,7 +102,7 @@ export class Engine {
 
   #refusal(): HarnessError {
     const reason = explain(this.goal, this.planner);
-    if (this.planner.partial) return this.#undecided(reason);
+    if (this.planner.partial || this.planner.tooLarge !== undefined) return this.#undecided(reason);
     return new HarnessError('SCHEMA_UNSATISFIABLE', `no value is valid: ${reason}`, 'correct the schema there');
   }
 

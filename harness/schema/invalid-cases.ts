@@ -8,6 +8,15 @@ const usualTwins = 2;
 /** Valid payloads at which one schema is tried while something that it says is still unbroken. */
 const mostTwins = 6;
 
+/** Cases at an edge that are broken at all: they hold what others hold already. */
+const mostEdges = 24;
+const structural =
+  /^(?:example|valid|anyOf|oneOf|then|else|dependentSchemas|properties|patternProperties|additionalProperties|prefixItems|items)/;
+
+function isStructural({ keyword }: NamedCase): boolean {
+  return structural.test(keyword);
+}
+
 /** Breaks valid cases: each schema at each place with a few of them, and as long as it says something still unbroken. */
 export class InvalidCases {
   readonly #engine: Engine;
@@ -18,22 +27,30 @@ export class InvalidCases {
   /** Further ways to break what an earlier case has broken. */
   readonly #later: NamedCase[] = [];
 
-  constructor(engine: Engine) {
+  readonly #open = new Map<string, Set<string>>();
+  readonly #isOver: () => boolean;
+  #edges = 0;
+
+  constructor(engine: Engine, isOver: () => boolean) {
     this.#engine = engine;
+    this.#isOver = isOver;
   }
 
   /** The cases that are the first to break something that the schema says, with a valid case as the twin. */
   *of(twin: NamedCase): Generator<NamedCase> {
+    if (!isStructural(twin) && (this.#open.size === 0 || this.#edges++ >= mostEdges)) return;
     for (const site of sites(this.#engine, twin.value)) {
+      if (this.#isOver()) return;
       const key = `${site.place} ${site.at.id}`;
       const tries = this.#tries.get(key) ?? 0;
-      if (site.isRecursive || tries >= (this.#isOpen(key) ? mostTwins : usualTwins)) continue;
+      if (site.isRecursive || tries >= (this.#open.has(key) ? mostTwins : usualTwins)) continue;
       this.#tries.set(key, tries + 1);
-      const { found, broken, unbroken } = surveySite(this.#engine, twin.value, site);
+      const { found, broken, unbroken } = surveySite(this.#engine, twin.value, site, this.#isOver);
       const here = (one: Constraint) => `${key} ${one.keyword}`;
       const isNew = new Set(broken.map(here).filter((one) => !this.#broken.has(one))).size > 0;
       for (const constraint of broken) this.#broken.add(here(constraint));
       for (const constraint of unbroken) this.#unbroken.set(here(constraint), constraint);
+      this.#note(key, broken.map(here), unbroken.map(here));
       const seen = new Set<string>();
       for (const violated of found) {
         const made = this.#named(violated, twin);
@@ -59,8 +76,12 @@ export class InvalidCases {
       .map(([, { pointer, keyword }]) => ({ pointer, keyword, reason }));
   }
 
-  #isOpen(key: string): boolean {
-    return [...this.#unbroken.keys()].some((one) => one.startsWith(`${key} `) && !this.#broken.has(one));
+  #note(key: string, broken: readonly string[], unbroken: readonly string[]): void {
+    const open = this.#open.get(key) ?? new Set();
+    for (const one of unbroken) if (!this.#broken.has(one)) open.add(one);
+    for (const one of broken) open.delete(one);
+    if (open.size > 0) this.#open.set(key, open);
+    else this.#open.delete(key);
   }
 
   #named({ value, violation }: Violated, twin: NamedCase): NamedCase | undefined {

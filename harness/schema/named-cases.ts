@@ -5,6 +5,7 @@ import { InvalidCases } from './invalid-cases.ts';
 import { type CaseBounds, CaseBudget } from './limits.ts';
 import type { Violation } from './survey.ts';
 import { validCases } from './valid-cases.ts';
+import { withinStack } from './within-stack.ts';
 
 /** One payload with a stable name. */
 export interface NamedCase {
@@ -41,7 +42,7 @@ export type NamedCaseOptions = SchemaOptions & CaseBounds;
 export function namedCases(schema: JsonSchema, options: NamedCaseOptions = {}): NamedCases {
   const cases: NamedCase[] = [];
   const made = eachNamedCase(schema, options);
-  for (let next = made.next(); ; next = made.next()) {
+  for (let next = withinStack(() => made.next()); ; next = withinStack(() => made.next())) {
     if (next.done) return { cases, unbreakable: next.value };
     cases.push(next.value);
   }
@@ -54,7 +55,7 @@ export function* eachNamedCase(
 ): Generator<NamedCase, readonly Unbreakable[]> {
   const engine = engineOf(schema, options);
   const budget = new CaseBudget(options);
-  const invalid = new InvalidCases(engine);
+  const invalid = new InvalidCases(engine, () => budget.spent !== undefined);
   const names = new Set<string>();
   function* within(made: Iterable<NamedCase>): Generator<NamedCase> {
     for (const one of made) {

@@ -1,8 +1,8 @@
 import type { Json, Pointer } from '../model/json.ts';
 import { type Draw, shuffle } from './draw.ts';
 import type { Engine } from './engine.ts';
-import { put } from './reading/pointer.ts';
-import { canonical } from './reading/same.ts';
+import { at, put } from './reading/pointer.ts';
+import { same } from './reading/same.ts';
 import { type Site, sites } from './site.ts';
 import { isSingleViolation } from './verify.ts';
 import { violators } from './violations/register.ts';
@@ -42,13 +42,18 @@ export interface Survey {
   readonly broken: readonly Constraint[];
 }
 
-/** Every single violation of a payload at one place. */
-export function surveySite(engine: Engine, twin: Json, site: Site): Survey {
+/** Every single violation of a payload at one place; only those that are found before `isOver`. */
+export function surveySite(engine: Engine, twin: Json, site: Site, isOver: () => boolean = () => false): Survey {
   const found = new Map<string, Violated>();
   const unbroken: Constraint[] = [];
   const broken: Constraint[] = [];
   for (const violator of violators) {
-    const violated = [...changes(engine, twin, violator.violate(site))];
+    if (isOver()) break;
+    const violated: Violated[] = [];
+    for (const one of changes(engine, twin, violator.violate(site))) {
+      violated.push(one);
+      if (isOver()) break;
+    }
     for (const keyword of violator.keywords.filter((one) => constrains(site, one)))
       (violated.length > 0 ? broken : unbroken).push({ pointer: site.pointer, keyword });
     for (const one of violated) {
@@ -121,11 +126,12 @@ function* changes(engine: Engine, twin: Json, offered: Iterable<Change>): Genera
 }
 
 function violatedBy(engine: Engine, twin: Json, change: Change): Violated | undefined {
-  const value = put(twin, change.pointer, change.after);
-  if (value === undefined) return undefined;
   // The bytes are what a server sees: the judgement is on what they say.
-  const sent = JSON.parse(JSON.stringify(value)) as Json;
-  if (canonical(sent) === canonical(twin) || engine.compiled.accepts(sent)) return undefined;
+  const after = change.after === undefined ? undefined : (JSON.parse(JSON.stringify(change.after)) as Json);
+  const before = at(twin, change.pointer);
+  if (after === undefined ? before === undefined : before !== undefined && same(after, before)) return undefined;
+  const sent = put(twin, change.pointer, after);
+  if (sent === undefined || engine.compiled.accepts(sent)) return undefined;
   if (!isSingleViolation(engine.compiled, sent, change)) return undefined;
   return { value: sent, twin, violation: change };
 }

@@ -1,5 +1,5 @@
 import type { Json, Pointer } from '../model/json.ts';
-import type { CompiledSchema, SchemaError } from './compile.ts';
+import type { CompiledSchema, ErrorPlace } from './compile.ts';
 import type { Change } from './violations/violator.ts';
 
 // Other names under which ajv reports what a keyword of 2020-12 says, in the drafts that wrote it otherwise.
@@ -17,7 +17,7 @@ const valueKeywords = new Set(['enum', 'const']);
  * the error stands at the pointer for the keyword.
  */
 export function isSingleViolation(compiled: CompiledSchema, sent: Json, change: Change): boolean {
-  const errors = compiled.errors(sent);
+  const errors = compiled.errorPlaces(sent);
   const names = [change.keyword, ...(otherNames[change.keyword] ?? [])];
   if (errors.some(({ pointer, keyword }) => pointer === change.pointer && names.includes(keyword)))
     return errors.every((error) => belongs(error, change, names, errors));
@@ -37,12 +37,7 @@ function isUnion(keyword: string): boolean {
   ].includes(keyword);
 }
 
-function belongs(
-  error: SchemaError,
-  change: Change,
-  names: readonly string[],
-  errors: readonly SchemaError[],
-): boolean {
+function belongs(error: ErrorPlace, change: Change, names: readonly string[], errors: readonly ErrorPlace[]): boolean {
   const { pointer, keyword } = error;
   if (pointer === change.pointer && names.includes(keyword)) return true;
   if (applicators.has(keyword) && within(change.pointer, pointer)) return true;

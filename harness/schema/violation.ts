@@ -6,6 +6,7 @@ import { drawFrom } from './draw.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { type ShrinkContext, shrinks } from './shrink.ts';
 import { allViolations, anyViolation, sameViolation, type Violated, type Violation } from './survey.ts';
+import { withinStack } from './within-stack.ts';
 
 export type { Violated, Violation } from './survey.ts';
 
@@ -16,7 +17,7 @@ export function violations(schema: JsonSchema, options: SchemaOptions = {}): fc.
 
 /** Every single violation of a valid payload; each is one also after it has been written and read as JSON. */
 export function violate(schema: JsonSchema, twin: Json, options: SchemaOptions = {}): readonly Violated[] {
-  return allViolations(engineOf(schema, options), twin);
+  return withinStack(() => allViolations(engineOf(schema, options), twin));
 }
 
 const mostTwins = 30;
@@ -32,7 +33,7 @@ class ViolationArbitrary extends fc.Arbitrary<Violated> {
   override generate(random: fc.Random): fc.Value<Violated> {
     const draw = drawFrom(random);
     for (let attempt = 0; attempt < mostTwins; attempt += 1) {
-      const violated = anyViolation(this.#engine, this.#engine.generate(draw), draw);
+      const violated = withinStack(() => anyViolation(this.#engine, this.#engine.generate(draw), draw));
       if (violated) return new fc.Value(violated, undefined);
     }
     const hint = 'the schema accepts nearly everything: there is no single way to break it';

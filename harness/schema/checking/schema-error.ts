@@ -24,22 +24,32 @@ const memberParameters = new Map([
 ]);
 const lengthKeywords = new Set(['maxLength', 'minLength']);
 
+/** Where an error stands and what it is about: enough to tell which violation it is. */
+export type ErrorPlace = Pick<SchemaError, 'pointer' | 'keyword'>;
+
+/** The place of an error as ajv reports it. */
+export function errorPlace(error: ErrorObject): ErrorPlace {
+  const keyword = error.keyword === 'false schema' ? 'false' : error.keyword;
+  const member = memberOf(error, keyword);
+  // Inside `propertyNames` the value at fault is a name.
+  const name = keyword !== 'propertyNames' && error.propertyName !== undefined ? error.propertyName : member;
+  return { keyword, pointer: name === undefined ? error.instancePath : child(error.instancePath, name) };
+}
+
 /** An error as ajv reports it, read for people; `toPointer` finds the keyword in the document. */
 export function schemaErrorOf(error: ErrorObject, toPointer: (error: ErrorObject) => Pointer): SchemaError {
-  const keyword = error.keyword === 'false schema' ? 'false' : error.keyword;
-  const member: unknown = error.params[memberParameters.get(keyword) ?? ''];
-  // Inside `propertyNames` the value at fault is a name.
-  const pointer =
-    keyword !== 'propertyNames' && error.propertyName !== undefined
-      ? child(error.instancePath, error.propertyName)
-      : typeof member === 'string'
-        ? child(error.instancePath, member)
-        : error.instancePath;
+  const { keyword, pointer } = errorPlace(error);
+  const member = memberOf(error, keyword);
   const limits = 'schema' in error ? show(error.schema) : '';
   const expected = keyword === 'false' ? 'nothing' : `${keyword} ${limits}`.trim();
-  const received = typeof member === 'string' ? memberState(keyword, member) : receivedOf(keyword, error.data);
+  const received = member === undefined ? receivedOf(keyword, error.data) : memberState(keyword, member);
   const message = `${pointer === '' ? '/' : pointer} ${error.message ?? `breaks ${keyword}`}`;
   return { pointer, schemaPointer: toPointer(error), keyword, message, expected, received };
+}
+
+function memberOf(error: ErrorObject, keyword: string): string | undefined {
+  const member: unknown = error.params[memberParameters.get(keyword) ?? ''];
+  return typeof member === 'string' ? member : undefined;
 }
 
 function memberState(keyword: string, member: string): string {

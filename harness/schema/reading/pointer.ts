@@ -3,7 +3,7 @@ import { isObject } from './subschemas.ts';
 
 /** One key of a JSON Pointer, escaped (RFC 6901). */
 export function escapeKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }
 
 /** The pointer that `parent` and one more key make. */
@@ -49,8 +49,6 @@ function putAt(value: Json, keys: readonly string[], next: Json | undefined): Js
   }
   if (!isObject(value)) return value;
   const item = putAt(value[key] ?? null, rest, next);
-  const entries = Object.entries(value);
-  if (item === undefined) return Object.fromEntries(entries.filter(([name]) => name !== key));
-  if (Object.hasOwn(value, key)) return Object.fromEntries(entries.map(([n, v]) => [n, n === key ? item : v]));
-  return Object.fromEntries([...entries, [key, item]]);
+  if (item !== undefined) return { ...value, [key]: item };
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
 }

@@ -5,6 +5,8 @@ import { goalsFor, holds } from './holds.ts';
 import { entries, literals, memberRule } from './parts.ts';
 import type { Planner } from './planner.ts';
 
+const mostItems = 50;
+
 /** A schema that a value meets at its place, and the schemas at the same place that led to it. */
 export interface Active {
   readonly literal: Literal;
@@ -48,7 +50,8 @@ export function* innerGoals(
 ): Generator<{ key: string; value: Json; goal: Goal }> {
   const { resolver } = planner;
   if (Array.isArray(value)) {
-    for (const [index, item] of (value as readonly Json[]).entries()) {
+    // Items of one array are alike: a few of a long one stand for the others.
+    for (const [index, item] of (value as readonly Json[]).slice(0, mostItems).entries()) {
       const goal = active.flatMap(({ literal: { at } }) => {
         const own = literals(at, 'prefixItems', true, resolver)[index] ?? literals(at, 'items', true, resolver)[0];
         return own ? [own] : [];

@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.ts';
 import { type Draw, shuffle } from '../draw.ts';
+import { limits } from '../limits.ts';
 import { canonical } from '../reading/same.ts';
 import type { Goal, Literal } from './atom.ts';
 import type { ArrayFacts } from './facts.ts';
@@ -98,7 +99,10 @@ function fresh(goal: Goal, seen: ReadonlySet<string>, { planner, draw, inside }:
     return shuffle(draw, unused)[0];
   }
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    const item = inside(goal, attempt === 0 ? draw : varied(draw, attempt, seen.size));
+    const item = inside(
+      goal,
+      attempt === 0 && (seen.size === 0 || !draw.simplest) ? draw : varied(draw, attempt, seen.size),
+    );
     if (item !== undefined && !seen.has(canonical(item))) return item;
   }
   return undefined;
@@ -106,7 +110,11 @@ function fresh(goal: Goal, seen: ReadonlySet<string>, { planner, draw, inside }:
 
 /** The simplest draw always makes the same item: where items must differ, later attempts take later choices. */
 function varied(draw: Draw, attempt: number, seen: number): Draw {
-  if (!draw.simplest) return draw;
+  if (!draw.simplest) return attempt > 4 ? { ...draw, wide: true } : draw;
   const offset = attempt + seen;
-  return { ...draw, integer: (min, max) => min + (offset % (Math.min(max - min, 1000) + 1)), simplest: false };
+  return {
+    ...draw,
+    integer: (min, max) => min + (offset % (Math.min(max - min, limits.entries) + 1)),
+    simplest: false,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import { hasFormat } from '../checking/formats.ts';
 import { type Draw, pick, shuffle } from '../draw.ts';
+import { limits } from '../limits.ts';
 import { same } from '../reading/same.ts';
 import { allCharacters } from '../text/code-points.ts';
 import { character } from '../text/texts.ts';
@@ -15,9 +16,13 @@ import type { Building, Room } from './room.ts';
 
 const mostAttempts = 6;
 
+/** One payload would hold more values than are ever made. */
+export class TooManyValues extends Error {}
+
 /** A value that meets a goal; undefined when none was found in this attempt. */
 export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room): Json | undefined {
   room.left.values -= 1;
+  if (room.left.values < -limits.values) throw new TooManyValues();
   const depth = Math.max(room.depth, 0);
   const able = planner.plan(goal).branches.filter((facts) => planner.branchFits(facts, depth));
   if (able.length === 0) return undefined;

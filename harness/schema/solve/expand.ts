@@ -1,4 +1,5 @@
 import { type Draw, shuffle } from '../draw.ts';
+import { cpuMilliseconds } from '../limits.ts';
 import type { Resolver } from '../reading/resolver.ts';
 import { affirm } from './affirm.ts';
 import { type Atom, allTypes, type Goal, type JsonType, type Literal, type Markers, type Part } from './atom.ts';
@@ -11,6 +12,8 @@ export interface Search {
   steps: number;
   /** Alternatives were not looked at, or have no exact form: finding none proves nothing. */
   partial: boolean;
+  /** When it ends at the latest. */
+  readonly end: number;
   /** What must fail is not taken apart where that leaves a choice: each value is tested once it is made. */
   readonly lazy?: boolean;
 }
@@ -44,7 +47,7 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
 
   function* explore(state: State): Generator<readonly Atom[]> {
     search.steps -= 1;
-    if (search.steps < 0) {
+    if (search.steps < 0 || (search.steps % 64 === 0 && cpuMilliseconds() > search.end)) {
       search.partial = true;
       return;
     }

@@ -9,6 +9,7 @@ export function explain(goal: Goal, planner: Planner, at = '', depth = 0): strin
   const { branches } = planner.plan(goal);
   if (branches.length === 0) return `the demands on ${place} contradict each other`;
   if (depth > 20) return `${place} contains itself without end`;
+  if (planner.tooLarge !== undefined && depth === 0) return planner.tooLarge;
   const [facts] = branches;
   return (facts && inside(facts, planner, at, depth)) ?? `no value meets the demands on ${place}`;
 }
@@ -24,7 +25,7 @@ function inside(
   depth: number,
 ): string | undefined {
   if (types.includes('string') && text.matches.length > 0) {
-    return `no text of ${text.min} to ${text.max} characters matches ${text.matches.join(' and ')} at ${at === '' ? 'the top' : at}`;
+    return `no string of ${text.min} to ${text.max} characters matches ${text.matches.join(' and ')} at ${at === '' ? 'the top' : at}`;
   }
   if (types.includes('object')) {
     for (const name of object.required) {
@@ -33,7 +34,7 @@ function inside(
     }
   }
   if (!types.includes('array')) return undefined;
-  for (let index = 0; index < array.min; index += 1) {
+  for (let index = 0; index < Math.min(array.min, 40); index += 1) {
     const goal = itemGoal(array, index);
     if (planner.height(goal) === Number.POSITIVE_INFINITY) return explain(goal, planner, `${at}/${index}`, depth + 1);
   }

@@ -43,7 +43,7 @@ function scalarHolds(keywords: JsonSchemaObject, value: Json, formats: boolean):
     const whole = types.includes('integer') && Number.isInteger(value);
     if (!types.includes(typeOf(value)) && !whole) return false;
   }
-  if (Array.isArray(keywords.enum) && !keywords.enum.some((one: Json) => same(one, value))) return false;
+  if (Array.isArray(keywords.enum) && !lists(keywords.enum as readonly Json[], value)) return false;
   if (keywords.const !== undefined && !same(keywords.const, value)) return false;
   if (formats && typeof keywords.format === 'string' && !hasFormat(keywords.format, value)) return false;
   if (typeof value === 'number')
@@ -61,6 +61,17 @@ function scalarHolds(keywords: JsonSchemaObject, value: Json, formats: boolean):
     limit('maxLength', (max) => length <= max) &&
     (typeof keywords.pattern !== 'string' || matcher(keywords.pattern).test(value))
   );
+}
+
+const shortList = 20;
+const listed = new WeakMap<readonly Json[], ReadonlySet<string>>();
+
+/** Whether a list has a value; a long one is searched by its canonical texts, which are made once. */
+function lists(values: readonly Json[], value: Json): boolean {
+  if (values.length <= shortList) return values.some((one) => same(one, value));
+  const known = listed.get(values) ?? new Set(values.map(canonical));
+  listed.set(values, known);
+  return known.has(canonical(value));
 }
 
 function arrayHolds(at: Located, value: readonly Json[], resolver: Resolver, inside: Inside): boolean {

@@ -94,7 +94,7 @@ function stepped(facts: NumberFacts, step: Decimal, draw: Draw, attempt: number)
   const start = zero ? 0n : low > 0n ? low : high;
   if (draw.simplest || attempt > 8) return numberAt(outward(start, BigInt(attempt), low, high), step);
   if (draw.once(6)) return numberAt(pick(draw, [low, high, low + 1n, high - 1n]), step);
-  const spread = BigInt(draw.integer(0, draw.once(4) ? (draw.once(3) ? widest(facts) : wide) : 100));
+  const spread = BigInt(draw.integer(0, draw.wide || draw.once(4) ? (draw.once(3) ? widest(facts) : wide) : 100));
   const side = start < 0n || (zero && draw.once(3)) ? -spread : spread;
   const index = start + side;
   return numberAt(index < low ? low : index > high ? high : index, step);

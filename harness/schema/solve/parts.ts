@@ -13,8 +13,19 @@ export interface Said {
   readonly choices: readonly Options[];
 }
 
-/** The subschemas of one keyword as literals. */
+const known = new WeakMap<Located, Map<string, readonly Literal[]>>();
+
+/** The subschemas of one keyword as literals, found once: every step of every value asks for them. */
 export function literals(at: Located, keyword: string, holds: boolean, resolver: Resolver): readonly Literal[] {
+  const of = known.get(at) ?? new Map<string, readonly Literal[]>();
+  known.set(at, of);
+  const key = holds ? keyword : `-${keyword}`;
+  const found = of.get(key) ?? findLiterals(at, keyword, holds, resolver);
+  of.set(key, found);
+  return found;
+}
+
+function findLiterals(at: Located, keyword: string, holds: boolean, resolver: Resolver): readonly Literal[] {
   const value = resolver.keywords(at)[keyword];
   if (isSchema(value)) return [{ kind: 'schema', at: resolver.inside(at, value, keyword), holds }];
   if (!Array.isArray(value)) return [];
@@ -25,13 +36,21 @@ export function literals(at: Located, keyword: string, holds: boolean, resolver:
   }));
 }
 
-/** The entries of a keyword that maps names to schemas. */
-export function entries(
-  at: Located,
-  keyword: string,
-  holds: boolean,
-  resolver: Resolver,
-): readonly (readonly [string, Literal])[] {
+type Entries = readonly (readonly [string, Literal])[];
+
+const knownEntries = new WeakMap<Located, Map<string, Entries>>();
+
+/** The entries of a keyword that maps names to schemas, found once. */
+export function entries(at: Located, keyword: string, holds: boolean, resolver: Resolver): Entries {
+  const of = knownEntries.get(at) ?? new Map<string, Entries>();
+  knownEntries.set(at, of);
+  const key = holds ? keyword : `-${keyword}`;
+  const found = of.get(key) ?? findEntries(at, keyword, holds, resolver);
+  of.set(key, found);
+  return found;
+}
+
+function findEntries(at: Located, keyword: string, holds: boolean, resolver: Resolver): Entries {
   const keywords = resolver.keywords(at);
   const older =
     isObject(keywords.dependencies) && keyword.startsWith('dependent') ? splitDependencies(keywords.dependencies) : {};
@@ -69,12 +88,20 @@ export function only(type: JsonType): Atom {
   return { kind: 'types', allow: [type] };
 }
 
+const knownRules = new WeakMap<Located, { readonly rule: MemberRule | undefined }>();
+
 /** The rule that the three property keywords of one schema make; undefined when it has none of them. */
 export function memberRule(at: Located, markers: Markers, resolver: Resolver): MemberRule | undefined {
+  const { rule } = knownRules.get(at) ?? { rule: findRule(at, resolver) };
+  knownRules.set(at, { rule });
+  return rule === undefined || markers.length === 0 ? rule : { ...rule, markers };
+}
+
+function findRule(at: Located, resolver: Resolver): MemberRule | undefined {
   const keywords = resolver.keywords(at);
   const named = new Map(entries(at, 'properties', true, resolver));
   const patterns = entries(at, 'patternProperties', true, resolver).map(([pattern, goal]) => ({ pattern, goal }));
   const [rest] = isSchema(keywords.additionalProperties) ? literals(at, 'additionalProperties', true, resolver) : [];
   if (named.size === 0 && patterns.length === 0 && rest === undefined) return undefined;
-  return { named, patterns, rest, markers };
+  return { named, patterns, rest, markers: [] };
 }

@@ -1,6 +1,7 @@
 import { hasFormat } from '../checking/formats.ts';
 import { isSayable } from '../checking/next-number.ts';
 import { drawOf, simplestDraw } from '../draw.ts';
+import { limits } from '../limits.ts';
 import type { Resolver } from '../reading/resolver.ts';
 import { type Texts, textsOf } from '../text/texts.ts';
 import { type Atom, type Goal, goalKey, type JsonType } from './atom.ts';
@@ -20,7 +21,7 @@ export interface Plan {
 const mostBranches = 96;
 const mostSteps = 3000;
 const restarts = 16;
-const deepest = 10;
+const deepest = 32;
 const nothingKnown = { no: -1, yes: Number.POSITIVE_INFINITY };
 
 /** Finds the ways to meet goals, and how deep the least value of each is. Remembers both. */
@@ -32,8 +33,12 @@ export class Planner {
   readonly #depths = new Map<string, { readonly no: number; readonly yes: number }>();
   readonly #typeFits = new WeakMap<Facts, Map<string, boolean>>();
   #cut = false;
-  /** Something was cut short: an answer of "none" is not a proof. */
+  /** Something was cut short: that nothing was found is no proof. */
   partial = false;
+  /** What a schema asks for and is too large to be made, in words. */
+  tooLarge: string | undefined;
+  /** When looking for ways ends, in the milliseconds of `cpuMilliseconds()`. */
+  end = Number.POSITIVE_INFINITY;
 
   constructor(resolver: Resolver, formats: boolean) {
     this.resolver = resolver;
@@ -46,12 +51,12 @@ export class Planner {
     const known = this.#plans.get(key);
     if (known) return known;
     const branches: Facts[] = [];
-    const partial = this.#expand(branches, goal, { steps: mostSteps, partial: false });
+    const partial = this.#expand(branches, goal, { steps: mostSteps, partial: false, end: this.end });
     if (partial) {
       // The first alternatives have many ways of their own: the others get their turn.
       branches.splice(mostBranches / 3);
       this.#restart(branches, goal);
-      this.#expand(branches, goal, { steps: mostSteps, partial: false, lazy: true });
+      this.#expand(branches, goal, { steps: mostSteps, partial: false, end: this.end, lazy: true });
     }
     const plan = { branches, partial };
     if (plan.partial) this.partial = true;
@@ -71,7 +76,7 @@ export class Planner {
   /** Where there are too many ways to list, a few more from all over. */
   #restart(branches: Facts[], goal: Goal): void {
     for (let seed = 1; seed <= restarts; seed += 1) {
-      const search: Search = { steps: 400, partial: false };
+      const search: Search = { steps: 400, partial: false, end: this.end };
       const [first] = expand(goal, this.resolver, drawOf(seed), search).take(1);
       if (first) this.#add(branches, goal, first);
     }
@@ -138,6 +143,8 @@ export class Planner {
   }
 
   #measure(facts: Facts, type: JsonType, depth: number): boolean {
+    this.tooLarge ??= tooLarge(facts, type);
+    if (tooLarge(facts, type) !== undefined) return false;
     switch (type) {
       case 'null':
       case 'boolean':
@@ -174,7 +181,10 @@ export class Planner {
   }
 
   #objectFits({ object }: Facts, inside: number): boolean {
-    if (object.min > 0 && inside < 0) return false;
+    if (object.min > 0 && inside < 0) {
+      this.#cut = true;
+      return false;
+    }
     return object.required.every(
       (name) => this.nameFits(object.names, name) && this.fits(memberGoal(object, name), inside),
     );
@@ -184,4 +194,12 @@ export class Planner {
   nameFits(names: Goal, name: string): boolean {
     return names.every((literal) => holds(literal.at, name, this.resolver, this.#formats) === literal.holds);
   }
+}
+
+function tooLarge({ text, array, object }: Facts, type: JsonType): string | undefined {
+  const over = (asked: number, most: number, what: string) =>
+    asked > most ? `it asks for ${asked} ${what} or more, and no more than ${most} are made` : undefined;
+  if (type === 'string') return over(text.min, limits.characters, 'characters');
+  if (type === 'array') return over(array.min, limits.entries, 'items');
+  return type === 'object' ? over(object.min, limits.entries, 'members') : undefined;
 }

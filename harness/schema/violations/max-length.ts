@@ -1,6 +1,6 @@
 import type { Violator } from './violator.ts';
 
-const longest = 1_000_000;
+const longest = 100_000;
 
 /** One character more than allowed: of one byte, and of four. */
 export default {
