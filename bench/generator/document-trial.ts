@@ -39,7 +39,7 @@ export function tryBodies(bodies: readonly RequestBody[]): DocumentResult {
       const broken = fc.sample(violations(schema, options), { seed: 1, numRuns: 20 });
       const { accepts } = compile(schema, options);
       const bad = made.find((value) => !accepts(JSON.parse(JSON.stringify(value))));
-      const good = broken.find(({ value, twin }) => accepts(value) || !accepts(twin));
+      const good = broken.find(({ value, control }) => accepts(value) || !accepts(control));
       if (bad !== undefined || good !== undefined) wrong.push(body.name);
       values += made.length + broken.length;
       named += namedCases(schema, options).cases.length;

@@ -65,7 +65,7 @@ function validSide({ schema }: SuiteCase, options: SchemaOptions, judge: Judge):
 
 function invalidSide({ schema }: SuiteCase, options: SchemaOptions, judge: Judge): Json | undefined {
   const found = fc.sample(violations(schema, options), { seed: 1, numRuns: valuesEach });
-  return found.find(({ value, twin }) => judge.accepts(value) || !judge.accepts(twin))?.value;
+  return found.find(({ value, control }) => judge.accepts(value) || !judge.accepts(control))?.value;
 }
 
 function trySide(

@@ -37,7 +37,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
   const { accepts } = compile(contract.request.effective);
   const named = namedCases(schema);
   const valid = named.cases
-    .filter((one) => one.kind === 'valid' && accepts(one.value))
+    .filter((one) => one.kind === 'valid' && one.arguable !== true && accepts(one.value))
     .map(
       ({ name, pointer, keyword, value }): ValidCase => ({
         kind: 'valid',
@@ -91,7 +91,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
 
 function invalidOf(contract: Contract, cases: readonly NamedCase[]): readonly InvalidCase[] {
   const bodies = new Map(cases.map((one) => [one.name, one.value]));
-  return cases.flatMap(({ kind, name, value, twin: controlRequest, violation }) => {
+  return cases.flatMap(({ kind, name, value, control: controlRequest, violation }) => {
     const controlRequestBody = controlRequest === undefined ? undefined : bodies.get(controlRequest);
     if (kind !== 'invalid' || violation === undefined || controlRequestBody === undefined) return [];
     return invalidCase(contract, { name, origin: 'named', value, controlRequest: controlRequestBody, violation }) ?? [];

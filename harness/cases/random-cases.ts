@@ -27,7 +27,7 @@ export function* randomInvalid(
   seed: number,
   count: number,
 ): Iterable<InvalidCase> {
-  const cases = drawn(violations(schema), seed, ({ twin: controlRequest, ...violated }) =>
+  const cases = drawn(violations(schema), seed, ({ control: controlRequest, ...violated }) =>
     invalidCase(contract, { ...violated, controlRequest, name: '', origin: 'random' }),
   );
   let index = 0;

@@ -1,12 +1,12 @@
 import type { Engine } from './engine.ts';
-import type { NamedCase, Unbreakable } from './named-cases.ts';
+import type { NamedCase, Unbreakable } from './named-case.ts';
 import { sites } from './site.ts';
 import { type Constraint, surveySite, type Violated } from './survey.ts';
 
 /** Valid payloads at which one schema is broken; the first two show nearly every way. */
-const usualTwins = 2;
+const usualControls = 2;
 /** Valid payloads at which one schema is tried while something that it says is still unbroken. */
-const mostTwins = 6;
+const mostControls = 6;
 
 /** Cases at an edge that are broken at all: they hold what others hold already. */
 const mostEdges = 24;
@@ -36,16 +36,16 @@ export class InvalidCases {
     this.#isOver = isOver;
   }
 
-  /** The cases that are the first to break something that the schema says, with a valid case as the twin. */
-  *of(twin: NamedCase): Generator<NamedCase> {
-    if (!isStructural(twin) && (this.#open.size === 0 || this.#edges++ >= mostEdges)) return;
-    for (const site of sites(this.#engine, twin.value)) {
+  /** The cases that are the first to break something that the schema says, with a valid case as the control. */
+  *of(control: NamedCase): Generator<NamedCase> {
+    if (!isStructural(control) && (this.#open.size === 0 || this.#edges++ >= mostEdges)) return;
+    for (const site of sites(this.#engine, control.value)) {
       if (this.#isOver()) return;
       const key = `${site.place} ${site.at.id}`;
       const tries = this.#tries.get(key) ?? 0;
-      if (site.isRecursive || tries >= (this.#open.has(key) ? mostTwins : usualTwins)) continue;
+      if (site.isRecursive || tries >= (this.#open.has(key) ? mostControls : usualControls)) continue;
       this.#tries.set(key, tries + 1);
-      const { found, broken, unbroken } = surveySite(this.#engine, twin.value, site, this.#isOver);
+      const { found, broken, unbroken } = surveySite(this.#engine, control.value, site, this.#isOver);
       const here = (one: Constraint) => `${key} ${one.keyword}`;
       const isNew = new Set(broken.map(here).filter((one) => !this.#broken.has(one))).size > 0;
       for (const constraint of broken) this.#broken.add(here(constraint));
@@ -53,7 +53,7 @@ export class InvalidCases {
       this.#note(key, broken.map(here), unbroken.map(here));
       const seen = new Set<string>();
       for (const violated of found) {
-        const made = this.#named(violated, twin);
+        const made = this.#named(violated, control);
         if (made === undefined) continue;
         const constraint = `${made.pointer}.${made.keyword}`;
         if (isNew && !seen.has(constraint)) yield made;
@@ -84,12 +84,12 @@ export class InvalidCases {
     else this.#open.delete(key);
   }
 
-  #named({ value, violation }: Violated, twin: NamedCase): NamedCase | undefined {
+  #named({ value, violation }: Violated, control: NamedCase): NamedCase | undefined {
     const { pointer, keyword, way, arguable } = violation;
     const name = `${pointer}.${keyword} ${way}`;
     if (this.#names.has(name)) return undefined;
     this.#names.add(name);
-    const made = { name, kind: 'invalid', pointer, keyword, value, twin: twin.name, violation } as const;
+    const made = { name, kind: 'invalid', pointer, keyword, value, control: control.name, violation } as const;
     return arguable ? { ...made, arguable } : made;
   }
 }

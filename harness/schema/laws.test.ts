@@ -74,12 +74,12 @@ test.each(Object.entries(schemas))('%s: what is valid conforms, and reads as it 
 test.each(Object.entries(schemas))('%s: a violation is one, at its pointer only', (_name, schema) => {
   const compiled = compile(schema);
   fc.assert(
-    fc.property(violations(schema), ({ value, twin, violation: { pointer, before, after } }) => {
-      expect(compiled.accepts(twin)).toBe(true);
+    fc.property(violations(schema), ({ value, control, violation: { pointer, before, after } }) => {
+      expect(compiled.accepts(control)).toBe(true);
       expect(compiled.accepts(value)).toBe(false);
-      expect(keysOf(pointer).length === 0 ? twin : at(twin, pointer)).toEqual(before);
+      expect(keysOf(pointer).length === 0 ? control : at(control, pointer)).toEqual(before);
       expect(at(value, pointer)).toEqual(after);
-      expect(canonical(put(twin, pointer, after) as Json)).toBe(canonical(value));
+      expect(canonical(put(control, pointer, after) as Json)).toBe(canonical(value));
     }),
     parameters,
   );
@@ -113,9 +113,9 @@ test.each(Object.entries(schemas))('%s: a violation that shrinks stays the same 
   const { accepts } = compile(schema);
   const seen: string[] = [];
   const details = fc.check(
-    fc.property(violations(schema), ({ value, twin, violation }) => {
+    fc.property(violations(schema), ({ value, control, violation }) => {
       seen.push(`${violation.pointer} ${violation.keyword} ${violation.way}`);
-      expect([accepts(twin), accepts(value)]).toEqual([true, false]);
+      expect([accepts(control), accepts(value)]).toEqual([true, false]);
       return false;
     }),
     { ...parameters, numRuns: 1 },

@@ -21,10 +21,10 @@ test('named cases are as valid or invalid as they say', () => {
   for (const one of cases) expect([one.name, accepts(one.value)]).toEqual([one.name, one.kind === 'valid']);
 });
 
-test('names are unique, and each invalid case names its valid twin', () => {
+test('names are unique, and each invalid case names its valid control', () => {
   const valid = new Map(cases.filter(({ kind }) => kind === 'valid').map((one) => [one.name, one]));
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
-  for (const { kind, twin = '' } of cases) if (kind === 'invalid') expect(valid.has(twin)).toBe(true);
+  for (const { kind, control = '' } of cases) if (kind === 'invalid') expect(valid.has(control)).toBe(true);
 });
 
 test.each([

@@ -1,33 +1,13 @@
-import type { Json, JsonSchema, Pointer } from '../model/json.ts';
+import type { JsonSchema } from '../model/json.ts';
 import type { SchemaOptions } from './compile.ts';
 import { engineOf } from './engine.ts';
 import { InvalidCases } from './invalid-cases.ts';
 import { type CaseBounds, CaseBudget } from './limits.ts';
-import type { Violation } from './survey.ts';
+import type { NamedCase, Unbreakable } from './named-case.ts';
 import { validCases } from './valid-cases.ts';
 import { withinStack } from './within-stack.ts';
 
-/** One payload with a stable name. */
-export interface NamedCase {
-  /** Unique, such as `/role.enum letter-case`. */
-  readonly name: string;
-  readonly kind: 'valid' | 'invalid';
-  readonly pointer: Pointer;
-  readonly keyword: string;
-  readonly value: Json;
-  /** Name of the valid case that an invalid one differs from. */
-  readonly twin?: string;
-  readonly violation?: Violation;
-  /** Sound implementations disagree on it: a server that judges it otherwise is not at fault. */
-  readonly arguable?: boolean;
-}
-
-/** Something that a schema says and no case shows: a constraint that none breaks, a part that none has. */
-export interface Unbreakable {
-  readonly pointer: Pointer;
-  readonly keyword: string;
-  readonly reason: string;
-}
+export type { NamedCase, Unbreakable } from './named-case.ts';
 
 /** The deterministic cases of a schema, and what it says that no case shows. */
 export interface NamedCases {
@@ -59,8 +39,8 @@ export function* eachNamedCase(
   const names = new Set<string>();
   function* within(made: Iterable<NamedCase>): Generator<NamedCase> {
     for (const one of made) {
-      // An invalid case is read beside its twin: where that was too large, so is the case.
-      if (one.twin !== undefined && !names.has(one.twin)) continue;
+      // An invalid case is read beside its control: where that was too large, so is the case.
+      if (one.control !== undefined && !names.has(one.control)) continue;
       if (!budget.take(JSON.stringify(one.value).length)) continue;
       names.add(one.name);
       yield one;

@@ -1,6 +1,6 @@
 export { type CompiledSchema, compile, type Dialect, type SchemaError, type SchemaOptions } from './compile.ts';
 export { fromOpenApi30 } from './from-openapi.ts';
-export { type NamedCase, type NamedCases, namedCases } from './named-cases.ts';
+export { eachNamedCase, type NamedCase, type NamedCaseOptions, type NamedCases, namedCases } from './named-cases.ts';
 export { type RawBody, type RawBodyOptions, rawBodies } from './raw-bodies.ts';
 export { valid } from './valid.ts';
 export { type Violated, type Violation, violate, violations } from './violation.ts';

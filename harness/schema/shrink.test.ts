@@ -36,7 +36,7 @@ test('a violation shrinks to the smallest payload that has it', () => {
     { seed: 2, numRuns: 1000 },
   );
   const [violated] = details.counterexample ?? [];
-  expect(violated?.twin).toEqual({ role: 'owner' });
+  expect(violated?.control).toEqual({ role: 'owner' });
 });
 
 test('a shrunk counterexample is replayed from its path', () => {

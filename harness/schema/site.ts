@@ -22,7 +22,7 @@ export interface Site {
   readonly value: Json;
   readonly engine: Engine;
   /** A change of the value here. */
-  change(keyword: string, way: string, after: Json): Change;
+  change(keyword: string, way: string, after: Json, arguable?: boolean): Change;
   /** A few values that break `keyword` here and keep to everything else that is said here. */
   breaks(keyword: string, count?: number): readonly Json[];
   /** A few values that keep to everything that is said here and, besides, to `more`; with `branch`, whatever branch holds now. */
@@ -100,7 +100,10 @@ function siteOf(engine: Engine, active: readonly Active[], literal: Literal, val
     at: literal.at,
     value,
     engine,
-    change: (keyword, way, after) => ({ pointer, keyword, before: value, after, way }),
+    change: (keyword, way, after, arguable) => {
+      const made = { pointer, keyword, before: value, after, way };
+      return arguable === true ? { ...made, arguable } : made;
+    },
     breaks: (keyword, count = 2) => {
       const related = [keyword, ...(relatedKeywords[keyword] ?? [])];
       const rest = parts(

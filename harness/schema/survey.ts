@@ -10,7 +10,7 @@ import type { Change } from './violations/violator.ts';
 
 /** What was broken, where and how. */
 export interface Violation {
-  /** The place that differs from the twin, and where the validator reports the error. */
+  /** The place that differs from the control, and where the validator reports the error. */
   readonly pointer: Pointer;
   readonly keyword: string;
   readonly before: Json | undefined;
@@ -24,7 +24,7 @@ export interface Violation {
 /** An invalid payload beside the valid one that it differs from at one pointer. */
 export interface Violated {
   readonly value: Json;
-  readonly twin: Json;
+  readonly control: Json;
   readonly violation: Violation;
 }
 
@@ -43,14 +43,14 @@ export interface Survey {
 }
 
 /** Every single violation of a payload at one place; only those that are found before `isOver`. */
-export function surveySite(engine: Engine, twin: Json, site: Site, isOver: () => boolean = () => false): Survey {
+export function surveySite(engine: Engine, control: Json, site: Site, isOver: () => boolean = () => false): Survey {
   const found = new Map<string, Violated>();
   const unbroken: Constraint[] = [];
   const broken: Constraint[] = [];
   for (const violator of violators) {
     if (isOver()) break;
     const violated: Violated[] = [];
-    for (const one of changes(engine, twin, violator.violate(site))) {
+    for (const one of changes(engine, control, violator.violate(site))) {
       violated.push(one);
       if (isOver()) break;
     }
@@ -65,10 +65,10 @@ export function surveySite(engine: Engine, twin: Json, site: Site, isOver: () =>
 }
 
 /** Every single violation of one payload. */
-export function allViolations(engine: Engine, twin: Json): readonly Violated[] {
+export function allViolations(engine: Engine, control: Json): readonly Violated[] {
   const found = new Map<string, Violated>();
-  for (const site of sites(engine, twin))
-    for (const one of surveySite(engine, twin, site).found)
+  for (const site of sites(engine, control))
+    for (const one of surveySite(engine, control, site).found)
       if (!found.has(violationKey(one))) found.set(violationKey(one), one);
   return [...found.values()];
 }
@@ -78,14 +78,14 @@ function violationKey({ violation: { pointer, keyword, way } }: Violated): strin
 }
 
 /** Some violation of a payload, drawn over places first; undefined when none was found. */
-export function anyViolation(engine: Engine, twin: Json, draw: Draw): Violated | undefined {
-  const places: readonly Site[] = shuffle(draw, sitesOf(engine, twin));
+export function anyViolation(engine: Engine, control: Json, draw: Draw): Violated | undefined {
+  const places: readonly Site[] = shuffle(draw, sitesOf(engine, control));
   for (const site of places.slice(0, 40)) {
     const able = violators.filter(({ keywords }) => keywords.some((one) => one === 'false' || one in site.schema));
     for (const violator of shuffle(draw, able)) {
       // Only as many are checked as it takes to find one: the check costs far more than the offer.
       for (const change of shuffle(draw, [...violator.violate(site)])) {
-        const violated = violatedBy(engine, twin, change);
+        const violated = violatedBy(engine, control, change);
         if (violated) return violated;
       }
     }
@@ -97,43 +97,47 @@ export function anyViolation(engine: Engine, twin: Json, draw: Draw): Violated |
 const remembered = 64;
 const known = new WeakMap<Engine, Map<string, readonly Site[]>>();
 
-function sitesOf(engine: Engine, twin: Json): readonly Site[] {
+function sitesOf(engine: Engine, control: Json): readonly Site[] {
   const of = known.get(engine) ?? new Map<string, readonly Site[]>();
   known.set(engine, of);
-  const key = JSON.stringify(twin);
-  const found = of.get(key) ?? [...sites(engine, twin)];
+  const key = JSON.stringify(control);
+  const found = of.get(key) ?? [...sites(engine, control)];
   if (of.size < remembered) of.set(key, found);
   return found;
 }
 
-/** The violation of another twin that breaks the same keyword at the same place in the same way. */
-export function sameViolation(engine: Engine, twin: Json, { pointer, keyword, way }: Violation): Violated | undefined {
+/** The violation of another control that breaks the same keyword at the same place in the same way. */
+export function sameViolation(
+  engine: Engine,
+  control: Json,
+  { pointer, keyword, way }: Violation,
+): Violated | undefined {
   const alike = (one: Change) => one.pointer === pointer && one.keyword === keyword && one.way === way;
-  for (const site of sites(engine, twin)) {
+  for (const site of sites(engine, control)) {
     if (!pointer.startsWith(site.pointer)) continue;
     const offered = violators.flatMap((violator) => [...violator.violate(site)].filter(alike));
-    const [violated] = changes(engine, twin, offered);
+    const [violated] = changes(engine, control, offered);
     if (violated) return violated;
   }
   return undefined;
 }
 
-function* changes(engine: Engine, twin: Json, offered: Iterable<Change>): Generator<Violated> {
+function* changes(engine: Engine, control: Json, offered: Iterable<Change>): Generator<Violated> {
   for (const change of offered) {
-    const violated = violatedBy(engine, twin, change);
+    const violated = violatedBy(engine, control, change);
     if (violated) yield violated;
   }
 }
 
-function violatedBy(engine: Engine, twin: Json, change: Change): Violated | undefined {
+function violatedBy(engine: Engine, control: Json, change: Change): Violated | undefined {
   // The bytes are what a server sees: the judgement is on what they say.
   const after = change.after === undefined ? undefined : (JSON.parse(JSON.stringify(change.after)) as Json);
-  const before = at(twin, change.pointer);
+  const before = at(control, change.pointer);
   if (after === undefined ? before === undefined : before !== undefined && same(after, before)) return undefined;
-  const sent = put(twin, change.pointer, after);
+  const sent = put(control, change.pointer, after);
   if (sent === undefined || engine.compiled.accepts(sent)) return undefined;
   if (!isSingleViolation(engine.compiled, sent, change)) return undefined;
-  return { value: sent, twin, violation: change };
+  return { value: sent, control, violation: change };
 }
 
 const splitKeywords = new Set(['false', 'properties', 'patternProperties', 'prefixItems']);

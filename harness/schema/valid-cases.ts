@@ -3,19 +3,12 @@ import { boundaries } from './boundaries.ts';
 import { drawOf, fullDraw, simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { examplesOf } from './examples.ts';
-import type { NamedCase } from './named-cases.ts';
+import type { NamedCase, Unbreakable } from './named-case.ts';
 import { optionalSubsets } from './optional-subsets.ts';
 import { put } from './reading/pointer.ts';
 import { canonical } from './reading/same.ts';
 import { type SchemaPart, schemaParts } from './schema-parts.ts';
 import { sites } from './site.ts';
-
-/** What a schema describes and no value showed. */
-export interface Unmade {
-  readonly pointer: Pointer;
-  readonly keyword: string;
-  readonly reason: string;
-}
 
 interface Offer {
   readonly name: string;
@@ -29,7 +22,7 @@ interface Offer {
  * The valid named cases of a schema, most deciding first, made as they are asked for; returns the parts of the schema
  * that none of them has.
  */
-export function* validCases(engine: Engine): Generator<NamedCase, readonly Unmade[]> {
+export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbreakable[]> {
   const values = new Set<string>();
   const names = new Set<string>();
   const parts = new PartsToShow(engine);

@@ -16,11 +16,11 @@ export function violations(schema: JsonSchema, options: SchemaOptions = {}): fc.
 }
 
 /** Every single violation of a valid payload; each is one also after it has been written and read as JSON. */
-export function violate(schema: JsonSchema, twin: Json, options: SchemaOptions = {}): readonly Violated[] {
-  return withinStack(() => allViolations(engineOf(schema, options), twin));
+export function violate(schema: JsonSchema, control: Json, options: SchemaOptions = {}): readonly Violated[] {
+  return withinStack(() => allViolations(engineOf(schema, options), control));
 }
 
-const mostTwins = 30;
+const mostControls = 30;
 
 class ViolationArbitrary extends fc.Arbitrary<Violated> {
   readonly #engine: Engine;
@@ -32,26 +32,26 @@ class ViolationArbitrary extends fc.Arbitrary<Violated> {
 
   override generate(random: fc.Random): fc.Value<Violated> {
     const draw = drawFrom(random);
-    for (let attempt = 0; attempt < mostTwins; attempt += 1) {
+    for (let attempt = 0; attempt < mostControls; attempt += 1) {
       const violated = withinStack(() => anyViolation(this.#engine, this.#engine.generate(draw), draw));
       if (violated) return new fc.Value(violated, undefined);
     }
     const hint = 'the schema accepts nearly everything: there is no single way to break it';
-    throw new HarnessError('SCHEMA_UNDECIDABLE', `no violation found for ${mostTwins} valid payloads`, hint);
+    throw new HarnessError('SCHEMA_UNDECIDABLE', `no violation found for ${mostControls} valid payloads`, hint);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Violated {
-    return value !== null && typeof value === 'object' && 'twin' in value && 'violation' in value;
+    return value !== null && typeof value === 'object' && 'control' in value && 'violation' in value;
   }
 
   override shrink(violated: Violated, context: unknown): fc.Stream<fc.Value<Violated>> {
-    const smaller = shrinks(violated.twin, this.#engine, context as ShrinkContext | undefined);
+    const smaller = shrinks(violated.control, this.#engine, context as ShrinkContext | undefined);
     return fc.stream(this.#again(violated.violation, smaller));
   }
 
-  *#again(violation: Violation, twins: ReturnType<typeof shrinks>): Generator<fc.Value<Violated>> {
-    for (const { value: twin, context } of twins) {
-      const violated = sameViolation(this.#engine, twin, violation);
+  *#again(violation: Violation, controls: ReturnType<typeof shrinks>): Generator<fc.Value<Violated>> {
+    for (const { value: control, context } of controls) {
+      const violated = sameViolation(this.#engine, control, violation);
       if (violated) yield new fc.Value(violated, context);
     }
   }

@@ -10,7 +10,7 @@ export default {
   keywords: ['enum'],
   *violate({ schema, value, change, breaks }) {
     if (!Array.isArray(schema.enum)) return;
-    // A listed value that is not the twin's may have a nearer miss: a text where the twin is null.
+    // A listed value that is not the control's may have a nearer miss: a text where the control is null.
     const listed = [
       value,
       ...(schema.enum as readonly Json[]).filter((one) => typeof one === 'string').slice(0, mostListed),

@@ -7,7 +7,7 @@ export default {
   keywords: ['pattern'],
   *violate({ schema, value, change, breaks }) {
     if (typeof schema.pattern !== 'string' || typeof value !== 'string') return;
-    for (const { way, after } of textMisses(value)) yield change('pattern', way, after);
+    for (const { way, after, arguable } of textMisses(value)) yield change('pattern', way, after, arguable);
     for (const after of breaks('pattern', 3)) yield change('pattern', 'no-match', after);
   },
 } satisfies Violator;
