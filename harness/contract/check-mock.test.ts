@@ -12,7 +12,7 @@ function contractOf(user: JsonObject): Contract {
   };
   const responses = { 200: { status: '200', content: { 'application/json': { schema, examples: [] } } } };
   const update = { id: 'PUT /users/{id}', responses };
-  const profile = { responses: { statuses: [200], user: '/user' }, mock: { user } };
+  const profile = { fields: [], responses: { statuses: [200], user: '/user' }, mock: { user } };
   return { update, reads: {}, profile } as unknown as Contract;
 }
 

@@ -18,20 +18,29 @@ export function checkMock({ profile, update, reads }: Contract): readonly Profil
     }),
   ];
   const places = [
-    profile.responses.user === null ? undefined : { operation: update, user: profile.responses.user },
-    reads.one && profile.reads?.one ? { operation: reads.one, user: profile.reads.one.user } : undefined,
+    profile.responses.user === null
+      ? undefined
+      : { operation: update, user: profile.responses.user, source: 'response' as const },
+    reads.one && profile.reads?.one
+      ? { operation: reads.one, user: profile.reads.one.user, source: 'one' as const }
+      : undefined,
   ];
   return places.flatMap((place) => {
+    // A field that this response shows otherwise is written otherwise there.
+    const otherwise = profile.fields.flatMap(({ user: own, shown }) =>
+      place && own !== undefined && shown?.[place.source] ? [place.user + own] : [],
+    );
     const schema = place && successSchemaOf(place.operation.responses);
     return place === undefined || schema === undefined
       ? []
-      : variants.flatMap(([where, whole]) => problems(schema, place.user, whole, where, place.operation.id));
+      : variants.flatMap(([where, whole]) => problems(schema, place.user, otherwise, whole, where, place.operation.id));
   });
 }
 
 function problems(
   schema: JsonSchema,
   user: string,
+  otherwise: readonly string[],
   whole: Json,
   where: string,
   operation: string,
@@ -40,6 +49,7 @@ function problems(
   return compile(schema)
     .errors(wrapAt(user, whole))
     .filter(({ pointer }) => pointer === user || pointer.startsWith(`${user}/`))
+    .filter(({ pointer }) => !otherwise.some((own) => pointer === own || pointer.startsWith(`${own}/`)))
     .slice(0, 1)
     .map(({ pointer, expected, received }) => ({
       at: where,

@@ -29,7 +29,22 @@ export interface Choices {
   /** Bodies are compressed where the client takes that. */
   readonly compression: 'none' | 'gzip';
   readonly headerNames: 'title' | 'lower';
-  readonly connection: 'keep' | 'close';
+  /** `close` says so in a header; `drop` ends the connection a moment after each response, as RFC 9112 section 9.3.1 permits. */
+  readonly connection: 'keep' | 'close' | 'drop';
+  /** Milliseconds until reads show an update. */
+  readonly lagMs: number;
+  /** `early`: a body that is announced as too large is refused before it is read, and the connection ended. */
+  readonly oversized: 'whole' | 'early';
+  /** Repeats the body of a refused request in its error, where the error's schema is open. */
+  readonly echo: boolean;
+  /** Order in which reads show the items of a list of roles. */
+  readonly arrays: 'kept' | 'reversed';
+  /** How UUIDs are written in responses: RFC 9562 section 4 has them read in either case. */
+  readonly idCase: 'lower' | 'upper';
+  /** Adds fields that follow from the role and that the document does not declare, where its schema is open. */
+  readonly derived: boolean;
+  /** Sends entity tags and honors If-Match, where the profile says nothing of it. */
+  readonly etags: boolean;
   /** Users on one page of the list, where the contract has pages. */
   readonly pageSize: number;
 }
@@ -53,6 +68,13 @@ export const usualChoices: Choices = {
   compression: 'none',
   headerNames: 'title',
   connection: 'keep',
+  lagMs: 0,
+  oversized: 'whole',
+  echo: false,
+  arrays: 'kept',
+  idCase: 'lower',
+  derived: false,
+  etags: false,
   pageSize: 100,
 };
 
@@ -73,7 +95,14 @@ const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'sta
   framing: ['length', 'chunked'],
   compression: ['none', 'gzip'],
   headerNames: ['title', 'lower'],
-  connection: ['keep', 'close'],
+  connection: ['keep', 'close', 'drop'],
+  lagMs: 'whole',
+  oversized: ['whole', 'early'],
+  echo: [true, false],
+  arrays: ['kept', 'reversed'],
+  idCase: ['lower', 'upper'],
+  derived: [true, false],
+  etags: [true, false],
   pageSize: 'whole',
 };
 

@@ -24,6 +24,11 @@ export const customaryStatuses: Readonly<Record<Refusal, readonly [number, ...nu
   'removed-user': [404, 410],
   'malformed-id': [400, 404, 422],
   'last-owner': [409, 403, 400, 422],
+  'above-caller': [403, 404],
+  'managed-user': [409, 403, 400, 422],
+  'pending-user': [409, 404, 403],
+  'stale-state': [412],
+  'missing-condition': [428],
   'rate-limited': [429],
   'unsupported-method': [405],
 };

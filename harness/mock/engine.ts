@@ -2,19 +2,23 @@ import type { Operation } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { MockCall, MockResponse, MutableMockUser } from '../model/mock.ts';
 import type { Refusal } from '../model/profile.ts';
+import { compile } from '../schema/compile.ts';
+import { isObject } from '../schema/reading/subschemas.ts';
 import type { Call, RawRequest, Rejection } from './call.ts';
+import { keepsTags, tagOf } from './checks/condition.ts';
 import { explainRejection } from './explain-rejection.ts';
 import { forcedResponse } from './forced-response.ts';
 import { type Counted, countRequest } from './limit.ts';
 import { openCall } from './open-call.ts';
 import { type Step, takeStep } from './play-script.ts';
 import { preferredStatus } from './prefer.ts';
+import { bodySchemaOf, documentedResponse } from './responses/documented-response.ts';
 import { type ErrorReason, errorResponse } from './responses/error-response.ts';
 import { listResponder, oneResponder, rolesResponse } from './responses/read-responses.ts';
 import { updateResponder } from './responses/update-response.ts';
 import { routesOf } from './routes.ts';
 import { beforeLimit, checksOfRead, checksOfUpdate, firstRejection, note } from './run-checks.ts';
-import { storeUpdate } from './store-update.ts';
+import { shownByReads, storeUpdate } from './store-update.ts';
 import type { World } from './world.ts';
 
 /** What a request was found to be and what it gets. */
@@ -91,7 +95,13 @@ export function createEngine(world: World): Engine {
     const rejection = stranger ?? (counted.refusal ? { refusal: counted.refusal } : checked(call));
     note(call, rejection?.refusal, rejection?.violation);
     if (call.operation === 'update') storeUpdate(world, call, rejection === undefined);
-    return { call, response: withHeaders(rejection ? rejected(operation, rejection) : succeed(call), counted) };
+    return {
+      call,
+      response: withHeaders(
+        rejection ? echoing(operation, rejected(operation, rejection), call) : succeed(call),
+        counted,
+      ),
+    };
   }
 
   function rejected(operation: Operation, rejection: Rejection): MockResponse {
@@ -122,10 +132,28 @@ export function createEngine(world: World): Engine {
   }
 
   function succeed(call: Call): MockResponse {
-    if (call.operation === 'update') return respondUpdate(userOf(call));
-    if (call.operation === 'one' && respondOne) return respondOne(userOf(call));
-    if (call.operation === 'list' && respondList) return respondList(visibleUsers(call), call.query);
+    if (call.operation === 'update') return tagged(respondUpdate(userOf(call)), userOf(call));
+    if (call.operation === 'one' && respondOne) {
+      const user = shownByReads(world, userOf(call), call.now);
+      return tagged(respondOne(user), user);
+    }
+    if (call.operation === 'list' && respondList) {
+      const users = visibleUsers(call).map((user) => shownByReads(world, user, call.now));
+      return respondList(users, call.query);
+    }
     return respondRoles ? { ...respondRoles, headers: { ...respondRoles.headers } } : refuse(contract.update, {});
+  }
+
+  /** An error that repeats what was sent, as many servers have it, where the document leaves room for that. */
+  function echoing(operation: Operation, response: MockResponse, call: Call): MockResponse {
+    if (!choices.echo || !isObject(response.body) || call.bytes.length === 0) return response;
+    const body = { ...response.body, received: Buffer.from(call.bytes).toString() };
+    const schema = bodySchemaOf(documentedResponse(operation, response.status));
+    return schema === undefined || compile(schema).accepts(body) ? { ...response, body } : response;
+  }
+
+  function tagged(response: MockResponse, user: MutableMockUser): MockResponse {
+    return keepsTags(world) ? { ...response, headers: { ...response.headers, ETag: tagOf(user) } } : response;
   }
 
   /** A user whom a fault lets through although there is none is made up. */

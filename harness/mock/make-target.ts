@@ -14,8 +14,8 @@ const requestRate: RequestRate = {
 
 /** The mock as a target: every caller, test user and fixture that it has, everything allowed. */
 export function makeTarget(world: World, baseUrl: string): Target {
-  const { contract, population, limit } = world;
-  const { unknown, removed, foreign, lastOwner } = population;
+  const { contract, population, limit, choices } = world;
+  const { unknown, removed, foreign, lastOwner, managed, pending } = population;
   const named = contract.profile.fields.some((change) => change.from === 'roles');
   const roles = contract.profile.permissions.roles
     .filter((role) => role.mayBeAssigned !== false)
@@ -37,8 +37,11 @@ export function makeTarget(world: World, baseUrl: string): Target {
       ...(contract.profile.resource.removal === 'disables' ? {} : { removed }),
       foreign,
       ...(lastOwner === undefined ? {} : { lastOwner }),
+      ...(managed === undefined ? {} : { managed }),
+      ...(pending === undefined ? {} : { pending }),
       ...(named ? { roles } : {}),
     },
+    ...(choices.lagMs === 0 ? {} : { reads: { settles: choices.lagMs / 1000 } }),
     requestRate,
     ...(limit === undefined ? {} : { rateLimit: limit }),
     allow: ['last-owner', 'rate-limit', 'attributes', 'race'],

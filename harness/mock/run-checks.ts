@@ -1,7 +1,8 @@
 import type { Fault, MockViolation } from '../model/mock.ts';
 import type { Refusal } from '../model/profile.ts';
 import type { Call, Check, Rejection } from './call.ts';
-import { checkCredentials, checkIdForm, checkPermissions, checkTestUser } from './checks/access.ts';
+import { checkCredentials, checkIdForm, checkPermissions, checkStanding, checkTestUser } from './checks/access.ts';
+import { checkCondition } from './checks/condition.ts';
 import { checkLastOwner, checkProseConstraints, checkRepeated, checkSchema, checkValues } from './checks/content.ts';
 import { checkContext, checkQuery } from './checks/envelope.ts';
 import { checkJson, checkMediaType, checkSize } from './checks/form.ts';
@@ -10,13 +11,13 @@ import type { World } from './world.ts';
 
 const envelope = [checkContext, checkQuery];
 const form = [checkMediaType, checkSize, checkJson];
-const access = [checkIdForm, checkTestUser, checkPermissions];
+const access = [checkIdForm, checkTestUser, checkPermissions, checkStanding];
 const content = [checkRepeated, checkSchema, checkProseConstraints, checkValues];
 
 const orders: Readonly<Record<Choices['order'], readonly Check<World>[]>> = {
-  usual: [...envelope, ...form, ...access, ...content, checkLastOwner],
-  'permissions-first': [...envelope, ...access, ...form, ...content, checkLastOwner],
-  'body-first': [...envelope, ...form, ...content, ...access, checkLastOwner],
+  usual: [...envelope, ...form, ...access, ...content, checkCondition, checkLastOwner],
+  'permissions-first': [...envelope, ...access, ...form, ...content, checkCondition, checkLastOwner],
+  'body-first': [...envelope, ...form, ...content, ...access, checkCondition, checkLastOwner],
 };
 
 /** Checks before a request counts against its caller's limit. */

@@ -20,7 +20,7 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
   const host = options.host ?? '127.0.0.1';
   const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
     const arrivedMs = performance.now();
-    readRequest(request, (bytes, oversized) => {
+    readRequest(request, world.choices, (bytes, oversized) => {
       void respond(serving, request, response, { bytes, oversized, arrivedMs }).catch((cause: unknown) =>
         confess(response, cause),
       );

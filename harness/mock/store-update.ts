@@ -11,5 +11,14 @@ export function storeUpdate(world: World, call: Call, accepted: boolean): void {
   }
   if (!honest || call.body === undefined) return;
   const user: MutableMockUser | undefined = world.users.get(call.userId ?? '');
+  const { lagMs } = world.choices;
+  if (user && lagMs > 0)
+    world.earlier.set(user.id, { user: shownByReads(world, user, call.now), until: call.now + lagMs });
   if (user) applyUpdate(world.contract, user, call.body, call.now, world.choices);
+}
+
+/** The user as reads show it now: as it was before, where they lag. */
+export function shownByReads({ earlier }: Pick<World, 'earlier'>, user: MutableMockUser, now: number): MutableMockUser {
+  const known = earlier.get(user.id);
+  return known !== undefined && now < known.until ? known.user : { ...user };
 }

@@ -16,6 +16,8 @@ export interface World {
   readonly population: Population;
   readonly users: Map<string, MutableMockUser>;
   readonly memory: Map<string, unknown>;
+  /** Users as reads still show them, where reads lag, and until when. */
+  readonly earlier: Map<string, { readonly user: MutableMockUser; readonly until: number }>;
   readonly sliding: RateWindows;
   readonly open: RateWindows;
   readonly random: Random;
@@ -43,6 +45,7 @@ export function createWorld(options: MockOptions): World {
     population,
     users: new Map(),
     memory: new Map(),
+    earlier: new Map(),
     sliding: slidingWindows(),
     open: openWindows(),
     random: seededRandom(seed ^ 0x0ff5e7),
@@ -65,6 +68,7 @@ export function resetWorld(world: World): void {
   for (const user of world.population.users) world.users.set(user.id, { ...user });
   world.memory.clear();
   world.playing = [];
+  world.earlier.clear();
   world.sliding.clear();
   world.open.clear();
   world.count = 0;

@@ -19,6 +19,16 @@ export type Refusal =
   | 'removed-user'
   | 'malformed-id'
   | 'last-owner'
+  /** The caller stands below the user, or below the role that it gives. */
+  | 'above-caller'
+  /** An identity provider manages the role. */
+  | 'managed-user'
+  /** The user was invited and has not accepted yet. */
+  | 'pending-user'
+  /** If-Match names another state (RFC 9110 section 13.1.1). */
+  | 'stale-state'
+  /** If-Match is missing where it is required (RFC 6585 section 3). */
+  | 'missing-condition'
   | 'rate-limited'
   | 'unsupported-method';
 

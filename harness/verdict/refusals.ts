@@ -25,6 +25,11 @@ export const customaryStatuses: Readonly<Record<Refusal, readonly number[]>> = {
   'removed-user': [404, 410, 403, 400, 409, 422],
   'malformed-id': [400, 404, 422],
   'last-owner': [409, 400, 403, 422],
+  'above-caller': [403, 404, 400, 422],
+  'managed-user': [403, 409, 400, 422],
+  'pending-user': [404, 409, 403, 400, 422],
+  'stale-state': [412],
+  'missing-condition': [428],
   'rate-limited': [429],
   'unsupported-method': [405, 404],
 };

@@ -35,10 +35,22 @@ export const checkPermissions: Check<World> = (world, call) => {
   const itself = identity.userId !== undefined && identity.userId === call.userId;
   if (!own?.mayUpdate) return refuse(itself ? 'self-promotion' : 'insufficient-role');
   const change = roleChange(world.contract);
-  if (!itself || change === undefined || call.body === undefined) return nothing;
-  const wanted = at(call.body, change.request);
+  const wanted = change === undefined || call.body === undefined ? undefined : at(call.body, change.request);
   const rank = wanted === undefined ? undefined : rankedRole(world.contract, wanted)?.rank;
-  return rank !== undefined && rank > own.rank ? refuse('self-promotion') : nothing;
+  if (itself) return rank !== undefined && rank > own.rank ? refuse('self-promotion') : nothing;
+  if (!world.contract.profile.permissions.ranked) return nothing;
+  const held = call.testUser === undefined ? undefined : rankedRole(world.contract, call.testUser.role)?.rank;
+  return Math.max(rank ?? own.rank, held ?? own.rank) > own.rank ? refuse('above-caller') : nothing;
+};
+
+/** Users whom somebody else manages, or who are not there yet, keep their role. */
+export const checkStanding: Check<World> = (world, call) => {
+  const { managed, pending } = world.population;
+  if (call.userId === undefined) return nothing;
+  if (call.userId === managed) return refuse('managed-user');
+  return call.userId === pending && world.contract.profile.refusals?.['pending-user']
+    ? refuse('pending-user')
+    : nothing;
 };
 
 /** Context headers, path and query may name an organization: it must be the caller's. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Choices } from '../choices.ts';
 
 /** Most bytes of a body that the mock keeps. */
 export const mostBytes = 1024 * 1024;
@@ -7,7 +8,19 @@ export const mostBytes = 1024 * 1024;
 const mostDrained = 64 * mostBytes;
 
 /** Reads a request's body whole and then calls back; past `mostBytes` it is thrown away and `oversized` is true. */
-export function readRequest(request: IncomingMessage, done: (bytes: Uint8Array, oversized: boolean) => void): void {
+export function readRequest(
+  request: IncomingMessage,
+  choices: Pick<Choices, 'oversized'>,
+  done: (bytes: Uint8Array, oversized: boolean) => void,
+): void {
+  if (choices.oversized === 'early' && Number(request.headers['content-length']) > mostBytes) {
+    // Nothing is read: whoever goes on sending finds the connection ended.
+    request.pause();
+    const { socket } = request;
+    setTimeout(() => socket.destroy(), 30);
+    done(Buffer.alloc(0), true);
+    return;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {

@@ -26,9 +26,16 @@ export function writeResponse(
   }
   if (!bodiless && choices.framing === 'length') headers['Content-Length'] = String(bytes.length);
   if (choices.connection === 'close') headers.Connection = 'close';
+  if (choices.connection === 'drop') endSoon(outgoing);
   outgoing.writeHead(response.status, choices.headerNames === 'lower' ? lowered(headers) : headers);
   if (bodiless || request.method === 'HEAD') outgoing.end();
   else outgoing.end(bytes);
+}
+
+/** Ends the connection a moment after the response, without a word of it before. */
+function endSoon(outgoing: ServerResponse): void {
+  const { socket } = outgoing;
+  outgoing.once('finish', () => setTimeout(() => socket?.end(), 3));
 }
 
 function lowered(headers: Readonly<Record<string, string>>): Record<string, string> {

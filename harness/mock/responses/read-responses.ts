@@ -20,7 +20,7 @@ export function oneResponder(world: World, example: MockUser): ((user: MockUser)
   const read = contract.profile.reads?.one;
   if (one === undefined || read === undefined) return undefined;
   const form = userForm(contract, one, read.user, read.pointers);
-  const shape = userShaper(contract, form, world.choices, false);
+  const shape = userShaper(contract, form, world.choices, 'one');
   const given = read.user === contract.profile.responses.user ? contract.profile.mock?.response : undefined;
   const wrap = bodyWrapper(given, form.schema, read.user, shape(example));
   return (user) => success(one, wrap(shape(user)));
@@ -36,7 +36,7 @@ export function listResponder(
   const read = contract.profile.reads?.list;
   if (list === undefined || read === undefined) return undefined;
   const form = userForm(contract, list, `${read.items}/0${read.user}`, read.pointers);
-  const shape = userShaper(contract, form, choices, false);
+  const shape = userShaper(contract, form, choices, 'list');
   const itemSchema = schemaAtPlace(form.schema, `${read.items}/0`);
   const item = bodyWrapper(undefined, itemSchema, read.user, shape(example));
   const wrap = bodyWrapper(contract.profile.mock?.list, form.schema, read.items, [item(shape(example))]);

@@ -27,7 +27,7 @@ export function updateResponder(
     return () => ({ status, headers: { ...headers, 'Content-Type': type ?? 'application/json' }, body });
   }
   const form = userForm(contract, contract.update, response.user, response.pointers, status);
-  const shape = userShaper(contract, form, choices, true);
+  const shape = userShaper(contract, form, choices, 'response');
   const wrap = bodyWrapper(mock?.response, schema, response.user, shape(example));
   return (user) => {
     const body = wrap(shape(user)) as JsonObject;

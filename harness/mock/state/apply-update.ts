@@ -1,10 +1,11 @@
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { MockUser, MutableMockUser } from '../../model/mock.ts';
+import type { Field } from '../../model/profile.ts';
 import { at } from '../../schema/reading/pointer.ts';
 import type { Choices } from '../choices.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
-import { roleChange, withShownValue } from './role-change.ts';
+import { roleChange, shownValue, withShownValue } from './role-change.ts';
 import { storedForm, type UserForm } from './user-form.ts';
 
 const forms = new WeakMap<Contract, UserForm>();
@@ -24,7 +25,8 @@ export function applyUpdate(
   const before = user.user;
   let after = before;
   for (const change of contract.profile.fields) {
-    const value = at(body, change.request);
+    const named = at(body, change.request);
+    const value = named === undefined && clears(contract, change) ? null : named;
     if (value === undefined) continue;
     const next = withShownValue(after, change, value);
     // Null takes a value away where the document lets a user be without; elsewhere it asks for nothing.
@@ -32,10 +34,26 @@ export function applyUpdate(
     after = next;
     if (change === roleChange(contract) && value !== null) user.role = value;
   }
+  after = withFollowers(contract, after);
   const same = JSON.stringify(after) === JSON.stringify(before);
   user.user = same && choices.noOps === 'still' ? before : touched(contract, after, now, choices);
   const { email, name } = contract.profile.user;
   Object.assign(user, textAt(user.user, 'email', email), textAt(user.user, 'name', name));
+}
+
+/** An update that replaces takes away what it leaves out; a role stays, since nobody is without. */
+function clears({ profile }: Contract, { kind }: Field): boolean {
+  return profile.omitted === 'cleared' && kind === 'attribute';
+}
+
+/** The user object with the fields that follow from its role. */
+export function withFollowers(contract: Contract, user: JsonObject): JsonObject {
+  const field = roleChange(contract);
+  const role = field === undefined ? undefined : shownValue(user, field);
+  return Object.entries(contract.profile.mock?.derived ?? {}).reduce<JsonObject>((current, [pointer, byRole]) => {
+    const value = byRole[JSON.stringify(role)];
+    return value === undefined ? current : (setAtPointer(current, pointer, value) as JsonObject);
+  }, user);
 }
 
 /** The user object with its timestamps set to `now` (milliseconds), each in the form that it had. */

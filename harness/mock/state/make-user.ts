@@ -5,6 +5,7 @@ import { at } from '../../schema/reading/pointer.ts';
 import type { Choices } from '../choices.ts';
 import { sampleOfSchema } from '../responses/sample-of-schema.ts';
 import { setAtPointer } from '../set-at-pointer.ts';
+import { withFollowers } from './apply-update.ts';
 import type { Person } from './people.ts';
 import { roleChange, withShownValue } from './role-change.ts';
 import type { UserForm } from './user-form.ts';
@@ -47,6 +48,7 @@ export function makeUser(contract: Contract, form: UserForm, choices: Choices, f
     const wanted = wantedState(facts.position, choices, (at(user, pointer) ?? null) !== null);
     user = withOptional(user, pointer, example, form, wanted);
   }
+  user = withFollowers(contract, user);
   return { id, email, name: person.name, role: value, organization, removed: facts.removed ?? false, user };
 }
 

@@ -27,6 +27,8 @@ export interface Population {
   readonly removed: string;
   readonly foreign: string;
   readonly lastOwner?: string;
+  readonly managed?: string;
+  readonly pending?: string;
 }
 
 /**
@@ -69,6 +71,9 @@ export function populate(contract: Contract, random: Random, testUsers: number, 
     removed: add(plain, organization, contract.profile.resource.removal !== 'disables'),
     foreign: add(plain, elsewhere),
     unknown: makeId('nobody'),
+    // After all others, so that nobody's id depends on them.
+    ...(contract.profile.refusals?.['managed-user'] ? { managed: add(plain, organization) } : {}),
+    ...(contract.profile.refusals?.['pending-user'] ? { pending: add(plain, organization) } : {}),
     ...(lastOwner === undefined ? {} : { lastOwner }),
   };
 }

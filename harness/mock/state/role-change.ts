@@ -15,17 +15,21 @@ export function shownValue(user: JsonObject, change: Field): Json | undefined {
   if (change.user === undefined) return undefined;
   const shown = at(user, change.user);
   const { item } = change;
-  if (!change.list || item === undefined || !Array.isArray(shown)) return shown;
-  return (shown as readonly Json[]).map((each) => at(each, item) ?? null);
+  if (item === undefined || shown === undefined || shown === null) return shown;
+  const unwrap = (each: Json) => (typeof each === 'object' && each !== null ? (at(each, item) ?? null) : each);
+  return Array.isArray(shown) ? (shown as readonly Json[]).map(unwrap) : unwrap(shown);
 }
 
 /** The user object with another value for a change; list items are wrapped as those that stood there. */
 export function withShownValue(user: JsonObject, change: Field, value: Json): JsonObject {
   if (change.user === undefined) return user;
   const { item } = change;
-  if (!change.list || item === undefined || !Array.isArray(value))
-    return setAtPointer(user, change.user, value) as JsonObject;
+  if (item === undefined || value === null) return setAtPointer(user, change.user, value) as JsonObject;
   const stood = at(user, change.user);
+  if (!Array.isArray(value)) {
+    const example = typeof stood === 'object' && stood !== null && !Array.isArray(stood) ? stood : {};
+    return setAtPointer(user, change.user, setAtPointer(example, item, value)) as JsonObject;
+  }
   const items: readonly Json[] = Array.isArray(stood) ? stood : [];
   const wrapped = (value as readonly Json[]).map(
     (each) => items.find((old) => at(old, item) === each) ?? setAtPointer(items[0] ?? {}, item, each) ?? null,
