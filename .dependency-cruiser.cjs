@@ -35,25 +35,40 @@ module.exports = {
       from: { path: '^harness/model/' },
       to: { pathNot: '^harness/model/' },
     },
+    {
+      name: 'domain-imports-only-the-model',
+      severity: 'error',
+      from: { path: '^harness/domain/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^(harness|suites|reports)/', pathNot: '^harness/(domain|model)/' },
+    },
     ...stages
       .filter((stage) => stage !== 'run')
       .map((stage) => ({
         name: `${stage}-stands-alone`,
         severity: 'error',
         from: { path: `^harness/${stage}/`, pathNot: testOnly },
-        to: { path: '^(harness|suites|reports)/', pathNot: `^harness/(${stage}|model|schema)/|^harness/errors[.]ts$` },
+        to: {
+          path: '^(harness|suites|reports)/',
+          pathNot: `^harness/(${stage}|domain|model|schema)/|^harness/errors[.]ts$`,
+        },
       })),
     {
       name: 'schema-stands-alone',
       severity: 'error',
       from: { path: '^harness/schema/' },
-      to: { path: '^(harness|suites|reports)/', pathNot: '^harness/(schema|model)/|^harness/errors[.]ts$' },
+      to: { path: '^(harness|suites|reports)/', pathNot: '^harness/(schema|domain|model)/|^harness/errors[.]ts$' },
     },
     {
-      name: 'suites-and-reports-use-the-front-door',
+      name: 'suites-use-their-door',
       severity: 'error',
-      from: { path: '^(suites|reports)/', pathNot: '[.]test[.]ts$' },
-      to: { path: '^harness/', pathNot: '^harness/(model/|index[.]ts$|errors[.]ts$)' },
+      from: { path: '^suites/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^harness/', pathNot: '^harness/(suite|schema/schema)[.]ts$' },
+    },
+    {
+      name: 'reports-use-the-model-and-the-domain',
+      severity: 'error',
+      from: { path: '^reports/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^harness/', pathNot: '^harness/(model/|domain/|index[.]ts$|errors[.]ts$)' },
     },
     { name: 'suites-know-no-report', severity: 'error', from: { path: '^suites/' }, to: { path: '^reports/' } },
     {

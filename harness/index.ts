@@ -1,4 +1,5 @@
-/** The package's front door: everything the command line does, with typed options, and what suites build on. */
+/** The package's front door: everything the command line does, with typed options. What requirements are made from is in `suite.ts`. */
+
 export { type ErrorCode, HarnessError } from './errors.ts';
 export type * from './model/case.ts';
 export type * from './model/contract.ts';
@@ -20,17 +21,4 @@ export { type Matched, mockMatchers } from './run/mock-matchers.ts';
 export type { Progress, RunOptions, RunResult } from './run/options.ts';
 export { runSuite } from './run/run-suite.ts';
 export { type ClientMock, type StartMockOptions, startMock } from './run/start-mock.ts';
-export { valueAt, viewUser } from './run/user-view.ts';
 export { type DoorOptions, describeVerdict, resolveDoor } from './run/vitest-entry.ts';
-export { compile } from './schema/compile.ts';
-export { type RawBody, rawBodies } from './schema/raw-bodies.ts';
-export { put } from './schema/reading/pointer.ts';
-export { type Allowed, compareUsers, isTimeLike } from './verdict/compare-users.ts';
-export { declares, isDeclaredField } from './verdict/declared-field.ts';
-export { documentedResponse, documentedStatuses } from './verdict/documented-status.ts';
-export { judgeRefusal } from './verdict/judge-refusal.ts';
-export { judgeSuccess } from './verdict/judge-success.ts';
-export { failure, gap, note, received, shown } from './verdict/make-finding.ts';
-export { boundStatuses, customaryStatuses } from './verdict/refusals.ts';
-export { canonical, sameItems, sameJson } from './verdict/same-json.ts';
-export { showsValue } from './verdict/shows-value.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeCases } from '../harness/cases/make-cases.ts';
-import type { Finding, JsonObject, Requirement } from '../harness/index.ts';
 import { loadRequirements } from '../harness/run/load-requirements.ts';
+import type { Finding, JsonObject, Requirement } from '../harness/suite.ts';
 import { sampleContract } from '../harness/verdict/sample-contract.ts';
 import { type FakeServer, fakeRequirementContext } from './steps/fake-context.ts';
 

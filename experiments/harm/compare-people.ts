@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 /** One field of one user that is not as it was. */
 export interface Difference {
   readonly user: string;
@@ -13,7 +14,7 @@ export function comparePeople(before: People, after: People, ignored: readonly s
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((user) => {
     const [old, now] = [fieldsOf(before[user]), fieldsOf(after[user])];
     return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-      .filter((field) => !ignored.includes(field) && JSON.stringify(old[field]) !== JSON.stringify(now[field]))
+      .filter((field) => !ignored.includes(field) && !isDeepStrictEqual(old[field], now[field]))
       .map((field): Difference => ({ user, field, before: old[field], after: now[field] }));
   });
 }

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../harness/domain/seeded-random.ts';
 import type { KillChoice } from './kill-round.ts';
 
 /** Longest time from the first journaled write to the kill, in milliseconds: about as long as a run writes. */
@@ -5,22 +6,11 @@ const longestMs = 1500;
 
 /** Moments and circumstances, the same for the same seed. */
 export function* killChoices(seed: number): Generator<Omit<KillChoice, 'volatile'>, never> {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   for (let count = 0; ; count += 1) {
     // Many kills fall right after the first write: there the journal has just been begun.
     const delayMs = Math.floor(random() ** 2 * longestMs);
     const server = (['honest', 'reset', 'hang'] as const)[count % 3] ?? 'honest';
     yield { delayMs, server, kills: random() < 0.5 ? 'parent' : 'group' };
   }
-}
-
-/** Numbers from 0 to 1 (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

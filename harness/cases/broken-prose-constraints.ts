@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
+import { isObject } from '../domain/is-object.ts';
+import { at, put } from '../domain/pointer.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonSchema } from '../model/json.ts';
 import type { ProseConstraint } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
-import { at, put } from '../schema/reading/pointer.ts';
-import { isObject, isSchema } from '../schema/reading/subschemas.ts';
+import { isSchema } from '../schema/reading/subschemas.ts';
 import { valid } from '../schema/valid.ts';
 import { invalidCase } from './invalid-case.ts';
 

@@ -1,8 +1,8 @@
+import { at } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import type { ProseConstraint, Refusal } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
-import { at } from '../schema/reading/pointer.ts';
 
 /** What a body is refused for. */
 export interface Classified {

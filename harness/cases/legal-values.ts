@@ -1,9 +1,10 @@
+import { isObject } from '../domain/is-object.ts';
+import { at } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
-import { at } from '../schema/reading/pointer.ts';
-import { isObject, isSchema } from '../schema/reading/subschemas.ts';
+import { isSchema } from '../schema/reading/subschemas.ts';
 import { reshape } from './reshape.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { at } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { JsonSchema } from '../model/json.ts';
 import type { Field, Profile, ProseConstraint } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
-import { at } from '../schema/reading/pointer.ts';
 import { makeCases } from './make-cases.ts';
 
 interface Sample {

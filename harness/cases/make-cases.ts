@@ -1,10 +1,10 @@
+import { at, put } from '../domain/pointer.ts';
 import type { Cases, InvalidCase, ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { type NamedCase, namedCases } from '../schema/named-cases.ts';
-import { at, put } from '../schema/reading/pointer.ts';
 import { brokenProseConstraints } from './broken-prose-constraints.ts';
 import { confusedTypes } from './confused-types.ts';
 import { invalidCase } from './invalid-case.ts';

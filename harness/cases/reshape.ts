@@ -1,6 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
+import { at, keysOf } from '../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
-import { at, keysOf } from '../schema/reading/pointer.ts';
-import { isObject, isSchema } from '../schema/reading/subschemas.ts';
+import { isSchema } from '../schema/reading/subschemas.ts';
 
 /**
  * A copy of `schema` in which the schema of one place of the body is replaced by what `edit` makes of it; `undefined`

@@ -1,9 +1,9 @@
+import { at, child, put } from '../domain/pointer.ts';
 import type { ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
-import { at, child, put } from '../schema/reading/pointer.ts';
 
 /** The change that requirements make when any will do: the first role that is not deprecated, else the first change. */
 export function mainField(contract: Contract): Field | undefined {

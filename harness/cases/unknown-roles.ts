@@ -1,8 +1,8 @@
+import { put } from '../domain/pointer.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
-import { put } from '../schema/reading/pointer.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

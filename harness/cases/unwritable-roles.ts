@@ -1,7 +1,7 @@
+import { at, put } from '../domain/pointer.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
-import { at, put } from '../schema/reading/pointer.ts';
 import { invalidCase } from './invalid-case.ts';
 
 /** Updates to each role that users hold and the operation does not take: a server knows the value, and may let it in. */

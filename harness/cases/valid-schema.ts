@@ -1,7 +1,8 @@
+import { isObject } from '../domain/is-object.ts';
+import { child } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import { legalValues } from './legal-values.ts';
 import { reshape } from './reshape.ts';
 
@@ -81,5 +82,5 @@ function narrow(inner: JsonSchema, change: Field, values: readonly Json[]): Json
 
 function topProperties(schema: JsonSchema): readonly Pointer[] {
   if (!isObject(schema) || !isObject(schema.properties)) return [];
-  return Object.keys(schema.properties).map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  return Object.keys(schema.properties).map((key) => child('', key));
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../schema/reading/subschemas.ts';
+import { isObject } from '../domain/is-object.ts';
 import type { Documents, Located } from './documents.ts';
 import type { OperationPlace } from './find-operation.ts';
 

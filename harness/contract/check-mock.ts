@@ -1,7 +1,7 @@
+import { at, child, put } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
-import { at, put } from '../schema/reading/pointer.ts';
 import type { ProfileProblem } from './profile-problem.ts';
 
 /** Whatever makes the mock's user object break the very schema that it is responded to under. */
@@ -11,10 +11,7 @@ export function checkMock({ profile, update, reads }: Contract): readonly Profil
   const variants: readonly (readonly [string, Json])[] = [
     ['/mock/user', user],
     ...Object.entries(sometimes).map(([pointer, value]) => {
-      return [
-        `/mock/sometimes/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        put(user, pointer, value) ?? user,
-      ] as const;
+      return [child('/mock/sometimes', pointer), put(user, pointer, value) ?? user] as const;
     }),
   ];
   const places = [

@@ -1,7 +1,7 @@
+import { nearestNames } from '../domain/nearest-names.ts';
 import type { Contract, Operation } from '../model/contract.ts';
 import type { Pointer } from '../model/json.ts';
 import type { Profile } from '../model/profile.ts';
-import { nearestNames } from './nearest-names.ts';
 import type { ProfileProblem } from './profile-problem.ts';
 
 /** A parameter that the profile fills. */

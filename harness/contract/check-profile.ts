@@ -1,8 +1,8 @@
+import { nearestNames } from '../domain/nearest-names.ts';
 import type { Contract, Operation } from '../model/contract.ts';
 import type { JsonSchema, Pointer } from '../model/json.ts';
 import type { Profile, ReadList, ReadOne, UserPointers } from '../model/profile.ts';
 import { checkParameters } from './check-parameters.ts';
-import { nearestNames } from './nearest-names.ts';
 import { placeInSchema } from './place-in-schema.ts';
 import type { ProfileProblem } from './profile-problem.ts';
 

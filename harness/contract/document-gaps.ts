@@ -1,7 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
 import type { Contract, DocumentedResponse, Example, Operation, RequestBody } from '../model/contract.ts';
 import type { JsonObject, JsonSchema } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import type { NoteGap } from './gap.ts';
 
 /** Notes what is odd about the update as documented: examples that break their schema, missing errors, servers. */

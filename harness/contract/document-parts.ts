@@ -1,5 +1,5 @@
+import { isObject } from '../domain/is-object.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import { type OperationPlace, operationsOf } from './find-operation.ts';
 
 /** A document that can be asked for its parts one by one, so that the others need not be read. */

@@ -1,8 +1,8 @@
 import { dirname, resolve as resolvePath } from 'node:path';
+import { isObject } from '../domain/is-object.ts';
+import { at, child } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
-import { at, child } from '../schema/reading/pointer.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import type { NoteGap } from './gap.ts';
 import { parseText } from './parse-document.ts';
 import { readSource, shown } from './read-source.ts';

@@ -1,8 +1,8 @@
+import { isObject } from '../domain/is-object.ts';
+import { nearestNames } from '../domain/nearest-names.ts';
+import { escapeKey } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
-import { escapeKey } from '../schema/reading/pointer.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
-import { nearestNames } from './nearest-names.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 

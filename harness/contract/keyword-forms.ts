@@ -1,7 +1,8 @@
+import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
-import { isObject, isSchema } from '../schema/reading/subschemas.ts';
+import { isSchema } from '../schema/reading/subschemas.ts';
 
 /** What the value of a keyword has to be, in words, and how to tell. */
 interface Form {

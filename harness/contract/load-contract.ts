@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
+import { isObject } from '../domain/is-object.ts';
 import type { Contract, Operation, Reads } from '../model/contract.ts';
 import type { JsonObject, Pointer } from '../model/json.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import { basePathOf } from './base-path.ts';
 import { checkMock } from './check-mock.ts';
 import { checkProfile } from './check-profile.ts';

@@ -1,6 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../model/json.ts';
 import { fromOpenApi30 } from '../schema/from-openapi.ts';
-import { isObject, mapSubschemas } from '../schema/reading/subschemas.ts';
+import { mapSubschemas } from '../schema/reading/subschemas.ts';
 import type { Documents, Located } from './documents.ts';
 import { soundSchema } from './sound-schema.ts';
 

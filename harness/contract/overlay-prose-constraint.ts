@@ -1,6 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
+import { keysOf } from '../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
-import { keysOf } from '../schema/reading/pointer.ts';
-import { isObject, isSchema } from '../schema/reading/subschemas.ts';
+import { isSchema } from '../schema/reading/subschemas.ts';
 
 /**
  * `schema` with `proseConstraint` laid over the values at `at` in the body. Where the place is declared, the rule joins the

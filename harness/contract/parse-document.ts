@@ -1,6 +1,6 @@
+import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import { fencedOpenApi } from './fenced-openapi.ts';
 import type { NoteGap } from './gap.ts';
 import { parseYaml } from './parse-yaml.ts';

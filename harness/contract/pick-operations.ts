@@ -1,6 +1,6 @@
+import { isObject } from '../domain/is-object.ts';
+import { keysOf } from '../domain/pointer.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import { keysOf } from '../schema/reading/pointer.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import type { DocumentParts } from './document-parts.ts';
 import type { OperationPlace } from './find-operation.ts';
 import { UnusualForm } from './yaml-outline.ts';

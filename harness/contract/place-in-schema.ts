@@ -1,6 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
+import { keysOf } from '../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
-import { keysOf } from '../schema/reading/pointer.ts';
-import { isObject, isSchema } from '../schema/reading/subschemas.ts';
+import { isSchema } from '../schema/reading/subschemas.ts';
 
 /** What a schema declares at a pointer into its values: yes, no (with the names that it has there instead), or it does not say. */
 export type Declared =

@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
+import { keysOf } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
-import { keysOf } from '../schema/reading/pointer.ts';
 import type { ParsedYaml } from './parse-yaml.ts';
 
 /** One mistake in a profile. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import schema from '../../specs/profile.schema.json' with { type: 'json' };
+import { isObject } from '../domain/is-object.ts';
 import type { Json } from '../model/json.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 
 /** Every property that a schema names, at any depth. */
 function properties(value: Json): readonly string[] {

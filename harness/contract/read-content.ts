@@ -1,6 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
+import { mediaTypeOf } from '../domain/media-type.ts';
 import type { Example, MediaType } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import type { Documents, Located } from './documents.ts';
 import { normalizeSchema, type SchemaUse } from './normalize-schema.ts';
 
@@ -10,7 +11,7 @@ export function readContent(documents: Documents, holder: Located, side: SchemaU
   if (content === undefined || !isObject(content.value)) return {};
   const media: Record<string, MediaType> = {};
   for (const written of Object.keys(content.value)) {
-    const name = (written.split(';')[0] ?? '').trim().toLowerCase();
+    const name = mediaTypeOf(written) ?? '';
     const entry = documents.child(content, written);
     const place = entry && documents.follow(entry);
     if (place === undefined || Object.hasOwn(media, name)) continue;

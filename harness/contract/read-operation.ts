@@ -1,5 +1,6 @@
+import { isObject } from '../domain/is-object.ts';
+import { keysOf } from '../domain/pointer.ts';
 import type { DocumentedResponse, Operation, Parameter } from '../model/contract.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import type { Documents, Located } from './documents.ts';
 import type { OperationPlace } from './find-operation.ts';
 import { normalizeSchema } from './normalize-schema.ts';
@@ -86,7 +87,7 @@ function readResponses(documents: Documents, operation: Located): Record<string,
 function readHeaders(documents: Documents, response: Located): DocumentedResponse['headers'] {
   const headers: Record<string, DocumentedResponse['headers'][string]> = {};
   for (const entry of entriesOf(documents, response, 'headers')) {
-    const name = (entry.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~').toLowerCase();
+    const name = (keysOf(entry.pointer).at(-1) ?? '').toLowerCase();
     const place = documents.follow(entry);
     if (place === undefined || name === 'content-type') continue;
     const own = documents.child(place, 'schema');

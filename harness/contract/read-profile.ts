@@ -1,12 +1,12 @@
 import profileSchema from '../../specs/profile.schema.json' with { type: 'json' };
+import { isObject } from '../domain/is-object.ts';
+import { nearestNames } from '../domain/nearest-names.ts';
+import { at, keysOf } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import type { Profile } from '../model/profile.ts';
 import { compile, type SchemaError } from '../schema/compile.ts';
-import { at, keysOf } from '../schema/reading/pointer.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import { gapList } from './gap.ts';
-import { nearestNames } from './nearest-names.ts';
 import { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 import { type ProfileProblem, profileError } from './profile-problem.ts';
 

@@ -1,7 +1,8 @@
+import { isObject } from '../domain/is-object.ts';
+import { isJsonType } from '../domain/media-type.ts';
 import type { RequestBody } from '../model/contract.ts';
 import type { JsonSchema } from '../model/json.ts';
 import type { ProseConstraint } from '../model/profile.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import type { Documents, Located } from './documents.ts';
 import type { OperationPlace } from './find-operation.ts';
 import { normalizeSchema } from './normalize-schema.ts';
@@ -20,7 +21,7 @@ export function readRequest(
   const content = body === undefined ? {} : readContent(documents, body, 'request');
   const mediaTypes = Object.keys(content);
   const mediaType =
-    mediaTypes.find((name) => name === 'application/json') ?? mediaTypes.find(isJson) ?? 'application/json';
+    mediaTypes.find((name) => name === 'application/json') ?? mediaTypes.find(isJsonType) ?? 'application/json';
   const documented = content[mediaType]?.schema ?? content['*/*']?.schema ?? true;
   if (body === undefined) {
     documents.note(
@@ -64,14 +65,9 @@ export function readRequest(
 function strictly(documents: Documents, body: Located, documented: JsonSchema): JsonSchema {
   const content = documents.child(body, 'content');
   if (documents.isOpenApi30 || content === undefined || !isObject(content.value)) return documented;
-  const written = Object.keys(content.value).find((name) => isJson(name));
+  const written = Object.keys(content.value).find((name) => isJsonType(name));
   const schema = written === undefined ? undefined : documents.child(content, written, 'schema');
   return schema === undefined
     ? documented
     : normalizeSchema(documents, schema, { side: 'request', lenientNull: false });
-}
-
-/** `application/json`, or a media type of that structure (RFC 6839). */
-function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
 }

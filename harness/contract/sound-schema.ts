@@ -1,6 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
+import { escapeKey } from '../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
-import { escapeKey } from '../schema/reading/pointer.ts';
-import { isObject, isSchema } from '../schema/reading/subschemas.ts';
+import { isSchema } from '../schema/reading/subschemas.ts';
 import type { NoteGap } from './gap.ts';
 import { expectedForm, holdsMap, holdsSchemas } from './keyword-forms.ts';
 import { noteOddities } from './schema-oddities.ts';

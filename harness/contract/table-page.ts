@@ -1,6 +1,6 @@
+import { isObject } from '../domain/is-object.ts';
+import { escapeKey } from '../domain/pointer.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
-import { escapeKey } from '../schema/reading/pointer.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import type { NoteGap } from './gap.ts';
 import { markdownTables } from './markdown-table.ts';
 import { schemaOfTable } from './table-schema.ts';

@@ -1,8 +1,8 @@
 import { isAlias, isNode, visit } from 'yaml';
+import { isObject } from '../domain/is-object.ts';
+import { escapeKey } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import { escapeKey } from '../schema/reading/pointer.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import { type DocumentParts, methodKeys, topKeys } from './document-parts.ts';
 import type { OperationPlace } from './find-operation.ts';
 import type { NoteGap } from './gap.ts';

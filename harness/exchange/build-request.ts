@@ -1,9 +1,9 @@
+import { bindBody } from '../domain/bind-body.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Intent, OutgoingRequest } from '../model/exchange.ts';
 import type { FreeRequest, TestUser, Update } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
-import { bindBody } from './bind-body.ts';
 import { fillOrganization, fillPath } from './fill-path.ts';
 import { callerOf, requestHeaders } from './request-headers.ts';
 import { RunSignal } from './run-signal.ts';

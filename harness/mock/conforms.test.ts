@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { documentedResponse } from '../domain/documented-response.ts';
+import { put } from '../domain/pointer.ts';
 import type { Operation } from '../model/contract.ts';
 import type { MockResponse } from '../model/mock.ts';
 import type { Refusal } from '../model/profile.ts';
@@ -10,9 +12,8 @@ import { mainField, possibleValues } from './fault-kit/main-field.ts';
 import { fillPath } from './fill-path.ts';
 import { fixtureContracts } from './fixture-contracts.ts';
 import { fixtureEngine } from './fixture-engine.ts';
-import { bodySchemaOf, documentedResponse, mediaTypeOf } from './responses/documented-response.ts';
+import { bodySchemaOf, mediaTypeOf } from './responses/documented-response.ts';
 import { errorResponse } from './responses/error-response.ts';
-import { setAtPointer } from './set-at-pointer.ts';
 import { statusesOfRefusal } from './statuses-of-refusal.ts';
 
 const contracts = await fixtureContracts();
@@ -48,7 +49,7 @@ test.each(contracts)('$id: every user in every read and every response to a vali
   expect(engine.testUsers.length).toBeGreaterThanOrEqual(8);
   for (const id of engine.testUsers) {
     for (const value of values.length > 0 ? values : ['Someone New']) {
-      const body = setAtPointer(bareBody(contract, id), change.request, change.list ? [value] : value);
+      const body = put(bareBody(contract, id), change.request, change.list ? [value] : value);
       const { status, response } = engine.send({ id, body });
       expect([status, wrongs(update, response), response.body]).toEqual([
         profile.responses.statuses[0],

@@ -1,7 +1,7 @@
+import { hexadecimal, type Random } from '../domain/seeded-random.ts';
 import type { Contract } from '../model/contract.ts';
 import type { AuthScheme } from '../model/profile.ts';
 import type { CallerName } from '../model/target.ts';
-import { hexadecimal, type Random } from './seeded-random.ts';
 
 /** A caller that has credentials. */
 export type Identified = Exclude<CallerName, 'anonymous'>;

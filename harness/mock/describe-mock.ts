@@ -1,3 +1,4 @@
+import { curlLine } from '../domain/curl-line.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { RunningMock } from '../model/mock.ts';
@@ -22,7 +23,7 @@ export function describeMock(contract: Contract, mock: RunningMock): string {
     ),
     '',
     'try',
-    `  ${curlLine(contract, target)}`,
+    `  ${exampleLine(contract, target)}`,
     '',
     `control    http://127.0.0.1:${mock.port}/__rolecall/ (GET state or requests, POST reset, PUT limit, latency, faults, script)`,
     '',
@@ -68,7 +69,7 @@ function callerLines(name: string, caller: Caller): readonly string[] {
 }
 
 /** A line for a POSIX shell that changes the first test user's role, or whatever the contract changes first. */
-function curlLine(contract: Contract, target: Target): string {
+function exampleLine(contract: Contract, target: Target): string {
   const { update, profile } = contract;
   const { organization = '', testUsers } = target;
   const [testUser = ''] = testUsers;
@@ -77,23 +78,12 @@ function curlLine(contract: Contract, target: Target): string {
   const context = Object.entries(profile.auth.context ?? {}).map(
     ([name, template]) => [name, template.replaceAll('{organization}', organization)] as const,
   );
-  const headers = [...Object.entries(target.callers.admin?.headers ?? {}), ...context];
-  const flags = headers.map(([name, text]) => `-H ${quoted(`${name}: ${text}`)}`);
-  const type = `-H ${quoted(`Content-Type: ${contract.request.mediaType}`)}`;
-  return [
-    'curl',
-    '-X',
-    update.method,
-    ...flags,
-    type,
-    '-d',
-    quoted(JSON.stringify(body)),
-    quoted(target.baseUrl + path),
-  ].join(' ');
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  const headers = [
+    ...Object.entries(target.callers.admin?.headers ?? {}),
+    ...context,
+    ['Content-Type', contract.request.mediaType] as const,
+  ];
+  return curlLine({ method: update.method, url: target.baseUrl + path, headers, body: JSON.stringify(body) });
 }
 
 /** Block YAML of plain data; texts are written as JSON strings, which YAML reads the same. */

@@ -1,10 +1,10 @@
+import { put } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import { mainField, possibleValues } from './fault-kit/main-field.ts';
 import { fillPath } from './fill-path.ts';
 import { sampleOfSchema } from './responses/sample-of-schema.ts';
 import { schemaAtPlace } from './responses/schema-place.ts';
-import { setAtPointer } from './set-at-pointer.ts';
 
 /** Path and query of the update of one user, filled as the profile says. */
 export function updatePath({ update, profile }: Contract, id: string, organization: string): string {
@@ -19,10 +19,7 @@ export function bareBody({ request, profile }: Contract, id: string): Json {
   const places = [...repeated, ...(place.in === 'body' ? [place.pointer] : [])];
   const written = (pointer: string) =>
     schemaAtPlace(request.documented, pointer)?.type === 'integer' ? Number(id) : id;
-  return places.reduce(
-    (body, pointer) => setAtPointer(body, pointer, written(pointer)),
-    sampleOfSchema(request.documented),
-  );
+  return places.reduce((body, pointer) => put(body, pointer, written(pointer)), sampleOfSchema(request.documented));
 }
 
 /** The least body that changes one field of a user, to the value at a position of those that are possible. */
@@ -30,5 +27,5 @@ export function exampleBody(contract: Contract, id: string, position = 0): Json 
   const change = mainField(contract);
   const values = possibleValues(contract, change);
   const value = values[position % Math.max(1, values.length)] ?? `Name ${position}`;
-  return setAtPointer(bareBody(contract, id), change.request, change.list ? [value] : value);
+  return put(bareBody(contract, id), change.request, change.list ? [value] : value);
 }

@@ -1,7 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { MockViolation } from '../model/mock.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 import type { Rejection } from './call.ts';
 import { schemaAtPlace } from './responses/schema-place.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { at, put } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { Fault, FaultSocket } from '../model/mock.ts';
 import { rawBodies } from '../schema/raw-bodies.ts';
-import { at } from '../schema/reading/pointer.ts';
 import { violate } from '../schema/violation.ts';
 import { exampleBody } from './example-update.ts';
 import { mainField, possibleValues } from './fault-kit/main-field.ts';
@@ -11,7 +11,6 @@ import { fillPath } from './fill-path.ts';
 import { type FixtureUpdate, fixtureEngine } from './fixture-engine.ts';
 import { bytesOf } from './http/write-response.ts';
 import { sampleOfSchema } from './responses/sample-of-schema.ts';
-import { setAtPointer } from './set-at-pointer.ts';
 import { resetWorld } from './world.ts';
 
 /** Requests that go out together: they overlap. None: everybody is again as at the start. */
@@ -92,8 +91,7 @@ function* stepsFor(
   }
   yield reading(first);
   for (const { bytes } of rawBodies(valid, { largeBytes: 20_000, depth: 200 })) yield [{ id: first, bytes }];
-  for (const value of lookalikes(contract))
-    yield [{ id: first, body: setAtPointer(valid, mainField(contract).request, value) }];
+  for (const value of lookalikes(contract)) yield [{ id: first, body: put(valid, mainField(contract).request, value) }];
   yield reading(first);
   yield [{ id: first, text: `{"__proto__":{"admin":true},${JSON.stringify(valid).slice(1)}` }];
   yield reading(first);
@@ -128,7 +126,7 @@ function* stepsFor(
   yield [demoted(lastOwner)];
   yield reading(lastOwner);
   if (owner !== undefined)
-    yield [{ id: fourth, body: setAtPointer(exampleBody(contract, fourth, 0), mainField(contract).request, owner) }];
+    yield [{ id: fourth, body: put(exampleBody(contract, fourth, 0), mainField(contract).request, owner) }];
   yield [lastOwner, fourth].map(demoted);
   yield [];
   yield [{ id: first, body: exampleBody(contract, first, 0) }];
@@ -152,9 +150,9 @@ function optionalBodies(contract: Contract, id: string): readonly Json[] {
     return [change.request, change.list ? [value] : value];
   });
   const base = exampleBody(contract, id, 1);
-  const all = samples.reduce((body, [pointer, value]) => setAtPointer(body, pointer, value), base);
-  const none = samples.reduce((body, [pointer]) => setAtPointer(body, pointer, undefined), base);
-  return [all, none, ...samples.map(([pointer, value]) => setAtPointer(none, pointer, value)), everything];
+  const all = samples.reduce((body, [pointer, value]) => put(body, pointer, value), base);
+  const none = samples.reduce((body, [pointer]) => put(body, pointer, undefined) ?? null, base);
+  return [all, none, ...samples.map(([pointer, value]) => put(none, pointer, value)), everything];
 }
 
 function lookalikes(contract: Contract): readonly Json[] {

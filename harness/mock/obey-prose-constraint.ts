@@ -1,3 +1,4 @@
+import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
 
@@ -89,10 +90,6 @@ function isType(type: string, value: Json): boolean {
   if (type === 'object') return isObject(value);
   if (type === 'integer') return Number.isInteger(value);
   return typeof value === type;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function same(one: Json, other: Json): boolean {

@@ -1,6 +1,6 @@
+import { at } from '../domain/pointer.ts';
 import type { Json } from '../model/json.ts';
 import type { MockCall } from '../model/mock.ts';
-import { at } from '../schema/reading/pointer.ts';
 import type { Call, RawRequest } from './call.ts';
 import { parseBody } from './parse-body.ts';
 import type { World } from './world.ts';

@@ -1,8 +1,8 @@
+import { isObject } from '../domain/is-object.ts';
 import type { Operation, Parameter } from '../model/contract.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { MockUser } from '../model/mock.ts';
 import type { ReadList } from '../model/profile.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 
 /** One page of a list, and what is beside it. */
 export interface Page {

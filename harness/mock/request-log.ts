@@ -1,8 +1,9 @@
+import { sameJson } from '../domain/same-json.ts';
+import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { LoggedRequest, RequestFilter, RequestLog, ShownRequest } from '../model/seen-request.ts';
-import { isObject } from '../schema/reading/subschemas.ts';
 
 /** How a log judges and shows what it holds; both cost something, and only when somebody looks. */
 export interface LogReader {
@@ -127,7 +128,7 @@ function fits(request: ShownRequest, { valid, body }: RequestFilter): boolean {
 function covers(value: unknown, wanted: unknown): boolean {
   if (isObject(wanted) && isObject(value))
     return Object.entries(wanted).every(([key, member]) => covers(value[key], member));
-  return JSON.stringify(value as Json) === JSON.stringify(wanted);
+  return sameJson(value as Json, wanted as Json);
 }
 
 function pathOf(url: string): string {

@@ -1,7 +1,7 @@
+import { documentedResponse } from '../domain/documented-response.ts';
 import type { Contract, Operation } from '../model/contract.ts';
 import type { Refusal } from '../model/profile.ts';
 import { customaryStatuses } from './customary-statuses.ts';
-import { documentedResponse } from './responses/documented-response.ts';
 
 /**
  * Every status that an honest server may respond to `refusal` on `operation`, the one it is expected to choose first:

@@ -1,3 +1,4 @@
+import { type Random, seededRandom } from '../domain/seeded-random.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Fault, MockOptions, MutableMockUser } from '../model/mock.ts';
 import type { RateWindow } from '../model/profile.ts';
@@ -5,7 +6,6 @@ import { type Choices, chooseVariant } from './choices.ts';
 import { type Credentials, makeCredentials } from './credentials.ts';
 import type { Playing } from './play-script.ts';
 import { openWindows, type RateWindows, slidingWindows } from './rate-window.ts';
-import { type Random, seededRandom } from './seeded-random.ts';
 import { type Population, populate } from './state/population.ts';
 
 /** Everything that a mock knows; what may change while it runs is not readonly. */

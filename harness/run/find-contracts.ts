@@ -1,6 +1,6 @@
 import { listContracts } from '../contract/list-contracts.ts';
+import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
-import { nearest } from './nearest.ts';
 import { specsDirectory } from './package-root.ts';
 
 /** Every contract folder in the given folders and the package's own; the first of a name wins. */
@@ -15,7 +15,7 @@ export async function findContracts(
 
 /**
  * The folder of the contract with this name.
- * @throws HarnessError CONTRACT_UNKNOWN with the nearest name.
+ * @throws HarnessError CONTRACT_UNKNOWN with the didYouMean name.
  */
 export async function findContractFolder(id: string, directories: readonly string[] = []): Promise<string> {
   const contracts = await findContracts(directories);
@@ -24,7 +24,7 @@ export async function findContractFolder(id: string, directories: readonly strin
   throw new HarnessError(
     'CONTRACT_UNKNOWN',
     `no contract is named "${id}"; found ${contracts.map((contract) => contract.id).join(', ')}`,
-    `did you mean ${nearest(
+    `did you mean ${didYouMean(
       id,
       contracts.map((contract) => contract.id),
     )}? --specs DIR adds folders of your own`,

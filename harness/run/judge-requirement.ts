@@ -1,3 +1,4 @@
+import { statusOrReason } from '../domain/response-status.ts';
 import { recordExchange } from '../exchange/record-exchange.ts';
 import { RunSignal } from '../exchange/run-signal.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -13,7 +14,6 @@ import type { RunContext } from './run-context.ts';
 import { RequirementSignal } from './signals.ts';
 import { smokeRequests } from './smoke-requests.ts';
 import { sourceOf } from './source-of.ts';
-import { statusOf } from './status-of.ts';
 
 /** Most exchanges written down with one verdict. */
 const maxRecorded = 40;
@@ -138,7 +138,7 @@ async function carryOut(runContext: RunContext, requirement: Requirement, eviden
 
 // Findings that look alike are joined only when they were responded to alike.
 function withStatus(findings: readonly Finding[], exchanges: readonly Exchange[]): readonly Finding[] {
-  const statuses = new Map(exchanges.map((exchange) => [exchange.id, statusOf(exchange)]));
+  const statuses = new Map(exchanges.map((exchange) => [exchange.id, statusOrReason(exchange)]));
   return findings.map((finding) => {
     const status = finding.exchange === undefined ? undefined : statuses.get(finding.exchange);
     return status === undefined ? finding : { ...finding, status };

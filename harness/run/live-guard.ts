@@ -1,3 +1,4 @@
+import { viewUser } from '../domain/user-view.ts';
 import { HarnessError } from '../errors.ts';
 import { buildRead, buildUpdate } from '../exchange/build-request.ts';
 import type { Redactor } from '../exchange/redact.ts';
@@ -17,7 +18,6 @@ import { undoOrLeave } from '../target/undo-or-leave.ts';
 import { undoOf } from '../target/undo-request.ts';
 import { bodyOf, Reader, type Send } from './reader.ts';
 import { RequirementSignal } from './signals.ts';
-import { viewUser } from './user-view.ts';
 import { writableValues } from './writable-values.ts';
 
 /** What the preflight found, once nothing is in the way. */

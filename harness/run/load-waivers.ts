@@ -1,8 +1,8 @@
+import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { WaiverFile } from '../model/waiver.ts';
 import { findWaiverFile } from '../verdict/waivers/find-waiver-file.ts';
-import { nearest } from './nearest.ts';
 
 /**
  * The waiver file of a run: the one that is named, or the first from this folder upwards, or none.
@@ -19,7 +19,7 @@ export function loadWaivers(
     throw new HarnessError(
       'WAIVER_INVALID',
       `${at}: no requirement is named "${requirement}"`,
-      `did you mean ${nearest(requirement, ids)}? rolecall explain lists all`,
+      `did you mean ${didYouMean(requirement, ids)}? rolecall explain lists all`,
     );
   }
   return waivers;

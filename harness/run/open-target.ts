@@ -1,3 +1,4 @@
+import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
 import { loadFaults } from '../mock/load-faults.ts';
 import { startMock } from '../mock/start-mock.ts';
@@ -8,7 +9,6 @@ import type { RateWindow } from '../model/profile.ts';
 import type { Target } from '../model/target.ts';
 import { withTokens } from '../target/token-command.ts';
 import { logReader } from './log-reader.ts';
-import { nearest } from './nearest.ts';
 
 /** Where a run sends to, as plain data that can be handed to another thread. */
 export type TargetChoice = MockChoice | LiveChoice;
@@ -88,7 +88,7 @@ async function namedFaults(ids: readonly string[]) {
     throw new HarnessError(
       'FAULT_UNKNOWN',
       `no fault is named "${id}"`,
-      `did you mean ${nearest(id, [...known.keys()])}?`,
+      `did you mean ${didYouMean(id, [...known.keys()])}?`,
     );
   });
 }

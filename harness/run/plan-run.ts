@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
+import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
 import { findTargetFile } from '../target/find-target-file.ts';
 import { readTarget } from '../target/read-target.ts';
 import type { ContractRunOptions } from './contract-run.ts';
 import { findContractFolder, findContracts } from './find-contracts.ts';
-import { nearest } from './nearest.ts';
 import type { LiveChoice } from './open-target.ts';
 import { defaultRuns, defaultSeed, liveRuns, type RunOptions } from './options.ts';
 
@@ -59,7 +59,7 @@ export async function openTargetFile(
     throw new HarnessError(
       'TARGET_INVALID',
       `${file.file} has no target "${name}"; it has ${names.join(', ')}`,
-      `did you mean ${nearest(name, names)}?`,
+      `did you mean ${didYouMean(name, names)}?`,
     );
   }
   const target = readTarget(file, name, {

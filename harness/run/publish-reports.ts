@@ -7,9 +7,9 @@ import { renderReports } from '../../reports/render.ts';
 import type { ReportFormat } from '../../reports/report-format.ts';
 import type { Run } from '../../reports/run.ts';
 import { mayColor, terminalReport } from '../../reports/terminal.ts';
+import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
 import { compile } from '../schema/compile.ts';
-import { nearest } from './nearest.ts';
 import { unwritable } from './record.ts';
 
 /** What was written, and what the terminal is to say. */
@@ -57,7 +57,7 @@ export async function publishReports(
 
 /**
  * The formats of these names.
- * @throws HarnessError USAGE with the nearest name.
+ * @throws HarnessError USAGE with the didYouMean name.
  */
 export async function chooseFormats(formats: readonly string[]): Promise<readonly ReportFormat[]> {
   const known = await loadFormats();
@@ -67,7 +67,7 @@ export async function chooseFormats(formats: readonly string[]): Promise<readonl
     throw new HarnessError(
       'USAGE',
       `no report format is named "${id}"; there are ${known.map((candidate) => candidate.id).join(', ')}`,
-      `did you mean ${nearest(
+      `did you mean ${didYouMean(
         id,
         known.map((candidate) => candidate.id),
       )}?`,

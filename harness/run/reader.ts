@@ -1,10 +1,11 @@
+import { at } from '../domain/pointer.ts';
+import { viewUser } from '../domain/user-view.ts';
 import { buildRead } from '../exchange/build-request.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 import type { TestUser, UserView } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
-import { valueAt, viewUser } from './user-view.ts';
 
 /** Most pages of a list that one read follows. */
 const maxPages = 50;
@@ -69,10 +70,10 @@ export class Reader {
       };
       const exchange = await this.#send(buildRead(this.#contract, this.#target, 'list', options));
       const body = bodyOf(exchange);
-      const items = body === undefined ? undefined : valueAt(body, profile.items);
+      const items = body === undefined ? undefined : at(body, profile.items);
       if (!Array.isArray(items)) return;
       yield items.flatMap((item: Json) => this.#view('list', exchange, item) ?? []);
-      const next = profile.next && body !== undefined ? valueAt(body, profile.next.from) : undefined;
+      const next = profile.next && body !== undefined ? at(body, profile.next.from) : undefined;
       if ((typeof next !== 'string' && typeof next !== 'number') || next === '' || seen.has(String(next))) return;
       page = String(next);
       seen.add(page);

@@ -1,3 +1,4 @@
+import { viewUser } from '../domain/user-view.ts';
 import { buildFree, buildUpdate } from '../exchange/build-request.ts';
 import { RunSignal } from '../exchange/run-signal.ts';
 import type { Case, Cases } from '../model/case.ts';
@@ -13,7 +14,6 @@ import { bodyOf, Reader } from './reader.ts';
 import { resolveUser } from './resolve-user.ts';
 import { RequirementSignal } from './signals.ts';
 import type { TestUserPool } from './test-user-pool.ts';
-import { viewUser } from './user-view.ts';
 
 /** What all trials of one contract's run share. */
 export interface SharedContext {

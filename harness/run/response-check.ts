@@ -1,9 +1,9 @@
+import { statusOrReason } from '../domain/response-status.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { joinCases } from '../verdict/merge-findings.ts';
-import { statusOf } from './status-of.ts';
 
 /** Exchanges kept per distinct fact. */
 const keptPerFact = 2;
@@ -42,7 +42,7 @@ export class ResponseCheck {
     this.judged += 1;
     if (this.#sample.length < keptPerFact) this.#sample.push(exchange);
     for (const finding of this.requirement.judge({ contract: this.#contract, exchange, secrets: this.#secrets })) {
-      const status = statusOf(exchange);
+      const status = statusOrReason(exchange);
       const key = `${finding.kind} ${finding.code} ${finding.fact} ${finding.at ?? ''} ${status}`;
       const fact = this.#facts.get(key);
       if (fact === undefined) {

@@ -1,7 +1,7 @@
+import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { isNamedBy } from '../verdict/gates/minimums.ts';
-import { nearest } from './nearest.ts';
 
 /**
  * The requirements that `pattern` names: an id, a family, a part of an id, or a glob with `*`.
@@ -14,6 +14,6 @@ export function selectRequirements(all: readonly Requirement[], pattern: string 
   throw new HarnessError(
     'REQUIREMENT_UNKNOWN',
     `no requirement matches "${pattern}"`,
-    `did you mean ${nearest(pattern, [...all.map(({ id }) => id), ...new Set(all.map(({ id }) => id.split('.')[0] ?? id))])}? rolecall explain lists all`,
+    `did you mean ${didYouMean(pattern, [...all.map(({ id }) => id), ...new Set(all.map(({ id }) => id.split('.')[0] ?? id))])}? rolecall explain lists all`,
   );
 }

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { child } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import { type AjvChoice, metaSchema, newAjv } from './checking/ajv-instance.ts';
@@ -7,7 +8,6 @@ import { type ErrorPlace, errorPlace, type SchemaError, schemaErrorOf } from './
 import { fromOpenApi30 } from './from-openapi.ts';
 import { type Bundle, bundle } from './reading/bundle.ts';
 import { flatten, needsFlattening } from './reading/flatten.ts';
-import { child } from './reading/pointer.ts';
 import { Resolver } from './reading/resolver.ts';
 import { isSchema, subschemas } from './reading/subschemas.ts';
 import { withinStack } from './within-stack.ts';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isObject } from '../domain/is-object.ts';
+import { at } from '../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import { namedCases } from './named-cases.ts';
-import { at } from './reading/pointer.ts';
-import { isObject } from './reading/subschemas.ts';
 
 /** Where the properties and items of a schema are in its values, read here without the engine. */
 function* described(schema: Json | undefined, pointer: Pointer): Generator<Pointer> {

@@ -1,3 +1,4 @@
+import { seededRandom } from '../domain/seeded-random.ts';
 /** Where choices come from: a seed, or nowhere, for the simplest value. */
 export interface Draw {
   /** A whole number from `min` to `max`, both included. */
@@ -24,15 +25,9 @@ export function drawFrom(random: { nextInt(min: number, max: number): number }):
   return { integer, once: (times) => integer(1, times) === 1, simplest: false, full: false };
 }
 
-/** A draw that repeats for ever for one seed (mulberry32). */
+/** A draw that repeats for ever for one seed. */
 export function drawOf(seed: number): Draw {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d_2b_79_f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(seed);
   return drawFrom({ nextInt: (min, max) => min + Math.floor(next() * (max - min + 1)) });
 }
 

@@ -1,10 +1,10 @@
+import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
 import { type CompiledSchema, compile, resolverOf, type SchemaOptions, sameReading, standalone } from './compile.ts';
 import { type Draw, drawOf } from './draw.ts';
 import { cpuMilliseconds, limits } from './limits.ts';
 import type { Located } from './reading/resolver.ts';
-import { isObject } from './reading/subschemas.ts';
 import type { Goal } from './solve/atom.ts';
 import { construct, TooManyValues } from './solve/construct.ts';
 import { explain } from './solve/explain.ts';

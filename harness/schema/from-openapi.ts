@@ -1,5 +1,6 @@
+import { isObject } from '../domain/is-object.ts';
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../model/json.ts';
-import { isObject, mapSubschemas } from './reading/subschemas.ts';
+import { mapSubschemas } from './reading/subschemas.ts';
 
 // What OpenAPI 3.0 has and 2020-12 has not; none of it changes which values are valid once this file has read it.
 const dropped = new Set(['deprecated', 'discriminator', 'example', 'externalDocs', 'nullable', 'xml']);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { at, keysOf, put } from '../domain/pointer.ts';
+import { canonical } from '../domain/same-json.ts';
 import type { Json, JsonSchema } from '../model/json.ts';
 import { compile } from './compile.ts';
-import { at, keysOf, put } from './reading/pointer.ts';
-import { canonical } from './reading/same.ts';
 import { valid } from './valid.ts';
 import { violations } from './violation.ts';
 

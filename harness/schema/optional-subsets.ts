@@ -1,5 +1,5 @@
+import { isObject } from '../domain/is-object.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import { isObject } from './reading/subschemas.ts';
 
 const mostPairs = 6;
 const mostSingles = 20;

@@ -1,9 +1,9 @@
+import { isObject } from '../domain/is-object.ts';
 import type { Json } from '../model/json.ts';
 import { brokenTexts, duplicates, numberTexts } from './raw/broken-json.ts';
 import { encodings } from './raw/encodings.ts';
 import { hostileMembers, hostileStrings } from './raw/hostile.ts';
 import { withMember } from './raw/member-text.ts';
-import { isObject } from './reading/subschemas.ts';
 
 /** A request body as bytes, for what no JSON value can say. */
 export interface RawBody {

@@ -1,7 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
+import { child } from '../domain/pointer.ts';
 import type { Json, JsonSchemaObject, Pointer } from '../model/json.ts';
-import { child } from './reading/pointer.ts';
 import type { Located, Resolver } from './reading/resolver.ts';
-import { isObject } from './reading/subschemas.ts';
 import type { Goal, Literal } from './solve/atom.ts';
 import { namesLike } from './solve/deny.ts';
 import { holds } from './solve/holds.ts';

@@ -1,9 +1,9 @@
+import { isObject } from '../domain/is-object.ts';
+import { child, put } from '../domain/pointer.ts';
+import { canonical } from '../domain/same-json.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
-import { child, put } from './reading/pointer.ts';
-import { canonical } from './reading/same.ts';
-import { isObject } from './reading/subschemas.ts';
 
 /** What earlier steps of one shrinking have tried: none of it is offered again. */
 export interface ShrinkContext {

@@ -1,10 +1,10 @@
+import { child } from '../domain/pointer.ts';
+import { canonical } from '../domain/same-json.ts';
 import type { Json, JsonSchemaObject, Pointer } from '../model/json.ts';
 import type { Change } from './change.ts';
 import { drawOf, simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
-import { child } from './reading/pointer.ts';
 import type { Located } from './reading/resolver.ts';
-import { canonical } from './reading/same.ts';
 import { type Active, activeLiterals, innerGoals } from './solve/active.ts';
 import { type Goal, goalKey, type Literal } from './solve/atom.ts';
 

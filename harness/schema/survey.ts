@@ -1,8 +1,8 @@
+import { at, put } from '../domain/pointer.ts';
+import { sameJson } from '../domain/same-json.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { type Draw, shuffle } from './draw.ts';
 import type { Engine } from './engine.ts';
-import { at, put } from './reading/pointer.ts';
-import { same } from './reading/same.ts';
 import { type Site, sites } from './site.ts';
 import { isSingleViolation } from './verify.ts';
 import { violators } from './violations/register.ts';
@@ -93,7 +93,7 @@ export function anyViolation(engine: Engine, control: Json, draw: Draw): Violate
   return undefined;
 }
 
-/** Payloads whose sites are remembered, per engine: a small schema draws the same few again and again. */
+/** Payloads whose sites are remembered, per engine: a small schema draws the sameJson few again and again. */
 const remembered = 64;
 const known = new WeakMap<Engine, Map<string, readonly Site[]>>();
 
@@ -106,7 +106,7 @@ function sitesOf(engine: Engine, control: Json): readonly Site[] {
   return found;
 }
 
-/** The violation of another control that breaks the same keyword at the same place in the same way. */
+/** The violation of another control that breaks the sameJson keyword at the sameJson place in the sameJson way. */
 export function sameViolation(
   engine: Engine,
   control: Json,
@@ -133,7 +133,7 @@ function violatedBy(engine: Engine, control: Json, change: Change): Violated | u
   // The bytes are what a server sees: the judgement is on what they say.
   const after = change.after === undefined ? undefined : (JSON.parse(JSON.stringify(change.after)) as Json);
   const before = at(control, change.pointer);
-  if (after === undefined ? before === undefined : before !== undefined && same(after, before)) return undefined;
+  if (after === undefined ? before === undefined : before !== undefined && sameJson(after, before)) return undefined;
   const sent = put(control, change.pointer, after);
   if (sent === undefined || engine.compiled.accepts(sent)) return undefined;
   if (!isSingleViolation(engine.compiled, sent, change)) return undefined;

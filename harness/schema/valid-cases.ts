@@ -1,3 +1,5 @@
+import { put } from '../domain/pointer.ts';
+import { canonical } from '../domain/same-json.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { boundaries } from './boundaries.ts';
 import { drawOf, fullDraw, simplestDraw } from './draw.ts';
@@ -5,8 +7,6 @@ import type { Engine } from './engine.ts';
 import { examplesOf } from './examples.ts';
 import type { NamedCase, Unbreakable } from './named-case.ts';
 import { optionalSubsets } from './optional-subsets.ts';
-import { put } from './reading/pointer.ts';
-import { canonical } from './reading/same.ts';
 import { type SchemaPart, schemaParts } from './schema-parts.ts';
 import { sites } from './site.ts';
 

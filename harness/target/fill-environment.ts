@@ -1,6 +1,6 @@
+import { child } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, Pointer } from '../model/json.ts';
-import { child } from '../schema/reading/pointer.ts';
 
 /** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,8 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { keysOf } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
-import { keysOf } from '../schema/reading/pointer.ts';
 import { targetsSchema } from './targets-schema.ts';
 import type { WrittenTarget } from './written-target.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { child } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
 import type { Caller, CallerName, Connection, Fixtures, RequestRate, Target } from '../model/target.ts';
-import { child } from '../schema/reading/pointer.ts';
 import { type Environment, fillEnvironment } from './fill-environment.ts';
 import type { ParsedTargetFile } from './parse-target-file.ts';
 import { refusePlainSecrets } from './refuse-plain-secrets.ts';

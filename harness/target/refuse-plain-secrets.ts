@@ -1,6 +1,6 @@
+import { child } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
-import { child } from '../schema/reading/pointer.ts';
 import { isCredentialName, isPlainCallerHeader } from './credential-header.ts';
 import type { WrittenTarget } from './written-target.ts';
 

@@ -1,11 +1,11 @@
+import { sameItems } from '../domain/same-json.ts';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 import type { RestoreResult } from '../model/run.ts';
 import type { Target } from '../model/target.ts';
-import { curlLine } from './curl-line.ts';
 import type { Journal } from './journal.ts';
 import type { JournaledWrite } from './journal-line.ts';
-import { isSameValue } from './same-value.ts';
+import { undoCurlLine } from './undo-curl-line.ts';
 import { requestOf } from './undo-request.ts';
 
 /** What restoring  works with. */
@@ -59,7 +59,7 @@ export async function restore(journal: Journal, tools: RestoreTools): Promise<Re
     const outcome = outcomes.get(write);
     if (outcome?.ok === true) await journal.restored(write.testUser);
     else {
-      const request = tools.redact(curlLine(write.undo, tools.target));
+      const request = tools.redact(undoCurlLine(write.undo, tools.target));
       failed.push({ testUser: write.testUser, reason: tools.redact(outcome?.reason ?? 'not tried'), request });
     }
   }
@@ -102,12 +102,12 @@ async function putBack(write: JournaledWrite, tools: RestoreTools, onlyIfChanged
 }
 
 function isAsBefore(write: JournaledWrite, now: Readonly<Record<string, Json>>): boolean {
-  return Object.entries(write.before).every(([name, value]) => isSameValue(now[name], value));
+  return Object.entries(write.before).every(([name, value]) => sameItems(now[name] ?? null, value));
 }
 
 function differences(write: JournaledWrite, now: Readonly<Record<string, Json>>): string {
   return Object.entries(write.before)
-    .filter(([name, value]) => !isSameValue(now[name], value))
+    .filter(([name, value]) => !sameItems(now[name] ?? null, value))
     .map(([name, value]) => `${name} is ${JSON.stringify(now[name]) ?? 'not shown'}, was ${JSON.stringify(value)}`)
     .join('; ');
 }

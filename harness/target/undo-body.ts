@@ -1,8 +1,9 @@
+import { isObject } from '../domain/is-object.ts';
+import { keysOf } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import type { Json } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
-import { keysOf } from '../schema/reading/pointer.ts';
 
 /** The body that restores a user, or why there can be none. */
 export type UndoBody =
@@ -74,8 +75,4 @@ function has(value: Json | undefined, keys: readonly string[]): boolean {
   return key === undefined
     ? value !== undefined
     : isObject(value) && Object.hasOwn(value, key) && has(value[key], rest);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

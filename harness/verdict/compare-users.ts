@@ -1,12 +1,13 @@
+import { isObject } from '../domain/is-object.ts';
+import { child } from '../domain/pointer.ts';
+import { sameItems } from '../domain/same-json.ts';
+import { showsValue } from '../domain/shows-value.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
 import type { UserView } from '../model/requirement.ts';
-import { child } from '../schema/reading/pointer.ts';
 import { isDeclaredField } from './declared-field.ts';
 import { failure, note, shown } from './make-finding.ts';
-import { sameItems } from './same-json.ts';
-import { showsValue } from './shows-value.ts';
 
 /** Changes that may differ, by name, with the value that is expected; `undefined` expects none in particular. */
 export type Allowed = Readonly<Record<string, Json | undefined>>;
@@ -113,8 +114,4 @@ function differences(
     const own = (object: JsonObject) => (Object.hasOwn(object, key) ? object[key] : undefined);
     return differences(own(before), own(after), child(pointer, key), free);
   });
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
+import { isObject } from '../domain/is-object.ts';
+import { at, keysOf } from '../domain/pointer.ts';
 import type { Contract, Operation } from '../model/contract.ts';
-import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
-import { at, keysOf } from '../schema/reading/pointer.ts';
+import type { Json, JsonSchema, Pointer } from '../model/json.ts';
 
 /** True when a success response of the update or of a read declares this place of its user object. */
 export function isDeclaredField(contract: Contract, pointer: Pointer): boolean {
@@ -50,8 +51,4 @@ function reaches(schema: Json | undefined, keys: readonly string[], root: JsonSc
   const { allOf, anyOf, oneOf } = schema;
   const alternatives = [allOf, anyOf, oneOf].flatMap((list): readonly Json[] => (Array.isArray(list) ? list : []));
   return [...alternatives, schema.then, schema.else].some((branch) => reaches(branch, keys, root, branches + 1));
-}
-
-function isObject(value: Json | JsonSchema | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
+import { documentedResponse, documentedStatuses } from '../domain/documented-response.ts';
+import { boundRefusals, boundStatuses, customaryStatuses, standsFor } from '../domain/refusal-statuses.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Refusal } from '../model/profile.ts';
-import { documentedResponse, documentedStatuses } from './documented-status.ts';
 import { failure, gap, note, received } from './make-finding.ts';
-import { boundRefusals, boundStatuses, customaryStatuses, standsFor } from './refusals.ts';
 
 /**
  * Judges the response to a request that should be refused for one refusal. A 429 is not judged: it says nothing about the
@@ -13,7 +13,7 @@ import { boundRefusals, boundStatuses, customaryStatuses, standsFor } from './re
 export function judgeRefusal(contract: Contract, exchange: Exchange, refusal: Refusal): readonly Finding[] {
   const { outcome } = exchange;
   const bound = boundStatuses(contract, refusal);
-  const customary = customaryStatuses[refusal];
+  const customary = customaryStatuses(refusal);
   const expected = `a refusal for ${refusal}: ${(bound.length > 0 ? bound : customary).join(' or ')}`;
   const fail = (code: string, fact: string) => [
     failure({ code, fact, expected, received: received(exchange) }, exchange),

@@ -1,6 +1,6 @@
+import { shellWord } from '../../harness/domain/curl-line.ts';
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
 import { isAbsolute } from './base-url.ts';
-import { shellWord } from './shell-word.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A line to paste, and the variables to set before. */

@@ -1,3 +1,4 @@
+import { child } from '../../harness/domain/pointer.ts';
 import type { Json, Pointer } from '../../harness/model/json.ts';
 
 /** The value that a text is as JSON; `undefined` when it is none. */
@@ -19,7 +20,7 @@ export function jsonLeaves(value: Json, most: number): ReadonlyMap<Pointer, Json
     const members = typeof inner === 'object' && inner !== null ? Object.entries(inner) : [];
     if (members.length === 0) leaves.set(pointer, inner);
     for (const [key, member] of members.reverse()) {
-      waiting.push([`${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, member]);
+      waiting.push([child(pointer, key), member]);
     }
   }
   return leaves;

@@ -1,5 +1,5 @@
+import { shellWord } from '../../harness/domain/curl-line.ts';
 import type { RunHeader, RunVerdict } from '../../harness/model/run.ts';
-import { shellWord } from './shell-word.ts';
 
 /** Names one case of one requirement: `acme/reject.schema:/role.enum#/role.enum letter-case`. */
 export function replayKey(verdict: Pick<RunVerdict, 'contract' | 'requirement'>, caseName?: string): string {

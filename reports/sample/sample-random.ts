@@ -1,17 +1,10 @@
-/** Numbers from 0 to 1 that only the seed decides (mulberry32). */
+import { type Random, seededRandom } from '../../harness/domain/seeded-random.ts';
+/** Numbers from 0 to 1 that only the seed decides. */
 export class SampleRandom {
-  #state: number;
+  readonly next: Random;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    this.next = seededRandom(seed);
   }
 
   /** A whole number from 0 to below `end`. */

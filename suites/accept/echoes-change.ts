@@ -1,6 +1,7 @@
 import {
   type Finding,
   failure,
+  isAccepted,
   type Json,
   note,
   type Requirement,
@@ -9,10 +10,9 @@ import {
   showsValue,
   type Update,
   valueAt,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
 /** Most named cases that are sent beside one update per value. */

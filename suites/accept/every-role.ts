@@ -1,6 +1,5 @@
-import { type Finding, failure, type Requirement, shown, showsValue } from '../../harness/index.ts';
+import { type Finding, failure, isAccepted, type Requirement, shown, showsValue } from '../../harness/suite.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
-import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
 /** Sets one test user to each value in turn, so that each update is a change, and reads it back. */

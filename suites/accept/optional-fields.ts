@@ -1,6 +1,7 @@
 import {
   type Finding,
   failure,
+  isAccepted,
   type Json,
   put,
   type Requirement,
@@ -9,10 +10,9 @@ import {
   showsValue,
   type TestUser,
   valueAt,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { fieldsOf } from '../steps/fields-of.ts';
-import { isAccepted } from '../steps/response-status.ts';
 
 /** Updates that set all fields at once. */
 const mostFull = 3;

@@ -1,6 +1,7 @@
 import {
   type Finding,
   failure,
+  isAccepted,
   type Json,
   type Requirement,
   type RequirementContext,
@@ -9,9 +10,8 @@ import {
   showsValue,
   type TestUser,
   type UserView,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, mainSetting, type Setting } from '../steps/settings.ts';
 
 /** Updates of the first test user, one after another: some faults show only after a few. */

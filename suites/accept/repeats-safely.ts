@@ -1,6 +1,5 @@
-import { compareUsers, type Finding, failure, type Requirement } from '../../harness/index.ts';
+import { compareUsers, type Finding, failure, isAccepted, type Requirement } from '../../harness/suite.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
-import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** How often one update is sent; clients repeat theirs up to three times. */

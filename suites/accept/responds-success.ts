@@ -1,7 +1,7 @@
-import type { Finding, Requirement, RequirementContext } from '../../harness/index.ts';
+import type { Finding, Requirement, RequirementContext } from '../../harness/suite.ts';
+import { isAccepted, statusOf } from '../../harness/suite.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { constraintsOf, oneOfEachFirst } from '../steps/one-of-each-first.ts';
-import { isAccepted, statusOf } from '../steps/response-status.ts';
 
 /** Sends every valid case: named ones first, then random ones from the seed. */
 export default {

@@ -1,6 +1,13 @@
-import { type Finding, failure, note, type Requirement, type TestUser, type UserView } from '../../harness/index.ts';
+import {
+  type Finding,
+  failure,
+  isAccepted,
+  note,
+  type Requirement,
+  type TestUser,
+  type UserView,
+} from '../../harness/suite.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** Most test users that are updated. */

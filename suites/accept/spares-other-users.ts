@@ -2,13 +2,13 @@ import {
   compareUsers,
   type Finding,
   failure,
+  isAccepted,
   type Requirement,
   type RequirementContext,
   type TestUser,
   type UserView,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** Updates to one value between two looks at everybody; who had that value before would not show a change to it. */

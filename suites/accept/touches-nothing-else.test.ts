@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeCases } from '../../harness/cases/make-cases.ts';
-import type { JsonObject } from '../../harness/index.ts';
+import type { JsonObject } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { type FakeServer, fakeRequirementContext } from '../steps/fake-context.ts';
 import touchesNothingElse from './touches-nothing-else.ts';

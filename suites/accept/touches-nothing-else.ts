@@ -2,6 +2,7 @@ import {
   compareUsers,
   type Finding,
   failure,
+  isAccepted,
   isTimeLike,
   type Json,
   type Requirement,
@@ -10,9 +11,8 @@ import {
   type TestUser,
   type UserView,
   valueAt,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { isAccepted } from '../steps/response-status.ts';
 import { bodySetting, mainSetting, otherValue, type Setting, settings } from '../steps/settings.ts';
 
 /** Most test users that are updated: some fields only some users have. */

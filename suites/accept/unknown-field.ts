@@ -1,7 +1,8 @@
+import { compile } from '../../harness/schema/schema.ts';
 import {
-  compile,
   type Finding,
   failure,
+  isAccepted,
   type Json,
   type JsonObject,
   note,
@@ -9,11 +10,11 @@ import {
   type Requirement,
   shown,
   showsValue,
+  statusOf,
   valueAt,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { isAccepted, statusOf } from '../steps/response-status.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
 /** Sends fields that the document does not name beside a valid change, some of them tempting. */

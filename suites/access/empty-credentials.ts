@@ -1,8 +1,7 @@
-import { type Finding, note, type Requirement, received } from '../../harness/index.ts';
+import { type Finding, note, type Requirement, received, statusOf } from '../../harness/suite.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
 import { credentialHeaders, secretLabel } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { statusOf } from '../steps/response-status.ts';
 
 /** Sends an update with each credential header empty in turn, and with its scheme word or the name of its cookie alone. */
 export default {

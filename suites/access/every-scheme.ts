@@ -1,4 +1,4 @@
-import { type Finding, note, type Requirement } from '../../harness/index.ts';
+import { type Finding, note, type Requirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { inventedHeaders, spoil } from '../steps/credentials.ts';
 import { expectSuccess } from '../steps/expect-success.ts';

@@ -1,4 +1,4 @@
-import type { CallerName, Refusal, Requirement, RequirementContext, Update } from '../../harness/index.ts';
+import type { CallerName, Refusal, Requirement, RequirementContext, Update } from '../../harness/suite.ts';
 import { credentialHeaders, spoil } from '../steps/credentials.ts';
 import { type Attempt, findTraces } from '../steps/leave-state.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/index.ts';
+import type { Finding, Requirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';

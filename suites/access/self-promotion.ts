@@ -1,7 +1,6 @@
-import { type Finding, type Requirement, valueAt } from '../../harness/index.ts';
+import { type Finding, isSuccess, type Requirement, sameJson, valueAt } from '../../harness/suite.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { isSuccess } from '../steps/response-status.ts';
 import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
 
 /** The member gives itself every role above its own; what should not have been accepted is restored. */
@@ -28,7 +27,7 @@ export default {
     const own = before?.values[change.name];
     for (const value of [...values].reverse()) {
       const body = bodySetting(context, change, value);
-      if (own !== undefined && JSON.stringify(own) === JSON.stringify(valueAt(body, change.request))) continue;
+      if (own !== undefined && sameJson(own, valueAt(body, change.request))) continue;
       const name = `of itself by a member, to ${JSON.stringify(value)}`;
       const exchange = await context.update(id, { body, caller: 'member', name, refusal: 'self-promotion' });
       findings.push(...judgeAttempt(context, exchange, 'self-promotion', name));

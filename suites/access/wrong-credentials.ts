@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/index.ts';
+import type { Finding, Requirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { credentialHeaders, halve, inventedHeaders, secretLabel, spoil } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';

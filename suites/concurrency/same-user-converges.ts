@@ -1,18 +1,20 @@
 import {
   type Exchange,
+  type Field,
   type Finding,
   failure,
+  isAccepted,
   type Json,
   note,
   type Requirement,
   type RequirementContext,
   shown,
   showsValue,
+  statusOf,
   type TestUser,
   type UserView,
   valueAt,
-} from '../../harness/index.ts';
-import { isAccepted, statusOf } from '../steps/response-status.ts';
+} from '../../harness/suite.ts';
 import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
 
 /** Races that are run: a fault that shows in one race of four is seen with a probability of 94 %. */
@@ -104,7 +106,7 @@ async function sameField(
         ),
       ];
     }),
-    ...disagreement(change.name, views),
+    ...disagreement(change, views),
     ...broken(responses),
   ];
 }
@@ -152,9 +154,10 @@ async function readAll(context: RequirementContext, testUser: TestUser): Promise
   return views;
 }
 
-function disagreement(name: string, views: readonly UserView[]): readonly Finding[] {
+function disagreement(change: Field, views: readonly UserView[]): readonly Finding[] {
+  const { name } = change;
   const [first, ...others] = views.filter((view) => view.values[name] !== undefined);
-  const odd = others.find((view) => first && shown(view.values[name]) !== shown(first.values[name]));
+  const odd = others.find((view) => first && !showsValue(change, first.values[name], view.values[name]));
   if (!first || !odd) return [];
   return [
     failure(

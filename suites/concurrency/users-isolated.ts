@@ -1,5 +1,13 @@
-import { type Finding, failure, note, type Requirement, shown, showsValue } from '../../harness/index.ts';
-import { isAccepted, statusOf } from '../steps/response-status.ts';
+import {
+  type Finding,
+  failure,
+  isAccepted,
+  note,
+  type Requirement,
+  shown,
+  showsValue,
+  statusOf,
+} from '../../harness/suite.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** Rounds; in each every test user is updated once, all at once. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeCases } from '../../harness/cases/make-cases.ts';
-import type { Requirement } from '../../harness/index.ts';
+import type { Requirement } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { fakeRequirementContext } from '../steps/fake-context.ts';
 import lastOwner from './last-owner.ts';

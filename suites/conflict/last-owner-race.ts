@@ -1,16 +1,17 @@
 import {
   type Finding,
   failure,
+  isSuccess,
   type Json,
   note,
   type Requirement,
   type RequirementContext,
   shown,
+  statusOf,
   type TestUser,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { demotions, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { isSuccess, statusOf } from '../steps/response-status.ts';
 import { bodySetting } from '../steps/settings.ts';
 
 /** Races that are run: a fault that shows in one race of four is seen with a probability of 96 %. */

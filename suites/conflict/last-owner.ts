@@ -1,8 +1,14 @@
-import { type Finding, failure, type Requirement, type RequirementContext, shown } from '../../harness/index.ts';
+import {
+  type Finding,
+  failure,
+  isSuccess,
+  type Requirement,
+  type RequirementContext,
+  shown,
+} from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { demotions, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { isSuccess } from '../steps/response-status.ts';
 import { bodySetting } from '../steps/settings.ts';
 
 /** Demotes the only owner to every other role. */

@@ -1,7 +1,6 @@
-import type { Requirement } from '../../harness/index.ts';
-import { compareUsers, type Finding, failure } from '../../harness/index.ts';
+import type { Requirement } from '../../harness/suite.ts';
+import { compareUsers, type Finding, failure, isRefused } from '../../harness/suite.ts';
 import { demotions, hasLastOwnerRule, ownership } from '../steps/owners.ts';
-import { isRefused } from '../steps/response-status.ts';
 import { bodySetting } from '../steps/settings.ts';
 
 /** Demotes the last owner and reads everybody before and after. */

@@ -1,12 +1,22 @@
-import { type Contract, documentedStatuses, type Finding, gap, type Requirement } from '../../harness/index.ts';
+import {
+  boundStatuses,
+  type Contract,
+  customaryStatuses,
+  documentedResponse,
+  documentedStatuses,
+  type Finding,
+  gap,
+  type Refusal,
+  type Requirement,
+} from '../../harness/suite.ts';
 
-/** What every such operation must refuse sooner or later, and the statuses of which one should be documented for it. */
-const needed: readonly (readonly [string, readonly number[], (contract: Contract) => boolean])[] = [
-  ['wrong or missing credentials', [401, 403], ({ profile }) => profile.auth.schemes.length > 0],
-  ['a caller who may not', [403, 401, 404], ({ profile }) => profile.auth.schemes.length > 0],
-  ['an invalid body', [400, 422], () => true],
-  ['a user who does not exist', [404, 403, 410], () => true],
-  ['too many requests', [429], ({ profile }) => profile.rateLimit !== undefined],
+/** What every such operation must refuse sooner or later, and the refusals of which one should have a documented status code. */
+const needed: readonly (readonly [string, readonly Refusal[], (contract: Contract) => boolean])[] = [
+  ['wrong or missing credentials', ['no-credentials'], ({ profile }) => profile.auth.schemes.length > 0],
+  ['a caller who may not', ['insufficient-role', 'no-credentials'], ({ profile }) => profile.auth.schemes.length > 0],
+  ['an invalid body', ['invalid-value'], () => true],
+  ['a user who does not exist', ['unknown-user'], () => true],
+  ['too many requests', ['rate-limited'], ({ profile }) => profile.rateLimit !== undefined],
 ];
 
 /** Looks for a documented response to each refusal that no such operation can avoid. */
@@ -19,14 +29,15 @@ export default {
   appliesTo: () => true,
   examine(contract) {
     const { update } = contract;
-    const covers = (status: number) =>
-      [String(status), `${Math.floor(status / 100)}XX`, 'default'].some((one) => one in update.responses);
-    return needed.flatMap(([what, statuses, applies]): readonly Finding[] => {
-      if (!applies(contract) || statuses.some(covers)) return [];
+    return needed.flatMap(([what, refusals, applies]): readonly Finding[] => {
+      const statuses = new Set(
+        refusals.flatMap((refusal) => [...boundStatuses(contract, refusal), ...customaryStatuses(refusal)]),
+      );
+      if (!applies(contract) || statuses.values().some((status) => documentedResponse(update, status))) return [];
       const words = {
         code: 'error-undocumented',
         fact: `no response is documented for ${what}`,
-        expected: statuses.join(' or '),
+        expected: [...statuses].join(' or '),
       };
       return [gap({ ...words, received: documentedStatuses(update), at: update.pointer })];
     });

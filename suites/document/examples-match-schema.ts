@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/index.ts';
+import type { Requirement } from '../../harness/suite.ts';
 import { gapsAbout } from '../steps/gaps-about.ts';
 
 /** What the reader of the contract noticed about examples. */

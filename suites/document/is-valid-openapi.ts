@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/index.ts';
+import type { Requirement } from '../../harness/suite.ts';
 import { gapsAbout } from '../steps/gaps-about.ts';
 
 /** What had to be read with a grain of salt: keywords of other versions, references beside siblings, enums with a value twice. */

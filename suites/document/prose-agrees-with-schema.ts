@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/index.ts';
+import type { Requirement } from '../../harness/suite.ts';
 import { gapsAbout } from '../steps/gaps-about.ts';
 
 /** Where prose and schema contradict each other, and credentials that the document does not ask for. */

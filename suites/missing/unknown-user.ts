@@ -1,4 +1,4 @@
-import { type Finding, failure, type Requirement } from '../../harness/index.ts';
+import { type Finding, failure, type Requirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { unknownId } from '../steps/ids.ts';
 import { requireSuccess } from '../steps/require-success.ts';

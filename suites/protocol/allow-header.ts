@@ -1,6 +1,5 @@
-import { type Finding, failure, type Requirement } from '../../harness/index.ts';
+import { type Finding, failure, type Requirement, statusOf } from '../../harness/suite.ts';
 import { foreignMethods } from '../steps/foreign-methods.ts';
-import { statusOf } from '../steps/response-status.ts';
 
 /** Looks at the Allow header of every 405. */
 export default {

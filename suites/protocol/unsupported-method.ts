@@ -1,10 +1,14 @@
-import { type Finding, failure, note, type Requirement, received } from '../../harness/index.ts';
+import {
+  type Finding,
+  failure,
+  isFittingStatus,
+  note,
+  type Requirement,
+  received,
+  statusOf,
+} from '../../harness/suite.ts';
 import { foreignMethods } from '../steps/foreign-methods.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { statusOf } from '../steps/response-status.ts';
-
-/** Customary responses to a method that is not offered; 501 is RFC 9110's for one that is not known at all. */
-const customary = [405, 404, 501, 400, 403];
 
 /** Sends methods that the document does not offer at the update's path; only such as change nothing by their own definition. */
 export default {
@@ -43,7 +47,7 @@ export default {
               exchange,
             ),
           );
-        else if (!customary.includes(status))
+        else if (!isFittingStatus(context.contract, 'unsupported-method', status))
           findings.push(
             failure(
               {

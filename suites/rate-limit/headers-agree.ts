@@ -5,7 +5,7 @@ import {
   type RateHeader,
   type RateWindow,
   type Requirement,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import {
   documentsRateLimit,
   headerValues,

@@ -1,14 +1,15 @@
 import {
   failure,
+  isAccepted,
   type RateLimited,
   type Requirement,
   type RequirementContext,
   shown as showJson,
   showsValue,
+  statusOf,
   valueAt,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { documentsRateLimit, requireRateLimited, toldWait } from '../steps/rate-limiting.ts';
-import { isAccepted, statusOf } from '../steps/response-status.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
 /** Updates that are sent while the limit is used up. */

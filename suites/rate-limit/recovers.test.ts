@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeCases } from '../../harness/cases/make-cases.ts';
-import type { Exchange, RequirementContext } from '../../harness/index.ts';
+import type { Exchange, RequirementContext } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { sampleExchange } from '../../harness/verdict/sample-exchange.ts';
 import { fakeRequirementContext } from '../steps/fake-context.ts';

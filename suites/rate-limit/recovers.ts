@@ -2,11 +2,13 @@ import {
   type Exchange,
   type Finding,
   failure,
+  isAccepted,
   type Requirement,
   type RequirementContext,
   received,
+  statusOf,
   type TestUser,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import {
   documentsRateLimit,
   requireRateLimited,
@@ -14,7 +16,6 @@ import {
   toldWait,
   windowOf,
 } from '../steps/rate-limiting.ts';
-import { isAccepted, statusOf } from '../steps/response-status.ts';
 
 /** Milliseconds by which a reset in whole seconds may be early: it may be rounded down. */
 const rounding = 1000;

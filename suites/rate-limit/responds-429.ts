@@ -1,4 +1,4 @@
-import { failure, type Requirement } from '../../harness/index.ts';
+import { failure, type Requirement } from '../../harness/suite.ts';
 import { documentsRateLimit, rateLimited } from '../steps/rate-limiting.ts';
 
 /** Sends updates faster than the limit allows. */

@@ -1,4 +1,4 @@
-import { failure, type Requirement } from '../../harness/index.ts';
+import { failure, type Requirement } from '../../harness/suite.ts';
 import { documentsRateLimit, headerValues, requireRateLimited } from '../steps/rate-limiting.ts';
 
 /** Looks at Retry-After of a provoked 429. */

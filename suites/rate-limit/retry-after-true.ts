@@ -1,6 +1,5 @@
-import { failure, note, type Requirement } from '../../harness/index.ts';
+import { failure, note, type Requirement, statusOf } from '../../harness/suite.ts';
 import { documentsRateLimit, requireRateLimited, retryAfterSeconds, windowOf } from '../steps/rate-limiting.ts';
-import { statusOf } from '../steps/response-status.ts';
 
 /** Added to the told time, in milliseconds: clocks and networks are not exact. */
 const margin = 150;

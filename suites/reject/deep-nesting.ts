@@ -1,4 +1,5 @@
-import { compile, type Finding, type Json, put, type Requirement } from '../../harness/index.ts';
+import { compile } from '../../harness/schema/schema.ts';
+import { type Finding, type Json, put, type Requirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';

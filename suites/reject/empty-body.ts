@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/index.ts';
+import type { Finding, Requirement } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bytesOf } from '../steps/send-bytes.ts';

@@ -1,11 +1,5 @@
-import {
-  type Finding,
-  put,
-  type Requirement,
-  type RequirementContext,
-  rawBodies,
-  valueAt,
-} from '../../harness/index.ts';
+import { rawBodies } from '../../harness/schema/schema.ts';
+import { type Finding, put, type Requirement, type RequirementContext, valueAt } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';

@@ -1,4 +1,5 @@
-import { type Case, compile, put, type Requirement, type RequirementContext, valueAt } from '../../harness/index.ts';
+import { compile } from '../../harness/schema/schema.ts';
+import { type Case, put, type Requirement, type RequirementContext, valueAt } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { type Attempt, findTraces } from '../steps/leave-state.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';

@@ -1,17 +1,17 @@
+import { compile } from '../../harness/schema/schema.ts';
 import {
   type Case,
-  compile,
   type Finding,
   failure,
+  isSuccess,
   type Json,
   put,
   type Requirement,
   type RequirementContext,
   shown,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { isSuccess } from '../steps/response-status.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
 /** Sends what looks like a role and is none: other letter case, white space, letters of other scripts, the value in a list. */

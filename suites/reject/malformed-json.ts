@@ -1,8 +1,8 @@
-import { type Finding, type Requirement, rawBodies } from '../../harness/index.ts';
+import { rawBodies } from '../../harness/schema/schema.ts';
+import { type Finding, isSuccess, type Requirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { isSuccess } from '../steps/response-status.ts';
 import { jsonOf } from '../steps/send-bytes.ts';
 
 /**

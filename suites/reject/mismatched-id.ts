@@ -6,7 +6,7 @@ import {
   type Requirement,
   type RequirementContext,
   type TestUser,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';

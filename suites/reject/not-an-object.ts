@@ -1,4 +1,5 @@
-import { compile, type Finding, type Requirement, rawBodies } from '../../harness/index.ts';
+import { compile, rawBodies } from '../../harness/schema/schema.ts';
+import type { Finding, Requirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';

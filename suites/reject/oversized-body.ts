@@ -1,4 +1,4 @@
-import { type Finding, put, type Requirement } from '../../harness/index.ts';
+import { type Finding, put, type Requirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';

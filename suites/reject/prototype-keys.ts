@@ -1,6 +1,8 @@
 import {
   type Finding,
   failure,
+  isAccepted,
+  isSuccess,
   type Json,
   put,
   type Requirement,
@@ -8,11 +10,10 @@ import {
   shown,
   showsValue,
   valueAt,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';
-import { isAccepted, isSuccess } from '../steps/response-status.ts';
 import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 

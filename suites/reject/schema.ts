@@ -1,4 +1,4 @@
-import { type Finding, note, type Requirement } from '../../harness/index.ts';
+import { type Finding, note, type Requirement } from '../../harness/suite.ts';
 import { judgeInvalid } from '../steps/judge-invalid.ts';
 import { constraintsOf, oneOfEachFirst } from '../steps/one-of-each-first.ts';
 import { refusalsOf } from '../steps/refusals-of.ts';

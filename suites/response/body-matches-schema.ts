@@ -1,8 +1,9 @@
+import { compile } from '../../harness/schema/schema.ts';
 import {
-  compile,
   type Finding,
   failure,
   gap,
+  isJsonType,
   type Json,
   type JsonSchema,
   note,
@@ -10,8 +11,8 @@ import {
   type Requirement,
   shown,
   valueAt,
-} from '../../harness/index.ts';
-import { documentOf, isJson, mediaTypeOf, operationOf, responsesOf } from '../steps/responses-of.ts';
+} from '../../harness/suite.ts';
+import { documentOf, operationOf, responsesOf, typeOfBody } from '../steps/responses-of.ts';
 import { spareTheRouter } from '../steps/spare-the-router.ts';
 import { undeclaredFields } from '../steps/undeclared-fields.ts';
 
@@ -32,10 +33,10 @@ export default {
       const documented = documentOf(contract, exchange, response);
       if (!documented || response.status === 204 || response.status === 304 || response.cut !== undefined) return [];
       const where = `${id} ${response.status}`;
-      const mediaType = mediaTypeOf(response);
+      const mediaType = typeOfBody(response);
       const content = documented.content;
       const own = mediaType === undefined ? undefined : content[mediaType];
-      const json = Object.entries(content).filter(([type]) => isJson(type));
+      const json = Object.entries(content).filter(([type]) => isJsonType(type));
       const schema = (own ?? (json.length === 1 ? json[0]?.[1] : undefined))?.schema;
       if (schema === undefined) return [];
       if (response.body.length === 0) {

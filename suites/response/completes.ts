@@ -1,12 +1,13 @@
 import {
   type Finding,
   failure,
+  isJsonType,
   type NoResponse,
   type ParsedJson,
   type Received,
   type Requirement,
-} from '../../harness/index.ts';
-import { isJson, mediaTypeOf, responsesOf } from '../steps/responses-of.ts';
+} from '../../harness/suite.ts';
+import { responsesOf, typeOfBody } from '../steps/responses-of.ts';
 
 /** Bodies larger than this may be refused by closing the connection (RFC 9110 section 15.5.14). */
 const large = 256 * 1024;
@@ -74,7 +75,7 @@ const jsonCodes: Readonly<Record<Extract<ParsedJson, { readonly ok: false }>['er
 
 function unreadable(response: Received): readonly Finding[] {
   if (response.cut !== undefined) return [incomplete({ kind: 'none', reason: 'too-large', detail: response.cut })];
-  if (!isJson(mediaTypeOf(response)) || response.json === undefined || response.json.ok) return [];
+  if (!isJsonType(typeOfBody(response)) || response.json === undefined || response.json.ok) return [];
   const { error, detail } = response.json;
   return [
     failure({

@@ -1,6 +1,6 @@
+import { compile } from '../../harness/schema/schema.ts';
 import {
   type Contract,
-  compile,
   type Exchange,
   type Finding,
   failure,
@@ -9,7 +9,7 @@ import {
   type Received,
   type Requirement,
   shown,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { documentOf, operationOf, responsesOf } from '../steps/responses-of.ts';
 
 /** Judges documented headers by their schemas, and rate-limit headers that the vendor promises on every response. */

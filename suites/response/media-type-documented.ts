@@ -1,5 +1,5 @@
-import { type Finding, failure, note, type Received, type Requirement } from '../../harness/index.ts';
-import { documentOf, mediaTypeOf, operationOf, responsesOf } from '../steps/responses-of.ts';
+import { type Finding, failure, mediaTypeOf, note, type Received, type Requirement } from '../../harness/suite.ts';
+import { documentOf, operationOf, responsesOf, typeOfBody } from '../steps/responses-of.ts';
 import { spareTheRouter } from '../steps/spare-the-router.ts';
 
 /** Compares type and subtype; parameters such as charset do not matter. */
@@ -16,7 +16,7 @@ export default {
       const documented = documentOf(contract, exchange, response);
       if (!documented || response.body.length === 0 || response.status === 204 || response.status === 304) return [];
       const types = Object.keys(documented.content);
-      const mediaType = mediaTypeOf(response);
+      const mediaType = typeOfBody(response);
       const words = { expected: types.join(' or ') || 'no body', received: mediaType ?? 'no Content-Type' };
       if (types.length === 0)
         return [
@@ -57,7 +57,7 @@ export default {
 
 /** A documented type may be a range: application/*, or any. */
 function matches(documented: string, mediaType: string): boolean {
-  const type = documented.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = mediaTypeOf(documented) ?? '';
   if (type === '*/*' || type === mediaType) return true;
   return type.endsWith('/*') && mediaType.startsWith(type.slice(0, -1));
 }

@@ -1,4 +1,4 @@
-import { failure, type Requirement } from '../../harness/index.ts';
+import { failure, type Requirement } from '../../harness/suite.ts';
 import { responsesOf } from '../steps/responses-of.ts';
 
 /** RFC 9110 section 15.6: the server is aware that it has erred. */

@@ -1,4 +1,4 @@
-import { type Finding, failure, type Received, type Requirement, type Seen } from '../../harness/index.ts';
+import { type Finding, failure, type Received, type Requirement, type Seen } from '../../harness/suite.ts';
 import { encodingsOf } from '../steps/encodings-of.ts';
 import { responsesOf } from '../steps/responses-of.ts';
 

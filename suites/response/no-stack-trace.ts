@@ -1,4 +1,4 @@
-import { type Finding, failure, type Requirement } from '../../harness/index.ts';
+import { type Finding, failure, type Requirement } from '../../harness/suite.ts';
 import { responsesOf } from '../steps/responses-of.ts';
 
 /** Bytes of a body that are looked at. */

@@ -8,8 +8,8 @@ import {
   type Requirement,
   shown,
   valueAt,
-} from '../../harness/index.ts';
-import { mediaTypeOf, operationOf, responsesOf } from '../steps/responses-of.ts';
+} from '../../harness/suite.ts';
+import { operationOf, responsesOf, typeOfBody } from '../steps/responses-of.ts';
 
 /** Compares the status that an error body tells with the status of its response. */
 export default {
@@ -48,7 +48,7 @@ export default {
 } satisfies Requirement;
 
 function pointersFor(contract: Contract, response: Received): readonly string[] {
-  const own = mediaTypeOf(response) === 'application/problem+json' ? ['/status'] : [];
+  const own = typeOfBody(response) === 'application/problem+json' ? ['/status'] : [];
   return [...own, ...statusPointers(contract, response.status)];
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Contract, Exchange, Requirement } from '../../harness/index.ts';
+import type { Contract, Exchange, Requirement } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { noResponse, type SampleResponse, sampleExchange } from '../../harness/verdict/sample-exchange.ts';
 import challenge from '../access/challenge.ts';

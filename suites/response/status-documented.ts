@@ -1,17 +1,14 @@
 import {
-  boundStatuses,
-  customaryStatuses,
   documentedResponse,
   documentedStatuses,
   type Finding,
   failure,
   gap,
+  generalStatuses,
+  isFittingStatus,
   type Requirement,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { operationOf, responsesOf } from '../steps/responses-of.ts';
-
-/** Statuses that any HTTP server may give for reasons of its own (RFC 9110 section 15.5, RFC 6585). */
-const general = [400, 401, 403, 404, 405, 406, 408, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 429, 431];
 
 /** OpenAPI, Responses Object: each status that the operation may return is listed. */
 export default {
@@ -32,10 +29,8 @@ export default {
       const why =
         intent.kind === 'refusal' ? intent.refusal : intent.kind === 'valid' ? 'a valid update' : 'this request';
       const words = { expected: `one of ${documentedStatuses(operation)}`, received: `status ${status}` };
-      const customary =
-        intent.kind === 'refusal' &&
-        [...boundStatuses(contract, intent.refusal), ...customaryStatuses[intent.refusal]].includes(status);
-      if (customary || general.includes(status))
+      const isFitting = intent.kind === 'refusal' && isFittingStatus(contract, intent.refusal, status);
+      if (isFitting || generalStatuses.includes(status))
         return [
           gap({
             code: 'undocumented-status',

@@ -1,7 +1,7 @@
-import type { Exchange, Finding, Refusal, RequirementContext, TestUser, Update } from '../../harness/index.ts';
+import type { Exchange, Finding, Refusal, RequirementContext, TestUser, Update } from '../../harness/suite.ts';
+import { isSuccess } from '../../harness/suite.ts';
 import { expectRefusal } from './expect-refusal.ts';
 import { mustRefuse } from './judge-hostile.ts';
-import { isSuccess } from './response-status.ts';
 import { jsonOf } from './send-bytes.ts';
 
 /** Sends the simplest update as somebody who may not, and says what speaks against the response. */

@@ -1,4 +1,4 @@
-import type { RequirementContext } from '../../harness/index.ts';
+import type { RequirementContext } from '../../harness/suite.ts';
 import { alterText } from './alter-text.ts';
 
 /** Credential headers of a caller as it sends them, by the names that the contract's schemes give them. */

@@ -4,7 +4,7 @@ import {
   judgeRefusal,
   type Refusal,
   type RequirementContext,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { refuseRateLimited } from './refuse-rate-limited.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Exchange, type Finding, judgeSuccess, type RequirementContext } from '../../harness/index.ts';
+import { type Exchange, type Finding, judgeSuccess, type RequirementContext } from '../../harness/suite.ts';
 import { refuseRateLimited } from './refuse-rate-limited.ts';
 
 /** What speaks against this response to an update that should succeed; a 429 that is left after waiting blocks. */

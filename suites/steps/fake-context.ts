@@ -1,7 +1,7 @@
+import { compile } from '../../harness/schema/schema.ts';
 import {
   type Cases,
   type Contract,
-  compile,
   type Exchange,
   type Json,
   type JsonObject,
@@ -11,7 +11,7 @@ import {
   type TestUser,
   type Update,
   type UserView,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { jsonOf } from './send-bytes.ts';
 
 /** One update as the scripted server sees it. */

@@ -1,4 +1,4 @@
-import type { RequirementContext } from '../../harness/index.ts';
+import type { RequirementContext } from '../../harness/suite.ts';
 
 /**
  * Methods that the document does not offer at the update's path. On a live target only those that read by their own

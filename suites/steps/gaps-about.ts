@@ -1,4 +1,4 @@
-import type { Contract, Finding } from '../../harness/index.ts';
+import type { Contract, Finding } from '../../harness/suite.ts';
 
 /** What each kind of documentation gap is about, by its code; what is not listed is about the document's form. */
 const topics: Readonly<Record<string, 'examples' | 'prose' | 'errors'>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequirementContext } from '../../harness/index.ts';
+import type { RequirementContext } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { malformedIds, unknownId } from './ids.ts';
 

@@ -1,4 +1,4 @@
-import type { RequirementContext } from '../../harness/index.ts';
+import type { RequirementContext } from '../../harness/suite.ts';
 
 /** An id that nobody has, of the contract's format: the target's fixture, else one that is made up. */
 export function unknownId(context: RequirementContext): string {

@@ -1,17 +1,18 @@
+import { compile } from '../../harness/schema/schema.ts';
 import {
   type Contract,
-  compile,
   type Exchange,
   type Finding,
   failure,
+  isSuccess,
   type Json,
   note,
   type Refusal,
   type RequirementContext,
   received,
-} from '../../harness/index.ts';
+  statusOf,
+} from '../../harness/suite.ts';
 import { expectRefusal } from './expect-refusal.ts';
-import { isSuccess, statusOf } from './response-status.ts';
 
 /**
  * True when the contract refuses what these bytes say; bytes that are no JSON are refused too. Half a surrogate pair is

@@ -4,14 +4,14 @@ import {
   failure,
   gap,
   type InvalidCase,
+  isSuccess,
   note,
   type RequirementContext,
   received,
   type TestUser,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { expectRefusal } from './expect-refusal.ts';
 import { refusalsOf } from './refusals-of.ts';
-import { isSuccess } from './response-status.ts';
 
 /**
  * What speaks against the response to an update with one violation. A wrong response counts only when the valid control request is

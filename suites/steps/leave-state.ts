@@ -3,12 +3,14 @@ import {
   type Exchange,
   type Finding,
   failure,
+  isAccepted,
+  isRefused,
+  isSuccess,
   type Json,
   type RequirementContext,
   type TestUser,
   type UserView,
-} from '../../harness/index.ts';
-import { isAccepted, isRefused, isSuccess } from './response-status.ts';
+} from '../../harness/suite.ts';
 import { bodySetting, mainSetting, otherValue } from './settings.ts';
 
 /** A request that should be refused, and would change the test user if it were not. */

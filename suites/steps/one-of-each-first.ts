@@ -1,4 +1,4 @@
-import type { Case } from '../../harness/index.ts';
+import type { Case } from '../../harness/suite.ts';
 
 /** The cases in an order in which each constraint has its turn before any has a second: a small budget tries them all. */
 export function oneOfEachFirst<T extends Case>(cases: readonly T[]): readonly T[] {

@@ -5,7 +5,7 @@ import {
   type RequirementContext,
   sameItems,
   type UserView,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 import { settings } from './settings.ts';
 
 /** True, or why the rule about the last owner does not apply. */

@@ -1,4 +1,4 @@
-import type { Contract, Exchange, RateLimited, RateWindow, RequirementContext } from '../../harness/index.ts';
+import type { Contract, Exchange, RateLimited, RateWindow, RequirementContext } from '../../harness/suite.ts';
 
 /** True, or why the requirements about 429 do not apply. */
 export function documentsRateLimit({ update, profile }: Contract): true | string {

@@ -1,4 +1,4 @@
-import type { Contract, InvalidCase, Refusal } from '../../harness/index.ts';
+import type { Contract, InvalidCase, Refusal } from '../../harness/suite.ts';
 
 /**
  * What an invalid update may be refused for, the likeliest first. A wrong id in the body is invalid, and also another

@@ -1,5 +1,5 @@
-import type { Exchange, RequirementContext } from '../../harness/index.ts';
-import { statusOf } from './response-status.ts';
+import type { Exchange, RequirementContext } from '../../harness/suite.ts';
+import { statusOf } from '../../harness/suite.ts';
 
 /** Ends the requirement as blocked when the response is a 429 that is left after waiting as told: it says nothing about the request. */
 export function refuseRateLimited(context: RequirementContext, exchange: Exchange): void {

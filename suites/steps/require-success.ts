@@ -1,4 +1,4 @@
-import type { RequirementContext } from '../../harness/index.ts';
+import type { RequirementContext } from '../../harness/suite.ts';
 
 /** Blocks unless the simplest update is accepted in this run: where nothing is accepted, a refusal proves nothing. Lends a test user. */
 export async function requireSuccess(context: RequirementContext): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Contract, DocumentedResponse, Exchange, Operation, Received } from '../../harness/index.ts';
-import { documentedResponse } from '../../harness/index.ts';
+import type { Contract, DocumentedResponse, Exchange, Operation, Received } from '../../harness/suite.ts';
+import { documentedResponse, mediaTypeOf } from '../../harness/suite.ts';
 
 /** Every whole response of an exchange, those that were retried too. */
 export function responsesOf(exchange: Exchange): readonly Received[] {
@@ -20,12 +20,6 @@ export function documentOf(contract: Contract, exchange: Exchange, response: Rec
 }
 
 /** Type and subtype of a response's Content-Type, lower case; `undefined` when it has none. */
-export function mediaTypeOf(response: Received): string | undefined {
-  const value = response.headers.find(([name]) => name === 'content-type')?.[1];
-  return value?.split(';')[0]?.trim().toLowerCase() || undefined;
-}
-
-/** True for JSON and everything that ends in +json. */
-export function isJson(mediaType: string | undefined): boolean {
-  return mediaType !== undefined && /^application\/(.+\+)?json$/.test(mediaType);
+export function typeOfBody(response: Received): string | undefined {
+  return mediaTypeOf(response.headers.find(([name]) => name === 'content-type')?.[1]);
 }

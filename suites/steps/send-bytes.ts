@@ -1,4 +1,4 @@
-import type { Json } from '../../harness/index.ts';
+import type { Json } from '../../harness/suite.ts';
 
 /** The bytes of a text in UTF-8. */
 export function bytesOf(text: string): Uint8Array {

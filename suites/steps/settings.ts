@@ -6,7 +6,7 @@ import {
   sameItems,
   showsValue,
   valueAt,
-} from '../../harness/index.ts';
+} from '../../harness/suite.ts';
 
 /** A field that updates set, and values that it may be set to. */
 export interface Setting {

@@ -1,4 +1,4 @@
-import type { Contract, Exchange, Finding, Received } from '../../harness/index.ts';
+import type { Contract, Exchange, Finding, Received } from '../../harness/suite.ts';
 
 /**
  * Failures of a response's form as documentation gaps, where a router may have given it: an id in the path that cannot be

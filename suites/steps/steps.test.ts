@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Case } from '../../harness/index.ts';
+import type { Case } from '../../harness/suite.ts';
 import { sampleExchange } from '../../harness/verdict/sample-exchange.ts';
 import { alterText } from './alter-text.ts';
 import { spoil } from './credentials.ts';

@@ -1,4 +1,4 @@
-import { declares, type Json, type JsonObject, type JsonSchema } from '../../harness/index.ts';
+import { child, declares, type Json, type JsonObject, type JsonSchema } from '../../harness/suite.ts';
 
 const known = new WeakMap<object, Map<string, boolean>>();
 
@@ -17,7 +17,7 @@ function walk(schema: JsonSchema & object, value: Json, pointer: string, found: 
   }
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value as JsonObject)) {
-    const own = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const own = child(pointer, key);
     if (isDeclared(schema, own)) walk(schema, inner, own, found);
     else found.add(own.replace(/\/0(?=\/)/g, '/*'));
   }

@@ -1,6 +1,7 @@
+import { isObject } from '../../domain/is-object.ts';
+import { child } from '../../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
-import { child } from '../../schema/reading/pointer.ts';
-import { isObject, isSchema } from '../../schema/reading/subschemas.ts';
+import { isSchema } from '../../schema/reading/subschemas.ts';
 import { branches } from '../place-in-schema.ts';
 
 /** A named member somewhere in the values of a schema. */

@@ -1,7 +1,7 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Auth, AuthScheme } from '../../model/profile.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import type { Documents } from '../documents.ts';
 
 /** How callers prove who they are by the document, and what a person still has to say about it. */

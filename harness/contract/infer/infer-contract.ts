@@ -1,7 +1,8 @@
+import { isObject } from '../../domain/is-object.ts';
+import { sameJson } from '../../domain/same-json.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Json } from '../../model/json.ts';
 import type { Profile, UserPointers } from '../../model/profile.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import type { Documents } from '../documents.ts';
 import { findOperation, type OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
@@ -127,7 +128,7 @@ function pointersBeside(
   if (base === undefined || other === undefined) return {};
   const { volatile: _, ...own } = base.pointers;
   const { volatile: __, ...pointers } = other.pointers;
-  return JSON.stringify(own) === JSON.stringify(pointers) ? {} : { pointers };
+  return sameJson({ ...own }, { ...pointers }) ? {} : { pointers };
 }
 
 function readsOf(

@@ -1,8 +1,10 @@
+import { isObject } from '../../domain/is-object.ts';
+import { sameJson } from '../../domain/same-json.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { Json, JsonObject, JsonSchema } from '../../model/json.ts';
 import type { ErrorShape } from '../../model/profile.ts';
 import { compile } from '../../schema/compile.ts';
-import { isObject, isSchema } from '../../schema/reading/subschemas.ts';
+import { isSchema } from '../../schema/reading/subschemas.ts';
 import { branches } from '../place-in-schema.ts';
 
 /** Body templates of the documented errors, one for each shape; those that cannot be filled soundly are left out. */
@@ -18,7 +20,7 @@ export function inferErrors({ responses }: Operation): readonly ErrorShape[] {
   const first = shapes[0];
   if (first === undefined) return [];
   const same = (one: { readonly mediaType: string; readonly body: Json }) =>
-    one.mediaType === first.mediaType && JSON.stringify(one.body) === JSON.stringify(first.body);
+    one.mediaType === first.mediaType && sameJson(one.body, first.body);
   const special = shapes.filter((shape) => !same(shape) && /^\d+$/.test(shape.status));
   return [
     ...special.map(({ status, mediaType, body }) => ({ statuses: [Number(status)], mediaType, body })),

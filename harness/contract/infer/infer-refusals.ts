@@ -1,3 +1,4 @@
+import { refusals as refusalNames, statusesMeant } from '../../domain/refusal-statuses.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { RateLimits, Refusal, RefusalResponses } from '../../model/profile.ts';
 
@@ -11,8 +12,8 @@ export function inferRefusals(update: Operation): {
   const texts = Object.values(update.responses).map(({ description }) => description);
   const keepsOwner = texts.some((text) => /\b(last|only|sole|least one)\b.*\b(owner|admin)/i.test(text));
   const refusals: Partial<Record<Refusal, RefusalResponses>> = {};
-  for (const [refusal, customary] of customs) {
-    const fitting = customary.filter((status) => documented.includes(String(status)));
+  for (const refusal of refusalNames) {
+    const fitting = statusesMeant(refusal).filter((status) => documented.includes(String(status)));
     // Who is not known and who is not allowed are two things where the document has both; where it has only 403, either may come.
     const isCredentials = refusal.endsWith('-credentials') && fitting.length > 0;
     const statuses = isCredentials ? (fitting[0] === 401 ? [401] : [403, 401]) : fitting;
@@ -35,27 +36,6 @@ export function inferRateLimit({ responses }: Operation): RateLimits | undefined
   if (response === undefined) return undefined;
   return { retryAfter: 'retry-after' in response.headers ? 'delta-seconds' : 'none', source: 'response 429' };
 }
-
-/** By refusal, the statuses that documents mean by it; alternatives in the order of likelihood. */
-const customs: readonly (readonly [Refusal, readonly number[]])[] = [
-  ['invalid-value', [422, 400]],
-  ['missing-field', [422, 400]],
-  ['malformed-json', [400, 422]],
-  ['empty-body', [400, 422]],
-  ['not-an-object', [400, 422]],
-  ['unknown-role', [422, 400, 404]],
-  ['wrong-media-type', [415]],
-  ['oversized-body', [413]],
-  ['no-credentials', [401, 403]],
-  ['wrong-credentials', [401, 403]],
-  ['insufficient-role', [403]],
-  ['self-promotion', [403]],
-  ['unknown-user', [404]],
-  ['removed-user', [404, 410]],
-  ['other-organization', [404, 403]],
-  ['malformed-id', [400, 404, 422]],
-  ['rate-limited', [429]],
-];
 
 function bound(statuses: readonly number[]): RefusalResponses {
   const named = statuses.map(String);

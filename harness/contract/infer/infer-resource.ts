@@ -1,7 +1,7 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Operation, RequestBody } from '../../model/contract.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, type SchemaField, typesOf } from './fields.ts';
 import { soundsLikeId, soundsLikeOrganization, soundsLikePeople } from './words.ts';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { isObject } from '../../schema/reading/subschemas.ts';
+import { isObject } from '../../domain/is-object.ts';
 import { Documents } from '../documents.ts';
 import { gapList } from '../gap.ts';
 import { parseDocuments } from '../parse-document.ts';

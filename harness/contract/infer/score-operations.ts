@@ -1,4 +1,4 @@
-import { isObject } from '../../schema/reading/subschemas.ts';
+import { isObject } from '../../domain/is-object.ts';
 import type { Documents } from '../documents.ts';
 import { type OperationPlace, operationsOf } from '../find-operation.ts';
 import { readRequest } from '../read-request.ts';

@@ -1,4 +1,4 @@
-import { at } from '../../schema/reading/pointer.ts';
+import { at } from '../../domain/pointer.ts';
 import { type Call, type Check, nothing, refuse } from '../call.ts';
 import { isWellFormedId } from '../state/make-id.ts';
 import { rankedRole, roleChange } from '../state/role-change.ts';

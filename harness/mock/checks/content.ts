@@ -1,8 +1,8 @@
+import { isObject } from '../../domain/is-object.ts';
+import { at, child } from '../../domain/pointer.ts';
 import type { Json } from '../../model/json.ts';
 import type { Field, ProseConstraint } from '../../model/profile.ts';
 import { compile } from '../../schema/compile.ts';
-import { at, child } from '../../schema/reading/pointer.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { type Check, nothing, type Rejection, refuse } from '../call.ts';
 import { obeyProseConstraint } from '../obey-prose-constraint.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';

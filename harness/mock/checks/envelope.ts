@@ -1,5 +1,5 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Json } from '../../model/json.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { type Check, nothing } from '../call.ts';
 import { obeyProseConstraint } from '../obey-prose-constraint.ts';
 import { counts } from '../paging.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../../schema/reading/subschemas.ts';
+import { isObject } from '../../domain/is-object.ts';
 import { type Check, nothing, refuse } from '../call.ts';
 import type { World } from '../world.ts';
 

@@ -1,6 +1,6 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Refusal } from '../../model/profile.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { mainField } from './main-field.ts';
 import { responseFields } from './response-fields.ts';
 

@@ -1,5 +1,5 @@
+import { at, keysOf } from '../../domain/pointer.ts';
 import type { Json, Pointer } from '../../model/json.ts';
-import { at, keysOf } from '../../schema/reading/pointer.ts';
 
 /** An object of a response's body, which faults change in place: it is theirs. */
 export type Editable = { [key: string]: Json };

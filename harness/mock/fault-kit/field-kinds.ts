@@ -1,9 +1,10 @@
+import { documentedResponse } from '../../domain/documented-response.ts';
+import { at } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, Pointer } from '../../model/json.ts';
 import type { MockCall, MockResponse } from '../../model/mock.ts';
 import { compile } from '../../schema/compile.ts';
-import { at } from '../../schema/reading/pointer.ts';
-import { bodySchemaOf, documentedResponse, mediaTypeOf } from '../responses/documented-response.ts';
+import { bodySchemaOf, mediaTypeOf } from '../responses/documented-response.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';
 import { storedForm } from '../state/user-form.ts';
 import { mainField } from './main-field.ts';

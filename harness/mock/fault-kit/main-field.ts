@@ -1,9 +1,9 @@
+import { isObject } from '../../domain/is-object.ts';
+import { at } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
 import type { MockCall } from '../../model/mock.ts';
 import type { Field } from '../../model/profile.ts';
-import { at } from '../../schema/reading/pointer.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { legalValues } from '../checks/content.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';
 import { roleChange } from '../state/role-change.ts';

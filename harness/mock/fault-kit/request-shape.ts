@@ -1,11 +1,11 @@
+import { at, put } from '../../domain/pointer.ts';
+import { sameJson } from '../../domain/same-json.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
 import type { MockCall } from '../../model/mock.ts';
 import { compile } from '../../schema/compile.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import { sampleOfSchema } from '../responses/sample-of-schema.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 import { mainField, possibleValues, requested } from './main-field.ts';
 
 /** Whether what the call is refused for stands at (or inside) the field that the operation changes first. */
@@ -38,7 +38,7 @@ export function excludesNull(contract: Contract): true | string {
   const { documented } = contract.request;
   const sample = sampleOfSchema(documented);
   const strict = contract.profile.fields.some(
-    ({ request }) => !compile(documented).accepts(setAtPointer(sample, request, null)),
+    ({ request }) => !compile(documented).accepts(put(sample, request, null)),
   );
   return strict || 'every field may be null';
 }
@@ -60,7 +60,7 @@ export function foldedBody(call: MockCall, body: Json | undefined, fold: (text: 
     typeof each === 'string' ? (known.find((listed) => fold(String(listed)) === fold(each)) ?? each) : each;
   if (body === undefined || value === undefined) return body;
   const next = Array.isArray(value) ? (value as readonly Json[]).map(folded) : folded(value);
-  return JSON.stringify(next) === JSON.stringify(value) ? body : setAtPointer(body, change.request, next);
+  return sameJson(next, value) ? body : put(body, change.request, next);
 }
 
 function typeOf(value: Json): string {

@@ -1,8 +1,9 @@
+import { documentedResponse } from '../../domain/documented-response.ts';
+import { isObject } from '../../domain/is-object.ts';
+import { child } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonSchemaObject, Pointer } from '../../model/json.ts';
-import { child } from '../../schema/reading/pointer.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
-import { bodySchemaOf, documentedResponse } from '../responses/documented-response.ts';
+import { bodySchemaOf } from '../responses/documented-response.ts';
 import { plain } from '../responses/schema-place.ts';
 
 /** A field that the document describes. */

@@ -1,7 +1,7 @@
+import { at } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { MockCall, MockResponse } from '../../model/mock.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import { assignAt, type Editable, readAt } from './edit-json.ts';
 import { mainField } from './main-field.ts';
 import { respondedUsers } from './users-in-responses.ts';

@@ -1,9 +1,9 @@
+import { isObject } from '../../domain/is-object.ts';
+import { at } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Pointer } from '../../model/json.ts';
 import type { MockCall } from '../../model/mock.ts';
 import { compile } from '../../schema/compile.ts';
-import { at } from '../../schema/reading/pointer.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { sampleOfSchema } from '../responses/sample-of-schema.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';
 

@@ -1,9 +1,9 @@
+import { isObject } from '../../domain/is-object.ts';
+import { at } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, Pointer } from '../../model/json.ts';
 import type { MockCall, MockResponse } from '../../model/mock.ts';
 import type { Field } from '../../model/profile.ts';
-import { at } from '../../schema/reading/pointer.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import type { Editable } from './edit-json.ts';
 
 /** Whether this is the success of an update. */

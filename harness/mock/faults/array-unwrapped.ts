@@ -1,7 +1,7 @@
+import { put } from '../../domain/pointer.ts';
 import type { Json } from '../../model/json.ts';
 import type { Fault } from '../../model/mock.ts';
 import { mainField, requested } from '../fault-kit/main-field.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 
 export default {
   id: 'array-unwrapped',
@@ -13,7 +13,7 @@ export default {
     const change = mainField(call.contract);
     const value = requested({ ...call, body }, change);
     return body !== undefined && Array.isArray(value) && value.length === 1
-      ? setAtPointer(body, change.request, value[0] as Json)
+      ? put(body, change.request, value[0] as Json)
       : body;
   },
 } satisfies Fault;

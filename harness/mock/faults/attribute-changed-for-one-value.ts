@@ -1,9 +1,9 @@
+import { put } from '../../domain/pointer.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Fault } from '../../model/mock.ts';
 import { all, hasRead } from '../fault-kit/applies.ts';
 import { storeFor } from '../fault-kit/honest-update.ts';
 import { mainField, possibleValues, requested } from '../fault-kit/main-field.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 
 export default {
   id: 'attribute-changed-for-one-value',
@@ -23,7 +23,7 @@ export default {
     const place = call.contract.profile.user.email;
     if (!accepted || !user || !last || place === undefined) return 'also';
     storeFor(user, call);
-    user.user = setAtPointer(user.user, place, `changed.${user.email}`) as JsonObject;
+    user.user = put(user.user, place, `changed.${user.email}`) as JsonObject;
     return 'instead';
   },
 } satisfies Fault;

@@ -1,8 +1,8 @@
+import { put } from '../../domain/pointer.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Fault } from '../../model/mock.ts';
 import { all, hasRead } from '../fault-kit/applies.ts';
 import { storeFor } from '../fault-kit/honest-update.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 
 export default {
   id: 'attribute-changed',
@@ -15,7 +15,7 @@ export default {
     const place = call.contract.profile.user.email;
     if (!accepted || !user || place === undefined) return 'also';
     storeFor(user, call);
-    user.user = setAtPointer(user.user, place, `changed.${user.email}`) as JsonObject;
+    user.user = put(user.user, place, `changed.${user.email}`) as JsonObject;
     return 'instead';
   },
 } satisfies Fault;

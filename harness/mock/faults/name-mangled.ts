@@ -1,10 +1,9 @@
+import { at, put } from '../../domain/pointer.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Fault } from '../../model/mock.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import { all, hasRead } from '../fault-kit/applies.ts';
 import { storeFor } from '../fault-kit/honest-update.ts';
 import { hasName } from '../fault-kit/shown-users.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 
 export default {
   id: 'name-mangled',
@@ -18,7 +17,7 @@ export default {
     const name = user && place !== undefined ? at(user.user, place) : undefined;
     if (!accepted || !user || place === undefined || typeof name !== 'string' || /^[ -~]*$/.test(name)) return 'also';
     storeFor(user, call);
-    user.user = setAtPointer(user.user, place, Buffer.from(name).toString('latin1')) as JsonObject;
+    user.user = put(user.user, place, Buffer.from(name).toString('latin1')) as JsonObject;
     return 'instead';
   },
 } satisfies Fault;

@@ -1,5 +1,5 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Fault } from '../../model/mock.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { always } from '../fault-kit/applies.ts';
 import { lenientOn } from '../fault-kit/forgiving.ts';
 

@@ -1,3 +1,4 @@
+import { sameJson } from '../../domain/same-json.ts';
 import type { Fault } from '../../model/mock.ts';
 import { mainField, requested } from '../fault-kit/main-field.ts';
 import { showsChange } from '../fault-kit/shown-users.ts';
@@ -13,6 +14,6 @@ export default {
     const change = mainField(call.contract);
     const value = requested(call, change);
     const shown = call.testUser && value !== undefined ? shownValue(call.testUser.user, change) : undefined;
-    return shown !== undefined && JSON.stringify(shown) === JSON.stringify(value) ? 'invalid-value' : undefined;
+    return shown !== undefined && sameJson(shown, value) ? 'invalid-value' : undefined;
   },
 } satisfies Fault;

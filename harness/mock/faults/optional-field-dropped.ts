@@ -1,9 +1,8 @@
+import { at, put } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Fault } from '../../model/mock.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import { all, hasRead } from '../fault-kit/applies.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 
 /** What only some users have and no update sets: a field that follows from a change may well go with it. */
 function droppable({ mock, fields }: Contract['profile']): readonly string[] {
@@ -23,7 +22,7 @@ export default {
     const user = users.get(call.testUser?.id ?? '');
     if (!accepted || !user) return 'also';
     for (const place of droppable(call.contract.profile)) {
-      if ((at(user.user, place) ?? null) !== null) user.user = setAtPointer(user.user, place, undefined) as JsonObject;
+      if ((at(user.user, place) ?? null) !== null) user.user = put(user.user, place, undefined) as JsonObject;
     }
     return 'also';
   },

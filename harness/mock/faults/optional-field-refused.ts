@@ -1,5 +1,5 @@
+import { at } from '../../domain/pointer.ts';
 import type { Fault } from '../../model/mock.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import { optionalFields } from '../fault-kit/unknown-fields.ts';
 
 export default {

@@ -1,6 +1,6 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Json } from '../../model/json.ts';
 import type { Fault } from '../../model/mock.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { all, echoesChange } from '../fault-kit/applies.ts';
 import { assignAt, readAt } from '../fault-kit/edit-json.ts';
 import { mainField, possibleValues } from '../fault-kit/main-field.ts';

@@ -1,5 +1,5 @@
+import { at } from '../../domain/pointer.ts';
 import type { Fault } from '../../model/mock.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import { all, echoesChange, showsUserInResponse } from '../fault-kit/applies.ts';
 import { assignAt } from '../fault-kit/edit-json.ts';
 import { mainField } from '../fault-kit/main-field.ts';

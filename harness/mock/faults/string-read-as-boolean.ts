@@ -1,5 +1,5 @@
+import { at } from '../../domain/pointer.ts';
 import type { Fault, MockCall } from '../../model/mock.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import { lenientOn } from '../fault-kit/forgiving.ts';
 import { isWrongType } from '../fault-kit/request-shape.ts';
 import { requestHasType } from '../fault-kit/unknown-fields.ts';

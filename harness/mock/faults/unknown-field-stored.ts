@@ -1,5 +1,5 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Fault } from '../../model/mock.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { all } from '../fault-kit/applies.ts';
 import { storeFor, storeValue } from '../fault-kit/honest-update.ts';
 import { anotherValue, mainField, requested } from '../fault-kit/main-field.ts';

@@ -1,6 +1,6 @@
+import { put } from '../../domain/pointer.ts';
 import type { Fault } from '../../model/mock.ts';
 import { mainField, requested } from '../fault-kit/main-field.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 
 export default {
   id: 'value-wrapped',
@@ -11,6 +11,6 @@ export default {
   reads(body, call) {
     const change = mainField(call.contract);
     const value = requested({ ...call, body }, change);
-    return body !== undefined && typeof value === 'string' ? setAtPointer(body, change.request, [value]) : body;
+    return body !== undefined && typeof value === 'string' ? put(body, change.request, [value]) : body;
   },
 } satisfies Fault;

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject } from '../../domain/is-object.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Json } from '../../model/json.ts';
 import type { MockControl, MockResponse } from '../../model/mock.ts';
 import type { MockScript } from '../../model/mock-script.ts';
 import type { RateWindow } from '../../model/profile.ts';
 import type { RequestLog } from '../../model/seen-request.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { loadFaults } from '../load-faults.ts';
 import { parseBody } from '../parse-body.ts';
 import { showRequests } from './show-requests.ts';

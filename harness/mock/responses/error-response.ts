@@ -1,14 +1,15 @@
 import { STATUS_CODES } from 'node:http';
+import { documentedResponse } from '../../domain/documented-response.ts';
+import { isObject } from '../../domain/is-object.ts';
 import type { Contract, Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
 import type { MockResponse } from '../../model/mock.ts';
 import type { Refusal } from '../../model/profile.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import type { Choices } from '../choices.ts';
 import { challengeOf } from '../credentials.ts';
 import { statusesOfRefusal } from '../statuses-of-refusal.ts';
 import { documentedHeaders } from './documented-headers.ts';
-import { bodySchemaOf, documentedResponse, mediaTypeOf } from './documented-response.ts';
+import { bodySchemaOf, mediaTypeOf } from './documented-response.ts';
 import { fillTemplate } from './fill-template.ts';
 import { sampleOfSchema } from './sample-of-schema.ts';
 

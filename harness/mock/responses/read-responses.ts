@@ -1,13 +1,14 @@
+import { documentedResponse } from '../../domain/documented-response.ts';
+import { put } from '../../domain/pointer.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
 import type { MockResponse, MockUser } from '../../model/mock.ts';
 import type { ReadList } from '../../model/profile.ts';
 import { pagingOf, withCounts } from '../paging.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 import { userForm } from '../state/user-form.ts';
 import type { World } from '../world.ts';
 import { documentedHeaders } from './documented-headers.ts';
-import { bodySchemaOf, documentedResponse, mediaTypeOf, successStatus } from './documented-response.ts';
+import { bodySchemaOf, mediaTypeOf, successStatus } from './documented-response.ts';
 import { sampleOfSchema } from './sample-of-schema.ts';
 import { schemaAtPlace } from './schema-place.ts';
 import { userShaper } from './shape-user.ts';
@@ -46,10 +47,7 @@ export function listResponder(
     const page = paging.page(found, query, choices.pageSize);
     const body = withCounts(wrap(page.users.map((user) => item(shape(user)))), page, found.length, users.length);
     const last = page.users.at(-1)?.id;
-    return success(
-      list,
-      read.next && page.more && last !== undefined ? setAtPointer(body, read.next.from, last) : body,
-    );
+    return success(list, read.next && page.more && last !== undefined ? put(body, read.next.from, last) : body);
   };
 }
 
@@ -63,7 +61,7 @@ export function rolesResponse(world: World): MockResponse | undefined {
   const example = sampleOfSchema(schemaAtPlace(schema, `${read.items}/0`), 'everything');
   const items = contract.profile.permissions.roles
     .filter((role) => role.mayBeAssigned !== false)
-    .map((role) => setAtPointer(example, read.value, role.value));
+    .map((role) => put(example, read.value, role.value));
   return success(roles, bodyWrapper(undefined, schema, read.items, items)(items));
 }
 

@@ -1,5 +1,5 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../../model/json.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { plain } from './schema-place.ts';
 
 /** How much of a schema a sample shows. */

@@ -1,6 +1,7 @@
+import { isObject } from '../../domain/is-object.ts';
+import { keysOf } from '../../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
-import { keysOf } from '../../schema/reading/pointer.ts';
-import { isObject, isSchema } from '../../schema/reading/subschemas.ts';
+import { isSchema } from '../../schema/reading/subschemas.ts';
 
 /**
  * The schema of what stands at `pointer` in a value of `schema`, standing alone with the `$defs` it needs; `undefined`

@@ -1,11 +1,10 @@
+import { isObject } from '../../domain/is-object.ts';
+import { at, put } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../../model/json.ts';
 import type { MockUser } from '../../model/mock.ts';
 import type { Field } from '../../model/profile.ts';
-import { at } from '../../schema/reading/pointer.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import type { Choices } from '../choices.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 import { rankedRole, roleChange, shownValue } from '../state/role-change.ts';
 import { storedForm, type UserForm } from '../state/user-form.ts';
 import { sampleOfSchema } from './sample-of-schema.ts';
@@ -34,7 +33,7 @@ export function userShaper(contract: Contract, form: UserForm, choices: Choices,
     let shaped: JsonObject = { ...(form.accepts(kept) ? {} : missing), ...kept };
     for (const { from, to } of moves) {
       const value = at(user, from);
-      if (value !== undefined) shaped = setAtPointer(shaped, to, value) as JsonObject;
+      if (value !== undefined) shaped = put(shaped, to, value) as JsonObject;
     }
     for (const field of fields) shaped = showField(shaped, user, field, source);
     if (choices.arrays === 'reversed' && source !== 'response') shaped = reorder(contract, shaped);
@@ -56,18 +55,18 @@ export function userShaper(contract: Contract, form: UserForm, choices: Choices,
 function showField(shaped: JsonObject, user: JsonObject, field: Field, source: ViewSource): JsonObject {
   const { pointer = field.user, item = field.item } = field.shown?.[source] ?? {};
   const value = shownValue(user, field);
-  const without = field.user === undefined ? shaped : (setAtPointer(shaped, field.user, undefined) as JsonObject);
+  const without = field.user === undefined ? shaped : (put(shaped, field.user, undefined) as JsonObject);
   if (pointer === null || pointer === undefined || value === undefined) return without;
   const bare = item === undefined || item === '';
-  const wrap = (each: Json) => (bare || each === null ? each : setAtPointer({}, item, each));
-  return setAtPointer(without, pointer, Array.isArray(value) ? value.map(wrap) : wrap(value)) as JsonObject;
+  const wrap = (each: Json) => (bare || each === null ? each : put({}, item, each));
+  return put(without, pointer, Array.isArray(value) ? value.map(wrap) : wrap(value)) as JsonObject;
 }
 
 /** Lists of roles are sets: the order of their items means nothing. */
 function reorder(contract: Contract, user: JsonObject): JsonObject {
   return contract.profile.fields.reduce((current, { list, user: place }) => {
     const value = list && place !== undefined ? at(current, place) : undefined;
-    return Array.isArray(value) ? (setAtPointer(current, place as Pointer, value.toReversed()) as JsonObject) : current;
+    return Array.isArray(value) ? (put(current, place as Pointer, value.toReversed()) as JsonObject) : current;
   }, user);
 }
 

@@ -1,10 +1,11 @@
+import { documentedResponse } from '../../domain/documented-response.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { MockResponse, MockUser } from '../../model/mock.ts';
 import type { Choices } from '../choices.ts';
 import { userForm } from '../state/user-form.ts';
 import { documentedHeaders } from './documented-headers.ts';
-import { bodySchemaOf, documentedResponse, mediaTypeOf } from './documented-response.ts';
+import { bodySchemaOf, mediaTypeOf } from './documented-response.ts';
 import { sampleOfSchema } from './sample-of-schema.ts';
 import { userShaper } from './shape-user.ts';
 import { bodyWrapper } from './wrap-body.ts';

@@ -1,6 +1,6 @@
+import { put } from '../../domain/pointer.ts';
 import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
 import { compile } from '../../schema/compile.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 import { sampleOfSchema } from './sample-of-schema.ts';
 
 /**
@@ -19,7 +19,7 @@ export function bodyWrapper(
     sampleOfSchema(schema),
     sampleOfSchema(schema, 'everything'),
   ];
-  const fits = (body: Json) => schema === undefined || compile(schema).accepts(setAtPointer(body, pointer, example));
+  const fits = (body: Json) => schema === undefined || compile(schema).accepts(put(body, pointer, example));
   const body = candidates.find(fits) ?? candidates[0] ?? {};
-  return (content) => setAtPointer(body, pointer, content);
+  return (content) => put(body, pointer, content);
 }

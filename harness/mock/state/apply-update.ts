@@ -1,10 +1,10 @@
+import { sameJson } from '../../domain/same-json.ts';
+import { at, put } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { MockUser, MutableMockUser } from '../../model/mock.ts';
 import type { Field } from '../../model/profile.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import type { Choices } from '../choices.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 import { roleChange, shownValue, withShownValue } from './role-change.ts';
 import { storedForm, type UserForm } from './user-form.ts';
 
@@ -35,7 +35,7 @@ export function applyUpdate(
     if (change === roleChange(contract) && value !== null) user.role = value;
   }
   after = withFollowers(contract, after);
-  const same = JSON.stringify(after) === JSON.stringify(before);
+  const same = sameJson(after, before);
   user.user = same && choices.noOps === 'still' ? before : touched(contract, after, now, choices);
   const { email, name } = contract.profile.user;
   Object.assign(user, textAt(user.user, 'email', email), textAt(user.user, 'name', name));
@@ -52,7 +52,7 @@ export function withFollowers(contract: Contract, user: JsonObject): JsonObject 
   const role = field === undefined ? undefined : shownValue(user, field);
   return Object.entries(contract.profile.mock?.derived ?? {}).reduce<JsonObject>((current, [pointer, byRole]) => {
     const value = byRole[JSON.stringify(role)];
-    return value === undefined ? current : (setAtPointer(current, pointer, value) as JsonObject);
+    return value === undefined ? current : (put(current, pointer, value) as JsonObject);
   }, user);
 }
 
@@ -61,11 +61,11 @@ function touched(contract: Contract, user: JsonObject, now: number, choices: Sto
   return (contract.profile.user.volatile ?? []).reduce<JsonObject>((current, pointer) => {
     const stood = at(current, pointer);
     const time = new Date(now).toISOString();
-    if (typeof stood === 'number') return setAtPointer(current, pointer, Math.floor(now / 1000)) as JsonObject;
+    if (typeof stood === 'number') return put(current, pointer, Math.floor(now / 1000)) as JsonObject;
     // A status that follows from other fields is volatile too, but no time.
     if (typeof stood !== 'string' || Number.isNaN(Date.parse(stood))) return current;
     const text = choices.timestamps === 'microseconds' ? `${time.slice(0, -1)}217+00:00` : time;
-    return setAtPointer(current, pointer, text) as JsonObject;
+    return put(current, pointer, text) as JsonObject;
   }, user);
 }
 

@@ -1,5 +1,5 @@
+import { type Random, uuid } from '../../domain/seeded-random.ts';
 import type { Contract } from '../../model/contract.ts';
-import { type Random, uuid } from '../seeded-random.ts';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 

@@ -1,10 +1,9 @@
+import { at, put } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../../model/json.ts';
 import type { MutableMockUser } from '../../model/mock.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import type { Choices } from '../choices.ts';
 import { sampleOfSchema } from '../responses/sample-of-schema.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 import { withFollowers } from './apply-update.ts';
 import type { Person } from './people.ts';
 import { roleChange, withShownValue } from './role-change.ts';
@@ -65,9 +64,9 @@ function wantedState(position: number, choices: Choices, own: boolean): Optional
 }
 
 function withOptional(user: JsonObject, pointer: Pointer, value: Json, form: UserForm, wanted: Optional): JsonObject {
-  const present = setAtPointer(user, pointer, value) as JsonObject;
-  const absent = setAtPointer(user, pointer, undefined) as JsonObject;
-  const empty = setAtPointer(user, pointer, null) as JsonObject;
+  const present = put(user, pointer, value) as JsonObject;
+  const absent = put(user, pointer, undefined) as JsonObject;
+  const empty = put(user, pointer, null) as JsonObject;
   const ways = { own: [user], example: [present], absent: [absent], null: [empty, absent] }[wanted];
   return ways.find((way) => form.accepts(way)) ?? present;
 }
@@ -75,9 +74,9 @@ function withOptional(user: JsonObject, pointer: Pointer, value: Json, form: Use
 /** Some documents give ids as numbers: the first way to write the value that the document accepts. */
 function withKnown(user: JsonObject, pointer: Pointer | undefined, value: string, form: UserForm): JsonObject {
   if (pointer === undefined) return user;
-  const asText = setAtPointer(user, pointer, value) as JsonObject;
+  const asText = put(user, pointer, value) as JsonObject;
   if (!/^\d+$/.test(value)) return asText;
-  const asNumber = setAtPointer(user, pointer, Number(value)) as JsonObject;
+  const asNumber = put(user, pointer, Number(value)) as JsonObject;
   return form.accepts(asText) || !form.accepts(asNumber) ? asText : asNumber;
 }
 

@@ -1,10 +1,10 @@
+import { type Random, uuid } from '../../domain/seeded-random.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
 import type { MutableMockUser } from '../../model/mock.ts';
 import type { RankedRole } from '../../model/profile.ts';
 import type { Choices } from '../choices.ts';
 import type { Identified } from '../credentials.ts';
-import { type Random, uuid } from '../seeded-random.ts';
 import { idMaker } from './make-id.ts';
 import { makeUser } from './make-user.ts';
 import { personAt } from './people.ts';

@@ -1,8 +1,7 @@
+import { at, put } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Field, RankedRole } from '../../model/profile.ts';
-import { at } from '../../schema/reading/pointer.ts';
-import { setAtPointer } from '../set-at-pointer.ts';
 
 /** The change that gives a user another role; `undefined` when the operation changes other fields only. */
 export function roleChange(contract: Contract): Field | undefined {
@@ -24,17 +23,17 @@ export function shownValue(user: JsonObject, change: Field): Json | undefined {
 export function withShownValue(user: JsonObject, change: Field, value: Json): JsonObject {
   if (change.user === undefined) return user;
   const { item } = change;
-  if (item === undefined || value === null) return setAtPointer(user, change.user, value) as JsonObject;
+  if (item === undefined || value === null) return put(user, change.user, value) as JsonObject;
   const stood = at(user, change.user);
   if (!Array.isArray(value)) {
     const example = typeof stood === 'object' && stood !== null && !Array.isArray(stood) ? stood : {};
-    return setAtPointer(user, change.user, setAtPointer(example, item, value)) as JsonObject;
+    return put(user, change.user, put(example, item, value)) as JsonObject;
   }
   const items: readonly Json[] = Array.isArray(stood) ? stood : [];
   const wrapped = (value as readonly Json[]).map(
-    (each) => items.find((old) => at(old, item) === each) ?? setAtPointer(items[0] ?? {}, item, each) ?? null,
+    (each) => items.find((old) => at(old, item) === each) ?? put(items[0] ?? {}, item, each) ?? null,
   );
-  return setAtPointer(user, change.user, wrapped) as JsonObject;
+  return put(user, change.user, wrapped) as JsonObject;
 }
 
 /** The strongest of the ranked roles that a stored role value (one, or a list) names. */

@@ -1,8 +1,9 @@
+import { documentedResponse } from '../../domain/documented-response.ts';
 import type { Contract, Operation } from '../../model/contract.ts';
 import type { JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
 import type { UserPointers } from '../../model/profile.ts';
 import { compile } from '../../schema/compile.ts';
-import { bodySchemaOf, documentedResponse, successStatus } from '../responses/documented-response.ts';
+import { bodySchemaOf, successStatus } from '../responses/documented-response.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';
 
 /** One response that shows a user object: where it is and what it must look like. */

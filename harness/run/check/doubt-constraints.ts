@@ -1,10 +1,10 @@
 import { schemaAt } from '../../cases/legal-values.ts';
+import { at } from '../../domain/pointer.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Cases } from '../../model/case.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { ProseConstraint } from '../../model/profile.ts';
 import { namedCases } from '../../schema/named-cases.ts';
-import { at } from '../../schema/reading/pointer.ts';
 import type { CheckNote } from './checked-contract.ts';
 
 /** Rules that cannot hold together, or that forbid nothing the document lets in. */

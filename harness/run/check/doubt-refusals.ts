@@ -1,14 +1,14 @@
+import { documentedResponse } from '../../domain/documented-response.ts';
+import { customaryStatuses, refusals } from '../../domain/refusal-statuses.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Refusal, RefusalResponses } from '../../model/profile.ts';
-import { documentedResponse } from '../../verdict/documented-status.ts';
-import { customaryStatuses } from '../../verdict/refusals.ts';
 import type { CheckNote } from './checked-contract.ts';
 
 /** Statuses that no refusal leads to, refusals that nothing vouches for, and refusals whose statuses are not documented. */
 export function doubtRefusals(contract: Contract): readonly CheckNote[] {
   const { update, profile } = contract;
-  const refusals = Object.entries(profile.refusals ?? {}) as [Refusal, RefusalResponses][];
-  const notes = refusals.flatMap(([refusal, { statuses, source }]) => {
+  const listed = Object.entries(profile.refusals ?? {}) as [Refusal, RefusalResponses][];
+  const notes = listed.flatMap(([refusal, { statuses, source }]) => {
     const undocumented = statuses.filter((status) => documentedResponse(update, status) === undefined);
     const successes = statuses.filter((status) => status < 400);
     return [
@@ -39,16 +39,16 @@ export function doubtRefusals(contract: Contract): readonly CheckNote[] {
         : []),
     ];
   });
-  return [...notes, ...unprovoked(contract, refusals)];
+  return [...notes, ...unprovoked(contract, listed)];
 }
 
 /** Documented refusals that nothing a run sends is meant to provoke. */
-function unprovoked({ update }: Contract, refusals: readonly [Refusal, RefusalResponses][]): readonly CheckNote[] {
-  const bound = new Set(refusals.flatMap(([, { statuses }]) => statuses.map(String)));
-  const named = new Set(refusals.map(([refusal]) => refusal));
-  const customary = Object.entries(customaryStatuses).flatMap(([refusal, statuses]) =>
-    named.has(refusal as Refusal) || rare.has(refusal as Refusal) ? [] : statuses.slice(0, 1).map(String),
-  );
+function unprovoked({ update }: Contract, listed: readonly [Refusal, RefusalResponses][]): readonly CheckNote[] {
+  const bound = new Set(listed.flatMap(([, { statuses }]) => statuses.map(String)));
+  const named = new Set(listed.map(([refusal]) => refusal));
+  const customary = refusals
+    .filter((refusal) => !named.has(refusal) && !rare.has(refusal))
+    .map((refusal) => String(customaryStatuses(refusal)[0]));
   return Object.keys(update.responses)
     .filter((status) => /^4\d\d$/.test(status) && !bound.has(status) && !customary.includes(status))
     .map((status) =>

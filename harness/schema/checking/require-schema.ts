@@ -1,8 +1,9 @@
+import { isObject } from '../../domain/is-object.ts';
+import { child } from '../../domain/pointer.ts';
 import { HarnessError } from '../../errors.ts';
 import type { JsonSchema, Pointer } from '../../model/json.ts';
-import { child } from '../reading/pointer.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
-import { isObject, subschemas } from '../reading/subschemas.ts';
+import { subschemas } from '../reading/subschemas.ts';
 import { metaSchemaErrors } from './ajv-instance.ts';
 import { isPattern } from './linear-pattern.ts';
 

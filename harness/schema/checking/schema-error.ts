@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
+import { child } from '../../domain/pointer.ts';
 import type { Pointer } from '../../model/json.ts';
-import { child } from '../reading/pointer.ts';
 
 /** One way in which a value breaks a schema. */
 export interface SchemaError {

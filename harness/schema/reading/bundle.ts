@@ -1,7 +1,8 @@
+import { isObject } from '../../domain/is-object.ts';
+import { at, escapeKey, unescapeKey } from '../../domain/pointer.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
-import { at, escapeKey } from './pointer.ts';
-import { isObject, isSchema, mapSubschemas } from './subschemas.ts';
+import { isSchema, mapSubschemas } from './subschemas.ts';
 
 /** A schema that needs no other document, and the way back from its definitions to the document they came from. */
 export interface Bundle {
@@ -33,7 +34,7 @@ export function bundle(schema: JsonSchema, root: JsonObject, convert: (schema: J
   function toDocument(pointer: Pointer): Pointer {
     const [, first, key = '', ...rest] = pointer.split('/');
     if (first !== '$defs') return pointer;
-    const source = decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+    const source = unescapeKey(decodeURIComponent(key));
     return definitions.has(source) ? `/${[source, ...rest].join('/')}` : pointer;
   }
 }

@@ -1,6 +1,7 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
 import type { Located, Resolver } from './resolver.ts';
-import { isObject, mapSubschemasAt } from './subschemas.ts';
+import { mapSubschemasAt } from './subschemas.ts';
 
 /** A schema in which every reference is a plain local one, and where each of its schemas came from. */
 export interface Flat {

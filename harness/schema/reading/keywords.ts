@@ -1,5 +1,6 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Json, JsonSchemaObject } from '../../model/json.ts';
-import { isObject, isSchema } from './subschemas.ts';
+import { isSchema } from './subschemas.ts';
 
 const read = new WeakMap<JsonSchemaObject, JsonSchemaObject>();
 

@@ -1,8 +1,9 @@
+import { isObject } from '../../domain/is-object.ts';
+import { child, keysOf } from '../../domain/pointer.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Json, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
 import { keywordsOfDraft04 } from './keywords.ts';
-import { child, keysOf } from './pointer.ts';
-import { isObject, isSchema, subschemas } from './subschemas.ts';
+import { isSchema, subschemas } from './subschemas.ts';
 
 /** A schema with what its references need: the resource it stands in and the resources that led to it. */
 export interface Located {

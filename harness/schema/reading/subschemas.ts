@@ -1,3 +1,4 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../../model/json.ts';
 
 const single = new Set([
@@ -15,11 +16,6 @@ const single = new Set([
 ]);
 const lists = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems']);
 const maps = new Set(['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties']);
-
-/** Whether `value` is a JSON object: neither null nor an array. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Whether `value` can stand where a schema stands. */
 export function isSchema(value: unknown): value is JsonSchema {

@@ -1,5 +1,5 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Json, JsonSchemaObject } from '../../model/json.ts';
-import { isObject } from '../reading/subschemas.ts';
 import type { Goal, Literal } from './atom.ts';
 import { goalsFor, holds } from './holds.ts';
 import { entries, literals, memberRule } from './parts.ts';

@@ -1,7 +1,7 @@
+import { canonical } from '../../domain/same-json.ts';
 import type { Json } from '../../model/json.ts';
 import { type Draw, shuffle } from '../draw.ts';
 import { limits } from '../limits.ts';
-import { canonical } from '../reading/same.ts';
 import type { Goal, Literal } from './atom.ts';
 import type { ArrayFacts } from './facts.ts';
 import { itemGoal } from './inner-goals.ts';

@@ -1,8 +1,8 @@
+import { sameJson } from '../../domain/same-json.ts';
 import type { Json } from '../../model/json.ts';
 import { hasFormat } from '../checking/formats.ts';
 import { type Draw, pick, shuffle } from '../draw.ts';
 import { limits } from '../limits.ts';
-import { same } from '../reading/same.ts';
 import { allCharacters } from '../text/code-points.ts';
 import { character } from '../text/texts.ts';
 import type { Goal, JsonType } from './atom.ts';
@@ -37,7 +37,7 @@ export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room):
 
 /** Whether a value is none of those that must not be, and fails every schema that it has to fail. */
 function isLeftOpen(value: Json, { never, fails }: Facts, { resolver }: Planner): boolean {
-  return !never.some((one) => same(one, value)) && !fails.some(({ at }) => holds(at, value, resolver));
+  return !never.some((one) => sameJson(one, value)) && !fails.some(({ at }) => holds(at, value, resolver));
 }
 
 function buildBranch(facts: Facts, planner: Planner, draw: Draw, room: Room): Json | undefined {

@@ -1,10 +1,10 @@
+import { isObject } from '../../domain/is-object.ts';
+import { canonical, sameJson } from '../../domain/same-json.ts';
 import type { Json, JsonSchemaObject } from '../../model/json.ts';
 import { isMultiple } from '../checking/exact-multiple.ts';
 import { hasFormat } from '../checking/formats.ts';
 import { matcher } from '../checking/linear-pattern.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
-import { canonical, same } from '../reading/same.ts';
-import { isObject } from '../reading/subschemas.ts';
 import type { allTypes, Literal } from './atom.ts';
 import { dependentNames, entries, literals, memberRule } from './parts.ts';
 
@@ -44,7 +44,7 @@ function scalarHolds(keywords: JsonSchemaObject, value: Json, formats: boolean):
     if (!types.includes(typeOf(value)) && !whole) return false;
   }
   if (Array.isArray(keywords.enum) && !lists(keywords.enum as readonly Json[], value)) return false;
-  if (keywords.const !== undefined && !same(keywords.const, value)) return false;
+  if (keywords.const !== undefined && !sameJson(keywords.const, value)) return false;
   if (formats && typeof keywords.format === 'string' && !hasFormat(keywords.format, value)) return false;
   if (typeof value === 'number')
     return (
@@ -68,7 +68,7 @@ const listed = new WeakMap<readonly Json[], ReadonlySet<string>>();
 
 /** Whether a list has a value; a long one is searched by its canonical texts, which are made once. */
 function lists(values: readonly Json[], value: Json): boolean {
-  if (values.length <= shortList) return values.some((one) => same(one, value));
+  if (values.length <= shortList) return values.some((one) => sameJson(one, value));
   const known = listed.get(values) ?? new Set(values.map(canonical));
   listed.set(values, known);
   return known.has(canonical(value));

@@ -1,7 +1,8 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Json, JsonSchema, JsonSchemaObject } from '../../model/json.ts';
 import { splitDependencies } from '../reading/keywords.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
-import { isObject, isSchema } from '../reading/subschemas.ts';
+import { isSchema } from '../reading/subschemas.ts';
 import { type Atom, allTypes, type JsonType, type Literal, type Markers, type MemberRule, type Part } from './atom.ts';
 
 /** Alternatives, each a list of parts that hold together. */

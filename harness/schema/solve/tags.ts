@@ -1,6 +1,6 @@
+import { canonical } from '../../domain/same-json.ts';
 import type { Json } from '../../model/json.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
-import { canonical } from '../reading/same.ts';
 import { entries } from './parts.ts';
 
 /** The only values that members may have, by the name of the member: what tells the branches of a union apart. */

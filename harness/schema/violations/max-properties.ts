@@ -1,4 +1,4 @@
-import { isObject } from '../reading/subschemas.ts';
+import { isObject } from '../../domain/is-object.ts';
 import type { Violator } from './violator.ts';
 
 const mostExtras = 1000;

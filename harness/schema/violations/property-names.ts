@@ -1,6 +1,6 @@
+import { isObject } from '../../domain/is-object.ts';
+import { child } from '../../domain/pointer.ts';
 import { drawOf, simplestDraw } from '../draw.ts';
-import { child } from '../reading/pointer.ts';
-import { isObject } from '../reading/subschemas.ts';
 import { literals } from '../solve/parts.ts';
 import type { Violator } from './violator.ts';
 

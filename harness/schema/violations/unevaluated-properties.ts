@@ -1,5 +1,5 @@
-import { child } from '../reading/pointer.ts';
-import { isObject } from '../reading/subschemas.ts';
+import { isObject } from '../../domain/is-object.ts';
+import { child } from '../../domain/pointer.ts';
 import type { Violator } from './violator.ts';
 
 /** One property that no subschema speaks of. */

@@ -1,10 +1,10 @@
+import { isObject } from '../../domain/is-object.ts';
+import { at, child } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Json, JsonObject, JsonSchema } from '../../model/json.ts';
 import type { SeenRequest } from '../../model/seen-request.ts';
 import { compile } from '../../schema/compile.ts';
-import { at, child } from '../../schema/reading/pointer.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { failure, note, shown } from '../make-finding.ts';
 import { judgeMediaType } from './judge-headers.ts';
 import { misspelt } from './misspelt.ts';

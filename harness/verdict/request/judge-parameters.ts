@@ -1,8 +1,8 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { Operation, Parameter } from '../../model/contract.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Json, JsonSchema } from '../../model/json.ts';
 import { compile } from '../../schema/compile.ts';
-import { isObject } from '../../schema/reading/subschemas.ts';
 import { failure, note, shown } from '../make-finding.ts';
 import { decoded } from './match-operation.ts';
 import { misspelt } from './misspelt.ts';

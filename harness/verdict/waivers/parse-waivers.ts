@@ -1,8 +1,8 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { keysOf } from '../../domain/pointer.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Waiver, WaiverFile } from '../../model/waiver.ts';
 import { compile } from '../../schema/compile.ts';
-import { keysOf } from '../../schema/reading/pointer.ts';
 import { waiversSchema } from './waivers-schema.ts';
 
 /** Most mistakes that one message tells. */

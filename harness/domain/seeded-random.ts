@@ -1,7 +1,7 @@
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+/** Numbers from 0 up to 1. */
 export type Random = () => number;
 
-/** A generator of its own for each seed; not for secrets. */
+/** The same numbers for the same seed (mulberry32), a generator of its own each time; not for secrets. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

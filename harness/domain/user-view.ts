@@ -2,6 +2,8 @@ import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
 import type { Field, UserPointers } from '../model/profile.ts';
 import type { UserView } from '../model/requirement.ts';
+import { isObject } from './is-object.ts';
+import { at } from './pointer.ts';
 
 /** Which response shows the user; each may keep its fields elsewhere. */
 export type ViewSource = 'response' | 'one' | 'list';
@@ -9,14 +11,14 @@ export type ViewSource = 'response' | 'one' | 'list';
 /** The user object that `body` shows; `undefined` when there is none at the place the profile names. */
 export function viewUser(contract: Contract, source: ViewSource, body: Json, exchange: number): UserView | undefined {
   const { profile } = contract;
-  const at =
+  const place =
     source === 'response'
       ? profile.responses.user
       : source === 'one'
         ? profile.reads?.one?.user
         : profile.reads?.list?.user;
-  if (at === null || at === undefined) return undefined;
-  const whole = valueAt(body, at);
+  if (place === null || place === undefined) return undefined;
+  const whole = at(body, place);
   if (!isObject(whole)) return undefined;
   const pointers: UserPointers = { ...profile.user, ...pointersOf(contract, source) };
   return {
@@ -27,18 +29,6 @@ export function viewUser(contract: Contract, source: ViewSource, body: Json, exc
     whole,
     exchange,
   };
-}
-
-/** The value at an RFC 6901 pointer; `undefined` when nothing stands there. */
-export function valueAt(value: Json | undefined, pointer: Pointer): Json | undefined {
-  let here: Json | undefined = value;
-  for (const token of pointer.split('/').slice(1)) {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (Array.isArray(here)) here = here[Number(key)];
-    else if (isObject(here)) here = Object.hasOwn(here, key) ? here[key] : undefined;
-    else return undefined;
-  }
-  return here;
 }
 
 function pointersOf(contract: Contract, source: ViewSource): UserPointers | undefined {
@@ -52,7 +42,7 @@ function shown(change: Field, source: ViewSource, whole: JsonObject): [string, J
   const usual = source === 'response' ? (change.response ?? change.user) : change.user;
   const pointer = own?.pointer === undefined ? usual : own.pointer;
   if (pointer === undefined || pointer === null) return [];
-  const value = valueAt(whole, pointer);
+  const value = at(whole, pointer);
   if (value === undefined) return [];
   const item = own?.item ?? change.item;
   if (item === undefined) return [[change.name, value]];
@@ -63,15 +53,11 @@ function shown(change: Field, source: ViewSource, whole: JsonObject): [string, J
 
 /** The value inside an object; what is bare already is the value: responses often show ids where reads show objects. */
 function unwrapped(entry: Json, item: Pointer): Json {
-  return isObject(entry) ? (valueAt(entry, item) ?? null) : entry;
+  return isObject(entry) ? (at(entry, item) ?? null) : entry;
 }
 
 /** Ids may be numbers in a response; they are compared as text. */
 function textAt(field: 'id' | 'email' | 'name', whole: JsonObject, pointer: Pointer | undefined) {
-  const value = pointer === undefined ? undefined : valueAt(whole, pointer);
+  const value = pointer === undefined ? undefined : at(whole, pointer);
   return typeof value === 'string' || typeof value === 'number' ? { [field]: String(value) } : {};
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

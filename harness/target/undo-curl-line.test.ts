@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { curlLine } from './curl-line.ts';
 import { sampleTarget } from './sample-target.ts';
+import { undoCurlLine } from './undo-curl-line.ts';
 
 const undo = {
   method: 'PUT',
@@ -26,7 +26,7 @@ test('a shell reads it as it is meant, secrets from the environment', () => {
     secrets: ['canary'],
     callers: { admin: { headers: { ...admin?.headers }, written } },
   });
-  const line = curlLine(undo, target);
+  const line = undoCurlLine(undo, target);
   expect(line).not.toContain('canary');
   expect(argumentsOf(line, { ADMIN_KEY: 'k', X_TOKEN: 't' })).toEqual([
     '-X',
@@ -47,5 +47,5 @@ test('a shell reads it as it is meant, secrets from the environment', () => {
 
 test('a credential that was never written with a variable gets one', () => {
   const target = sampleTarget({ callers: { admin: { headers: { 'x-key': 'canary' } } } });
-  expect(curlLine(undo, target)).toContain(`-H "x-key: \${ADMIN_X_KEY}"`);
+  expect(undoCurlLine(undo, target)).toContain(`-H "x-key: \${ADMIN_X_KEY}"`);
 });

@@ -1,8 +1,14 @@
-import type { Contract, Exchange } from '../../harness/index.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Exchange } from '../model/exchange.ts';
 
-/** The status of a response; `undefined` when there was no whole one. */
-export function statusOf(exchange: Exchange): number | undefined {
-  return exchange.outcome.kind === 'response' ? exchange.outcome.status : undefined;
+/** The status code of a response; `undefined` when there was no whole one. */
+export function statusOf({ outcome }: Pick<Exchange, 'outcome'>): number | undefined {
+  return outcome.kind === 'response' ? outcome.status : undefined;
+}
+
+/** The status code of a response, or the reason why there was none: `409`, `reset`. */
+export function statusOrReason({ outcome }: Pick<Exchange, 'outcome'>): string {
+  return outcome.kind === 'response' ? String(outcome.status) : outcome.reason;
 }
 
 /** True for an update that was accepted as the contract says. */

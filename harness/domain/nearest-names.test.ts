@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestNames } from './nearest-names.ts';
+import { didYouMean, nearestNames } from './nearest-names.ts';
 
 test.each([
   ['rol', ['role', 'name'], ['role']],
@@ -8,4 +8,12 @@ test.each([
   ['zzz', ['role', 'name'], []],
 ])('the names nearest to %s', (name, known, nearest) => {
   expect(nearestNames(name, known)).toEqual(nearest);
+});
+
+test.each([
+  ['dolfim', ['dolfin', 'openai'], 'did you mean "dolfin"?'],
+  ['stripe', ['dolfin', 'openai'], 'there are dolfin, openai'],
+  ['stripe', [], 'there is none'],
+])('the hint for %s among %j', (name, known, hint) => {
+  expect(didYouMean(name, known)).toBe(hint);
 });

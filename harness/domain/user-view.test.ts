@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Contract } from '../model/contract.ts';
-import { valueAt, viewUser } from './user-view.ts';
+import { at } from './pointer.ts';
+import { viewUser } from './user-view.ts';
 
 const profile = {
   user: { id: '/id', email: '/mail' },
@@ -37,9 +38,9 @@ test('no object at the place is no user', () => {
 });
 
 test('a pointer does not reach inherited members', () => {
-  expect(valueAt({ a: { '/~': 1 } }, '/a/~1~0')).toBe(1);
-  expect(valueAt({}, '/constructor')).toBeUndefined();
-  expect(valueAt({}, '/__proto__')).toBeUndefined();
+  expect(at({ a: { '/~': 1 } }, '/a/~1~0')).toBe(1);
+  expect(at({}, '/constructor')).toBeUndefined();
+  expect(at({}, '/__proto__')).toBeUndefined();
 });
 
 test('one kind of response may show a field elsewhere, as an object or bare', () => {

@@ -11,7 +11,20 @@ export function nearestNames(name: string, known: Iterable<string>, most = 3): r
     .map(({ candidate }) => candidate);
 }
 
+/** A hint for a name that is not known: the one it was probably meant to be, or all there are when none is like it. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const [nearest] = nearestNames(name, known, 1);
+  if (nearest !== undefined) return `did you mean "${nearest}"?`;
+  if (known.length === 0) return 'there is none';
+  const more = known.length - mostListed;
+  return `there are ${known.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Names that a hint lists at most. */
+const mostListed = 12;
+
 function costOf(wanted: string, candidate: string): number {
+  if (wanted === candidate) return 0;
   if (wanted.length > 2 && (candidate.includes(wanted) || wanted.includes(candidate))) return 1;
   return distance(wanted, candidate);
 }

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
-import type { Json, JsonObject, Pointer } from '../model/json.ts';
+import type { Json, Pointer } from '../model/json.ts';
 import type { Binding } from '../model/profile.ts';
 import type { TestUser } from '../model/requirement.ts';
-import { keysOf } from '../schema/reading/pointer.ts';
+import { isObject } from './is-object.ts';
+import { keysOf } from './pointer.ts';
 
 /** Whom a body is about. */
 export interface Bound {
@@ -73,8 +74,4 @@ function set(value: Json, keys: readonly string[], next: Json | undefined, inven
   if (rest.length > 0) return { ...value, [key]: set(present ? (value[key] as Json) : {}, rest, next, invent) };
   if (next !== undefined) return { ...value, [key]: next };
   return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,26 @@
+/** What a requirement is made from: the words as types, and pure functions that read and judge. Sends nothing, opens nothing. */
+export { bindBody } from './domain/bind-body.ts';
+export { documentedResponse, documentedStatuses } from './domain/documented-response.ts';
+export { isObject } from './domain/is-object.ts';
+export { isJsonType, mediaTypeOf } from './domain/media-type.ts';
+export { at as valueAt, child, put } from './domain/pointer.ts';
+export { boundStatuses, customaryStatuses, generalStatuses, isFittingStatus } from './domain/refusal-statuses.ts';
+export { isAccepted, isRefused, isSuccess, statusOf } from './domain/response-status.ts';
+export { canonical, sameItems, sameJson } from './domain/same-json.ts';
+export { showsValue } from './domain/shows-value.ts';
+export { viewUser } from './domain/user-view.ts';
+export type * from './model/case.ts';
+export type * from './model/contract.ts';
+export type * from './model/exchange.ts';
+export type * from './model/finding.ts';
+export type * from './model/json.ts';
+export type * from './model/profile.ts';
+export type * from './model/requirement.ts';
+export type * from './model/run.ts';
+export type * from './model/target.ts';
+export type * from './model/verdict.ts';
+export { type Allowed, compareUsers, isTimeLike } from './verdict/compare-users.ts';
+export { declares, isDeclaredField } from './verdict/declared-field.ts';
+export { judgeRefusal } from './verdict/judge-refusal.ts';
+export { judgeSuccess } from './verdict/judge-success.ts';
+export { failure, gap, note, received, shown } from './verdict/make-finding.ts';
