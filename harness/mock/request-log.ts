@@ -1,5 +1,6 @@
 import { sameJson } from '../domain/same-json.ts';
 import { isObject } from '../domain/is-object.ts';
+import { sameJson } from '../domain/same-json.ts';
 import { HarnessError } from '../errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';

@@ -98,7 +98,7 @@ test('what cannot be restored stays in the journal and is told with the request 
         testUser: 'a',
         reason: 'the request that restores it is responded to 403; role is "admin", was "member"',
         request:
-          `curl -X PATCH 'https://sandbox.example/v1/users/a' -H 'content-type: application/json' ` +
+          `curl -X PATCH https://sandbox.example/v1/users/a -H 'content-type: application/json' ` +
           `-H "x-key: \${ADMIN_KEY}" --data-raw '{"role":"member"}'`,
       },
     ],
