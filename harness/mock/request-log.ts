@@ -1,4 +1,3 @@
-import { sameJson } from '../domain/same-json.ts';
 import { isObject } from '../domain/is-object.ts';
 import { sameJson } from '../domain/same-json.ts';
 import { HarnessError } from '../errors.ts';

@@ -1,5 +1,5 @@
-import { sameJson } from '../../domain/same-json.ts';
 import { at, put } from '../../domain/pointer.ts';
+import { sameJson } from '../../domain/same-json.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { MockUser, MutableMockUser } from '../../model/mock.ts';
