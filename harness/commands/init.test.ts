@@ -155,3 +155,25 @@ test('Swagger 2 is refused with what to do about it', async () => {
 test('values are numbers unless they are quoted', () => {
   expect(readValues('a, 10,"20", true')).toEqual(['a', 10, '20', true]);
 });
+
+test('what does not hold on its own mock stands under what to decide, and the exit code says so', async () => {
+  const file = document();
+  const value = JSON.parse(readFileSync(file, 'utf8'));
+  const { schema } = value.paths['/users/{id}'].patch.responses['200'].content['application/json'];
+  // No response can be both closed and have what it requires.
+  schema.properties.nested = { type: 'object', required: ['a'], properties: {}, additionalProperties: false };
+  schema.required.push('nested');
+  writeFileSync(file, JSON.stringify(value));
+  expect(await initContract(file, flags(), undefined)).toBe(3);
+  expect(readFileSync(join(folder, 'acme', 'profile.yaml'), 'utf8')).toMatch(/^# Decide: mock: .*nested/m);
+});
+
+test('as data nothing is written, and the files are among the data', async () => {
+  const told: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((text: string) => told.push(text));
+  expect(await initContract(document(), { ...flags(), json: true }, undefined)).toBe(0);
+  expect(existsSync(join(folder, 'acme'))).toBe(false);
+  const data = JSON.parse(told.join('\n'));
+  expect(data).toMatchObject({ operation: 'PATCH /users/{id}', proven: { unproven: [] } });
+  expect(Object.keys(data.files)).toEqual([join(folder, 'acme/openapi.yaml'), join(folder, 'acme/profile.yaml')]);
+});

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { checkChoices } from '../contract/infer/check-choices.ts';
 import type { InferChoices } from '../contract/infer/choices.ts';
 import { inferContract } from '../contract/infer/infer-contract.ts';
 import { openSource, serverOf } from '../contract/infer/open-source.ts';
@@ -9,10 +10,9 @@ import { targetsStub } from '../contract/infer/targets-stub.ts';
 import { documentText, profileText } from '../contract/infer/write-contract.ts';
 import { shown } from '../contract/read-source.ts';
 import { HarnessError } from '../errors.ts';
-import { checkContract } from '../run/check/check-contract.ts';
-import { loadRequirements } from '../run/load-requirements.ts';
-import { describeChecked } from './check.ts';
+import { describeAsData, describeProven } from './describe-proven.ts';
 import { type Ask, askQuestions, readValues } from './init-questions.ts';
+import { proveDraft } from './prove-draft.ts';
 
 /** What `rolecall init` takes beside the document. */
 export interface InitFlags extends Omit<InferChoices, 'one' | 'list'> {
@@ -22,6 +22,8 @@ export interface InitFlags extends Omit<InferChoices, 'one' | 'list'> {
   readonly targets?: string;
   readonly yes?: boolean;
   readonly force?: boolean;
+  /** Prints everything as data and writes nothing. */
+  readonly json?: boolean;
 }
 
 /** `rolecall init`. */
@@ -46,31 +48,46 @@ export function initCommand(): Command {
     .option('--read-list <operation>', 'what lists the users, or none')
     .option('-y, --yes', 'take what can be inferred and ask nothing')
     .option('--force', 'write over files that are there')
+    .option('--json', 'print what was inferred, why, and the files as JSON; asks nothing and writes nothing')
     .addHelpText(
       'after',
-      '\nExamples:\n  rolecall init openapi.json\n  rolecall init openapi.yaml --operation "PATCH /users/{id}" --out specs/acme --yes',
+      '\nExamples:\n  rolecall init openapi.json\n  rolecall init openapi.yaml --operation "PATCH /users/{id}" --out specs/acme --yes\n\n' +
+        'Exit codes: 0 written and proven on its own mock, 2 nothing was written, 3 written, with what is not proven under "# Decide:".',
     )
     .action(async (document: string, flags: InitFlags) => {
       process.exitCode = await initContract(
         document,
         flags,
-        process.stdin.isTTY === true && !flags.yes ? terminal : undefined,
+        process.stdin.isTTY === true && !flags.yes && !flags.json ? terminal : undefined,
       );
     });
 }
 
-/** Makes the folder and the target file, says what a person has to decide, and returns the exit code of a check. */
+/** Makes the folder and the target file, says what a person has to decide, and returns the exit code. */
 export async function initContract(document: string, flags: InitFlags, ask: Ask | undefined): Promise<number> {
   const documents = openSource(document, flags.operation);
   const given = choicesOf(flags);
   const choices = ask ? await askQuestions(documents, given, ask) : given;
-  const draft = inferContract(documents, choices);
-  const folder = flags.out ?? join('specs', slug(draft.profile.title));
+  const inferred = inferContract(documents, choices);
+  checkChoices(documents, choices, inferred);
+  const folder = flags.out ?? join('specs', slug(inferred.profile.title));
   const name = basename(resolve(folder));
+  const proven = await proveDraft(documents, inferred, name);
+  const stub = targetsStub(name, proven.draft.profile, serverOf(documents));
   const files = [
-    [join(folder, 'openapi.yaml'), documentText(documents, draft)],
-    [join(folder, 'profile.yaml'), profileText(draft)],
+    [join(folder, 'openapi.yaml'), documentText(documents, proven.draft)],
+    [join(folder, 'profile.yaml'), profileText(proven.draft)],
   ] as const;
+  if (flags.json) console.log(JSON.stringify(describeAsData(proven, files, stub), undefined, 2));
+  else {
+    writeAll(files, flags, stub);
+    console.log(describeProven(proven, folder));
+    console.log(`Try it: rolecall run --specs ${shown(dirname(resolve(folder)))} --contract ${name}`);
+  }
+  return proven.unproven.length > 0 ? 3 : 0;
+}
+
+function writeAll(files: readonly (readonly [string, string])[], flags: InitFlags, stub: string): void {
   const taken = files.map(([file]) => file).filter((file) => existsSync(file));
   if (taken.length > 0 && !flags.force) {
     throw new HarnessError(
@@ -80,26 +97,11 @@ export async function initContract(document: string, flags: InitFlags, ask: Ask 
     );
   }
   for (const [file, text] of files) write(file, text);
-  const stub = targetsStub(name, draft.profile, serverOf(documents));
   const targets = flags.targets ?? 'rolecall.targets.yaml';
   // A target file names people and secrets: it is never written over, whatever is forced.
   if (existsSync(targets))
     console.log(`${shown(targets)} is there already; what it needs for this contract:\n\n${stub}`);
   else write(targets, stub);
-  const checked = await checkContract(folder, await loadRequirements());
-  console.log(describeChecked(checked));
-  const decisions = Object.entries(draft.open).flatMap(([section, remarks]) =>
-    remarks.map((each) => `  ${section}: ${each}`),
-  );
-  if (decisions.length > 0) console.log(['To decide, also noted in profile.yaml:', ...decisions].join('\n'));
-  if (draft.passedOver.length > 0)
-    console.log(
-      ['Passed over; --operation takes one of them instead:', ...draft.passedOver.map((each) => `  ${each}`)].join(
-        '\n',
-      ),
-    );
-  console.log(`Try it: rolecall run --specs ${shown(dirname(resolve(folder)))} --contract ${name}`);
-  return checked.problems.length > 0 ? 2 : 0;
 }
 
 function choicesOf({
@@ -109,6 +111,7 @@ function choicesOf({
   targets: __,
   yes: ___,
   force: ____,
+  json: _____,
   owner,
   ...same
 }: InitFlags): InferChoices {

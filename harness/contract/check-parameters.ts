@@ -15,7 +15,7 @@ interface Filled {
 /** Parameters that the profile fills and an operation does not have, and path parameters that nothing fills. */
 export function checkParameters({ profile, update, reads }: Contract): readonly ProfileProblem[] {
   const { resource } = profile;
-  const { one, list } = profile.reads ?? {};
+  const { one, list, roles } = profile.reads ?? {};
   const { request } = resource;
   const inUrl = request.in === 'body' ? [] : [{ name: request.name, in: request.in, at: '/resource/request/name' }];
   return [
@@ -28,7 +28,9 @@ export function checkParameters({ profile, update, reads }: Contract): readonly 
         )
       : []),
     ...(list && reads.list ? problems(reads.list, listParameters(list), '/reads/list') : []),
-    ...(reads.roles ? problems(reads.roles, [], '/reads/roles') : []),
+    ...(roles && reads.roles
+      ? problems(reads.roles, fixed(roles.parameters, '/reads/roles/parameters'), '/reads/roles')
+      : []),
   ];
 }
 

@@ -129,13 +129,13 @@ function readParameters(
   user: TestUser | undefined,
   page: string | undefined,
 ): ReadonlyMap<string, string> {
-  const { one, list } = contract.profile.reads ?? {};
+  const { one, list, roles } = contract.profile.reads ?? {};
   if (which === 'one') {
     const values = filled(one?.parameters, target);
     if (one !== undefined && user !== undefined) values.set(one.id.name, user.id);
     return values;
   }
-  const values = filled(which === 'list' ? list?.parameters : undefined, target);
+  const values = filled((which === 'list' ? list : roles)?.parameters, target);
   if (which === 'list' && list?.filter !== undefined) {
     const by = list.filter.by === 'id' ? user?.id : user?.email;
     if (by !== undefined) values.set(list.filter.query, by);

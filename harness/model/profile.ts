@@ -140,9 +140,20 @@ export interface Binding {
 export interface ProfileReads {
   readonly one?: ReadOne;
   readonly list?: ReadList;
-  readonly roles?: { readonly operation: string; readonly items: Pointer; readonly value: Pointer };
+  readonly roles?: ReadRoles;
   /** Seconds until reads show an update, where they lag. Default 0; a target may say otherwise. */
   readonly settles?: number;
+}
+
+/** Reads the roles that may be assigned. */
+export interface ReadRoles {
+  readonly operation: string;
+  /** Where the array is in the response. */
+  readonly items: Pointer;
+  /** Where the value is in one item. */
+  readonly value: Pointer;
+  /** Fixed parameters, by name; `{organization}` stands for the target's. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** Reads one user by id. */

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../harness/model/json.ts';
 const resources = [
   'albums', 'badges', 'boards', 'cards', 'channels', 'clips', 'drafts', 'events', 'exports', 'feeds', 'files', 'folders',
   'forms', 'galleries', 'hooks', 'imports', 'invoices', 'jobs', 'keys', 'labels', 'links', 'lists', 'logs', 'maps', 'media',
-  'notes', 'orders', 'pages', 'photos', 'plans', 'polls', 'posts', 'prints', 'queues', 'reports', 'reviews', 'rooms', 'proseConstraints',
+  'notes', 'orders', 'pages', 'photos', 'plans', 'polls', 'posts', 'prints', 'queues', 'reports', 'reviews', 'rooms', 'rules',
   'scans', 'series', 'sites', 'slides', 'spaces', 'stamps', 'stories', 'streams', 'tags', 'tasks', 'themes', 'tickets',
   'tokens', 'tours', 'trails', 'uploads', 'views', 'votes', 'walls', 'widgets', 'zones',
 ]; // biome-ignore format: one name after another

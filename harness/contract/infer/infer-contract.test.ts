@@ -138,5 +138,5 @@ test('a user that is named by a login is found by the login of the person, not o
 
 test('the operations that were passed over are told', () => {
   const source = documents({ '/users/{id}/role': { put: update() }, '/users/{id}': { patch: update() } });
-  expect(inferContract(source, {}).passedOver).toEqual(['PATCH /users/{id}']);
+  expect(inferContract(source, {}).passedOver.map(({ place }) => place.id)).toEqual(['PATCH /users/{id}']);
 });

@@ -1,8 +1,7 @@
 import { isObject } from '../../domain/is-object.ts';
 import { sameJson } from '../../domain/same-json.ts';
 import { HarnessError } from '../../errors.ts';
-import type { Json } from '../../model/json.ts';
-import type { Profile, UserPointers } from '../../model/profile.ts';
+import type { Field, Profile, UserPointers } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import { findOperation, type OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
@@ -12,13 +11,14 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf } from './fields.ts';
 import { inferAuth } from './infer-auth.ts';
 import { inferErrors } from './infer-errors.ts';
-import { inferFields, readRole, roleField } from './infer-fields.ts';
+import { inferFields, readRole, roleField, writtenRole } from './infer-fields.ts';
 import { inferPermissions } from './infer-permissions.ts';
 import { type FoundReads, inferReads } from './infer-reads.ts';
 import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
 import { inferResource } from './infer-resource.ts';
 import { findUser, type ShownUser, successOf } from './infer-user.ts';
-import { likelyUpdates, placesIn } from './score-operations.ts';
+import { objectRoles, placeholders } from './role-values.ts';
+import { leader, likelyUpdates, placesIn, type ScoredOperation } from './score-operations.ts';
 
 /** A contract as far as a document and a person's choices tell it. */
 export interface Draft {
@@ -27,13 +27,16 @@ export interface Draft {
   readonly places: readonly [OperationPlace, ...OperationPlace[]];
   /** By section of the profile, what a person must still decide or check. */
   readonly open: Readonly<Record<string, readonly string[]>>;
+  /** The signs by which the operation was chosen, where nobody named one. */
+  readonly because: readonly string[];
   /** Other operations that look like updates of a role, where nobody named one. */
-  readonly passedOver: readonly string[];
+  readonly passedOver: readonly ScoredOperation[];
 }
 
 /** Infers a contract. What cannot be guessed at all is a `USAGE` that names the flag to type. */
 export function inferContract(documents: Documents, choices: InferChoices): Draft {
-  const place = chooseOperation(documents, choices);
+  const candidates = choices.operation === undefined ? likelyUpdates(documents) : [];
+  const place = chooseOperation(documents, choices, candidates);
   const update = readOperation(documents, place);
   const request = readRequest(documents, place, []);
   const field = roleField(request, choices);
@@ -43,32 +46,34 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       choices,
       fieldsOf(request.documented).map(({ pointer }) => pointer),
     );
-  const testUser = inferResource(update, request, choices);
-  if (testUser === undefined) throw noTestUser(place);
-  const role = { name: field.name, pointer: choices.roleInUser };
-  const reads = inferReads({ documents, update: place, testUser, role }, choices);
+  const resource = inferResource(update, request, choices);
+  if (resource === undefined) throw noUser(place);
+  const role = writtenRole(field, request.documented);
+  const sought = { resource, role, roleInUser: choices.roleInUser };
+  const reads = inferReads({ documents, update: place, ...sought }, choices);
   const { status, schema } = successOf(update);
-  const inResponse =
-    choices.user === 'none' ? undefined : findUser(schema, testUser, { name: field.name }, choices.user);
-  const user = reads.one?.user ?? reads.list?.user ?? inResponse;
-  const { fields, bind } = inferFields(request, field, testUser, user, inResponse, choices);
-  const read = readRole(field, request.documented, choices, user?.role);
-  const values = read.values.length > 0 ? read.values : placeholders(read);
+  const inResponse = choices.user === 'none' ? undefined : findUser(schema, sought, choices.user);
+  const user = shownUser([reads.one?.user, reads.list?.user, inResponse]);
+  const { fields, bind } = inferFields(request, field, resource, user, inResponse, choices);
+  const read = readRole(field, request.documented, choices, user?.roles[0]);
+  const objects = read.objects && read.values.length === 0 ? objectRoles(read, request.documented) : [];
+  const known = objects.length > 0 ? objects : read.values;
+  const values = known.length > 0 ? known : placeholders(read, user?.roles[0]?.field.schemas ?? [], request.documented);
   const { auth, open: openAuth } = inferAuth(documents, update);
   const { refusals, open: openRefusals, keepsOwner } = inferRefusals(update);
   const rateLimit = inferRateLimit(update);
   const errors = inferErrors(update);
   const [change, ...others] = fields;
-  const guessed = read.values.length === 0 && !read.named && change !== undefined;
+  const guessed = read.values.length === 0 && (objects.length > 0 || !read.named) && change !== undefined;
   const profile: Profile = {
     title: choices.title ?? titleOf(documents),
     document: { file: 'openapi.yaml', operation: place.id, retrieved: new Date().toISOString().slice(0, 10) },
-    resource: testUser,
+    resource,
     user: user?.pointers ?? {},
     responses: { statuses: [status], user: inResponse?.at ?? null, ...pointersBeside(user, inResponse) },
-    fields: guessed ? [{ ...change, values }, ...others] : fields,
+    fields: guessed ? [{ ...withoutRoles(change), values }, ...others] : fields,
     ...(bind.length > 0 ? { bind } : {}),
-    ...readsOf(reads, user, read.named),
+    ...readsOf(reads, user, read.named && objects.length === 0),
     auth,
     permissions: inferPermissions(values, keepsOwner, choices),
     ...(Object.keys(refusals).length > 0 ? { refusals } : {}),
@@ -77,46 +82,77 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   };
   const open = {
     fields: [
-      ...(guessed ? ['the document does not say which values the role takes: these are placeholders'] : []),
-      ...(user !== undefined && user.role === undefined
-        ? ['no response was found to show the role: add user: if one does']
+      ...(guessed && objects.length < 2
+        ? ['the document does not say which values the role takes: these are placeholders']
         : []),
+      ...(read.fromResponse ? ['the values are those that a response shows: take out what cannot be written'] : []),
+      ...shownRemarks(user),
     ],
     reads:
       (reads.one ?? reads.list) ? [] : ['no read of a user was found: without one nothing that is stored can be tried'],
     auth: openAuth,
     permissions: [
-      ...(read.values.length === 0 ? ['placeholders: put the roles of your server here, strongest first'] : []),
+      ...(known.length === 0 ? ['placeholders: put the roles of your server here, strongest first'] : []),
       'check the ranks, and who manages (may call the update); owner: true marks a role that has to be kept',
     ],
     refusals: openRefusals,
   };
   const found = [reads.one?.place, reads.list?.place, ...(read.named ? [reads.roles?.place] : [])];
-  const passedOver =
-    choices.operation === undefined
-      ? likelyUpdates(documents)
-          .slice(1, 6)
-          .map((each) => each.place.id)
-      : [];
-  return { profile, places: [place, ...new Set(found.filter((each) => each !== undefined))], open, passedOver };
+  const passedOver = candidates.filter((each) => each.place.id !== place.id).slice(0, 5);
+  const because = candidates.find((each) => each.place.id === place.id)?.because ?? [];
+  return {
+    profile,
+    places: [place, ...new Set(found.filter((each) => each !== undefined))],
+    open,
+    because,
+    passedOver,
+  };
 }
 
-function chooseOperation(documents: Documents, choices: InferChoices): OperationPlace {
+/** Of the user objects that responses show, the first that shows the role, else the first. */
+function shownUser(users: readonly (ShownUser | undefined)[]): ShownUser | undefined {
+  const known = users.filter((user) => user !== undefined);
+  return known.find(({ roles }) => roles.length > 0) ?? known[0];
+}
+
+function withoutRoles({ from: _, ...field }: Field): Field {
+  return field;
+}
+
+/** Where the role is shown, as far as that is not certain. */
+function shownRemarks(user: ShownUser | undefined): readonly string[] {
+  const [first, ...others] = user?.roles ?? [];
+  if (user === undefined) return [];
+  if (first === undefined) return ['no response was found to show the role: add user: if one does'];
+  const alike = others.filter(({ sure }) => sure >= first.sure).map(({ field }) => field.pointer);
+  if (first.sure >= 8 && alike.length === 0) return [];
+  if (first.sure >= 10) return [];
+  return [
+    `the role is taken to be shown at ${first.field.pointer}, by its name alone${alike.length > 0 ? `; it may be at ${alike.slice(0, 4).join(' or ')}` : ''}`,
+  ];
+}
+
+function chooseOperation(
+  documents: Documents,
+  choices: InferChoices,
+  likely: readonly ScoredOperation[],
+): OperationPlace {
   const file = shown(documents.root.file);
   if (choices.operation !== undefined) return findOperation(placesIn(documents), choices.operation, file);
-  const likely = likelyUpdates(documents);
-  const [first, second] = likely;
-  if (first !== undefined && (second === undefined || second.score < first.score)) return first.place;
+  const taken = leader(likely);
+  if (taken !== undefined) return taken.place;
+  const [first] = likely;
+  // Who says which field is the role of a document with one update has said which operation it is.
   const [only, ...others] = placesIn(documents).filter(({ method, sibling }) => method !== 'GET' && !sibling);
-  if (only !== undefined && others.length === 0) return only;
+  if (choices.role !== undefined && first === undefined && only !== undefined && others.length === 0) return only;
   throw new HarnessError(
     'USAGE',
     first === undefined
       ? `no operation of ${file} looks like an update of a user's role`
-      : `several operations of ${file} look like updates of a user's role: ${likely
+      : `several operations of ${file} look like updates of a user's role:\n${likely
           .slice(0, 8)
-          .map((each) => each.place.id)
-          .join(', ')}`,
+          .map((each) => `  ${each.score} ${each.place.id} (${each.because.join(', ')})`)
+          .join('\n')}`,
     `type --operation "${first?.place.id ?? 'PATCH /users/{id}/role'}"`,
   );
 }
@@ -144,13 +180,6 @@ function readsOf(
   return Object.keys(reads).length > 0 ? { reads } : {};
 }
 
-/** Roles for the mock, where the document names none. */
-function placeholders({ uuid, integer, named }: ReturnType<typeof readRole>): readonly Json[] {
-  if (uuid) return [1, 2, 3].map((each) => `00000000-0000-4000-8000-00000000000${each}`);
-  if (integer) return [1, 2, 3];
-  return named ? ['role-1', 'role-2', 'role-3'] : ['member', 'admin'];
-}
-
 function titleOf({ root }: Documents): string {
   const { info } = root.value;
   return isObject(info) && typeof info.title === 'string' && info.title !== '' ? info.title : 'Contract';
@@ -162,10 +191,10 @@ function noRole({ id }: OperationPlace, { role }: InferChoices, pointers: readon
   return new HarnessError('USAGE', `${fact}: its body has ${known}`, `type --role ${pointers[0] ?? '/role'}`);
 }
 
-function noTestUser({ id }: OperationPlace): HarnessError {
+function noUser({ id }: OperationPlace): HarnessError {
   return new HarnessError(
     'USAGE',
     `nothing in ${id} looks like the user's id`,
-    'type --test user path:NAME, query:NAME or body:/POINTER',
+    'type --resource path:NAME, query:NAME or body:/POINTER',
   );
 }

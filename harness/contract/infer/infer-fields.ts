@@ -1,34 +1,71 @@
+import { isObject } from '../../domain/is-object.ts';
 import type { RequestBody } from '../../model/contract.ts';
-import type { Json, JsonSchema } from '../../model/json.ts';
+import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
 import type { Binding, Field, ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, itemsOf, type SchemaField, typesOf, valuesOf } from './fields.ts';
 import type { ShownUser } from './infer-user.ts';
-import { emailName, personName, roleScore } from './words.ts';
+import type { ShownRole, WrittenRole } from './match-role.ts';
+import { emailName, isRoleFlag, personName, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
 export function roleField({ documented }: RequestBody, choices: InferChoices): SchemaField | undefined {
   const fields = fieldsOf(documented);
   if (choices.role !== undefined) return fields.find(({ pointer }) => pointer === choices.role);
-  const sound = ({ name, pointer }: SchemaField) =>
-    Math.max(roleScore(name), roleScore(pointer.split('/').at(-2) ?? '') - 1);
-  const known = fields.filter((field) => sound(field) > 0 && !isHolder(field.schemas));
-  const weight = (field: SchemaField) => sound(field) * 2 + (field.required ? 2 : 0) - field.depth;
+  const known = fields.filter((field) => soundOf(field) > 0 && !isHolder(field.schemas) && fitsName(field));
+  const weight = (field: SchemaField) => soundOf(field) * 2 + (field.required ? 2 : 0) - field.depth;
   return known.sort((one, other) => weight(other) - weight(one))[0];
 }
 
-/** What the role field takes: values, whether they come in a list, whether they name things of the server. `shown` is the field in a user object. */
-export function readRole(field: SchemaField, root: JsonSchema, choices: InferChoices, shown: SchemaField | undefined) {
+/** Parts of a role object that can name it, the likeliest first. */
+const names = ['id', 'slug', 'key', 'name', 'names', 'value', 'level'];
+
+/** By its own name, or by that of the role object that it names. */
+function soundOf({ name, pointer }: SchemaField): number {
+  const part = names.indexOf(name);
+  const around = roleScore(pointer.split('/').at(-2) ?? '');
+  return Math.max(roleScore(name), part === -1 || around === 0 ? 0 : around - 0.5 - part / 100);
+}
+
+/** A flag is a boolean, and a boolean role is a flag. */
+function fitsName({ name, schemas }: SchemaField): boolean {
+  return !typesOf(schemas).has('boolean') || isRoleFlag(name);
+}
+
+/** The role as the request writes it, for finding it in responses. */
+export function writtenRole(field: SchemaField, root: JsonSchema): WrittenRole {
   const list = typesOf(field.schemas).has('array');
-  const schemas = agreeing(list ? itemsOf(field, root) : field.schemas, list ? undefined : shown);
+  return { pointer: field.pointer, list, schemas: list ? itemsOf(field, root) : field.schemas };
+}
+
+/** What the role field takes: values, whether they come in a list, whether they name things of the server. `shown` is where a user object shows it. */
+export function readRole(field: SchemaField, root: JsonSchema, choices: InferChoices, shown: ShownRole | undefined) {
+  const { list, schemas: written } = writtenRole(field, root);
+  const schemas = agreeing(written, list ? undefined : shown?.field);
   const documented = typesOf(schemas).has('boolean') ? [false, true] : valuesOf(schemas);
-  const values: readonly Json[] = choices.values ?? documented;
+  // The response may list what the request leaves open.
+  const inResponse = shown === undefined ? [] : list ? itemsOf(shown.field, shown.root) : shown.field.schemas;
+  const listed = documented.length > 0 ? documented : valuesOf(inResponse);
+  const values: readonly Json[] = choices.values ?? listed;
   const integer = typesOf(schemas).has('integer');
-  const named = values.length === 0 && (hasFormat(schemas, 'uuid') || integer || /ids?$/i.test(field.name));
+  const named =
+    values.length === 0 && (hasFormat(schemas, 'uuid') || integer || /(ids?|slugs?|keys?)$/i.test(field.name));
   // A list of values beside a free one (an id) is what can be written without knowing the server.
   const isOpen =
-    documented.length > 0 && schemas.some((schema) => schema.enum === undefined && schema.const === undefined);
-  return { list, values, named, integer, uuid: hasFormat(schemas, 'uuid'), isOpen };
+    listed.length > 0 &&
+    schemas.some((schema) => schema.enum === undefined && schema.const === undefined && schema.type !== 'boolean');
+  const objects = list && schemas.some(({ properties }) => isObject(properties));
+  return {
+    list,
+    values,
+    named,
+    integer,
+    uuid: hasFormat(schemas, 'uuid'),
+    isOpen,
+    objects,
+    schemas,
+    fromResponse: documented.length === 0 && listed.length > 0,
+  };
 }
 
 /** Of several ways to write a role, those that a user object shows it in. */
@@ -38,37 +75,37 @@ function agreeing(schemas: SchemaField['schemas'], shown: SchemaField | undefine
   return same.length > 0 ? same : schemas;
 }
 
-/** What an update changes: the role, and beside it the plain fields that a user object shows under the same name. */
+/** What an update changes: the role, and beside it the plain fields that a user object shows at the same place. */
 export function inferFields(
   request: RequestBody,
   role: SchemaField,
-  testUser: ProfileResource,
+  resource: ProfileResource,
   user: ShownUser | undefined,
   response: ShownUser | undefined,
   choices: InferChoices,
 ): { readonly fields: readonly Field[]; readonly bind: readonly Binding[] } {
-  const read = readRole(role, request.documented, choices, user?.role);
-  const inResponse = response?.role?.pointer;
-  const item = read.list && user?.role ? itemOf(user.role) : undefined;
+  const shown = user?.roles[0];
+  const read = readRole(role, request.documented, choices, shown);
+  const inResponse = response?.roles[0]?.field.pointer;
   const change: Field = {
     name: role.name,
     kind: 'role',
     request: role.pointer,
-    ...(user?.role === undefined ? {} : { user: user.role.pointer }),
-    ...(inResponse === undefined || inResponse === user?.role?.pointer ? {} : { response: inResponse }),
+    ...(shown === undefined ? {} : { user: shown.field.pointer }),
+    ...(inResponse === undefined || inResponse === shown?.field.pointer ? {} : { response: inResponse }),
     ...(read.named
       ? { from: 'roles' as const }
       : read.values.length > 0 && (choices.values !== undefined || read.isOpen)
         ? { values: read.values }
         : {}),
     ...(read.list ? { list: true } : {}),
-    ...(item === undefined ? {} : { item }),
+    ...(shown?.item === undefined ? {} : { item: shown.item }),
   };
-  const others = fieldsOf(request.documented, 3).filter((field) => isOther(field, role, testUser));
+  const others = fieldsOf(request.documented, 3).filter((field) => isOther(field, role, resource));
   const bound = others.filter(({ name, required }) => required && (emailName.test(name) || personName.test(name)));
   const plain = others.filter((field) => !bound.includes(field));
   return {
-    fields: [change, ...plain.flatMap((field) => profileChange(field, user) ?? [])],
+    fields: named([change, ...plain.flatMap((field) => attribute(field, role, user) ?? [])]),
     bind: bound.map(({ pointer, name }) => ({
       request: pointer,
       to: emailName.test(name) ? ('user.email' as const) : ('user.name' as const),
@@ -76,10 +113,29 @@ export function inferFields(
   };
 }
 
-function profileChange(field: SchemaField, user: ShownUser | undefined): Field | undefined {
-  const shown = user?.fields.find(({ name, depth }) => name === field.name && depth <= 1);
-  if (shown === undefined || shown.pointer === user?.pointers.id) return undefined;
+/** A plain field that the user object shows at the same path and with the same type; `undefined` when it shows none. */
+function attribute(field: SchemaField, role: SchemaField, user: ShownUser | undefined): Field | undefined {
+  const inside = within(field.pointer, role.pointer);
+  const shown = user?.fields.find(({ pointer }) => pointer === field.pointer || pointer === inside);
+  if (shown === undefined || shown.pointer === user?.pointers.id || shown.pointer === user?.roles[0]?.field.pointer)
+    return undefined;
+  const types = typesOf(shown.schemas);
+  if (![...typesOf(field.schemas)].some((type) => types.size === 0 || types.has(type))) return undefined;
   return { name: field.name, kind: 'attribute', request: field.pointer, user: shown.pointer };
+}
+
+/** The pointer without what stands around the role. */
+function within(pointer: Pointer, role: Pointer): Pointer {
+  const holder = role.split('/').slice(0, -1).join('/');
+  return pointer.startsWith(`${holder}/`) ? pointer.slice(holder.length) : pointer;
+}
+
+/** Each name once: two fields of one name go by their paths. */
+function named(fields: readonly Field[]): readonly Field[] {
+  const count = (name: string) => fields.filter((field) => field.name === name).length;
+  return fields.map((field) =>
+    count(field.name) > 1 ? { ...field, name: field.request.slice(1).replaceAll('/', '.') } : field,
+  );
 }
 
 function isOther(
@@ -89,17 +145,10 @@ function isOther(
 ): boolean {
   const id = request.in === 'body' ? request.pointer : undefined;
   if (pointer === role.pointer || pointer === id || repeated.includes(pointer) || isHolder(schemas)) return false;
+  // Beside a part of a role object stands more of the role, not of the user.
+  if (roleScore(pointer.split('/').at(-2) ?? '') > 0) return false;
   // One value alone is no change.
   return valuesOf(schemas).length !== 1 && !typesOf(schemas).has('array');
-}
-
-/** Where the value is in one item of a list of roles. */
-function itemOf(field: SchemaField): string | undefined {
-  const names = field.schemas
-    .flatMap(({ items }) => fieldsOf(items as JsonSchema | undefined, 0))
-    .map(({ name }) => name);
-  const name = ['value', 'id', 'name', 'slug', 'key'].find((each) => names.includes(each));
-  return name === undefined ? undefined : `/${name}`;
 }
 
 function isHolder(schemas: SchemaField['schemas']): boolean {

@@ -24,23 +24,28 @@ export function inferPermissions(
 ): ProfilePermissions {
   const numeric = choices.values === undefined && values.every((value) => typeof value === 'number');
   const weight = (value: Json, place: number) =>
-    numeric ? Number(value) : choices.values ? place : (strength.find(([name]) => name.test(String(value)))?.[1] ?? 18);
+    numeric ? Number(value) : choices.values ? place : (strength.find(([name]) => name.test(named(value)))?.[1] ?? 18);
   const ordered = values
     .map((value, place) => ({ value, weight: weight(value, place), place }))
     .sort((one, other) => one.weight - other.weight || one.place - other.place)
     .map(({ value }) => value);
-  const known = ordered.filter((value) => /owner|super|root|admin|adm$/i.test(String(value)));
+  const known = ordered.filter((value) => /owner|super|root|admin|adm$/i.test(named(value)));
   const strongest = ordered.at(-1);
   const managers = choices.managers ?? (known.length > 0 ? known : strongest === undefined ? [] : [strongest]);
   const owner = choices.owner ?? (keepsOwner ? strongest : undefined);
-  const includes = (list: readonly Json[], value: Json) => list.some((each) => String(each) === String(value));
+  const includes = (list: readonly Json[], value: Json) => list.some((each) => named(each) === named(value));
   const roles = ordered.map(
     (value, place): RankedRole => ({
       value,
       rank: place + 1,
       ...(includes(managers, value) ? { mayUpdate: true } : {}),
-      ...(owner !== undefined && String(owner) === String(value) ? { owner: true } : {}),
+      ...(owner !== undefined && named(owner) === named(value) ? { owner: true } : {}),
     }),
   );
   return { roles: roles.reverse() };
+}
+
+/** A role's name, or all of it where it is an object. */
+function named(value: Json): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

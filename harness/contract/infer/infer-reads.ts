@@ -1,14 +1,15 @@
 import type { Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
-import type { ProfileReads, ProfileResource, ReadList, ReadOne, UserPointers } from '../../model/profile.ts';
+import type { ProfileReads, ReadList, ReadOne, UserPointers } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
-import { findUser, type ShownUser, successOf } from './infer-user.ts';
+import { findUser, type ShownUser, type Sought, successOf } from './infer-user.ts';
+import { readPaths } from './read-paths.ts';
 import { placesIn } from './score-operations.ts';
-import { emailName, soundsLikeOrganization } from './words.ts';
+import { emailName, wordsOf } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
 export interface FoundRead<T> {
@@ -25,59 +26,40 @@ export interface FoundReads {
 }
 
 /** What the search for reads goes by. */
-interface Wanted {
+interface Wanted extends Sought {
   readonly documents: Documents;
   readonly update: OperationPlace;
-  readonly testUser: ProfileResource;
-  readonly role: { readonly name: string; readonly pointer?: string | undefined };
 }
 
-/** The operations of the document that read one user, all users, and the roles there are. */
+/** The operations of the document that read one user, all users, and the roles there are. A read that shows the role comes first. */
 export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
   const gets = placesIn(wanted.documents).filter(({ method }) => method === 'GET');
-  const own = wanted.update.path;
-  const ones = chosen(gets, choices.one) ?? gets.filter(({ path }) => path.endsWith('}') && isAround(path, own));
-  const lists = chosen(gets, choices.list) ?? gets.filter(({ path }) => !path.endsWith('}') && isAround(path, own));
-  const elsewhere = gets.filter(({ path }) => lastWord(path) === wordBefore(own) && isFillable(path, own));
-  const one = first(ones.sort(nearest(own)), (place) => readOne(wanted, place, choices.one !== undefined));
-  const list =
-    first(lists.sort(nearest(own)), (place) => readList(wanted, place)) ??
-    (choices.list === undefined ? first(elsewhere, (place) => readList(wanted, place)) : undefined);
+  const paths = readPaths(wanted.update.path, wanted.resource);
+  const ones = chosen(gets, choices.one) ?? gets.filter(({ path }) => paths.isOne(path));
+  const lists = chosen(gets, choices.list) ?? gets.filter(({ path }) => paths.isList(path));
+  const one = best(ones, (place) => readOne(wanted, place, choices.one !== undefined));
+  const list = best(lists, (place) => readList(wanted, place));
   const roles = first(
-    gets.filter(({ path }) => /roles$/i.test(path) && !path.includes('{')),
-    (place) => readRoles(wanted.documents, place),
+    gets.filter(({ path }) => paths.isRoles(path)),
+    (place) => readRoles(wanted, place),
   );
-  return { ...(one ? { one } : {}), ...(list ? { list } : {}), ...(roles ? { roles } : {}) };
+  // A list that hides what the read of one user shows proves nothing.
+  const isUseful =
+    choices.list !== undefined || one === undefined || one.user.roles.length === 0 || list?.user.roles.length !== 0;
+  return { ...(one ? { one } : {}), ...(list && isUseful ? { list } : {}), ...(roles ? { roles } : {}) };
 }
 
 function chosen(gets: readonly OperationPlace[], id: string | undefined): OperationPlace[] | undefined {
   return id === undefined ? undefined : gets.filter((place) => place.id === id);
 }
 
-/** The path of the update itself, or one above it. */
-function isAround(path: string, own: string): boolean {
-  const plain = (text: string) => text.replace(/\{[^}]*\}/g, '{}').replace(/(\.json)?\/?$/, '');
-  return plain(own) === plain(path) || plain(own).startsWith(`${plain(path)}/`);
-}
-
-/** The collection that the update's last path parameter picks from: `users` of `/users/{id}/role`. */
-function wordBefore(own: string): string | undefined {
-  return /([^/{}]+)\/\{[^}]*\}[^{]*$/.exec(own)?.[1];
-}
-
-/** Every parameter stands in the update's path too, or is the organization. */
-function isFillable(path: string, own: string): boolean {
-  const names = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
-  const strange = names.filter((name) => !own.includes(`{${name}}`));
-  return strange.length === 0 || (strange.length === 1 && soundsLikeOrganization(strange[0] ?? ''));
-}
-
-function lastWord(path: string): string | undefined {
-  return /([^/{}]+)\/?$/.exec(path)?.[1];
-}
-
-function nearest(own: string): (one: OperationPlace, other: OperationPlace) => number {
-  return (one, other) => Math.abs(own.length - one.path.length) - Math.abs(own.length - other.path.length);
+/** The first that shows the role, else the first. */
+function best<T>(
+  places: readonly OperationPlace[],
+  read: (place: OperationPlace) => FoundRead<T> | undefined,
+): FoundRead<T> | undefined {
+  const found = places.flatMap((place) => read(place) ?? []);
+  return found.find(({ user }) => user.roles.length > 0) ?? found[0];
 }
 
 function first<T>(places: readonly OperationPlace[], read: (place: OperationPlace) => T | undefined): T | undefined {
@@ -90,8 +72,8 @@ function first<T>(places: readonly OperationPlace[], read: (place: OperationPlac
 
 function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): FoundRead<ReadOne> | undefined {
   const operation = readOperation(wanted.documents, place);
-  const user = findUser(successOf(operation).schema, wanted.testUser, wanted.role);
-  const { request } = wanted.testUser;
+  const user = findUser(successOf(operation).schema, wanted);
+  const { request } = wanted.resource;
   const candidates = operation.parameters.filter(({ in: where }) => where === 'path' || where === 'query');
   const id =
     candidates.find(({ name }) => request.in !== 'body' && name === request.name) ??
@@ -115,7 +97,7 @@ function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | 
   const definitions = typeof schema === 'object' ? { $defs: schema.$defs ?? {} } : {};
   for (const field of [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'))) {
     const items = itemsOf(field, schema);
-    const user = findUser({ ...definitions, anyOf: items as Json[] }, wanted.testUser, wanted.role);
+    const user = findUser({ ...definitions, anyOf: items as Json[] }, wanted);
     if (user === undefined || user.pointers.id === undefined) continue;
     const parameters = operation.parameters.filter(({ in: where }) => where === 'path');
     const size = operation.parameters.find(
@@ -135,15 +117,25 @@ function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | 
   return undefined;
 }
 
-function readRoles(documents: Documents, place: OperationPlace): FoundReads['roles'] {
-  const { schema } = successOf(readOperation(documents, place));
+function readRoles({ documents, role }: Wanted, place: OperationPlace): FoundReads['roles'] {
+  const operation = readOperation(documents, place);
+  const { schema } = successOf(operation);
   const top = { pointer: '', schemas: fieldsOf({ properties: { top: schema ?? true } }, 0)[0]?.schemas ?? [] };
+  const wanted = wordsOf(role.pointer).at(-1) ?? '';
+  const parameters = organizations(operation.parameters.filter(({ in: where }) => where === 'path'));
   for (const field of [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'))) {
     const names = itemsOf(field, schema)
       .flatMap((item) => fieldsOf(item, 0))
       .map(({ name }) => name);
-    const value = ['id', 'uuid', 'slug', 'name'].find((name) => names.includes(name));
-    if (value !== undefined) return { place, read: { operation: place.id, items: field.pointer, value: `/${value}` } };
+    const value = [wanted, 'id', 'uuid', 'sid', 'slug', 'key', 'name'].find((name) => names.includes(name));
+    if (value === undefined) continue;
+    const read = {
+      operation: place.id,
+      items: field.pointer,
+      value: `/${value}`,
+      ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
+    };
+    return { place, read };
   }
   return undefined;
 }

@@ -4,7 +4,19 @@ import type { JsonObject } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, type SchemaField, typesOf } from './fields.ts';
-import { soundsLikeId, soundsLikeOrganization, soundsLikePeople } from './words.ts';
+import { successOf } from './infer-user.ts';
+import { pathParameters, personIn } from './path-parameters.ts';
+import { isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
+
+type Place = ProfileResource['request'];
+
+/** What names the user, and why it is thought to. */
+export interface LikelyPlace {
+  readonly place: Place;
+  readonly because: string;
+  /** How much it says, 1 to 4. */
+  readonly weight: number;
+}
 
 /** How the update names the user, as far as its parameters and body tell; `undefined` when nothing does. */
 export function inferResource(
@@ -12,16 +24,17 @@ export function inferResource(
   request: RequestBody,
   choices: InferChoices,
 ): ProfileResource | undefined {
-  const place = chosenPlace(choices.resource) ?? likelyPlace(update, request);
+  const place = chosenPlace(choices.resource) ?? likelyPlace(update, request)?.place;
   if (place === undefined) return undefined;
   const schemas = schemasOf(update, request, place);
-  const name = place.in === 'body' ? (place.pointer.split('/').at(-1) ?? '') : place.name;
+  const name = nameOf(place);
   const others = update.parameters.filter(
     (parameter) => parameter.in === 'path' && !(place.in === 'path' && parameter.name === place.name),
   );
   const repeated = fieldsOf(request.documented, 3).filter((field) => repeats(field, place));
+  const isMembership = /member_?ship/i.test(`${name} ${update.path}`) || kindOf(name) === 'role';
   return {
-    ...(/member_?ship/i.test(`${name} ${update.path}`) ? { of: 'membership' as const } : {}),
+    ...(isMembership ? { of: 'membership' as const } : {}),
     request: place,
     ...(repeated.length > 0 ? { repeated: repeated.map(({ pointer }) => pointer) } : {}),
     format: choices.idFormat ?? formOf(schemas, name),
@@ -31,33 +44,70 @@ export function inferResource(
   };
 }
 
-type Place = ProfileResource['request'];
+/** The likeliest place of the user's id: the last parameter of the path that picks out a person, else query, else body. Never a tenant. */
+export function likelyPlace(update: Operation, request: RequestBody): LikelyPlace | undefined {
+  const person = personIn(update.path)?.parameter;
+  if (person !== undefined)
+    return { place: { in: 'path', name: person.name }, because: `{${person.name}} of the path is a user`, weight: 4 };
+  const query = update.parameters.find(
+    ({ in: where, name, required }) => where === 'query' && required && kindOf(name) === 'person',
+  );
+  if (query !== undefined)
+    return { place: { in: 'query', name: query.name }, because: `${query.name} of the query is a user`, weight: 3 };
+  return inBody(request) ?? assignment(update, request);
+}
+
+function inBody(request: RequestBody): LikelyPlace | undefined {
+  const fields = plainFields(request);
+  const field =
+    fields.find((field) => isPersonId(field) && field.required) ??
+    fields.find((field) => isPersonId(field)) ??
+    // The e-mail address of a body that has no other id.
+    fields.find(({ name, required }) => required && /^(user_?)?e?mail$/i.test(name));
+  if (field === undefined) return undefined;
+  return {
+    place: { in: 'body', pointer: field.pointer },
+    because: `${field.pointer} of the body is a user`,
+    weight: 3,
+  };
+}
+
+/** An assignment (of a role to a user) is named by an id of its own; that it is one shows in the response. */
+function assignment(update: Operation, request: RequestBody): LikelyPlace | undefined {
+  const shown = fieldsOf(successOf(update).schema, 3);
+  const person = shown.find((field) => isPersonId(field) && roleScore(field.name) === 0);
+  if (person === undefined || !shown.some(({ name }) => roleScore(name) > 0)) return undefined;
+  const because = `the response shows ${person.pointer} beside the role`;
+  const parameter = pathParameters(update.path).findLast(({ kind }) => kind === 'role');
+  if (parameter !== undefined) return { place: { in: 'path', name: parameter.name }, because, weight: 2 };
+  const field = plainFields(request).find(
+    ({ name, required }) => required && kindOf(name) === 'role' && soundsLikeId(name) && !isGeneric(name),
+  );
+  return field && { place: { in: 'body', pointer: field.pointer }, because, weight: 2 };
+}
+
+function plainFields(request: RequestBody): readonly SchemaField[] {
+  return fieldsOf(request.documented, 2).filter(({ schemas }) => !typesOf(schemas).has('object'));
+}
+
+/** `/userId`, `/user/id`, `/crew/ref`, `/username`; not who made the thing. */
+function isPersonId({ pointer, name }: SchemaField): boolean {
+  if (wordsOf(pointer).some((word) => /^(by|creator|created|author|updated|modified|owner|inviter)$/.test(word)))
+    return false;
+  const keys = pointer.split('/').slice(1);
+  if (isGeneric(name)) return soundsLikeId(name) && kindOf(keys.at(-2) ?? '') === 'person';
+  return kindOf(name) === 'person' && (soundsLikeId(name) || /^(login|handle)$/i.test(name));
+}
+
+function nameOf(place: Place): string {
+  return place.in === 'body' ? (place.pointer.split('/').at(-1) ?? '') : place.name;
+}
 
 function chosenPlace(text: string | undefined): Place | undefined {
   const [kind, ...rest] = text?.split(':') ?? [];
   const name = rest.join(':');
   if (kind === 'path' || kind === 'query') return { in: kind, name };
   return kind === 'body' ? { in: 'body', pointer: name } : undefined;
-}
-
-function likelyPlace(update: Operation, request: RequestBody): Place | undefined {
-  const inPath = update.parameters.filter((parameter) => parameter.in === 'path');
-  const order = [...update.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
-  const last = (names: readonly string[]) => order.findLast((name) => names.includes(name));
-  const path =
-    last(inPath.map(({ name }) => name).filter((name) => soundsLikePeople(name) && !/org|team|role/i.test(name))) ??
-    last(inPath.map(({ name }) => name).filter((name) => !soundsLikeOrganization(name) && !/role/i.test(name)));
-  if (path !== undefined) return { in: 'path', name: path };
-  const query = update.parameters.find(
-    ({ in: where, name, required }) =>
-      where === 'query' && (soundsLikePeople(name) || (required && soundsLikeId(name)) || /^who$/i.test(name)),
-  );
-  if (query !== undefined) return { in: 'query', name: query.name };
-  const fields = fieldsOf(request.documented, 2).filter(({ schemas }) => !typesOf(schemas).has('object'));
-  const field =
-    fields.find(({ pointer, name }) => soundsLikePeople(pointer) && soundsLikeId(name)) ??
-    fields.find(({ name, required }) => required && (soundsLikeId(name) || /^(ref|e?mail)$/i.test(name)));
-  return field === undefined ? undefined : { in: 'body', pointer: field.pointer };
 }
 
 /** The body says the id a second time. */
@@ -77,7 +127,7 @@ function schemasOf(update: Operation, request: RequestBody, place: Place): reado
 
 function formOf(schemas: readonly JsonObject[], name: string): ProfileResource['format'] {
   if (hasFormat(schemas, 'uuid')) return 'uuid';
-  if (hasFormat(schemas, 'email') || /e?mail/i.test(name)) return 'email';
+  if (hasFormat(schemas, 'email') || wordsOf(name).some((word) => word === 'email' || word === 'mail')) return 'email';
   const types = typesOf(schemas);
   return types.has('integer') || types.has('number') ? 'integer' : 'opaque';
 }

@@ -2,17 +2,26 @@ import type { Operation } from '../../model/contract.ts';
 import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileResource, UserPointers } from '../../model/profile.ts';
 import { fieldsOf, type SchemaField, typesOf } from './fields.ts';
-import { emailName, personName, roleScore, soundsLikeId, soundsLikePeople, volatileName } from './words.ts';
+import { type ShownRole, shownRoles, type WrittenRole } from './match-role.ts';
+import { emailName, isGeneric, kindOf, personName, roleScore, soundsLikeId, volatileName } from './words.ts';
 
 /** A user object that a response shows: where, and what stands where inside it. */
 export interface ShownUser {
   /** Pointer into the response's body. */
   readonly at: Pointer;
   readonly pointers: UserPointers;
-  /** Where the role is inside; `undefined` when it is not shown. */
-  readonly role: SchemaField | undefined;
+  /** Where the role is inside, the likeliest first; empty when it is not shown. */
+  readonly roles: readonly ShownRole[];
   /** The members of the user object. */
   readonly fields: readonly SchemaField[];
+}
+
+/** What a user object is looked for by. */
+export interface Sought {
+  readonly resource: Pick<ProfileResource, 'request' | 'format'>;
+  readonly role: WrittenRole;
+  /** Where a person says that a user object shows the role. */
+  readonly roleInUser?: Pointer | undefined;
 }
 
 /** Status and body of an operation's first documented success. */
@@ -24,18 +33,13 @@ export function successOf(operation: Operation): { readonly status: number; read
 }
 
 /** The likeliest user object in the values of a schema, or the one at `place`; `undefined` when nothing in it looks like one. */
-export function findUser(
-  schema: JsonSchema | undefined,
-  testUser: Pick<ProfileResource, 'request' | 'format'>,
-  role: { readonly name: string; readonly pointer?: Pointer | undefined },
-  place?: Pointer,
-): ShownUser | undefined {
+export function findUser(schema: JsonSchema | undefined, sought: Sought, place?: Pointer): ShownUser | undefined {
   const all = fieldsOf(schema, 5);
-  if (place !== undefined) return shown(all, place, testUser, role);
+  if (place !== undefined) return shown(all, place, sought, schema);
   const holders: readonly Pointer[] = ['', ...all.filter(isHolder).map(({ pointer }) => pointer)];
   const scored = holders
     .filter((holder) => holder.split('/').length <= 4)
-    .map((holder) => shown(all, holder, testUser, role))
+    .map((holder) => shown(all, holder, sought, schema))
     .map((user) => ({ user, score: scoreOf(user) }))
     .filter(({ score }) => score > 0);
   return scored.sort((one, other) => other.score - one.score)[0]?.user;
@@ -48,26 +52,27 @@ function isHolder({ schemas }: SchemaField): boolean {
 function shown(
   all: readonly SchemaField[],
   holder: Pointer,
-  testUser: Pick<ProfileResource, 'request' | 'format'>,
-  role: { readonly name: string; readonly pointer?: Pointer | undefined },
+  { resource, role, roleInUser }: Sought,
+  root: JsonSchema | undefined,
 ): ShownUser {
   const depth = holder.split('/').length - 1;
   const fields = all
     .filter(({ pointer }) => pointer.startsWith(`${holder}/`))
     .map((field) => ({ ...field, pointer: field.pointer.slice(holder.length), depth: field.depth - depth }));
   const scalar = fields.filter((field) => !isHolder(field) && !typesOf(field.schemas).has('array'));
-  const own =
-    testUser.request.in === 'body' ? (testUser.request.pointer.split('/').at(-1) ?? '') : testUser.request.name;
+  const { request } = resource;
+  const own = request.in === 'body' ? (request.pointer.split('/').at(-1) ?? '') : request.name;
   const email = scalar.find(({ name, depth: deep }) => deep <= 1 && emailName.test(name));
-  const id = idAmong(scalar, own, testUser.format);
+  const id = idAmong(scalar, own, resource.format);
   const name = scalar.find(
-    (field) => field.depth <= 1 && personName.test(field.name) && field !== email && field !== id,
+    (field) =>
+      field.depth <= 1 && personName.test(field.name) && isOfPerson(field.pointer) && field !== email && field !== id,
   );
   const times = scalar.filter((field) => volatileName.test(field.name) && isTime(field.schemas));
   return {
     at: holder,
     fields,
-    role: findRole(fields, role),
+    roles: rolesAmong(fields, role, roleInUser, root),
     pointers: {
       ...(id === undefined ? {} : { id: id.pointer }),
       ...(email === undefined ? {} : { email: email.pointer }),
@@ -77,12 +82,28 @@ function shown(
   };
 }
 
+function rolesAmong(
+  fields: readonly SchemaField[],
+  role: WrittenRole,
+  chosen: Pointer | undefined,
+  root: JsonSchema | undefined,
+): readonly ShownRole[] {
+  const all = shownRoles(fields, role, root);
+  if (chosen === undefined) return all;
+  const field = fields.find(({ pointer }) => pointer === chosen);
+  const known = all.find((each) => each.field.pointer === chosen);
+  return known !== undefined ? [known] : field === undefined ? [] : [{ field, root, sure: 10 }];
+}
+
 const loginName = /^(user_?name|login|handle)$/i;
 
 /** At the top of the user object, or in an object that is named like a person. */
 function isOfPerson(pointer: Pointer): boolean {
   const [, holder, ...inner] = pointer.split('/');
-  return inner.length === 0 || (inner.length === 1 && soundsLikePeople(holder ?? ''));
+  return (
+    inner.length === 0 ||
+    (inner.length === 1 && holder !== undefined && /user|member|person|profile|account/i.test(holder))
+  );
 }
 
 /** The member that holds the id by which the request (`own`) names the user. */
@@ -93,34 +114,34 @@ function idAmong(
 ): SchemaField | undefined {
   const fitting = scalar.filter(({ schemas }) => !typesOf(schemas).has('boolean'));
   const top = fitting.filter(({ depth }) => depth === 0);
+  const near = fitting.filter(({ depth, pointer }) => depth === 1 && isOfPerson(pointer));
   const isLogin = loginName.test(own);
+  const same = (name: string) =>
+    name.replace(/[^a-z]/gi, '').toLowerCase() === own.replace(/[^a-z]/gi, '').toLowerCase();
   return (
     (format === 'email' ? top.find(({ name }) => name === own || emailName.test(name)) : undefined) ??
-    top.find(({ name }) => name === own) ??
+    top.find(({ name }) => same(name)) ??
     (isLogin ? fitting.find(({ name, pointer }) => loginName.test(name) && isOfPerson(pointer)) : undefined) ??
-    top.find(({ name }) => /^(id|uuid)$/i.test(name)) ??
-    top.find(({ name }) => soundsLikeId(name) && !emailName.test(name) && roleScore(name) === 0)
+    // Named as a user, not as the membership that is shown: the id of the user inside it.
+    (isGeneric(own) ? undefined : near.find(({ name }) => same(name))) ??
+    (kindOf(own) === 'person' && /user/i.test(own)
+      ? near.find(({ name, pointer }) => name === 'id' && /user/i.test(pointer))
+      : undefined) ??
+    top.find(({ name }) => /^(id|uuid|sid)$/i.test(name)) ??
+    near.find(({ name }) => /^(id|uuid|sid)$/i.test(name)) ??
+    top.find(
+      ({ name }) => soundsLikeId(name) && kindOf(name) !== 'tenant' && !emailName.test(name) && roleScore(name) === 0,
+    )
   );
 }
 
-function findRole(
-  fields: readonly SchemaField[],
-  role: { readonly name: string; readonly pointer?: Pointer | undefined },
-): SchemaField | undefined {
-  if (role.pointer !== undefined) return fields.find(({ pointer }) => pointer === role.pointer);
-  const near = fields.filter(({ depth }) => depth <= 2);
-  const same = near.find(({ name }) => name === role.name);
-  if (same !== undefined) return same;
-  const alike = near.filter((field) => roleScore(field.name) >= 4 && !isHolder(field));
-  return alike.sort((one, other) => roleScore(other.name) - roleScore(one.name))[0];
-}
-
-function scoreOf({ at, pointers, role }: ShownUser): number {
+function scoreOf({ at, pointers, roles }: ShownUser): number {
+  const role = roles[0];
   if (pointers.id === undefined && role === undefined) return 0;
   const found =
     (role === undefined ? 0 : 4) + (pointers.id === undefined ? 0 : 3) + (pointers.email === undefined ? 0 : 2);
   // What is deeper explains no more, unless it alone holds the fields at its own top.
-  return found * 4 - (at.split('/').length - 1) - (role?.depth ?? 0) * 3;
+  return found * 4 + (role?.sure ?? 0) - (at.split('/').length - 1) - (role?.field.depth ?? 0) * 3;
 }
 
 function isTime(schemas: readonly JsonObject[]): boolean {

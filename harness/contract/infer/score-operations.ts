@@ -1,28 +1,41 @@
 import { isObject } from '../../domain/is-object.ts';
 import type { Documents } from '../documents.ts';
 import { type OperationPlace, operationsOf } from '../find-operation.ts';
+import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
-import { fieldsOf } from './fields.ts';
-import { roleScore, soundsLikePeople } from './words.ts';
+import { roleField } from './infer-fields.ts';
+import { likelyPlace } from './infer-resource.ts';
+import { pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
+import { kindOf, roleScore, wordsOf } from './words.ts';
 
 /** An operation that may be an update of a user's role, and how much it looks like one. */
 export interface ScoredOperation {
   readonly place: OperationPlace;
   readonly score: number;
-  /** What spoke for it, for people. */
+  /** The signs that speak for it and against it, for people: `+4 {id} of the path is a user`. */
   readonly because: readonly string[];
 }
 
+type Sign = readonly [points: number, word: string];
+
 /** Least score of what is offered. */
-const least = 8;
+const least = 9;
+/** By how much the first has to lead to be taken without a question. */
+const lead = 2;
 
 /** Operations that look like updates of a user's role, the likeliest first. */
 export function likelyUpdates(documents: Documents): readonly ScoredOperation[] {
-  return placesIn(documents)
+  const places = placesIn(documents);
+  return places
     .filter(({ method, sibling }) => ['PUT', 'PATCH', 'POST'].includes(method) && !sibling)
-    .map((place) => scoreOperation(documents, place))
+    .flatMap((place) => scoreOperation(documents, place, places) ?? [])
     .filter(({ score }) => score >= least)
     .sort((one, other) => other.score - one.score || one.place.path.length - other.place.path.length);
+}
+
+/** The one that leads clearly; `undefined` when a person has to choose. */
+export function leader([first, second]: readonly ScoredOperation[]): ScoredOperation | undefined {
+  return first !== undefined && (second === undefined || first.score - second.score >= lead) ? first : undefined;
 }
 
 /** Every operation of the document. */
@@ -30,36 +43,91 @@ export function placesIn(documents: Documents): readonly OperationPlace[] {
   return operationsOf(documents.root.value, (path) => documents.pathItem(path)?.value);
 }
 
-function scoreOperation(documents: Documents, place: OperationPlace): ScoredOperation {
-  const segments = place.path.split('/').filter((segment) => segment !== '');
-  const last = segments.at(-1) ?? '';
-  const operation = documents.child(
-    documents.pathItem(place.path) ?? documents.root,
-    place.method.toLowerCase(),
-  )?.value;
-  const words = isObject(operation) ? `${operation.operationId ?? ''} ${operation.summary ?? ''}` : '';
-  const named = segments.findLast((segment) => !segment.startsWith('{')) ?? '';
-  const points: [number, string][] = [
-    [place.method === 'POST' ? 1 : 3, place.method],
-    [soundsLikePeople(place.path) ? 3 : 0, 'the path is about people'],
-    [/roles?$|permissions?$|access(_?level)?$/i.test(last) ? 3 : 0, 'the path ends in a role'],
-    [/\{[^}]*\}/.test(segments.slice(-2).join('/')) ? 2 : 0, 'the path names one of many'],
-    [/(update|change|set|assign|edit|modify).*(role|permission|access)/i.test(words) ? 3 : 0, 'its summary says so'],
-    [/(update|change|edit|modify|patch).*(user|member|person)/i.test(words) ? 2 : 0, 'it updates people'],
-    [/^(roles?|permissions?)$/i.test(named) && !soundsLikePeople(place.path) ? -6 : 0, 'it is about roles themselves'],
-    [isObject(operation) && operation.deprecated === true ? -2 : 0, 'it is deprecated'],
-    [place.method === 'POST' && !last.includes('{') && !/\{/.test(place.path) ? -2 : 0, 'it may create'],
+/** The signs of one operation added up; `undefined` when nothing in it is like a user. */
+function scoreOperation(
+  documents: Documents,
+  place: OperationPlace,
+  all: readonly OperationPlace[],
+): ScoredOperation | undefined {
+  if (!mayConcernPeople(documents, place)) return undefined;
+  const operation = readOperation(documents, place);
+  const request = readRequest(documents, place, []);
+  const user = likelyPlace(operation, request);
+  if (user === undefined) return undefined;
+  const role = roleField(request, {});
+  const signs: readonly Sign[] = [
+    [user.weight, user.because],
+    ...methodSigns(place, all),
+    ...pathSigns(place),
+    ...wordSigns(documents, place),
+    role === undefined
+      ? [-6, 'no field of it is a role']
+      : [Math.max(roleScore(role.name), roleScore(role.pointer.split('/').at(-2) ?? '')), `it takes ${role.pointer}`],
+    ...(role?.required ? [[1, 'the role is required'] as const] : []),
   ];
-  if (points.reduce((sum, [value]) => sum + value, 0) >= 3) points.push(fieldPoints(documents, place));
-  const because = points.filter(([value]) => value > 0).map(([, word]) => word);
-  return { place, score: points.reduce((sum, [value]) => sum + value, 0), because };
+  const counted = signs.filter(([points]) => points !== 0);
+  return {
+    place,
+    score: counted.reduce((sum, [points]) => sum + points, 0),
+    because: counted.map(([points, word]) => `${points > 0 ? '+' : ''}${points} ${word}`),
+  };
 }
 
-function fieldPoints(documents: Documents, place: OperationPlace): [number, string] {
-  const { documented } = readRequest(documents, place, []);
-  const fields = fieldsOf(documented, 3).map(({ name }) => ({ name, score: roleScore(name) }));
-  const best = fields.sort((one, other) => other.score - one.score)[0];
-  return best === undefined || best.score < 2
-    ? [-4, 'no field of it is a role']
-    : [best.score, `it takes ${best.name}`];
+/** Reading an operation whole costs time: most of a large document has nothing to do with people. */
+function mayConcernPeople(documents: Documents, { path, method, pointer: _ }: OperationPlace): boolean {
+  if (personIn(path) !== undefined || pathParameters(path).some(({ kind }) => kind === 'role')) return true;
+  const { value } = documents.child(documents.pathItem(path) ?? documents.root, method.toLowerCase()) ?? {};
+  const text = isObject(value) ? `${path} ${value.operationId ?? ''} ${value.summary ?? ''}` : path;
+  return wordsOf(text).some((word) => kindOf(word) === 'person' || kindOf(word) === 'role');
+}
+
+function methodSigns({ method, path }: OperationPlace, all: readonly OperationPlace[]): readonly Sign[] {
+  const last = segmentsOf(path).at(-1) ?? '';
+  const isVerb = /(^|[._-])(update|set|change|edit|modify|assign)/i.test(last);
+  const creates = method === 'POST' && !last.includes('{') && roleScore(last) === 0 && !isVerb;
+  const reads = all.some((other) => other.method === 'GET' && shapeOf(other.path) === shapeOf(path));
+  return [
+    [method === 'POST' ? (isVerb ? 3 : 1) : 3, isVerb ? `${method} and a verb in the path` : method],
+    [creates ? -4 : 0, 'it may create'],
+    [reads ? 1 : 0, 'the same path is read'],
+  ];
+}
+
+function pathSigns({ path }: OperationPlace): readonly Sign[] {
+  const person = personIn(path);
+  const words = (person?.after ?? []).filter((segment) => !segment.includes('{'));
+  const parameters = pathParameters(path);
+  const strange =
+    person && parameters.some(({ kind, position }) => position > person.parameter.position && kind !== 'role');
+  const named = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
+  const endsInRole = words.length > 0 ? kindOf(words.at(-1) ?? '') === 'role' : kindOf(named) === 'role';
+  return [
+    [endsInRole ? (words.length > 0 ? 4 : 2) : 0, 'the path ends in a role'],
+    [words.length > 0 && !endsInRole ? -5 : 0, `the path goes on to ${words.join('/')}`],
+    [strange ? -8 : 0, 'the path goes on to something else of the user'],
+    [
+      /invit|token|key|session|password|secret|login|mfa|verif/i.test(named) && !endsInRole ? -5 : 0,
+      `it is about ${named}`,
+    ],
+  ];
+}
+
+function wordSigns(documents: Documents, { path, method }: OperationPlace): readonly Sign[] {
+  const { value } = documents.child(documents.pathItem(path) ?? documents.root, method.toLowerCase()) ?? {};
+  const operation = isObject(value) ? value : {};
+  const words = wordsOf(`${operation.operationId ?? ''} ${operation.summary ?? ''}`);
+  const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
+  const changes = has(/^(update|change|set|edit|modify|patch|replace|put)$/);
+  const gives = has(/^(assign|grant|give|add)$/);
+  const tags = Array.isArray(operation.tags) ? wordsOf(operation.tags.join(' ')) : [];
+  return [
+    [(changes || gives) && words.some((word) => kindOf(word) === 'role') ? 3 : 0, 'its name speaks of a role'],
+    [changes && words.some((word) => kindOf(word) === 'person') ? 2 : 0, 'its name speaks of updating people'],
+    [tags.some((word) => kindOf(word) === 'person') ? 1 : 0, 'its tag speaks of people'],
+    [
+      has(/^(invite|invitation|create|register|reset|import|delete|remove)$/) && !changes ? -4 : 0,
+      'its name is about something else',
+    ],
+    [operation.deprecated === true ? -2 : 0, 'it is deprecated'],
+  ];
 }

@@ -1,29 +1,79 @@
+/** The words of a name, singular: `memberIds`, `member_id` and `MemberID` are all member and id. */
+export function wordsOf(text: string): readonly string[] {
+  return text
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '')
+    .map(singular);
+}
+
+function singular(word: string): string {
+  if (word === 'people') return 'person';
+  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  return /[^sui]s$/.test(word) && word !== 'access' ? word.slice(0, -1) : word;
+}
+
+const people = new Set(
+  (
+    'user member membership person staff collaborator teammate crew principal assignee contributor participant employee ' +
+    'agent operator individual identity administrator login username handle email mail who'
+  ).split(' '),
+);
+const tenants = new Set(
+  (
+    'org organization organisation tenant account workspace team group project company site space enterprise realm customer ' +
+    'department repository repo business instance environment domain network board folder'
+  ).split(' '),
+);
+const roles = new Set(
+  'role permission access privilege grant scope clearance assignment duty sysadmin admin rank tier level'.split(' '),
+);
+const generic = new Set('id identifier uuid guid key slug code sid mid uid pk name or ref number'.split(' '));
+
+/** What a name stands for; its last word that is not merely "id" says it. */
+export type Kind = 'person' | 'tenant' | 'role' | 'other' | 'nothing';
+
+/** What a name stands for: `{account_user_id}` is a person, `{user_group}` a tenant, `{id}` nothing by itself. */
+export function kindOf(name: string): Kind {
+  const last = wordsOf(name).findLast((word) => !generic.has(word));
+  if (last === undefined) return 'nothing';
+  if (people.has(last)) return 'person';
+  if (tenants.has(last)) return 'tenant';
+  return roles.has(last) ? 'role' : 'other';
+}
+
+/** The name says nothing but that it identifies. */
+export function isGeneric(name: string): boolean {
+  return kindOf(name) === 'nothing';
+}
+
 /** How much a field's name sounds like a role, 0 to 6. */
 export function roleScore(name: string): number {
   const plain = name.replace(/[^a-z]/gi, '').toLowerCase();
-  if (/^(role|roles|roleid|roleids|rolename|roleslug|roleslugs|rolekey)$/.test(plain)) return 6;
-  if (/roles?(ids?|names?|slugs?)?$/.test(plain)) return 5;
-  if (/^(access|accesslevel|accessrole|permissionlevel|permissionset|privilege|privileges|usertype)$/.test(plain))
+  if (/^(role|roles|roleid|roleids|rolename|roleslug|roleslugs|rolekey|rolesid)$/.test(plain)) return 6;
+  if (/roles?(ids?|names?|slugs?|keys?|uuids?|sids?|types?|codes?)?$/.test(plain)) return 5;
+  if (/^(user|member)?(access|accesslevels?|permissionlevel|permissiontype|permissionset|privileges?)$/.test(plain))
     return 4;
-  if (/^(permissions?|grants?|scopes?|level|clearance|rank)$/.test(plain)) return 3;
-  return /^(isadmin|admin|isowner)$/.test(plain) ? 1 : 0;
+  if (/^(user|member|membership|seat|license)type$/.test(plain)) return 4;
+  if (/^(permissions?|grants?|scopes?|level|clearance|rank|seat|tier)$/.test(plain)) return 3;
+  return isRoleFlag(name) ? 3 : 0;
 }
 
-/** A path segment or name that stands for people. */
-export function soundsLikePeople(text: string): boolean {
-  return /(user|member|people|person|staff|collaborator|teammate|account|crew|principal|seat)s?/i.test(text);
+/** Names of booleans that are a role: `is_admin`, `sysadmin_flag`, `restricted`. */
+export function isRoleFlag(name: string): boolean {
+  const plain = name.replace(/[^a-z]/gi, '').toLowerCase();
+  return /^(is)?(sys(tem)?|super|org(anization)?|site|global|account)?(admin(istrator)?|owner|superuser|staff|restricted|readonly)(flag)?$/.test(
+    plain,
+  );
 }
 
 /** A name that an identifier of a person goes by. */
 export function soundsLikeId(name: string): boolean {
-  return /^(id|uuid|guid|ref|handle|login|.*(user|member|membership|person|account)[_-]?(id|handle|uuid|name)?|.*[_-]?id)$/i.test(
+  return /^(id|uuid|guid|sid|ref|handle|login|.*(user|member|membership|person|account)[_-]?(id|handle|uuid|name)?|.*[_-]?id)$/i.test(
     name,
   );
-}
-
-/** A name that an organization, or what else stands around people, goes by. */
-export function soundsLikeOrganization(name: string): boolean {
-  return /(org|organi[sz]ation|tenant|workspace|team|group|project|company|account)([_-]?(id|slug|name))?$/i.test(name);
 }
 
 /** Names of a person's e-mail address. */

@@ -1,0 +1,68 @@
+import type { Profile } from '../../model/profile.ts';
+import type { Draft } from './infer-contract.ts';
+
+/** One thing that a draft can do without. */
+interface Omission {
+  readonly section: string;
+  readonly remark: (profile: Profile) => string | undefined;
+  readonly without: (draft: Draft) => Draft;
+}
+
+const omissions: readonly Omission[] = [
+  {
+    section: 'fields',
+    remark: ({ fields }) => {
+      const names = fields.slice(1).map(({ name }) => name);
+      return names.length === 0 ? undefined : `left out, since the mock does not bear them out: ${names.join(', ')}`;
+    },
+    without: (draft) => withProfile(draft, { fields: draft.profile.fields.slice(0, 1) }),
+  },
+  {
+    section: 'reads',
+    remark: ({ reads }) =>
+      reads?.list && `${reads.list.operation} may list the users; what was inferred of it does not hold`,
+    without: (draft) => withoutRead(draft, 'list'),
+  },
+  {
+    section: 'reads',
+    remark: ({ reads }) =>
+      reads?.one && `${reads.one.operation} may read one user; what was inferred of it does not hold`,
+    without: (draft) => withoutRead(draft, 'one'),
+  },
+];
+
+/** A draft, and what is left of it when one thing or several are left out: the fewest first. */
+export function* lesserDrafts(draft: Draft): Generator<Draft> {
+  yield draft;
+  const possible = omissions.filter(({ remark }) => remark(draft.profile) !== undefined);
+  const sets = possible.reduce<readonly (readonly Omission[])[]>(
+    (all, omission) => [...all, ...all.map((set) => [...set, omission])],
+    [[]],
+  );
+  for (const set of [...sets].sort((one, other) => one.length - other.length)) {
+    if (set.length > 0) yield set.reduce(leaveOut, draft);
+  }
+}
+
+function leaveOut(draft: Draft, { section, remark, without }: Omission): Draft {
+  const told = remark(draft.profile);
+  if (told === undefined) return draft;
+  const lesser = without(draft);
+  return { ...lesser, open: { ...lesser.open, [section]: [...(lesser.open[section] ?? []), told] } };
+}
+
+function withProfile(draft: Draft, part: Partial<Profile>): Draft {
+  return { ...draft, profile: { ...draft.profile, ...part } };
+}
+
+function withoutRead(draft: Draft, which: 'one' | 'list'): Draft {
+  const { reads = {}, ...profile } = draft.profile;
+  const left = Object.fromEntries(Object.entries(reads).filter(([name]) => name !== which));
+  const ids = JSON.stringify(left);
+  const [update, ...others] = draft.places;
+  return {
+    ...draft,
+    profile: { ...profile, ...(Object.keys(left).length > 0 ? { reads: left } : {}) },
+    places: [update, ...others.filter(({ id }) => ids.includes(JSON.stringify(id)))],
+  };
+}

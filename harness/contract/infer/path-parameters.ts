@@ -1,0 +1,46 @@
+import { type Kind, kindOf } from './words.ts';
+
+/** A parameter of a path template and what it picks out. */
+export interface PathParameter {
+  readonly name: string;
+  readonly kind: Kind;
+  /** The segment before it: `members` of `/members/{id}`. */
+  readonly collection: string;
+  /** Segments before its own. */
+  readonly position: number;
+}
+
+/** The parameters of a path template, in order. A name that says nothing (`{id}`) means what stands before it. */
+export function pathParameters(path: string): readonly PathParameter[] {
+  const segments = segmentsOf(path);
+  return segments.flatMap((segment, position) => {
+    const name = /\{([^}]+)\}/.exec(segment)?.[1];
+    if (name === undefined) return [];
+    const before = segments[position - 1] ?? '';
+    const collection = before.includes('{') ? '' : before;
+    const own = kindOf(name);
+    const around = kindOf(collection);
+    const weak = own === 'nothing' || own === 'other' || (own === 'tenant' && around === 'person');
+    return [{ name, kind: weak && around !== 'nothing' ? around : own, collection, position }];
+  });
+}
+
+/** The last parameter that picks out a person, and the segments after it. */
+export function personIn(
+  path: string,
+): { readonly parameter: PathParameter; readonly after: readonly string[] } | undefined {
+  const parameter = pathParameters(path).findLast(({ kind }) => kind === 'person');
+  return parameter && { parameter, after: segmentsOf(path).slice(parameter.position + 1) };
+}
+
+/** Segments of a path; one that is empty at the end is left out. */
+export function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '');
+}
+
+/** A template without the names of its parameters, without a slash or a suffix at its end. */
+export function shapeOf(path: string): string {
+  return `/${segmentsOf(path)
+    .map((segment) => segment.replace(/\{[^}]*\}/g, '{}').replace(/\.json$/, ''))
+    .join('/')}`;
+}

@@ -1,0 +1,49 @@
+import type { ProfileResource } from '../../model/profile.ts';
+import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
+import { kindOf } from './words.ts';
+
+/** Which paths read the same user as an update, all users, or the roles there are. */
+export interface ReadPaths {
+  readonly isOne: (path: string) => boolean;
+  readonly isList: (path: string) => boolean;
+  readonly isRoles: (path: string) => boolean;
+}
+
+/** Paths of reads that share the resource and its id with the update. */
+export function readPaths(update: string, { request }: Pick<ProfileResource, 'request'>): ReadPaths {
+  const own = pathParameters(update).find(({ name }) => request.in === 'path' && name === request.name);
+  const segments = segmentsOf(update);
+  // Up to the id of the user, which it ends in; up to the collection of users, else what stands around.
+  const stem = own === undefined ? update : `/${segments.slice(0, own.position + 1).join('/')}`;
+  const around = own === undefined ? segments.slice(0, -1) : segments.slice(0, own.position - 1);
+  const collection = own === undefined ? update : `/${segments.slice(0, own.position).join('/')}`;
+  const people = (path: string) => kindOf(segmentsOf(path).at(-1) ?? '') === 'person';
+  return {
+    isOne: (path) =>
+      [shapeOf(update), shapeOf(stem)].includes(shapeOf(path)) ||
+      (own !== undefined && isElsewhere(path, own.collection) && isFillable(path, update)),
+    isList: (path) =>
+      shapeOf(path) === shapeOf(collection) ||
+      (people(path) &&
+        shapeOf(path).startsWith(shapeOf(`/${around.join('/')}`)) &&
+        segmentsOf(path).length === around.length + 1) ||
+      (segmentsOf(path).at(-1) === own?.collection && isFillable(path, update)),
+    isRoles: (path) =>
+      kindOf(segmentsOf(path).at(-1) ?? '') === 'role' &&
+      isFillable(path, update) &&
+      !pathParameters(path).some(({ kind }) => kind === 'person'),
+  };
+}
+
+/** `/users/{id}` of the very collection that the update picks from, under another root. */
+function isElsewhere(path: string, collection: string): boolean {
+  const last = pathParameters(path).at(-1);
+  return last !== undefined && last.collection === collection && last.kind === 'person' && path.endsWith('}');
+}
+
+/** Every parameter but the last one of a user is a tenant, or is in the update's path too. */
+function isFillable(path: string, update: string): boolean {
+  const known = pathParameters(update).map(({ name }) => name);
+  const strange = pathParameters(path).filter(({ name, kind }) => kind !== 'person' && !known.includes(name));
+  return strange.every(({ kind }) => kind === 'tenant') && strange.length <= 1;
+}

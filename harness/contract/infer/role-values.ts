@@ -1,0 +1,82 @@
+import { isObject } from '../../domain/is-object.ts';
+import { HarnessError } from '../../errors.ts';
+import type { Json, JsonObject, JsonSchema } from '../../model/json.ts';
+import { compile } from '../../schema/compile.ts';
+import { drawOf, simplestDraw } from '../../schema/draw.ts';
+import { engineOf } from '../../schema/engine.ts';
+import { fieldsOf, valuesOf } from './fields.ts';
+import type { readRole } from './infer-fields.ts';
+import { roleScore } from './words.ts';
+
+type ReadRole = ReturnType<typeof readRole>;
+
+/** Roles that are objects: one for each name that the document lists, with every member that it requires. */
+export function objectRoles({ schemas }: ReadRole, root: JsonSchema): readonly Json[] {
+  const definitions = isObject(root) && isObject(root.$defs) ? root.$defs : {};
+  return schemas.flatMap((schema) => {
+    const members = fieldsOf({ ...schema, $defs: definitions }, 0);
+    const names = members.filter(({ schemas: inner }) => valuesOf(inner).length > 1);
+    const main =
+      names.find(({ name }) => roleScore(name) > 0) ??
+      names.find(({ name }) => /name|id|key|slug/i.test(name)) ??
+      names[0];
+    const values = main === undefined ? [undefined] : valuesOf(main.schemas);
+    return values.flatMap((value) => {
+      const fixed =
+        main === undefined ? {} : { properties: { [main.name]: { const: value ?? null } }, required: [main.name] };
+      const whole: JsonObject = { allOf: [schema, fixed], $defs: definitions };
+      return simplest(whole) ?? [];
+    });
+  });
+}
+
+/** Roles for the mock, where the document names none: values that every schema of the role accepts. */
+export function placeholders(
+  { uuid, integer, named, schemas, list }: ReadRole,
+  shown: readonly JsonObject[],
+  root: JsonSchema,
+): readonly Json[] {
+  const usual: readonly Json[] = uuid
+    ? [1, 2, 3].map((each) => `00000000-0000-4000-8000-00000000000${each}`)
+    : integer
+      ? [1, 2, 3]
+      : named
+        ? ['role-1', 'role-2', 'role-3']
+        : ['member', 'admin'];
+  const definitions = isObject(root) && isObject(root.$defs) ? root.$defs : {};
+  const whole = (part: readonly JsonObject[]): JsonObject => ({
+    anyOf: part.length > 0 ? [...part] : [{}],
+    $defs: definitions,
+  });
+  const wanted: JsonObject = list ? whole(schemas) : { allOf: [whole(schemas), whole(shown)], $defs: definitions };
+  if (usual.every((value) => accepts(wanted, value))) return usual;
+  return [
+    ...new Map(
+      [1, 2, 3, 4, 5].flatMap((seed) => made(wanted, seed)).map((value) => [JSON.stringify(value), value]),
+    ).values(),
+  ].slice(0, 3);
+}
+
+function accepts(schema: JsonObject, value: Json): boolean {
+  try {
+    return compile(schema).accepts(value);
+  } catch (cause) {
+    if (!(cause instanceof HarnessError)) throw cause;
+    // A schema that nobody can judge refuses nothing.
+    return true;
+  }
+}
+
+function simplest(schema: JsonObject): Json | undefined {
+  return made(schema)[0];
+}
+
+function made(schema: JsonObject, seed?: number): readonly Json[] {
+  try {
+    return [engineOf(schema).generate(seed === undefined ? simplestDraw : drawOf(seed))];
+  } catch (cause) {
+    if (!(cause instanceof HarnessError)) throw cause;
+    // Nothing conforms: the document's gap, which check tells.
+    return [];
+  }
+}
