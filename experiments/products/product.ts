@@ -69,12 +69,12 @@ export class Service {
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.pipe(log, { end: false });
   }
 
-  /** Waits until `url` responds with something below 500; at most two minutes. */
-  async ready(url: string): Promise<void> {
+  /** Waits until `url` responds with something below 500, and `also` holds; at most two minutes. */
+  async ready(url: string, also: () => Promise<boolean> = async () => true): Promise<void> {
     for (let turn = 0; turn < 240; turn += 1) {
       if (this.#child.exitCode !== null) throw new Error(`the server ended with ${this.#child.exitCode}`);
       const response = await fetch(url).catch(() => undefined);
-      if (response !== undefined && response.status < 500) return;
+      if (response !== undefined && response.status < 500 && (await also().catch(() => false))) return;
       await wait(500);
     }
     throw new Error(`${url} is not ready`);

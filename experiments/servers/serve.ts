@@ -49,6 +49,8 @@ export async function serve(plan: Plan): Promise<Served> {
     const limited = write ? limit?.(call) : undefined;
     if (limited !== undefined && has('limited-yet-applied')) await plan.style.handle(call, running);
     const reply = limited ?? (await plan.style.handle(call, running));
+    // Whoever sent it may have given up meanwhile.
+    if (request.socket.destroyed) return;
     send(response, reply, request.method === 'HEAD');
     if (has('closes')) response.once('finish', () => setTimeout(() => request.socket.end(), 3));
   });

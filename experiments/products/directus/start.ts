@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, command, freePort, type Product, Service } from '../product.ts';
 
@@ -18,8 +17,7 @@ export const directus: Product = {
   async start(folder) {
     const port = await freePort();
     const baseUrl = `http://127.0.0.1:${port}`;
-    const database = join(folder, 'directus.db');
-    rmSync(database, { force: true });
+    const database = join(folder, `directus-${port}.db`);
     const environment = {
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, command, freePort, type Product, Service } from '../product.ts';
 
@@ -16,16 +16,17 @@ export const jupyterhub: Product = {
   },
   async start(folder) {
     const [port, hub, control] = [await freePort(), await freePort(), await freePort()];
-    const database = join(folder, 'jupyterhub.sqlite');
-    rmSync(database, { force: true });
+    const database = join(folder, `jupyterhub-${port}.sqlite`);
     const members = ['second', 'member', 'test-1', 'test-2', 'test-3'];
     writeFileSync(
-      join(folder, 'config.py'),
+      join(folder, `config-${port}.py`),
       [
         `c.JupyterHub.bind_url = 'http://127.0.0.1:${port}'`,
         `c.JupyterHub.hub_bind_url = 'http://127.0.0.1:${hub}'`,
         `c.ConfigurableHTTPProxy.api_url = 'http://127.0.0.1:${control}'`,
         `c.ConfigurableHTTPProxy.command = ['${join(folder, 'node_modules/.bin/configurable-http-proxy')}']`,
+        `c.ConfigurableHTTPProxy.pid_file = '${join(folder, `proxy-${port}.pid`)}'`,
+        `c.JupyterHub.cookie_secret_file = '${join(folder, `secret-${port}`)}'`,
         `c.ConfigurableHTTPProxy.auth_token = '${randomBytes(16).toString('hex')}'`,
         `c.JupyterHub.db_url = 'sqlite:///${database}'`,
         "c.JupyterHub.authenticator_class = 'dummy'",
@@ -35,10 +36,14 @@ export const jupyterhub: Product = {
         "c.JupyterHub.load_roles = [{'name': 'setup', 'scopes': ['admin:users', 'tokens', 'admin-ui'], 'services': ['setup']}]",
       ].join('\n'),
     );
-    const server = new Service(folder, ['venv/bin/jupyterhub', '--config', 'config.py']);
+    const server = new Service(folder, ['venv/bin/jupyterhub', '--config', `config-${port}.py`]);
     const baseUrl = `http://127.0.0.1:${port}/hub/api`;
-    await server.ready(baseUrl);
     const headers = { authorization: `token ${token('setup')}` };
+    // People are made a little after the hub begins to respond.
+    await server.ready(baseUrl, async () => {
+      const everybody = await ask<unknown[]>(`${baseUrl}/users`, { headers });
+      return everybody.length === members.length + 1;
+    });
     const made = async (name: string) =>
       (await ask<{ token: string }>(`${baseUrl}/users/${name}/tokens`, { method: 'POST', headers, body: {} })).token;
     return {

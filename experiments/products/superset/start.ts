@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, command, freePort, type Product, Service } from '../product.ts';
 
@@ -21,9 +21,8 @@ export const superset: Product = {
   },
   async start(folder) {
     const port = await freePort();
-    const database = join(folder, 'superset.db');
-    const environment = { SUPERSET_CONFIG_PATH: join(folder, 'superset_config.py'), FLASK_APP: 'superset' };
-    rmSync(database, { force: true });
+    const database = join(folder, `superset-${port}.db`);
+    const environment = { SUPERSET_CONFIG_PATH: join(folder, `superset_config_${port}.py`), FLASK_APP: 'superset' };
     writeFileSync(
       environment.SUPERSET_CONFIG_PATH,
       [

@@ -73,10 +73,10 @@ function respond(call: Call, running: Running): Reply {
   if (caller.role !== 'manager') return refuse(403, 'forbidden');
   const body = strictJson(call.body);
   const data = isObject(body) ? body.data : undefined;
-  // Habit `echoes`: a refusal shows what it refuses, as many frameworks do.
+  // Habit `echoes`: a refusal shows what it refuses, byte by byte, as many frameworks do.
   const bad = (code: string): Reply =>
     has('echoes')
-      ? { status: 422, body: { errors: [{ code, status: '422', value: body ?? null }] } }
+      ? { status: 422, raw: `{"errors":[{"code":"${code}","status":"422","value":${call.body.toString()}}]}` }
       : refuse(422, code);
   if (body === undefined) return refuse(400, 'malformed');
   if (!isObject(data)) return bad('data');

@@ -10,9 +10,9 @@ const bearer = (job: string, userId: string) => ({
   secret: `${job}-secret-4f9c27d1`,
   userId,
 });
-const refuse = (status: number, error: string, more: JsonObject = {}): Reply => ({
+const refuse = (status: number, error: string): Reply => ({
   status,
-  body: { ok: false, error, ...more },
+  body: { ok: false, error },
   headers: status === 401 ? { 'www-authenticate': 'X-Auth-Token' } : {},
 });
 
@@ -78,7 +78,7 @@ async function setRole(
   if (!isObject(body)) return refuse(400, 'bad_body');
   const { user_id: id, role } = body;
   if (typeof id !== 'string') return refuse(400, 'user_id');
-  if (!roles.includes(role as string)) return refuse(400, 'role', has('echoes') ? { got: role ?? null } : {});
+  if (!roles.includes(role as string)) return has('echoes') ? echo(call) : refuse(400, 'role');
   const user = mine(id);
   if (user === undefined) return refuse(404, 'user_not_found');
   if (caller === undefined) return undefined;
@@ -91,6 +91,11 @@ async function setRole(
   }
   store.set(id, { role: role ?? null }, caller.id);
   return { status: 200, body: { ok: true, user: show(user) } };
+}
+
+/** A refusal that shows the whole body again, byte by byte. */
+function echo(call: Call): Reply {
+  return { status: 400, raw: `{"ok":false,"error":"role","got":${call.body.toString()}}` };
 }
 
 function stack(body: Buffer): string {
