@@ -22,7 +22,6 @@ const chosen =
 const waiting = [...chosen];
 const tried: Tried[] = [];
 await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
-if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(tried, undefined, 1));
 summarize();
 
 async function lane(): Promise<void> {
@@ -32,6 +31,7 @@ async function lane(): Promise<void> {
       try {
         const row = await once(subject, permissions, folder);
         tried.push(row);
+        if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(tried, undefined, 1));
         print(row);
       } catch (cause) {
         console.log(`${subject.name} ${permissions}: COULD NOT RUN ${String(cause).slice(0, 300)}`);

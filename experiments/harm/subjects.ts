@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureInstalled, type Product } from '../products/product.ts';
+import { type Product, startProduct } from '../products/product.ts';
 import { products } from '../products/products.ts';
 import { secrets, startServer, styleOf, type Truth, truths, writeContract } from '../servers/servers.ts';
 import type { Write } from '../servers/store.ts';
@@ -72,13 +72,12 @@ export async function startOurs(truth: Truth, folder: string): Promise<Live> {
 
 /** Products are installed under one folder, once. */
 export const productSubjects: readonly Subject[] = products.map(
-  (product): Subject => ({ name: product.name, kind: 'product', truth: undefined, start: () => startProduct(product) }),
+  (product): Subject => ({ name: product.name, kind: 'product', truth: undefined, start: () => startReal(product) }),
 );
 
-async function startProduct(product: Product): Promise<Live> {
+async function startReal(product: Product): Promise<Live> {
   const folder = join(tmpdir(), 'rolecall-products', product.name);
-  await ensureInstalled(product, folder);
-  const running = await product.start(folder);
+  const running = await startProduct(product, folder);
   const { port, pathname } = new URL(running.baseUrl);
   const recorder = await startRecorder(Number(port));
   const here = join(import.meta.dirname, '../products', product.name);

@@ -57,6 +57,20 @@ export async function command(
   return output;
 }
 
+/** Starts a product; where that fails half-way, what it has started is ended. */
+export async function startProduct(product: Product, folder: string): Promise<Running> {
+  await ensureInstalled(product, folder);
+  const earlier = services.size;
+  try {
+    return await product.start(folder);
+  } catch (cause) {
+    for (const service of [...services].slice(earlier)) await service.stop();
+    throw cause;
+  }
+}
+
+const services = new Set<Service>();
+
 /** A server in a process group of its own, its output in `server.log`. */
 export class Service {
   readonly #child: ChildProcess;
@@ -67,6 +81,7 @@ export class Service {
     const env = { ...process.env, ...environment };
     this.#child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.pipe(log, { end: false });
+    services.add(this);
   }
 
   /** Waits until `url` responds with something below 500, and `also` holds; at most two minutes. */

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureInstalled } from './product.ts';
+import { startProduct } from './product.ts';
 import { products } from './products.ts';
 
 /** Installs and starts one product and keeps it until Ctrl-C: `node experiments/products/run.ts mlflow`. */
@@ -14,8 +14,7 @@ const { positionals, values } = parseArgs({
 const product = products.find(({ name }) => name === positionals[0]);
 if (product === undefined) throw new Error(`name one of ${products.map(({ name }) => name).join(', ')}`);
 const folder = join(values.folder, product.name);
-await ensureInstalled(product, folder);
-const running = await product.start(folder);
+const running = await startProduct(product, folder);
 console.log(running.baseUrl);
 for (const [name, value] of Object.entries(running.environment)) console.log(`export ${name}='${value}'`);
 console.log(JSON.stringify(await running.dump(), undefined, 1));
