@@ -35,8 +35,7 @@ export async function serve(plan: Plan): Promise<Served> {
   const server = createServer({ keepAliveTimeout: 20_000 }, async (request, response) => {
     if (has('early-413') && Number(request.headers['content-length'] ?? 0) > 65_536) {
       // Responds at once and leaves the rest of the body unread; the connection looks alive until it is reset.
-      response.writeHead(413, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ message: 'too large', error: 'too large' }));
+      send(response, plan.style.tooLarge ?? { status: 413, body: { message: 'too large', error: 'too large' } }, false);
       setTimeout(() => request.socket.destroy(), 200);
       return;
     }

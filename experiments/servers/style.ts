@@ -49,6 +49,8 @@ export interface Style {
   readonly id: string;
   readonly base: string;
   people(has: (habit: string) => boolean): readonly Person[];
+  /** What it responds with before it has read a large body. */
+  readonly tooLarge?: Reply;
   handle(call: Call, running: Running): Reply | Promise<Reply>;
   document(has: (habit: string) => boolean): JsonObject;
   profile(has: (habit: string) => boolean): JsonObject;

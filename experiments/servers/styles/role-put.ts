@@ -29,6 +29,7 @@ export const rolePut: Style = {
   id: 'role-put',
   base: '/api',
   people: () => people(ids, { strong: 'administrator', weak: 'viewer' }),
+  tooLarge: problem(413, 'too much'),
   handle: respond,
   document: rolePutDocument,
   profile: rolePutProfile,
