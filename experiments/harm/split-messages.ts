@@ -1,5 +1,7 @@
 /** One HTTP/1.1 message: its first line, its headers, its body. */
 export interface Message {
+  /** Where it begins among the bytes. */
+  readonly offset: number;
   readonly start: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -10,6 +12,7 @@ export function splitMessages(bytes: Buffer): Message[] {
   const messages: Message[] = [];
   let at = 0;
   while (at < bytes.length) {
+    const offset = at;
     const end = bytes.indexOf('\r\n\r\n', at);
     if (end < 0) break;
     const [start = '', ...lines] = bytes.toString('latin1', at, end).split('\r\n');
@@ -23,11 +26,11 @@ export function splitMessages(bytes: Buffer): Message[] {
     const bodiless = / (204|304|1\d\d) /.test(start.startsWith('HTTP/') ? start : '');
     if ((headers['transfer-encoding'] ?? '').toLowerCase() === 'chunked') {
       const chunked = readChunks(bytes, at);
-      messages.push({ start, headers, body: chunked.body });
+      messages.push({ offset, start, headers, body: chunked.body });
       at = chunked.next;
     } else {
       const next = bodiless ? at : Math.min(bytes.length, at + length);
-      messages.push({ start, headers, body: bytes.toString('utf8', at, next) });
+      messages.push({ offset, start, headers, body: bytes.toString('utf8', at, next) });
       at = next;
     }
   }

@@ -37,11 +37,8 @@ export function rolesArrayDocument(has: Has): JsonObject {
         get: read([account, id], ref('User')),
       },
       '/accounts/{account}/users': { get: read([account], object({ users: array(ref('User')) }, ['users'])) },
-      '/accounts/{account}/roles': {
-        get: read(
-          [account],
-          object({ roles: array(object({ id: integer(), name: string() }, ['id', 'name'])) }, ['roles']),
-        ),
+      '/roles': {
+        get: read([], object({ roles: array(object({ id: integer(), name: string() }, ['id', 'name'])) }, ['roles'])),
       },
     },
     {
@@ -92,7 +89,7 @@ export function rolesArrayProfile(has: Has): JsonObject {
         parameters: { account: '{organization}' },
       },
       roles: {
-        operation: 'GET /accounts/{account}/roles',
+        operation: 'GET /roles',
         items: '/roles',
         value: single ? '/name' : '/id',
       },

@@ -49,7 +49,9 @@ export const rolesArray: Style = {
 
 function respond(call: Call, running: Running): Reply {
   const { store, has } = running;
-  const [accounts, account = '', place, id, ...rest] = call.path ?? ['accounts', 'org-a', 'users', '?'];
+  const path = call.path ?? ['accounts', 'org-a', 'users', '?'];
+  // The roles are the same for every account.
+  const [accounts, account = '', place, id, ...rest] = path.length === 1 ? ['accounts', '', ...path] : path;
   if (accounts !== 'accounts' || rest.length > 0 || !['users', 'roles'].includes(place ?? ''))
     return refuse(404, 'no route');
   const allow = id === undefined ? 'GET' : 'GET, PATCH';
@@ -57,9 +59,9 @@ function respond(call: Call, running: Running): Reply {
   const [, secret] = /^token (.+)$/i.exec(call.headers.authorization ?? '') ?? [];
   const caller = store.bySecret(secret);
   if (caller === undefined) return refuse(401, 'token', { 'www-authenticate': 'Token' });
-  if (caller.org !== account) return refuse(404, 'no such account');
   if (place === 'roles')
     return { status: 200, body: { roles: Object.entries(catalog).map(([key, name]) => ({ id: Number(key), name })) } };
+  if (caller.org !== account) return refuse(404, 'no such account');
   const mine = [...store.people.values()].filter(({ org }) => org === account);
   if (id === undefined)
     return { status: 200, raw: `{"users":[${mine.map((one) => print(store.shown(one), has)).join()}]}` };

@@ -100,8 +100,11 @@ function respond(call: Call, running: Running): Reply {
   const wanted = rolesOf(body.roles, has('plain-values'));
   if (wanted === undefined || typeof body.userName !== 'string' || body.userName === '')
     return refuse(400, 'roles or userName', 'invalidValue');
-  for (const name of ['displayName', 'title'])
-    if (name in body && body[name] !== null && typeof body[name] !== 'string') return refuse(400, name, 'invalidValue');
+  const { schemas, displayName, title } = body;
+  const strings = Array.isArray(schemas) && schemas.every((one) => typeof one === 'string');
+  if (schemas !== undefined && !strings) return refuse(400, 'schemas', 'invalidValue');
+  if (displayName !== undefined && typeof displayName !== 'string') return refuse(400, 'displayName', 'invalidValue');
+  if (title !== undefined && title !== null && typeof title !== 'string') return refuse(400, 'title', 'invalidValue');
   if ('active' in body && typeof body.active !== 'boolean') return refuse(400, 'active', 'invalidValue');
   if (user === undefined) return refuse(404, 'no such user');
   if ('id' in body && body.id !== id) return refuse(400, 'id', 'mutability');
