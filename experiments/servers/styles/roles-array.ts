@@ -74,10 +74,16 @@ function respond(call: Call, running: Running): Reply {
   const body = strictJson(call.body);
   if (!isObject(body)) return refuse(400, 'body');
   const wanted = rolesOf(body.roles, has);
-  if (wanted === undefined) return refuse(has('unknown-404') ? 404 : 400, 'roles');
+  if (wanted === undefined) return refuse(has('unknown-404') && integers(body.roles) ? 404 : 400, 'roles');
   if (user === undefined) return refuse(404, 'no such user');
   store.set(user.id, { role: wanted }, caller.id);
   return { status: 200, raw: print(user, has) };
+}
+
+/** Whether these may be ids of roles, known or not. */
+function integers(value: Json | undefined): boolean {
+  const list = Array.isArray(value) && value.length > 0 ? value : [null];
+  return new Set(list).size === list.length && list.every((one) => Number.isInteger(one));
 }
 
 /** The wanted role ids, or undefined where they are not what the document takes. */
