@@ -73,6 +73,7 @@ export function rolesArrayProfile(has: Has): JsonObject {
         user: '/roles',
         list: true,
         ...(single ? {} : { item: '/id' }),
+        ...(has('unknown-404') ? { from: 'roles' } : {}),
       },
     ],
     reads: {
