@@ -43,7 +43,7 @@ export interface Truth {
   readonly habits: readonly string[];
   readonly about: string;
   readonly honest: boolean;
-  /** What may fail all the same, as the profile does not say enough. */
+  /** What may fail all the same: what follows from a fault, or what the profile does not say. */
   readonly mayFail?: readonly string[];
   /** The exit code that is right where the contract cannot be said. */
   readonly mayEnd?: number;
