@@ -7,15 +7,13 @@ export async function judgeFolder(
   enough: (verdict: Verdict) => boolean = () => false,
 ): Promise<readonly Verdict[]> {
   const run = await openContractRun({ folder, target: { kind: 'mock', faults }, seed: 1, runs: 10 });
-  const verdicts: Verdict[] = [];
+  const stop = new AbortController();
+  const onVerdict = (verdict: Verdict) => {
+    if (enough(verdict)) stop.abort();
+  };
   try {
-    for (const requirement of run.requirements) {
-      const verdict = await run.judge(requirement);
-      verdicts.push(verdict);
-      if (enough(verdict)) break;
-    }
+    return await run.judge({ onVerdict, signal: stop.signal });
   } finally {
     await run.finish();
   }
-  return verdicts;
 }

@@ -10,7 +10,7 @@ const run = await openContractRun({
   runs,
 });
 const startUp = performance.now();
-for (const requirement of run.requirements) await run.judge(requirement);
+await run.judge();
 const { exchanges } = await run.finish();
 const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 console.log(`memory: --runs ${runs} on one contract: ${exchanges} exchanges, peak ${megabytes} MB (bound 400 MB)`);

@@ -36,7 +36,7 @@ async function rateOfChain(): Promise<number> {
   const run = await openContractRun({ folder, target: { kind: 'mock' }, seed: 1, runs: 1500 });
   const requirements = run.requirements.filter(({ id }) => families.some((family) => id.startsWith(family)));
   const [before, startedAt] = [run.requests(), performance.now()];
-  for (const requirement of requirements) await run.judge(requirement);
+  await run.judge({ requirements });
   const rate = ((run.requests() - before) * 1000) / (performance.now() - startedAt);
   await run.finish();
   return rate;

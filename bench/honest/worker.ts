@@ -42,14 +42,13 @@ async function tryHonest({ contract, folder, variant, choice, seed, runs }: Hone
       runs,
       ...(requestRate ? { requestRate } : {}),
     });
-    for (const requirement of run.requirements) {
-      const verdict = await run.judge(requirement);
+    for (const verdict of await run.judge()) {
       if (verdict.outcome === 'fail')
         wrong.push(
-          `fail ${requirement.id}: ${verdict.findings[0].fact}; received ${verdict.findings[0].received} [${verdict.findings[0].case ?? ''}]`,
+          `fail ${verdict.requirement}: ${verdict.findings[0].fact}; received ${verdict.findings[0].received} [${verdict.findings[0].case ?? ''}]`,
         );
       if (verdict.outcome === 'blocked' || verdict.outcome === 'error')
-        wrong.push(`${verdict.outcome} ${requirement.id}: ${verdict.reason}`);
+        wrong.push(`${verdict.outcome} ${verdict.requirement}: ${verdict.reason}`);
     }
     ({ exchanges } = await run.finish());
   } catch (cause) {

@@ -42,7 +42,6 @@ function explain(requirement: Requirement): string {
             .join(', ')}`,
         ]
       : []),
-    ...(requirement.destructive ? ['  Destructive: runs last, alone, and only where the target permits it'] : []),
     `  Seen to catch: ${requirement.mustCatch.length === 0 ? 'nothing yet; it is not scored' : requirement.mustCatch.join(', ')}`,
   ];
   return lines.join('\n');

@@ -9,7 +9,6 @@ import { HarnessError } from '../errors.ts';
 import { checkContract } from '../run/check/check-contract.ts';
 import type { CheckedContract } from '../run/check/checked-contract.ts';
 import { openContractRun } from '../run/contract-run.ts';
-import { isDestructive } from '../run/destructive.ts';
 import { loadRequirements } from '../run/load-requirements.ts';
 
 /** A draft as it will be written, and what its check and its mock say of it. */
@@ -72,13 +71,12 @@ async function judge(folder: string): Promise<Pick<ProvenDraft, 'passed' | 'unpr
     return { passed, unproven: [cause.message.split('\n')[0] ?? cause.message] };
   }
   try {
-    for (const requirement of run.requirements.filter((each) => !isDestructive(each))) {
-      const verdict = await run.judge(requirement);
+    for (const verdict of await run.judge({ only: (_requirement, { destructive }) => destructive !== true })) {
       if (verdict.outcome === 'pass') passed += 1;
       if (verdict.outcome === 'fail')
-        unproven.push(`${requirement.id} fails on the contract's own mock: ${verdict.findings[0].fact}`);
+        unproven.push(`${verdict.requirement} fails on the contract's own mock: ${verdict.findings[0].fact}`);
       if (verdict.outcome === 'error' || verdict.outcome === 'blocked')
-        unproven.push(`${requirement.id} cannot be tried on the contract's own mock: ${verdict.reason}`);
+        unproven.push(`${verdict.requirement} cannot be tried on the contract's own mock: ${verdict.reason}`);
     }
   } finally {
     await run.finish();

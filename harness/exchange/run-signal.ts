@@ -1,7 +1,7 @@
-/** Why a run, or one requirement of it, cannot send on: nobody's fault, so neither a finding nor an error. */
-export type SignalKind = 'budget-spent' | 'blocked' | 'aborted';
+/** Why a run, a requirement or one scenario cannot go on: nobody's fault, so neither a finding nor an error. */
+export type SignalKind = 'budget-spent' | 'blocked' | 'skipped' | 'aborted' | 'hung';
 
-/** Thrown through requirements up to the run, which turns it into an outcome. */
+/** Thrown through scenarios up to the run, which turns it into an outcome. */
 export class RunSignal extends Error {
   override readonly name = 'RunSignal';
   readonly kind: SignalKind;

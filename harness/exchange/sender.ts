@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import type { Exchange, NoResponse, OutgoingRequest, Received } from '../model/exchange.ts';
 import type { RateHeader } from '../model/profile.ts';
 import type { CallerName, Target } from '../model/target.ts';
@@ -23,6 +24,15 @@ export interface SendOptions {
   readonly signal?: AbortSignal | undefined;
   /** Sent even when the budget is spent: what restores users must never lack it. */
   readonly beyondBudget?: boolean;
+  /** Over these connections, which no other scenario uses. */
+  readonly connection?: OwnConnection | undefined;
+}
+
+/** Connections that nobody else sends over. */
+export interface OwnConnection {
+  readonly dispatcher: Dispatcher;
+  /** Drops them, whatever is still on its way included. */
+  close(): Promise<void>;
 }
 
 /** What a sender may be given beside its target. */
@@ -45,6 +55,8 @@ export interface Sender {
   readonly requests: number;
   /** Requests that the budget still has, but for what is kept; Infinity without a budget. */
   readonly left: number;
+  /** Connections of one's own, made when something is sent over them. */
+  connect(): OwnConnection;
   /** Drops the connections, responds still on their way included. */
   close(): Promise<void>;
 }
@@ -68,18 +80,29 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   const pausedUntil = new Map<string, number>();
   let requests = 0;
   let exchanges = 0;
+  /** Whether any connection may have been used before. */
+  let responded = false;
 
   async function send(request: OutgoingRequest, how: SendOptions = {}): Promise<Exchange> {
     const earlier: (Received | NoResponse)[] = [];
     let renewed = false;
     let broken = 0;
     let wait = 0;
+    let stale = false;
+    let fresh: OwnConnection | undefined;
     for (;;) {
-      const attempt = await sendOnce(request, how, wait);
+      const attempt = await sendOnce(request, fresh ? { ...how, connection: fresh } : how, wait);
+      await fresh?.close();
+      fresh = undefined;
       const { sent, outcome } = attempt;
       let again: number | undefined;
       if (!renewed && (await tokens.renewAfter(sent, outcome))) {
         renewed = true;
+        again = 0;
+      } else if (outcome.kind === 'none' && !stale && attempt.reused && outcome.reason === 'reset') {
+        // RFC 9112 section 9.3.1: an idle connection may be closed just when a request goes over it. Only a new one counts.
+        stale = true;
+        fresh = connect();
         again = 0;
       } else if (outcome.kind === 'none') {
         again = retriable.has(outcome.reason) && broken < requestRate.retries ? 250 * 2 ** broken++ : undefined;
@@ -116,21 +139,23 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       }
       requests++;
       const sent = tokens.current(request);
+      const reused = responded && how.connection === undefined;
       const startedAt = Date.now();
       const sentAt = clock.now();
       if (how.once === true) control.force(request, sentAt);
       const began = performance.now();
-      const outcome = await receive(dispatcher, origin, basePath + request.path, sent, {
+      const outcome = await receive(how.connection?.dispatcher ?? dispatcher, origin, basePath + request.path, sent, {
         ...requestRate,
         signal: how.signal,
       });
       if (outcome.kind === 'response') {
+        responded = true;
         watch.see(request, outcome, clock.now());
         if (outcome.status !== 429) control.accept(request);
         else if (how.once !== true)
           control.refuse(request, sentAt, clock.now(), toldWait(outcome, options.rateHeaders));
       }
-      return { sent, startedAt, durationMs: performance.now() - began, outcome };
+      return { sent, reused, startedAt, durationMs: performance.now() - began, outcome };
     } finally {
       gate.leave();
     }
@@ -145,6 +170,11 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       left = Math.max((pausedUntil.get(limitOf(request)) ?? 0) - now, watch.wait(request, now));
     } while (left > 0);
     watch.count(request);
+  }
+
+  function connect(): OwnConnection {
+    const own = createDispatcher(target);
+    return { dispatcher: own, close: () => own.destroy() };
   }
 
   function isSpent(how: SendOptions): boolean {
@@ -176,6 +206,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
     get left() {
       return left();
     },
+    connect,
     close: () => dispatcher.destroy(),
   };
 }

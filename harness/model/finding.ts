@@ -3,9 +3,10 @@ import type { WaivedBy } from './waiver.ts';
 
 /**
  * What a finding does to its verdict. `failure` counts by the requirement's level; `gap` is a documentation gap
- * (the document is silent or contradicts itself) and warns; `note` is worth telling and changes nothing.
+ * (the document is silent or contradicts itself) and warns; `unstable` was a failure that could not be shown again, and warns;
+ * `note` is worth telling and changes nothing.
  */
-export type FindingKind = 'failure' | 'gap' | 'note';
+export type FindingKind = 'failure' | 'unstable' | 'gap' | 'note';
 
 /** One fact about a response or a document. A value, never an exception. */
 export interface Finding {
@@ -20,6 +21,8 @@ export interface Finding {
   readonly at?: Pointer;
   /** The exchange that shows it. */
   readonly exchange?: number;
+  /** The scenario that showed it, of this requirement or, where responses are judged, `requirement#scenario`: part of the replay key. */
+  readonly scenario?: string;
   /** Stable name of the case that showed it. */
   readonly case?: string;
   /** How often the same fact was seen; 1 when absent. */

@@ -126,7 +126,12 @@ export interface Fault {
   /** True, or why a contract cannot have it. */
   readonly appliesTo: (contract: Contract) => true | string;
   /** Requirement that is meant to catch it, and the finding code that names it. */
-  readonly caughtBy: { readonly requirement: string; readonly code?: string };
+  readonly caughtBy: {
+    readonly requirement: string;
+    readonly code?: string;
+    /** It never happens twice, so that it can only be told as unstable. */
+    readonly unstable?: boolean;
+  };
   /** Skips one check of the honest server: return true to let this request pass although `refusal` would refuse it. */
   readonly forgives?: (refusal: Refusal, call: MockCall) => boolean;
   /** Refuses a request that the honest server would accept. */

@@ -8,18 +8,28 @@ import type { CallerName, Fixtures, Permission, Target } from './target.ts';
 import type { Level } from './verdict.ts';
 
 /** One thing that must hold: one file in `suites/`, named like its id. */
-export type Requirement = RequirementBase &
-  (
-    | {
-        /** Sends what it needs and returns what did not hold. */ readonly try: (
-          context: RequirementContext,
-        ) => Promise<readonly Finding[]>;
-      }
-    | { /** Looks at every whole exchange of the run. */ readonly judge: (seen: Seen) => readonly Finding[] }
-    | {
-        /** Looks at the contract alone; sends nothing. */ readonly examine: (contract: Contract) => readonly Finding[];
-      }
-  );
+export type Requirement = TryingRequirement | JudgingRequirement | ExaminingRequirement;
+
+/** Sends: yields scenarios, which one scheduler runs. */
+export interface TryingRequirement extends RequirementBase {
+  readonly kind: 'try';
+  /** The scenarios in the order of their worth: deciding ones, named ones, random ones. Lazy: none is made before its turn. */
+  readonly scenarios: (plan: Plan) => Iterable<Scenario>;
+  /** Its scenarios come first in each pass: it compares with what no update has damaged yet. */
+  readonly early?: boolean;
+}
+
+/** Looks at every whole exchange of the run. */
+export interface JudgingRequirement extends RequirementBase {
+  readonly kind: 'judge';
+  readonly judge: (seen: Seen) => readonly Finding[];
+}
+
+/** Looks at the contract alone; sends nothing. */
+export interface ExaminingRequirement extends RequirementBase {
+  readonly kind: 'examine';
+  readonly examine: (contract: Contract) => readonly Finding[];
+}
 
 interface RequirementBase {
   /** `<family>.<name>`. */
@@ -35,14 +45,63 @@ interface RequirementBase {
   readonly appliesTo: (contract: Contract) => true | string;
   /** What the target must have; what is missing makes the verdict `blocked` (or `skipped`, for a permission). */
   readonly needs?: readonly Need[];
-  /** Requests with which it is tried once through; a budget is shared out by it. 5 when absent. */
-  readonly requests?: (cases: Cases) => number;
-  /** Runs after all others, alone, with its own restore. */
-  readonly destructive?: boolean;
-  /** Runs before all others: it compares with what no update has damaged yet, and a second update may damage nothing more. */
-  readonly early?: boolean;
   /** Faults that it has to be seen to catch. */
   readonly mustCatch: readonly string[];
+}
+
+/** What scenarios are made from: plain facts, nothing is sent. */
+export interface Plan {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly cases: Cases;
+  /** Random cases of each kind that the run asks for. */
+  readonly runs: number;
+  /** Ends what asks, a requirement or one scenario of it, as `blocked`, with what is missing and the line to add. */
+  block(reason: string): never;
+  /** Ends it as `skipped`, with the reason. */
+  skip(reason: string): never;
+}
+
+/** Which pass of a run a scenario belongs to: one per requirement and refusal decides, the named ones follow, then random ones. */
+export type Rank = 'deciding' | 'named' | 'random';
+
+/** A few steps from a state that was read, and what speaks against their responses. The unit of trying, confirming and replaying. */
+export interface Scenario {
+  /** Stable and unique within its requirement and contract: part of the replay key. */
+  readonly name: string;
+  /** Why its decisive request should be refused, or what it is for. A refusal counts only where the simplest update is accepted. */
+  readonly purpose: Refusal | 'valid' | 'state' | 'open';
+  readonly rank: Rank;
+  /** Test users lent to it, which nobody else updates meanwhile; 1 when absent. */
+  readonly testUsers?: number;
+  /** Position of the test user that it wants, where each is to have its turn. */
+  readonly testUserAt?: number;
+  /** What it needs beside what its requirement needs. */
+  readonly needs?: readonly Need[];
+  /** Most requests that it takes on a server that keeps the contract. */
+  readonly cost: number;
+  /** On a connection of its own, closed afterwards: oversized, malformed, cut requests. */
+  readonly ownConnection?: boolean;
+  /** Last and alone, everybody restored before and after: it ends the organization's peace, or exceeds its limit. */
+  readonly destructive?: boolean;
+  /** Returns what did not hold about its own exchanges and reads. */
+  readonly run: (steps: Steps, testUsers: readonly [TestUser, ...TestUser[]]) => Promise<readonly Finding[]>;
+}
+
+/** The bridge: a requirement that is still one program. Goes when the last family yields scenarios. */
+export interface OldRequirement extends RequirementBase {
+  readonly try: (context: RequirementContext) => Promise<readonly Finding[]>;
+  readonly requests?: (cases: Cases) => number;
+  readonly destructive?: boolean;
+  readonly early?: boolean;
+}
+
+/** The bridge: what an old requirement works with. */
+export interface RequirementContext extends Omit<Steps, 'accepted'> {
+  withTestUsers<T>(count: number, use: (testUsers: readonly TestUser[]) => Promise<T>): Promise<T>;
+  forEachTestUser<T>(items: Iterable<T>, use: (item: T, testUser: TestUser) => Promise<void>): Promise<void>;
+  affords(requests: number): boolean;
+  accepted(testUser: TestUser, controlRequest: Json): Promise<boolean>;
 }
 
 /** Something of the target that a requirement cannot do without. */
@@ -62,20 +121,11 @@ export interface Seen {
 }
 
 /**
- * What a trying requirement works with. Every request goes through it, so that request rate, budget, retries on 429, the journal
- * and the record hold for all. Throws only the run's own signals (blocked, aborted), which requirements let pass.
+ * What a scenario sends and reads with. Every request goes through it, so that request rate, budget, retries on 429, the
+ * journal and the record hold for all. Throws only the run's own signal, which scenarios let pass.
  */
-export interface RequirementContext {
-  readonly contract: Contract;
-  readonly target: Target;
-  readonly cases: Cases;
-  /** Random cases of each kind that the run asks for. */
-  readonly runs: number;
-  /** Lends `count` different test users (default 1) that nobody else updates meanwhile; waits for them to be free. */
-  withTestUsers<T>(count: number, use: (testUsers: readonly TestUser[]) => Promise<T>): Promise<T>;
-  /** Tries each item with a test user of its own, test users in parallel; in order when the target has one test user. Stops early when the budget is spent. */
-  forEachTestUser<T>(items: Iterable<T>, use: (item: T, testUser: TestUser) => Promise<void>): Promise<void>;
-  /** Sends one update for a test user. */
+export interface Steps extends Plan {
+  /** Sends one update for a test user, or for anybody by id. */
   update(testUser: TestUser | string, what: Update): Promise<Exchange>;
   /** Sends anything else: another method, another path. */
   send(what: FreeRequest): Promise<Exchange>;
@@ -85,6 +135,10 @@ export interface RequirementContext {
   list(): Promise<readonly UserView[] | undefined>;
   /** The user object of a success response; `undefined` when the contract responds none or the body is not one. */
   userOf(exchange: Exchange): UserView | undefined;
+  /** The state from which the scenario starts, as it was read: read when first asked for. Blocks when the user cannot be read. */
+  stateOf(testUser: TestUser): Promise<UserView>;
+  /** True when this valid payload was accepted in this run; sends it once to find out. */
+  accepted(controlRequest: Json): Promise<boolean>;
   /**
    * Sends updates as fast as the limit needs until a 429 comes; `undefined` when none came within the target's limit and
    * budget. Does not wait for recovery. With `earlier`, one that a live target has responded before will do.
@@ -92,14 +146,6 @@ export interface RequirementContext {
   provokeRateLimit(options?: { readonly earlier?: boolean }): Promise<RateLimited | undefined>;
   /** Waits, within the target's patience. */
   wait(milliseconds: number): Promise<void>;
-  /** True when this requirement's share of the budget still has so many requests; always without a budget. */
-  affords(requests: number): boolean;
-  /** True when this valid payload was accepted in this run; sends it once to find out. */
-  accepted(testUser: TestUser, controlRequest: Json): Promise<boolean>;
-  /** Ends the requirement as `blocked`, with what is missing and the line to add. */
-  block(reason: string): never;
-  /** Ends the requirement as `skipped`, with the reason. */
-  skip(reason: string): never;
 }
 
 /** A user whose role the run may change. */

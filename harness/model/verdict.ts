@@ -31,6 +31,24 @@ export interface Judged {
   /** Requests that were sent for it. */
   readonly requests: number;
   readonly durationMs: number;
-  /** Evidence: all that a finding names, and a sample of the others. */
+  /** Evidence: the steps of the scenarios that show the findings, failures first, or a sample. */
   readonly exchanges: readonly RecordedExchange[];
+  /** Which exchanges are the steps of which scenario. */
+  readonly scenarios?: readonly RecordedScenario[];
+}
+
+/** A scenario as it was tried, once and again. */
+export interface RecordedScenario {
+  /** As in the replay key. */
+  readonly name: string;
+  readonly purpose: string;
+  readonly attempts: readonly RecordedAttempt[];
+}
+
+/** One attempt at a scenario. */
+export interface RecordedAttempt {
+  /** Ids of its exchanges, in order. */
+  readonly steps: readonly number[];
+  /** `failed`, `held`, or what ended it early. */
+  readonly end: string;
 }

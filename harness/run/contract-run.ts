@@ -4,20 +4,21 @@ import { createRedactor, secretsOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
-import type { Requirement } from '../model/requirement.ts';
+import type { Requirement, Scenario, TryingRequirement } from '../model/requirement.ts';
 import type { RunSummary, Shard } from '../model/run.ts';
 import type { RequestRate, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { judgeRequirement } from './judge-requirement.ts';
+import { judgeRequirements } from './execute/judge-requirements.ts';
+import { Observer } from './execute/observer.ts';
+import { readTestUsers } from './execute/read-test-users.ts';
+import { RunContext } from './execute/run-context.ts';
 import { LiveGuard } from './live-guard.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { type OpenTarget, openTarget, type TargetChoice } from './open-target.ts';
 import { tokenRenewal } from './renew-token.ts';
-import { RunContext } from './run-context.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { shapedLike } from './shaped-like.ts';
 import { ofShard } from './shard.ts';
-import { shuffleRequirements } from './shuffle-requirements.ts';
 import { summarize } from './summarize.ts';
 
 /** Everything that one contract's run depends on. Plain data. */
@@ -32,8 +33,6 @@ export interface ContractRunOptions {
   readonly grep?: string;
   /** Of these, only one part. */
   readonly shard?: Shard;
-  /** Another order of the requirements, by seed; verdicts do not depend on it. */
-  readonly shuffle?: number;
   readonly allowExternalRefs?: boolean;
   /** Replaces parts of the target's request rate. */
   readonly requestRate?: Partial<RequestRate>;
@@ -41,15 +40,27 @@ export interface ContractRunOptions {
   readonly like?: Target;
 }
 
-/** One contract against one target: judge its requirements one after another, then finish. */
+/** How requirements are judged. */
+export interface JudgeOptions {
+  /** Only these of the run's requirements; all when absent. */
+  readonly requirements?: readonly Requirement[];
+  /** Only these of their scenarios. */
+  readonly only?: (requirement: TryingRequirement, scenario: Scenario) => boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Sees each verdict as it comes in; those of requirements with random scenarios come last. */
+  readonly onVerdict?: (verdict: Verdict) => void;
+}
+
+/** One contract against one target: judge its requirements, then finish. */
 export interface ContractRun {
   readonly contract: Contract;
   readonly target: Target;
   readonly requirements: readonly Requirement[];
   /** Requests sent so far. */
   readonly requests: () => number;
-  judge(requirement: Requirement, signal?: AbortSignal): Promise<Verdict>;
-  /** Restores  what was changed, closes the target, and sums up. */
+  /** Runs the scenarios of these requirements, breadth first, and judges all; verdicts in the order of the requirements. */
+  judge(options?: JudgeOptions): Promise<readonly Verdict[]>;
+  /** Restores what was changed, closes the target, and sums up. */
   finish(): Promise<RunSummary>;
 }
 
@@ -64,75 +75,88 @@ export async function openContractRun(
   onExchange?: (exchange: Exchange) => void,
 ): Promise<ContractRun> {
   const contract = await loadContract(options.folder, { allowExternalRefs: options.allowExternalRefs ?? false });
-  const chosen = ofShard(selectRequirements(await loadRequirements(), options.grep), options.shard);
-  const requirements = options.shuffle === undefined ? chosen : shuffleRequirements(chosen, options.shuffle);
+  const requirements = ofShard(selectRequirements(await loadRequirements(), options.grep), options.shard);
   const opened = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
   const open = { ...opened, target: shapedLike(opened.target, options.like) };
   try {
-    const { target } = open;
-    const make = (leave: readonly string[]) =>
-      makeCases(contract, {
-        seed: options.seed,
-        only: target.allow.includes('attributes') ? 'all' : 'role-fields',
-        leave,
-        ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}),
-      });
-    const all = make([]);
-    const secrets = secretsOf(target);
-    const redact = createRedactor(secrets);
-    let guard: LiveGuard | undefined;
-    const sender = createSender(target, {
-      rateHeaders: contract.profile.rateLimit?.headers ?? [],
-      renew: tokenRenewal(target, redact),
-      reserve: () => guard?.reserve ?? 0,
-    });
-    if (options.target.kind === 'live') {
-      guard = await LiveGuard.open({
-        contract,
-        target,
-        redact,
-        stateFolder: options.target.stateFolder,
-        simplest: all.simplest.body,
-        send: (request) => sender.send(request, { beyondBudget: true }),
-      });
-    }
-    let runContext: RunContext;
-    try {
-      const prepared = await guard?.prepare();
-      runContext = new RunContext({
-        contract,
-        open,
-        cases: prepared && prepared.leave.length > 0 ? make(prepared.leave) : all,
-        runs: options.runs,
-        requirements,
-        secrets,
-        sender,
-        redact,
-        onExchange,
-        ...(guard ? { guard, prepared } : {}),
-      });
-      await runContext.prepare();
-    } catch (cause) {
-      await guard?.close();
-      await sender.close();
-      throw cause;
-    }
+    const run = await openRunContext({ contract, requirements, open, options, onExchange });
     return {
       contract,
-      target,
+      target: run.target,
       requirements,
-      requests: () => runContext.requests,
-      judge: (requirement, signal) => judgeRequirement(runContext, requirement, signal),
+      requests: () => run.requests,
+      judge: (how = {}) => judgeRequirements(run, how.requirements ?? requirements, how),
       finish: async () => {
         try {
-          return await summarize(runContext);
+          return await summarize(run);
         } finally {
-          await runContext.close();
+          await run.close();
         }
       },
     };
   } catch (cause) {
     await open.close();
+    throw cause;
+  }
+}
+
+interface Opening {
+  readonly contract: Contract;
+  readonly requirements: readonly Requirement[];
+  readonly open: OpenTarget;
+  readonly options: ContractRunOptions;
+  readonly onExchange: ((exchange: Exchange) => void) | undefined;
+}
+
+async function openRunContext({ contract, requirements, open, options, onExchange }: Opening): Promise<RunContext> {
+  const { target } = open;
+  const make = (leave: readonly string[]) =>
+    makeCases(contract, {
+      seed: options.seed,
+      only: target.allow.includes('attributes') ? 'all' : 'role-fields',
+      leave,
+      ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}),
+    });
+  const all = make([]);
+  const secrets = secretsOf(target);
+  const redact = createRedactor(secrets);
+  let guard: LiveGuard | undefined;
+  const sender = createSender(target, {
+    rateHeaders: contract.profile.rateLimit?.headers ?? [],
+    renew: tokenRenewal(target, redact),
+    reserve: () => guard?.reserve ?? 0,
+  });
+  if (options.target.kind === 'live') {
+    guard = await LiveGuard.open({
+      contract,
+      target,
+      redact,
+      stateFolder: options.target.stateFolder,
+      simplest: all.simplest.body,
+      send: (request) => sender.send(request, { beyondBudget: true }),
+    });
+  }
+  try {
+    const prepared = await guard?.prepare();
+    const cases = prepared && prepared.leave.length > 0 ? make(prepared.leave) : all;
+    const observer = new Observer({ contract, cases, requirements, secrets, onExchange });
+    const testUsers = prepared?.testUsers ?? (await readTestUsers(contract, target, sender, observer));
+    return new RunContext({
+      contract,
+      open,
+      target: { ...target, testUsers: testUsers.map(({ id }) => id) },
+      cases,
+      runs: options.runs,
+      testUsers,
+      notes: prepared?.notes ?? [],
+      sender,
+      redact,
+      observer,
+      guard,
+    });
+  } catch (cause) {
+    await guard?.close();
+    await sender.close();
     throw cause;
   }
 }

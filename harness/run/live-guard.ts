@@ -2,6 +2,7 @@ import { viewUser } from '../domain/user-view.ts';
 import { HarnessError } from '../errors.ts';
 import { buildRead, buildUpdate } from '../exchange/build-request.ts';
 import type { Redactor } from '../exchange/redact.ts';
+import { RunSignal } from '../exchange/run-signal.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
@@ -16,8 +17,7 @@ import type { Probe } from '../target/preflight-tools.ts';
 import { restore } from '../target/restore.ts';
 import { undoOrLeave } from '../target/undo-or-leave.ts';
 import { undoOf } from '../target/undo-request.ts';
-import { bodyOf, Reader, type Send } from './reader.ts';
-import { RequirementSignal } from './signals.ts';
+import { bodyOf, Reader, type Send } from './execute/reader.ts';
 import { writableValues } from './writable-values.ts';
 
 /** What the preflight found, once nothing is in the way. */
@@ -158,7 +158,7 @@ export class LiveGuard {
     if (!listed && !purposeful.includes(testUser)) {
       // An id that belongs to nobody can be written to; one that belongs to somebody must be listed.
       if (!this.#known.has(testUser)) return;
-      throw new RequirementSignal('blocked', `would write to user ${testUser}, whom the target does not list`);
+      throw new RunSignal('blocked', `would write to user ${testUser}, whom the target does not list`);
     }
     const caller = this.#readerOf(testUser);
     const before = this.#before.get(testUser) ?? (await this.#standing(caller, testUser));
@@ -167,7 +167,7 @@ export class LiveGuard {
     const kinds = this.#kinds();
     // Who is no test user is only sent the simplest update: what else it has is left as it is.
     const { undo, lacks } = undoOrLeave(contract, simplest, before.values, kinds, this.#leave);
-    if (!undo.ok) throw new RequirementSignal('blocked', `user ${testUser}: ${undo.reason}`);
+    if (!undo.ok) throw new RunSignal('blocked', `user ${testUser}: ${undo.reason}`);
     const request = buildUpdate(
       contract,
       target,
@@ -200,7 +200,7 @@ export class LiveGuard {
     const isNobody = seen.kind === 'status' && seen.status < 500 && ![401, 408, 429].includes(seen.status);
     if (isNobody) return undefined;
     const why = seen.kind === 'none' ? seen.detail : `status ${seen.status}`;
-    throw new RequirementSignal('blocked', `user ${testUser} cannot be read before it is written to: ${why}`);
+    throw new RunSignal('blocked', `user ${testUser} cannot be read before it is written to: ${why}`);
   }
 
   /** A read that was responded to in the preflight: whether the target still responses. */

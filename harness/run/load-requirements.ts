@@ -2,16 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../errors.ts';
-import type { Requirement } from '../model/requirement.ts';
-import { isDestructive } from './destructive.ts';
+import type { OldRequirement, Requirement } from '../model/requirement.ts';
+import { bridge } from './bridge.ts';
 import { codeRoot } from './package-root.ts';
 
 /** Folders below `suites/` that hold no requirement. */
 const sharedFolders = new Set(['steps']);
 
 /**
- * Every requirement, found by its file being there, in the order in which a run tries them: those that send, the early ones
- * first, then the destructive ones, then those that judge every response, then those that examine the document.
+ * Every requirement, found by its file being there, in the order in which a run begins with them: those that send, the early
+ * ones first, then those that judge every response, then those that examine the document.
  */
 export async function loadRequirements(directory = join(codeRoot, 'suites')): Promise<readonly Requirement[]> {
   const found: Requirement[] = [];
@@ -29,8 +29,10 @@ export async function loadRequirements(directory = join(codeRoot, 'suites')): Pr
 
 async function loadRequirement(file: string, expected: string): Promise<Requirement> {
   // The folder is the register: what stands there is checked right below.
-  const { default: requirement } = (await import(pathToFileURL(file).href)) as { default?: Requirement };
-  if (requirement?.id === expected) return requirement;
+  const { default: requirement } = (await import(pathToFileURL(file).href)) as {
+    default?: Requirement | OldRequirement;
+  };
+  if (requirement?.id === expected) return 'try' in requirement ? bridge(requirement) : requirement;
   throw new HarnessError(
     'REQUIREMENT_INVALID',
     `${file} must export a requirement with id "${expected}", but its id is ${JSON.stringify(requirement?.id)}`,
@@ -38,15 +40,14 @@ async function loadRequirement(file: string, expected: string): Promise<Requirem
   );
 }
 
-/** 0 sends, 1 destructive, 2 judges every response, 3 examines the document. */
-function stage(requirement: Requirement): number {
-  if ('judge' in requirement) return 2;
-  if ('examine' in requirement) return 3;
-  return isDestructive(requirement) ? 1 : 0;
+const stages: readonly Requirement['kind'][] = ['try', 'judge', 'examine'];
+
+function stage({ kind }: Requirement): number {
+  return stages.indexOf(kind);
 }
 
-function lateness({ early }: Requirement): number {
-  return early ? 0 : 1;
+function lateness(requirement: Requirement): number {
+  return requirement.kind === 'try' && requirement.early ? 0 : 1;
 }
 
 const families = ['accept', 'access', 'reject', 'missing', 'conflict', 'concurrency', 'protocol', 'rate-limit'];

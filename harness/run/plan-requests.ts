@@ -43,13 +43,12 @@ export async function planRequests(options: ContractRunOptions, { target }: Live
   const run = await openContractRun(shape, (exchange) => sent.push(exchange));
   const rename = renaming(run.target, target);
   const requirements: PlannedRequirement[] = [];
-  sent.length = 0;
   try {
     for (const requirement of run.requirements) {
-      const verdict = await run.judge(requirement);
-      const untried = 'reason' in verdict ? `${verdict.outcome}: ${verdict.reason}` : undefined;
-      requirements.push({ requirement: requirement.id, requests: sent.map((one) => planned(one, rename)), untried });
       sent.length = 0;
+      const [verdict] = await run.judge({ requirements: [requirement] });
+      const untried = verdict && 'reason' in verdict ? `${verdict.outcome}: ${verdict.reason}` : undefined;
+      requirements.push({ requirement: requirement.id, requests: sent.map((one) => planned(one, rename)), untried });
     }
   } finally {
     await run.finish();

@@ -3,6 +3,7 @@ import type { Requirement } from '../model/requirement.ts';
 import { selectRequirements } from './select-requirements.ts';
 
 const named = (id: string): Requirement => ({
+  kind: 'examine',
   id,
   level: 'must',
   sentence: '',

@@ -4,8 +4,8 @@ import { ofShard } from './shard.ts';
 
 const named = (id: string, kind: 'try' | 'judge' | 'examine'): Requirement => ({
   ...{ id, level: 'must', sentence: '', matters: '', appliesTo: () => true, mustCatch: [] },
-  // Which of the three it has is all that is looked at.
-  ...({ [kind]: () => [] } as unknown as { readonly examine: () => [] }),
+  // Its kind is all that is looked at.
+  ...({ kind } as unknown as { readonly kind: 'examine'; readonly examine: () => [] }),
 });
 const all = [...['a', 'b', 'c', 'd', 'e'].map((id) => named(id, 'try')), named('j', 'judge'), named('x', 'examine')];
 const ids = (index: number, of: number) => ofShard(all, { index, of }).map(({ id }) => id);

@@ -21,5 +21,5 @@ export function ofShard(requirements: readonly Requirement[], shard: Shard | und
 
 /** Whether a requirement is in every shard. */
 export function isRepeated(requirement: Requirement): boolean {
-  return 'judge' in requirement;
+  return requirement.kind === 'judge';
 }

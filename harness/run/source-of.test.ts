@@ -13,7 +13,7 @@ const contract = {
   },
 } as unknown as Contract;
 const sent = (refusal: string) => ({ request: { intent: { kind: 'refusal', refusal } } }) as unknown as Exchange;
-const trying = (source?: string) => ({ try: async () => [], source }) as unknown as Requirement;
+const trying = (source?: string) => ({ kind: 'try', source }) as unknown as Requirement;
 
 test('an RFC and what the vendor says of the refusal stand together, each once', () => {
   const exchanges = [sent('last-owner'), sent('last-owner'), sent('malformed-id')];

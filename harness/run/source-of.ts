@@ -9,7 +9,7 @@ import type { Requirement } from '../model/requirement.ts';
 export function sourceOf(requirement: Requirement, contract: Contract, exchanges: readonly Exchange[]): string {
   const refusals = exchanges.flatMap(({ request: { intent } }) => (intent.kind === 'refusal' ? [intent.refusal] : []));
   const said =
-    'try' in requirement
+    requirement.kind === 'try'
       ? [...new Set(refusals)].flatMap((refusal) => contract.profile.refusals?.[refusal]?.source ?? [])
       : [];
   const sources = [requirement.source, ...new Set(said)].filter((source) => source !== undefined);

@@ -1,11 +1,12 @@
 import type { RunSummary } from '../model/run.ts';
 import { inconclusiveReason } from '../verdict/inconclusive.ts';
-import type { RunContext } from './run-context.ts';
+import type { RunContext } from './execute/run-context.ts';
 
 /** Restores everything and says what the contract's run showed as a whole. */
 export async function summarize(runContext: RunContext): Promise<RunSummary> {
   await runContext.putBack();
-  const { statistics, contract, target } = runContext;
+  const { observer, contract, target } = runContext;
+  const { statistics } = observer;
   const requests = runContext.costs();
   const inconclusive = inconclusiveReason({
     responses: statistics.responses,

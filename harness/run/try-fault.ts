@@ -1,9 +1,10 @@
 import { loadContract } from '../contract/load-contract.ts';
+import { HarnessError } from '../errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fault } from '../model/mock.ts';
+import type { Requirement } from '../model/requirement.ts';
 import type { Outcome, Verdict } from '../model/verdict.ts';
 import { type ContractRun, openContractRun } from './contract-run.ts';
-import { isAboutLimits, isDestructive } from './destructive.ts';
 import { loadRequirements } from './load-requirements.ts';
 
 /** How one contract fared with one fault. */
@@ -56,7 +57,7 @@ export async function tryFault(
     target: { kind: 'mock', faults: [fault.id] },
     seed: options.seed,
     runs: options.runs,
-    ...(known && 'judge' in known ? {} : { grep: requirement }),
+    ...(known?.kind === 'judge' ? {} : { grep: requirement }),
     requestRate: {
       deadlineMs: options.deadlineMs,
       ...(options.budget === undefined ? {} : { budget: options.budget }),
@@ -74,17 +75,16 @@ export async function tryFault(
         spent: 0,
         durationMs: Date.now() - startedAt,
       };
-    if ('judge' in meant) await sendTheOthers(run, fault);
-    const verdict = await run.judge(meant);
-    const failures = failuresOf(verdict);
-    const meantOnes = failures.filter(({ code }) => fault.caughtBy.code === undefined || code === fault.caughtBy.code);
-    const red = verdict.outcome === (meant.level === 'must' ? 'fail' : 'warn');
+    const verdict = await judge(run, meant, fault);
+    const found = findingsOf(verdict);
+    const meantOnes = found.filter(({ code }) => fault.caughtBy.code === undefined || code === fault.caughtBy.code);
+    const red = verdict.outcome === (meant.level === 'must' && fault.caughtBy.unstable !== true ? 'fail' : 'warn');
     const first = Math.min(...meantOnes.flatMap(({ exchange }) => exchange ?? []));
     return {
       ...row,
       caught: red && meantOnes.length > 0,
       outcome: verdict.outcome,
-      codes: [...new Set(failures.map(({ code }) => code))],
+      codes: [...new Set(found.map(({ code }) => code))],
       ...('reason' in verdict ? { reason: verdict.reason } : {}),
       ...(Number.isFinite(first) ? { requests: Math.max(1, first - before) } : {}),
       spent: run.requests() - before,
@@ -95,14 +95,21 @@ export async function tryFault(
   }
 }
 
-/** What judges every response is shown what the others send; those about limits only where the fault is about them. */
-async function sendTheOthers(run: ContractRun, fault: Fault): Promise<void> {
-  for (const other of run.requirements) {
-    const safe = !isDestructive(other) || (fault.family === 'rate-limit' && isAboutLimits(other));
-    if ('try' in other && safe) await run.judge(other);
-  }
+/** What judges every response is shown what the others send; what is about limits only where the fault is about them. */
+async function judge(run: ContractRun, meant: Requirement, fault: Fault): Promise<Verdict> {
+  const aboutLimits = (requirement: Requirement) =>
+    (requirement.needs ?? []).some((need) => 'allow' in need && need.allow === 'rate-limit');
+  const others = run.requirements.filter(({ kind }) => kind === 'try' && meant.kind === 'judge');
+  const verdicts = await run.judge({
+    requirements: [...others, meant],
+    only: (requirement, { destructive }) =>
+      requirement === meant || !destructive || (fault.family === 'rate-limit' && aboutLimits(requirement)),
+  });
+  const verdict = verdicts.find(({ requirement }) => requirement === meant.id);
+  if (!verdict) throw new HarnessError('INTERNAL', `${meant.id} was not judged`, 'report it');
+  return verdict;
 }
 
-function failuresOf(verdict: Verdict): readonly Finding[] {
-  return 'findings' in verdict ? verdict.findings.filter(({ kind }) => kind === 'failure') : [];
+function findingsOf(verdict: Verdict): readonly Finding[] {
+  return 'findings' in verdict ? verdict.findings.filter(({ kind }) => kind === 'failure' || kind === 'unstable') : [];
 }

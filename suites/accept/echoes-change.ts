@@ -4,7 +4,7 @@ import {
   isAccepted,
   type Json,
   note,
-  type Requirement,
+  type OldRequirement,
   type RequirementContext,
   shown,
   showsValue,
@@ -84,7 +84,7 @@ export default {
     'array-grows-when-repeated',
     'role-miscased-in-response',
   ],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 function settingBodies(context: RequirementContext): readonly { readonly body: Json; readonly what: Update }[] {
   return settings(context).flatMap(({ change, values }) =>

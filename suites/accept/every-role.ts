@@ -1,4 +1,4 @@
-import { type Finding, failure, isAccepted, type Requirement, shown, showsValue } from '../../harness/suite.ts';
+import { type Finding, failure, isAccepted, type OldRequirement, shown, showsValue } from '../../harness/suite.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
@@ -37,4 +37,4 @@ export default {
     return findings;
   },
   mustCatch: ['legal-value-refused', 'not-stored-for-one-value'],
-} satisfies Requirement;
+} satisfies OldRequirement;

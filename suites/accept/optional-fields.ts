@@ -3,8 +3,8 @@ import {
   failure,
   isAccepted,
   type Json,
+  type OldRequirement,
   put,
-  type Requirement,
   type RequirementContext,
   shown,
   showsValue,
@@ -56,7 +56,7 @@ export default {
     return findings;
   },
   mustCatch: ['optional-field-demanded', 'optional-field-refused', 'partly-applied'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 interface Optional {
   readonly pointer: string;

@@ -3,7 +3,7 @@ import {
   failure,
   isAccepted,
   type Json,
-  type Requirement,
+  type OldRequirement,
   type RequirementContext,
   sameItems,
   shown,
@@ -64,7 +64,7 @@ export default {
     'stored-for-somebody-else',
     'user-vanishes',
   ],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 /** What the reads show against what was set; `undefined` when the update was not accepted. */
 async function setAndRead(

@@ -1,4 +1,4 @@
-import { compareUsers, type Finding, failure, isAccepted, type Requirement } from '../../harness/suite.ts';
+import { compareUsers, type Finding, failure, isAccepted, type OldRequirement } from '../../harness/suite.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
@@ -55,4 +55,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-third-repeat', 'not-repeatable'],
-} satisfies Requirement;
+} satisfies OldRequirement;

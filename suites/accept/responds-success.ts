@@ -1,4 +1,4 @@
-import type { Finding, Requirement, RequirementContext } from '../../harness/suite.ts';
+import type { Finding, OldRequirement, RequirementContext } from '../../harness/suite.ts';
 import { isAccepted, statusOf } from '../../harness/suite.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { constraintsOf, oneOfEachFirst } from '../steps/one-of-each-first.ts';
@@ -31,7 +31,7 @@ export default {
     return findings;
   },
   mustCatch: ['redirect-with-slash', 'status-accepted'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 function* allCases(context: RequirementContext) {
   yield context.cases.simplest;

@@ -3,7 +3,7 @@ import {
   failure,
   isAccepted,
   note,
-  type Requirement,
+  type OldRequirement,
   type TestUser,
   type UserView,
 } from '../../harness/suite.ts';
@@ -40,7 +40,7 @@ export default {
     return findings;
   },
   mustCatch: ['wrong-id-in-response'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 function compare(
   testUser: TestUser,

@@ -3,7 +3,7 @@ import {
   type Finding,
   failure,
   isAccepted,
-  type Requirement,
+  type OldRequirement,
   type RequirementContext,
   type TestUser,
   type UserView,
@@ -56,7 +56,7 @@ export default {
     return findings;
   },
   mustCatch: ['other-user-changed', 'other-user-changed-on-fifth-update'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 /** Everybody by the list where there is one, else a few other test users. */
 async function look(context: RequirementContext, others: readonly TestUser[]): Promise<ReadonlyMap<string, UserView>> {

@@ -5,7 +5,7 @@ import {
   isAccepted,
   isTimeLike,
   type Json,
-  type Requirement,
+  type OldRequirement,
   type RequirementContext,
   sameItems,
   type TestUser,
@@ -72,7 +72,7 @@ export default {
     return findings;
   },
   mustCatch: ['name-mangled', 'optional-field-dropped', 'attribute-changed', 'attribute-changed-for-one-value'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 /**
  * What differs from the user as it was before the run's first update: a second update may damage nothing more. Only

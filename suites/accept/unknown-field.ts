@@ -6,8 +6,8 @@ import {
   type Json,
   type JsonObject,
   note,
+  type OldRequirement,
   put,
-  type Requirement,
   shown,
   showsValue,
   statusOf,
@@ -73,7 +73,7 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-unknown-field', 'unknown-field-refused-with-not-found', 'unknown-field-stored'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 function extras(key: string): readonly (readonly [string, (tempting: Json) => JsonObject])[] {
   const capital = key.charAt(0).toUpperCase() + key.slice(1);

@@ -3,6 +3,7 @@ import { responsesOf } from '../steps/responses-of.ts';
 
 /** Looks at every 401. */
 export default {
+  kind: 'judge',
   id: 'access.challenge',
   level: 'should',
   sentence: 'A response 401 SHOULD carry WWW-Authenticate.',

@@ -1,4 +1,4 @@
-import { type Finding, note, type Requirement, received, statusOf } from '../../harness/suite.ts';
+import { type Finding, note, type OldRequirement, received, statusOf } from '../../harness/suite.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
 import { credentialHeaders, secretLabel } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -48,4 +48,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-empty-credentials', 'empty-credentials-accepted'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import { type Finding, note, type Requirement } from '../../harness/suite.ts';
+import { type Finding, note, type OldRequirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { inventedHeaders, spoil } from '../steps/credentials.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
@@ -66,4 +66,4 @@ export default {
     return findings;
   },
   mustCatch: ['second-scheme-refused'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/suite.ts';
+import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
@@ -33,4 +33,4 @@ export default {
     return findings;
   },
   mustCatch: ['member-allowed', 'member-allowed-for-one-value'],
-} satisfies Requirement;
+} satisfies OldRequirement;

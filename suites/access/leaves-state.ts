@@ -1,4 +1,4 @@
-import type { CallerName, Refusal, Requirement, RequirementContext, Update } from '../../harness/suite.ts';
+import type { CallerName, OldRequirement, Refusal, RequirementContext, Update } from '../../harness/suite.ts';
 import { credentialHeaders, spoil } from '../steps/credentials.ts';
 import { type Attempt, findTraces } from '../steps/leave-state.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
@@ -20,7 +20,7 @@ export default {
     );
   },
   mustCatch: ['forbidden-but-applied', 'unauthenticated-but-applied'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 function attempts(context: RequirementContext): readonly Attempt[] {
   const { change } = mainSetting(context);

@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/suite.ts';
+import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { credentialHeaders } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -30,4 +30,4 @@ export default {
     return findings;
   },
   mustCatch: ['no-credentials-accepted', 'redirect-to-login'],
-} satisfies Requirement;
+} satisfies OldRequirement;

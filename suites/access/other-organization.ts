@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/suite.ts';
+import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
@@ -42,4 +42,4 @@ export default {
     return findings;
   },
   mustCatch: ['foreign-user-allowed', 'other-organization-allowed'],
-} satisfies Requirement;
+} satisfies OldRequirement;

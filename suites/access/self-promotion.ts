@@ -1,4 +1,4 @@
-import { type Finding, isSuccess, type Requirement, sameJson, valueAt } from '../../harness/suite.ts';
+import { type Finding, isSuccess, type OldRequirement, sameJson, valueAt } from '../../harness/suite.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
@@ -37,4 +37,4 @@ export default {
     return findings;
   },
   mustCatch: ['self-promotion-allowed'],
-} satisfies Requirement;
+} satisfies OldRequirement;

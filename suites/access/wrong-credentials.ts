@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/suite.ts';
+import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { credentialHeaders, halve, inventedHeaders, secretLabel, spoil } from '../steps/credentials.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -46,4 +46,4 @@ export default {
     'wrong-credentials-accepted-second-time',
     'wrong-credentials-refused-as-not-found',
   ],
-} satisfies Requirement;
+} satisfies OldRequirement;

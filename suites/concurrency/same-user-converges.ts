@@ -6,7 +6,7 @@ import {
   isAccepted,
   type Json,
   note,
-  type Requirement,
+  type OldRequirement,
   type RequirementContext,
   shown,
   showsValue,
@@ -62,7 +62,7 @@ export default {
     });
   },
   mustCatch: ['crash-on-concurrent-updates', 'lost-update'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 async function sameField(
   context: RequirementContext,

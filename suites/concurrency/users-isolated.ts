@@ -3,7 +3,7 @@ import {
   failure,
   isAccepted,
   note,
-  type Requirement,
+  type OldRequirement,
   shown,
   showsValue,
   statusOf,
@@ -102,4 +102,4 @@ export default {
     );
   },
   mustCatch: ['crossed-users'],
-} satisfies Requirement;
+} satisfies OldRequirement;

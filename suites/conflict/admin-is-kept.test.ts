@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeCases } from '../../harness/cases/make-cases.ts';
-import type { Requirement } from '../../harness/suite.ts';
+import type { OldRequirement } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { fakeRequirementContext } from '../steps/fake-context.ts';
 import lastOwner from './last-owner.ts';
@@ -15,7 +15,7 @@ const cases = makeCases(sampleContract({}, { permissions: { roles } }), { seed: 
 
 const requirements = [lastOwner, lastOwnerRace, leavesState];
 
-async function sentBy(requirement: Requirement, userId: string) {
+async function sentBy(requirement: OldRequirement, userId: string) {
   const sent: string[] = [];
   const context = fakeRequirementContext({
     contract: sampleContract({}, { permissions: { roles }, refusals: { 'last-owner': { statuses: [409] } } }),

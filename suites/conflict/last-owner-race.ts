@@ -4,7 +4,7 @@ import {
   isSuccess,
   type Json,
   note,
-  type Requirement,
+  type OldRequirement,
   type RequirementContext,
   shown,
   statusOf,
@@ -60,7 +60,7 @@ export default {
     });
   },
   mustCatch: ['last-owners-race'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 async function race(
   context: RequirementContext,

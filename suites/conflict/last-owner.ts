@@ -2,7 +2,7 @@ import {
   type Finding,
   failure,
   isSuccess,
-  type Requirement,
+  type OldRequirement,
   type RequirementContext,
   shown,
 } from '../../harness/suite.ts';
@@ -56,7 +56,7 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-last-owner', 'last-owner-lost', 'last-owner-refused-as-invalid'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 /** Blocks unless the fixture is an owner, and the only one where everybody can be listed. Owners among the test users are demoted first. */
 async function requireLastOwner(context: RequirementContext, id: string, roles: Ownership): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/suite.ts';
+import type { OldRequirement } from '../../harness/suite.ts';
 import { compareUsers, type Finding, failure, isRefused } from '../../harness/suite.ts';
 import { demotions, hasLastOwnerRule, ownership } from '../steps/owners.ts';
 import { bodySetting } from '../steps/settings.ts';
@@ -63,4 +63,4 @@ export default {
     return findings;
   },
   mustCatch: ['last-owner-refused-but-applied'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -21,6 +21,7 @@ const needed: readonly (readonly [string, readonly Refusal[], (contract: Contrac
 
 /** Looks for a documented response to each refusal that no such operation can avoid. */
 export default {
+  kind: 'examine',
   id: 'document.documents-its-errors',
   level: 'should',
   sentence: 'The document SHOULD list a response for every refusal that clients have to handle.',

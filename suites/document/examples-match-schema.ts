@@ -3,6 +3,7 @@ import { gapsAbout } from '../steps/gaps-about.ts';
 
 /** What the reader of the contract noticed about examples. */
 export default {
+  kind: 'examine',
   id: 'document.examples-match-schema',
   level: 'should',
   sentence: 'Documented examples SHOULD conform to their own schemas.',

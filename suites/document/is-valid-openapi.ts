@@ -3,6 +3,7 @@ import { gapsAbout } from '../steps/gaps-about.ts';
 
 /** What had to be read with a grain of salt: keywords of other versions, references beside siblings, enums with a value twice. */
 export default {
+  kind: 'examine',
   id: 'document.is-valid-openapi',
   level: 'should',
   sentence: 'The document SHOULD be valid for the version of OpenAPI that it names.',

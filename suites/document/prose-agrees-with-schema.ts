@@ -3,6 +3,7 @@ import { gapsAbout } from '../steps/gaps-about.ts';
 
 /** Where prose and schema contradict each other, and credentials that the document does not ask for. */
 export default {
+  kind: 'examine',
   id: 'document.prose-agrees-with-schema',
   level: 'should',
   sentence: 'What the prose says SHOULD agree with what the document declares.',

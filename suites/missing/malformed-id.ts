@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/suite.ts';
+import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { malformedIds } from '../steps/ids.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -21,4 +21,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-malformed-id', 'malformed-id-accepted'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import { type Finding, failure, type Requirement } from '../../harness/suite.ts';
+import { type Finding, failure, type OldRequirement } from '../../harness/suite.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { unknownId } from '../steps/ids.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -32,4 +32,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-unknown-user', 'unknown-user-accepted', 'unknown-user-refused-as-invalid'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import { type Finding, failure, type Requirement, statusOf } from '../../harness/suite.ts';
+import { type Finding, failure, type OldRequirement, statusOf } from '../../harness/suite.ts';
 import { foreignMethods } from '../steps/foreign-methods.ts';
 
 /** Looks at the Allow header of every 405. */
@@ -51,4 +51,4 @@ export default {
     return findings;
   },
   mustCatch: ['allow-missing', 'allow-wrong'],
-} satisfies Requirement;
+} satisfies OldRequirement;

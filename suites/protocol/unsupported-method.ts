@@ -3,7 +3,7 @@ import {
   failure,
   isFittingStatus,
   note,
-  type Requirement,
+  type OldRequirement,
   received,
   statusOf,
 } from '../../harness/suite.ts';
@@ -74,4 +74,4 @@ export default {
     return findings;
   },
   mustCatch: ['wrong-method-accepted', 'wrong-method-breaks-down'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -2,9 +2,9 @@ import {
   type Exchange,
   type Finding,
   failure,
+  type OldRequirement,
   type RateHeader,
   type RateWindow,
-  type Requirement,
 } from '../../harness/suite.ts';
 import {
   documentsRateLimit,
@@ -46,7 +46,7 @@ export default {
     'remaining-not-zero-when-rate-limited',
     'reset-in-another-unit',
   ],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 function judge(
   header: RateHeader,

@@ -1,8 +1,8 @@
 import {
   failure,
   isAccepted,
+  type OldRequirement,
   type RateLimited,
-  type Requirement,
   type RequirementContext,
   shown as showJson,
   showsValue,
@@ -60,7 +60,7 @@ export default {
     return [failure({ ...words, expected: showJson(usual), received: showJson(shown) }, last)];
   },
   mustCatch: ['rate-limited-but-applied'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 /** A 429 that came after accepted updates, so that the test user's value is the one that these set. */
 async function rateLimitedAfterSuccess(context: RequirementContext): Promise<RateLimited> {

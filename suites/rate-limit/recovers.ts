@@ -3,7 +3,7 @@ import {
   type Finding,
   failure,
   isAccepted,
-  type Requirement,
+  type OldRequirement,
   type RequirementContext,
   received,
   statusOf,
@@ -49,7 +49,7 @@ export default {
     return [failure(words, second)];
   },
   mustCatch: ['never-recovers'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 /** Where only a header tells the reset, whether updates are still refused once it is past. */
 async function isTooEarly(

@@ -1,4 +1,4 @@
-import { failure, type Requirement } from '../../harness/suite.ts';
+import { failure, type OldRequirement } from '../../harness/suite.ts';
 import { documentsRateLimit, rateLimited } from '../steps/rate-limiting.ts';
 
 /** Sends updates faster than the limit allows. */
@@ -19,4 +19,4 @@ export default {
     ];
   },
   mustCatch: ['never-rate-limits', 'rate-limited-with-403', 'rate-limited-with-503'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import { failure, type Requirement } from '../../harness/suite.ts';
+import { failure, type OldRequirement } from '../../harness/suite.ts';
 import { documentsRateLimit, headerValues, requireRateLimited } from '../steps/rate-limiting.ts';
 
 /** Looks at Retry-After of a provoked 429. */
@@ -36,4 +36,4 @@ export default {
     return [];
   },
   mustCatch: ['retry-after-fraction', 'retry-after-missing', 'retry-after-unreadable'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import { failure, note, type Requirement, statusOf } from '../../harness/suite.ts';
+import { failure, note, type OldRequirement, statusOf } from '../../harness/suite.ts';
 import { documentsRateLimit, requireRateLimited, retryAfterSeconds, windowOf } from '../steps/rate-limiting.ts';
 
 /** Added to the told time, in milliseconds: clocks and networks are not exact. */
@@ -68,4 +68,4 @@ export default {
     'retry-after-ten-times',
     'retry-after-too-short',
   ],
-} satisfies Requirement;
+} satisfies OldRequirement;

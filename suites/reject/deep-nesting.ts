@@ -1,5 +1,5 @@
 import { compile } from '../../harness/schema/schema.ts';
-import { type Finding, type Json, put, type Requirement } from '../../harness/suite.ts';
+import { type Finding, type Json, type OldRequirement, put } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -49,4 +49,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-deep-nesting'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/suite.ts';
+import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
@@ -30,4 +30,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-empty-body', 'empty-body-accepted'],
-} satisfies Requirement;
+} satisfies OldRequirement;

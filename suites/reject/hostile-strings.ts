@@ -1,5 +1,5 @@
 import { rawBodies } from '../../harness/schema/schema.ts';
-import { type Finding, put, type Requirement, type RequirementContext, valueAt } from '../../harness/suite.ts';
+import { type Finding, type OldRequirement, put, type RequirementContext, valueAt } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -32,7 +32,7 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-big-number', 'crash-on-long-string', 'crash-on-nul', 'crash-on-surrogate'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 const placeholder = 'rolecall-hostile';
 

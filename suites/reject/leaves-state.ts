@@ -1,5 +1,5 @@
 import { compile } from '../../harness/schema/schema.ts';
-import { type Case, put, type Requirement, type RequirementContext, valueAt } from '../../harness/suite.ts';
+import { type Case, type OldRequirement, put, type RequirementContext, valueAt } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { type Attempt, findTraces } from '../steps/leave-state.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
@@ -26,7 +26,7 @@ export default {
     );
   },
   mustCatch: ['refused-but-applied', 'wrong-media-type-refused-but-applied'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 function attempts(context: RequirementContext): readonly Attempt[] {
   const { change } = mainSetting(context);

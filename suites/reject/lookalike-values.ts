@@ -5,8 +5,8 @@ import {
   failure,
   isSuccess,
   type Json,
+  type OldRequirement,
   put,
-  type Requirement,
   type RequirementContext,
   shown,
 } from '../../harness/suite.ts';
@@ -42,7 +42,7 @@ export default {
     return findings;
   },
   mustCatch: ['letter-case-ignored', 'lookalike-letters-folded', 'one-unknown-value-accepted', 'white-space-trimmed'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 interface Lookalike {
   readonly body: Json;

@@ -1,5 +1,5 @@
 import { rawBodies } from '../../harness/schema/schema.ts';
-import { type Finding, isSuccess, type Requirement } from '../../harness/suite.ts';
+import { type Finding, isSuccess, type OldRequirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -56,4 +56,4 @@ export default {
     'malformed-json-accepted',
     'trailing-comma-accepted',
   ],
-} satisfies Requirement;
+} satisfies OldRequirement;

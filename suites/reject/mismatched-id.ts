@@ -2,8 +2,8 @@ import {
   compareUsers,
   type Finding,
   failure,
+  type OldRequirement,
   put,
-  type Requirement,
   type RequirementContext,
   type TestUser,
 } from '../../harness/suite.ts';
@@ -55,7 +55,7 @@ export default {
     return findings;
   },
   mustCatch: ['mismatched-id-accepted'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 async function unchanged(
   context: RequirementContext,

@@ -1,5 +1,5 @@
 import { compile, rawBodies } from '../../harness/schema/schema.ts';
-import type { Finding, Requirement } from '../../harness/suite.ts';
+import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -29,4 +29,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-array-body', 'crash-on-null-body', 'not-an-object-accepted'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import { type Finding, put, type Requirement } from '../../harness/suite.ts';
+import { type Finding, type OldRequirement, put } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -37,4 +37,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-large-body'],
-} satisfies Requirement;
+} satisfies OldRequirement;

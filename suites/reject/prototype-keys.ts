@@ -4,8 +4,8 @@ import {
   isAccepted,
   isSuccess,
   type Json,
+  type OldRequirement,
   put,
-  type Requirement,
   type RequirementContext,
   shown,
   showsValue,
@@ -67,7 +67,7 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-prototype-key', 'prototype-keys-honored'],
-} satisfies Requirement;
+} satisfies OldRequirement;
 
 /** Name, whether the real field is left out, and the keys under which the field is hidden. */
 const ways: readonly (readonly [string, boolean, readonly string[]])[] = [

@@ -1,4 +1,4 @@
-import { type Finding, note, type Requirement } from '../../harness/suite.ts';
+import { type Finding, note, type OldRequirement } from '../../harness/suite.ts';
 import { judgeInvalid } from '../steps/judge-invalid.ts';
 import { constraintsOf, oneOfEachFirst } from '../steps/one-of-each-first.ts';
 import { refusalsOf } from '../steps/refusals-of.ts';
@@ -57,4 +57,4 @@ export default {
     'unknown-role-id-accepted',
     'value-wrapped',
   ],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -1,4 +1,4 @@
-import type { Finding, Requirement } from '../../harness/suite.ts';
+import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
@@ -37,4 +37,4 @@ export default {
     return findings;
   },
   mustCatch: ['crash-on-media-type', 'wrong-media-type-accepted'],
-} satisfies Requirement;
+} satisfies OldRequirement;

@@ -21,6 +21,7 @@ const most = 10;
 
 /** Judges every JSON body by the schema of its status and media type; fields that the document does not name are notes. */
 export default {
+  kind: 'judge',
   id: 'response.body-matches-schema',
   level: 'must',
   sentence: 'Every JSON body MUST conform to the schema that the contract documents for its status.',

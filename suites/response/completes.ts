@@ -14,6 +14,7 @@ const large = 256 * 1024;
 
 /** Every response comes in time and whole, as valid HTTP; JSON is JSON in valid UTF-8. */
 export default {
+  kind: 'judge',
   id: 'response.completes',
   level: 'must',
   sentence: 'Every response MUST come in time, whole and readable: valid HTTP, and JSON as RFC 8259 has it.',

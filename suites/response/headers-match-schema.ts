@@ -14,6 +14,7 @@ import { documentOf, operationOf, responsesOf } from '../steps/responses-of.ts';
 
 /** Judges documented headers by their schemas, and rate-limit headers that the vendor promises on every response. */
 export default {
+  kind: 'judge',
   id: 'response.headers-match-schema',
   level: 'must',
   sentence: 'Documented headers MUST be present where they are required, and MUST conform to their schemas.',

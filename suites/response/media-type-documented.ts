@@ -4,6 +4,7 @@ import { spareTheRouter } from '../steps/spare-the-router.ts';
 
 /** Compares type and subtype; parameters such as charset do not matter. */
 export default {
+  kind: 'judge',
   id: 'response.media-type-documented',
   level: 'must',
   sentence: 'Every response with a body MUST have a media type that the contract documents for its status.',

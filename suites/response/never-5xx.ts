@@ -3,6 +3,7 @@ import { responsesOf } from '../steps/responses-of.ts';
 
 /** RFC 9110 section 15.6: the server is aware that it has erred. */
 export default {
+  kind: 'judge',
   id: 'response.never-5xx',
   level: 'must',
   sentence: 'No request MUST make the server response with a server error, even where the document lists one.',

@@ -7,6 +7,7 @@ const shortest = 8;
 
 /** Looks for the callers' secrets, and for the credentials of the request itself, in every response, plain and encoded. */
 export default {
+  kind: 'judge',
   id: 'response.no-secret-echo',
   level: 'must',
   sentence: 'No response MUST show a credential.',

@@ -24,6 +24,7 @@ const traces: readonly (readonly [string, RegExp])[] = [
 
 /** Looks for traces of the server's own code in every response. */
 export default {
+  kind: 'judge',
   id: 'response.no-stack-trace',
   level: 'should',
   sentence: 'No response SHOULD show a stack trace or an error of the database.',

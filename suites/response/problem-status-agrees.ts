@@ -13,6 +13,7 @@ import { operationOf, responsesOf, typeOfBody } from '../steps/responses-of.ts';
 
 /** Compares the status that an error body tells with the status of its response. */
 export default {
+  kind: 'judge',
   id: 'response.problem-status-agrees',
   level: 'must',
   sentence: 'A status in an error body MUST be the status of the response.',

@@ -12,6 +12,7 @@ import { operationOf, responsesOf } from '../steps/responses-of.ts';
 
 /** OpenAPI, Responses Object: each status that the operation may return is listed. */
 export default {
+  kind: 'judge',
   id: 'response.status-documented',
   level: 'must',
   sentence:

@@ -113,6 +113,7 @@ export function fakeRequirementContext(server: FakeServer): RequirementContext {
     provokeRateLimit: async () => undefined,
     wait: async () => {},
     affords: () => true,
+    stateOf: async (testUser) => (await read(testUser)) ?? stop('cannot be read'),
     accepted: async (testUser, body) => {
       const { outcome } = await update(testUser, { body });
       return outcome.kind === 'response' && outcome.status === 200;

@@ -8,7 +8,7 @@ export default {
   description: 'responds 502 to the third update and never again',
   family: 'protocol',
   appliesTo: always,
-  caughtBy: { requirement: 'response.never-5xx', code: 'server-error' },
+  caughtBy: { requirement: 'response.never-5xx', code: 'server-error', unstable: true },
   responses(response, call) {
     if (isUpdated(response, call) && timesSoFar(call, 'bad-gateway-once') === 3) response.status = 502;
   },

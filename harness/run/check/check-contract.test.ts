@@ -7,6 +7,7 @@ import { specsDirectory } from '../package-root.ts';
 import { checkContract } from './check-contract.ts';
 
 const requirement: Requirement = {
+  kind: 'examine',
   id: 'family.name',
   level: 'must',
   sentence: 'It MUST hold.',

@@ -57,7 +57,7 @@ export async function replay(text: string, options: ReplayOptions, signal?: Abor
     };
     const alone = await ask(false);
     // What judges every response has seen little by itself: only the whole run can say that it is fixed.
-    return 'judge' in requirement && alone.response !== 'STILL FAILS' ? await ask(true) : alone;
+    return requirement.kind === 'judge' && alone.response !== 'STILL FAILS' ? await ask(true) : alone;
   } catch (cause) {
     if (cause instanceof HarnessError && exitCodeOfError(cause) === 3) return { ...couldNot(cause.message), told: [] };
     throw cause;
@@ -135,14 +135,8 @@ async function tryAgain(
       const fact = `the target is for the contract ${run.contract.id}, the key names ${key.contract}`;
       throw new HarnessError('USAGE', fact, 'name a target of the same contract with --target NAME');
     }
-    for (const requirement of run.requirements) {
-      const asked = requirement.id === key.requirement;
-      if (asked || whole) {
-        const judged = await run.judge(requirement, signal);
-        if (asked) verdict = judged;
-      }
-      if (verdict) break;
-    }
+    const requirements = run.requirements.filter(({ id, kind }) => id === key.requirement || (whole && kind === 'try'));
+    verdict = (await run.judge({ requirements, signal })).find((one) => one.requirement === key.requirement);
   } finally {
     summary = await run.finish();
   }

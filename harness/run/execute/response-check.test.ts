@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Contract } from '../model/contract.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Requirement } from '../model/requirement.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { JudgingRequirement } from '../../model/requirement.ts';
 import { ResponseCheck } from './response-check.ts';
 
-type Judging = Extract<Requirement, { readonly judge: unknown }>;
 let told = 'a fact';
 
-const requirement: Judging = {
+const requirement: JudgingRequirement = {
+  kind: 'judge',
   id: 'response.x',
   level: 'must',
   sentence: '',

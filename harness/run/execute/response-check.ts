@@ -1,9 +1,10 @@
-import { statusOrReason } from '../domain/response-status.ts';
-import type { Contract } from '../model/contract.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Requirement } from '../model/requirement.ts';
-import { joinCases } from '../verdict/merge-findings.ts';
+import { statusOrReason } from '../../domain/response-status.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { JudgingRequirement } from '../../model/requirement.ts';
+import { joinCases } from '../../verdict/merge-findings.ts';
+import { keyOf, type Origin } from './scenario-steps.ts';
 
 /** Exchanges kept per distinct fact. */
 const keptPerFact = 2;
@@ -12,33 +13,36 @@ const maxFacts = 50;
 /** Names of cases kept per fact. */
 const maxCases = 100;
 
-type Judging = Extract<Requirement, { readonly judge: unknown }>;
-
-interface Fact {
+/** One thing that was seen, however often. */
+export interface Fact {
   readonly finding: Finding;
   times: number;
   readonly cases: Set<string>;
   moreCases: number;
   readonly exchanges: Exchange[];
+  /** What it was seen in first; absent before the first scenario. */
+  readonly origin: Origin | undefined;
+  /** Keys of the first few scenarios in which it was seen. */
+  readonly seenIn: Set<string>;
 }
 
 /** Judges every exchange of a run for one requirement as it passes, and remembers facts, not exchanges. */
 export class ResponseCheck {
   judged = 0;
-  readonly requirement: Judging;
+  readonly requirement: JudgingRequirement;
   readonly #contract: Contract;
   readonly #secrets: readonly string[];
   readonly #facts = new Map<string, Fact>();
   readonly #sample: Exchange[] = [];
   #further: Finding | undefined;
 
-  constructor(requirement: Judging, contract: Contract, secrets: readonly string[]) {
+  constructor(requirement: JudgingRequirement, contract: Contract, secrets: readonly string[]) {
     this.requirement = requirement;
     this.#contract = contract;
     this.#secrets = secrets;
   }
 
-  see(exchange: Exchange): void {
+  see(exchange: Exchange, origin?: Origin): void {
     this.judged += 1;
     if (this.#sample.length < keptPerFact) this.#sample.push(exchange);
     for (const finding of this.requirement.judge({ contract: this.#contract, exchange, secrets: this.#secrets })) {
@@ -63,15 +67,22 @@ export class ResponseCheck {
           cases: new Set([caseName ?? '']),
           moreCases: 0,
           exchanges: [exchange],
+          origin,
+          seenIn: new Set(origin ? [keyOf(origin)] : []),
         });
         continue;
       }
       fact.times += 1;
+      if (origin && fact.seenIn.size < keptPerFact) fact.seenIn.add(keyOf(origin));
       const name = exchange.request.case ?? '';
       if (fact.cases.size < maxCases) fact.cases.add(name);
       else if (!fact.cases.has(name)) fact.moreCases += 1;
       if (fact.exchanges.length < keptPerFact) fact.exchanges.push(exchange);
     }
+  }
+
+  get facts(): readonly Fact[] {
+    return [...this.#facts.values()];
   }
 
   findings(): readonly Finding[] {

@@ -1,11 +1,11 @@
-import { at } from '../domain/pointer.ts';
-import { viewUser } from '../domain/user-view.ts';
-import { buildRead } from '../exchange/build-request.ts';
-import type { Contract } from '../model/contract.ts';
-import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
-import type { Json } from '../model/json.ts';
-import type { TestUser, UserView } from '../model/requirement.ts';
-import type { CallerName, Target } from '../model/target.ts';
+import { at } from '../../domain/pointer.ts';
+import { viewUser } from '../../domain/user-view.ts';
+import { buildRead } from '../../exchange/build-request.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
+import type { Json } from '../../model/json.ts';
+import type { TestUser, UserView } from '../../model/requirement.ts';
+import type { CallerName, Target } from '../../model/target.ts';
 
 /** Most pages of a list that one read follows. */
 const maxPages = 50;

@@ -1,8 +1,9 @@
-import { RunSignal } from '../exchange/run-signal.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { RateLimited, RequirementContext, TestUser } from '../model/requirement.ts';
-import { blindTries } from './budget.ts';
+import { RunSignal } from '../../exchange/run-signal.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { RateLimited, Steps, TestUser } from '../../model/requirement.ts';
 
+/** Updates that are sent to find a limit that nobody has told. */
+export const blindTries = 300;
 /** Most updates in flight at once. */
 const widest = 16;
 
@@ -19,11 +20,11 @@ export interface LimitMemory {
  * @throws RunSignal when `left` is not enough to reach a limit that is known.
  */
 export async function provokeRateLimit(
-  context: RequirementContext,
+  steps: Steps,
   testUser: TestUser,
   left: number,
 ): Promise<RateLimited | undefined> {
-  const { rateLimit: limit, requestRate } = context.target;
+  const { rateLimit: limit, requestRate } = steps.target;
   const needed = limit ? Math.ceil(limit.requests * 1.1) + 2 : blindTries;
   if (limit && left < needed) {
     throw new RunSignal(
@@ -37,7 +38,7 @@ export async function provokeRateLimit(
   for (let sent = 0, width = 1; sent < most; sent += width, width = Math.min(width * 2, widest, most - sent)) {
     const wave = await Promise.all(
       Array.from({ length: width }, () =>
-        context.update(testUser, { case: context.cases.simplest, once: true, open: true }),
+        steps.update(testUser, { case: steps.cases.simplest, once: true, open: true }),
       ),
     );
     const response = wave.find(({ outcome }) => outcome.kind === 'response' && outcome.status === 429);

@@ -1,7 +1,7 @@
-import type { Case, Cases } from '../model/case.ts';
-import type { Contract } from '../model/contract.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { CoverageRow, RateSample, StatusRow } from '../model/run.ts';
+import type { Case, Cases } from '../../model/case.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { CoverageRow, RateSample, StatusRow } from '../../model/run.ts';
 
 /** Most looks at the limit that are kept. */
 const maxRateSamples = 300;

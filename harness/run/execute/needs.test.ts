@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Contract } from '../model/contract.ts';
-import type { Target } from '../model/target.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Target } from '../../model/target.ts';
 import { missingNeed } from './needs.ts';
 
 // Only what the check reads is there.

@@ -1,6 +1,6 @@
-import type { Contract } from '../model/contract.ts';
-import type { Need } from '../model/requirement.ts';
-import type { Target } from '../model/target.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Need } from '../../model/requirement.ts';
+import type { Target } from '../../model/target.ts';
 
 /** What stands in the way of a requirement. */
 export interface Missing {

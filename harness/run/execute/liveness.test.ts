@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Exchange, NoResponse, OutgoingRequest } from '../model/exchange.ts';
+import type { Exchange, NoResponse, OutgoingRequest } from '../../model/exchange.ts';
 import { Liveness } from './liveness.ts';
 
 const request: OutgoingRequest = {

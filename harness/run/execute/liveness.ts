@@ -1,5 +1,5 @@
-import { RunSignal } from '../exchange/run-signal.ts';
-import type { Exchange } from '../model/exchange.ts';
+import { RunSignal } from '../../exchange/run-signal.ts';
+import type { Exchange } from '../../model/exchange.ts';
 
 /** Failures after which nobody may be there any more; the others come from somebody who responds. */
 const silent = new Set(['refused', 'dns', 'tls', 'reset', 'timeout-headers']);

@@ -1,6 +1,6 @@
-import type { Contract } from '../model/contract.ts';
-import type { TestUser, UserView } from '../model/requirement.ts';
-import type { Target } from '../model/target.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { TestUser, UserView } from '../../model/requirement.ts';
+import type { Target } from '../../model/target.ts';
 
 /**
  * A user of whom only the id is known, with the e-mail address and the name that the contract's bindings put into a body.

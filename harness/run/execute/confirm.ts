@@ -1,0 +1,88 @@
+import type { Finding } from '../../model/finding.ts';
+import type { TestUser } from '../../model/requirement.ts';
+import type { Target } from '../../model/target.ts';
+import { undoOrLeave } from '../../target/undo-or-leave.ts';
+import { type Attempt, attempt } from './attempt.ts';
+import type { RunContext } from './run-context.ts';
+import { ScenarioSteps } from './scenario-steps.ts';
+
+/** Attempts right after one that failed. */
+const quickAttempts = 3;
+/** The same where the response did not come: each may take the whole deadline. */
+const patientAttempts = 2;
+/** Attempts at the end of the run, for what is seen once in a while. */
+export const lateAttempts = 26;
+
+/** How a scenario is tried again. */
+export interface AgainOptions {
+  readonly lent: readonly TestUser[];
+  readonly target: Target;
+  readonly signal?: AbortSignal | undefined;
+  /** Number of the first of these attempts. */
+  readonly from: number;
+  readonly most: number;
+  readonly onAttempt: (again: Attempt) => void;
+}
+
+/** What came of trying again. */
+export interface Again {
+  /** Failures that were not seen again. */
+  readonly missing: readonly Finding[];
+  readonly attempts: number;
+  /** The budget did not allow to go on. */
+  readonly unaffordable: boolean;
+}
+
+/** Runs a scenario again, from its starting point, on a fresh connection, until each of the findings was seen again. */
+export async function tryAgain(
+  run: RunContext,
+  first: Attempt,
+  findings: readonly Finding[],
+  { lent, target, signal, from, most, onAttempt }: AgainOptions,
+): Promise<Again> {
+  if (most === 0) return { missing: [], attempts: 0, unaffordable: false };
+  let missing = findings;
+  let attempts = 0;
+  while (attempts < most && (missing.length > 0 || (first.hung && attempts === 0))) {
+    if (signal?.aborted || run.left < first.origin.scenario.cost + 2) return { missing, attempts, unaffordable: true };
+    await startOver(run, first, { lent, target, signal });
+    const again = await attempt(run, first.origin, { number: from + attempts, lent, target, signal, fresh: true });
+    attempts += 1;
+    onAttempt(again);
+    missing = missing.filter((finding) => !again.findings.some((one) => isSame(one, finding)));
+  }
+  return { missing, attempts, unaffordable: false };
+}
+
+/** How often what was found is tried again at once. */
+export function quickTries({ exchanges, origin }: Attempt, findings: readonly Finding[]): number {
+  if ('bridged' in origin.requirement) return 0;
+  if (origin.scenario.destructive || findings.every((finding) => isTransport(finding, exchanges)))
+    return patientAttempts;
+  return quickAttempts;
+}
+
+/** Whether a finding is that no response came: another scenario may have met the same by chance. */
+export function isTransport({ exchange }: Finding, exchanges: Attempt['exchanges']): boolean {
+  return exchanges.find(({ id }) => id === exchange)?.outcome.kind === 'none';
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return one.kind === 'failure' && one.code === other.code && one.at === other.at;
+}
+
+/** Puts the lent test users back to what was read of them when the scenario began. */
+async function startOver(
+  run: RunContext,
+  { states, origin }: Attempt,
+  { lent, target, signal }: Pick<AgainOptions, 'lent' | 'target' | 'signal'>,
+): Promise<void> {
+  const kinds = target.allow.includes('attributes') ? (['role', 'attribute'] as const) : (['role'] as const);
+  const steps = new ScenarioSteps(run, { origin, lent, target, signal, witness: () => {} });
+  for (const testUser of lent) {
+    const state = states.get(testUser.id);
+    if (!state) continue;
+    const { undo } = undoOrLeave(run.contract, run.cases.simplest.body, state.values, kinds);
+    if (undo.ok) await steps.update(testUser, { body: undo.body, name: 'back to the start', open: true });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Requirement, TryingRequirement } from '../../model/requirement.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import type { JudgeOptions } from '../contract-run.ts';
+import { concludeExamining, concludeJudging, concludeTrying, judged } from './conclude-verdict.ts';
+import { missingNeed } from './needs.ts';
+import type { RunContext } from './run-context.ts';
+import { Scheduler } from './scheduler.ts';
+import { smokeRequests } from './smoke-requests.ts';
+
+/** Runs what is to be sent for these requirements, then judges the responses and the document. */
+export async function judgeRequirements(
+  run: RunContext,
+  requirements: readonly Requirement[],
+  { signal, only, onVerdict }: JudgeOptions,
+): Promise<readonly Verdict[]> {
+  const verdicts = new Map<string, Verdict>();
+  const tell = (verdict: Verdict) => {
+    verdicts.set(verdict.requirement, verdict);
+    onVerdict?.(verdict);
+  };
+  const possible = requirements.filter((requirement) => {
+    const hindrance = hindranceOf(run, requirement);
+    if (hindrance) tell({ ...judged(run, requirement), ...hindrance });
+    return hindrance === undefined;
+  });
+  const trying = possible.filter((requirement) => requirement.kind === 'try');
+  const onDone = (progress: Parameters<typeof concludeTrying>[1]) => tell(concludeTrying(run, progress));
+  await new Scheduler(run, trying, { signal, only, onDone }).run();
+  const judging = possible.filter((requirement) => requirement.kind === 'judge');
+  if (judging.length > 0 && hasSeenLittle(run)) await lookAround(run, signal);
+  for (const requirement of judging) tell(await concludeJudging(run, requirement, signal));
+  for (const requirement of possible) if (requirement.kind === 'examine') tell(concludeExamining(run, requirement));
+  return requirements.flatMap(({ id }) => verdicts.get(id) ?? []);
+}
+
+/** What stands in the way of a requirement before anything is sent for it. */
+function hindranceOf(
+  { contract, target }: RunContext,
+  { appliesTo, needs = [] }: Requirement,
+): { readonly outcome: 'blocked' | 'skipped'; readonly reason: string } | undefined {
+  const applies = appliesTo(contract);
+  return applies === true ? missingNeed(needs, contract, target) : { outcome: 'skipped', reason: applies };
+}
+
+/** Whether no more was seen than every test user before the first change. */
+function hasSeenLittle({ observer, testUsers }: RunContext): boolean {
+  return observer.responseChecks.every(({ judged: seen }) => seen <= testUsers.size);
+}
+
+/** Sends some of everything, where nothing that is asked for does. */
+async function lookAround(run: RunContext, signal: AbortSignal | undefined): Promise<void> {
+  const requirement: TryingRequirement = {
+    kind: 'try',
+    id: 'response.seen',
+    level: 'may',
+    sentence: 'Some of everything MAY be sent.',
+    matters: 'what judges every response needs some',
+    appliesTo: () => true,
+    scenarios: smokeRequests,
+    mustCatch: [],
+  };
+  await new Scheduler(run, [requirement], { signal, onDone: () => {} }).run();
+}

@@ -1,0 +1,188 @@
+import type { Redactor } from '../../exchange/redact.ts';
+import type { OwnConnection, Sender } from '../../exchange/sender.ts';
+import type { Cases } from '../../model/case.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
+import type { RateWindow } from '../../model/profile.ts';
+import type { TestUser } from '../../model/requirement.ts';
+import type { RequestCosts, RestoreResult, TestUserState } from '../../model/run.ts';
+import type { Target } from '../../model/target.ts';
+import type { LiveGuard } from '../live-guard.ts';
+import type { OpenTarget } from '../open-target.ts';
+import { HungRequests } from './hung-requests.ts';
+import { Liveness } from './liveness.ts';
+import type { Observer } from './observer.ts';
+import type { LimitMemory } from './provoke-rate-limit.ts';
+import { keyOf, type SharedRun, type Transmission } from './scenario-steps.ts';
+import { TestUserPool } from './test-user-pool.ts';
+
+/** What a contract's run is built from. */
+export interface RunContextOptions {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly open: OpenTarget;
+  readonly cases: Cases;
+  readonly runs: number;
+  readonly testUsers: readonly TestUser[];
+  /** What the preflight could not prove. */
+  readonly notes: readonly string[];
+  readonly sender: Sender;
+  readonly redact: Redactor;
+  readonly observer: Observer;
+  /** Only a live target has one. */
+  readonly guard: LiveGuard | undefined;
+}
+
+/** What the mock enforces while a scenario is about limits. */
+const smallWindow: RateWindow = { requests: 5, windowSeconds: 1 };
+
+/** What all scenarios of one contract's run stand on: the sender, the test users, the counts, what every response is judged by. */
+export class RunContext implements SharedRun {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly cases: Cases;
+  readonly runs: number;
+  readonly testUsers: TestUserPool;
+  readonly notes: readonly string[];
+  readonly redact: Redactor;
+  readonly observer: Observer;
+  readonly controlRequests = new Map<string, Promise<boolean>>();
+  readonly limits: LimitMemory | undefined;
+  readonly #open: OpenTarget;
+  readonly #sender: Sender;
+  readonly #guard: LiveGuard | undefined;
+  /** Only a live target can be gone. */
+  readonly #liveness: Liveness | undefined;
+  readonly #hung = new HungRequests();
+  readonly #preflightRequests: number;
+  #restored: RestoreResult | undefined;
+  #restoreRequests = 0;
+
+  constructor({
+    contract,
+    target,
+    cases,
+    runs,
+    testUsers,
+    notes,
+    redact,
+    observer,
+    open,
+    sender,
+    guard,
+  }: RunContextOptions) {
+    this.contract = contract;
+    this.target = target;
+    this.cases = cases;
+    this.runs = runs;
+    this.testUsers = new TestUserPool(testUsers);
+    this.notes = notes;
+    this.redact = redact;
+    this.observer = observer;
+    this.#open = open;
+    this.#sender = sender;
+    this.#guard = guard;
+    this.#preflightRequests = sender.requests;
+    this.limits = guard ? {} : undefined;
+    this.#liveness = guard && new Liveness(() => guard.look());
+  }
+
+  get requests(): number {
+    return this.#sender.requests;
+  }
+
+  get left(): number {
+    return this.#sender.left;
+  }
+
+  /** How putting everything back went so far. */
+  get restore(): RestoreResult | undefined {
+    return this.#restored;
+  }
+
+  connect(): OwnConnection {
+    return this.#sender.connect();
+  }
+
+  /** Sends one request; every exchange of every scenario passes here, to be counted and judged. */
+  async transmit(
+    request: OutgoingRequest,
+    { once, sent, signal, connection, origin }: Transmission,
+  ): Promise<Exchange> {
+    const owner = keyOf(origin);
+    this.#liveness?.refuse();
+    this.#hung.refuse(request, owner);
+    const exchange = await this.#sender.send(request, { once, signal, connection });
+    await this.#liveness?.hear(exchange);
+    this.#hung.see(exchange, owner);
+    this.observer.see(exchange, sent, origin);
+    return exchange;
+  }
+
+  /** Runs `use` with what is enforced meanwhile: on a mock without a limit of its own, a window small enough to be filled in a moment. */
+  async underLimit<T>(use: (target: Target) => Promise<T>): Promise<T> {
+    const { control } = this.#open;
+    if (!control || this.target.rateLimit) return use(this.target);
+    control.limit(smallWindow);
+    try {
+      return await use({ ...this.target, rateLimit: smallWindow });
+    } finally {
+      control.limit(undefined);
+    }
+  }
+
+  /** @throws RunSignal when the target stopped responding. */
+  refuseGone(): void {
+    this.#liveness?.refuse();
+  }
+
+  /** Called before every request that may write. */
+  async beforeWrite(testUser: string): Promise<void> {
+    await this.#guard?.beforeWrite(testUser);
+  }
+
+  /** All users as they were before the run. */
+  async putBack(): Promise<void> {
+    this.#open.control?.reset();
+    // Where nothing responds any more it was tried once: the rest is for `rolecall restore`.
+    if (!this.#guard || this.#restored?.gone !== undefined) return;
+    const before = this.requests;
+    const result = await this.#guard.restore();
+    this.#restoreRequests += this.requests - before;
+    const { gone } = this.#liveness ?? {};
+    // A user is restored more than once; what failed last is what counts.
+    this.#restored = {
+      restored: (this.#restored?.restored ?? 0) + result.restored,
+      verified: (this.#restored?.verified ?? 0) + result.verified,
+      failed: result.failed,
+      ...(gone === undefined || result.failed.length === 0 ? {} : { gone: this.redact(gone) }),
+    };
+  }
+
+  /** What a live target was asked for; undefined for the embedded mock. */
+  costs(): RequestCosts | undefined {
+    if (!this.#guard) return undefined;
+    const { budget } = this.target.requestRate;
+    return {
+      total: this.requests,
+      preflight: this.#preflightRequests,
+      restore: this.#restoreRequests,
+      ...(budget > 0 ? { budget } : {}),
+    };
+  }
+
+  /** The test users before, and how often they were updated. */
+  testUserStates(): readonly TestUserState[] {
+    return this.testUsers.all.map(({ id, before }) => ({
+      id,
+      before: before?.values ?? {},
+      updates: this.observer.statistics.updatesOf(id),
+    }));
+  }
+
+  async close(): Promise<void> {
+    await this.#guard?.close();
+    await this.#sender.close();
+    await this.#open.close();
+  }
+}

@@ -1,0 +1,245 @@
+import { isAccepted } from '../../domain/response-status.ts';
+import { viewUser } from '../../domain/user-view.ts';
+import { buildFree, buildUpdate } from '../../exchange/build-request.ts';
+import { RunSignal } from '../../exchange/run-signal.ts';
+import type { OwnConnection } from '../../exchange/sender.ts';
+import type { Case, Cases } from '../../model/case.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
+import type { Json } from '../../model/json.ts';
+import type {
+  FreeRequest,
+  RateLimited,
+  Scenario,
+  Steps,
+  TestUser,
+  TryingRequirement,
+  Update,
+  UserView,
+} from '../../model/requirement.ts';
+import type { Target } from '../../model/target.ts';
+import { blindTries, type LimitMemory, provokeRateLimit } from './provoke-rate-limit.ts';
+import { bodyOf, Reader } from './reader.ts';
+import { resolveUser } from './resolve-user.ts';
+import type { TestUserPool } from './test-user-pool.ts';
+
+/** The requirement and the scenario that something is sent for. */
+export interface Origin {
+  readonly requirement: TryingRequirement;
+  readonly scenario: Scenario;
+}
+
+/** What a replay asks for: requirement and scenario. */
+export function keyOf({ requirement, scenario }: Origin): string {
+  return `${requirement.id}#${scenario.name}`;
+}
+
+/** How one request of a scenario is sent. */
+export interface Transmission {
+  readonly once: boolean;
+  /** The case that it carries. */
+  readonly sent?: Case;
+  readonly signal?: AbortSignal | undefined;
+  readonly connection?: OwnConnection | undefined;
+  readonly origin: Origin;
+}
+
+/** What all scenarios of one contract's run share. */
+export interface SharedRun {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly cases: Cases;
+  readonly runs: number;
+  readonly testUsers: TestUserPool;
+  /** Sends, counts and judges one request. */
+  transmit(request: OutgoingRequest, how: Transmission): Promise<Exchange>;
+  /** Called before every request that may write, with the id of the user it writes to. */
+  beforeWrite(testUser: string): Promise<void>;
+  /** Payloads known to be accepted or not, by their JSON text. */
+  readonly controlRequests: Map<string, Promise<boolean>>;
+  /** What is known of a live target's limit. */
+  readonly limits?: LimitMemory | undefined;
+  /** Requests that the whole run may still send; Infinity without a budget. */
+  readonly left: number;
+}
+
+/** Where one attempt at a scenario stands. */
+export interface AttemptPlace {
+  readonly origin: Origin;
+  readonly lent: readonly TestUser[];
+  /** What is enforced may be more than the run's target says. */
+  readonly target: Target;
+  readonly signal?: AbortSignal | undefined;
+  readonly connection?: OwnConnection | undefined;
+  readonly witness: (exchange: Exchange) => void;
+}
+
+/** The steps of one attempt at a scenario: everything it sends is counted, judged and held as its evidence. */
+export class ScenarioSteps implements Steps {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly cases: Cases;
+  readonly runs: number;
+  /** States that were read when the scenario began, by test user. */
+  readonly states = new Map<string, UserView>();
+  readonly #run: SharedRun;
+  readonly #place: AttemptPlace;
+  readonly #reader: Reader;
+  readonly #resolved = new Map<string, Promise<TestUser>>();
+
+  constructor(run: SharedRun, place: AttemptPlace) {
+    this.contract = run.contract;
+    this.target = place.target;
+    this.cases = run.cases;
+    this.runs = run.runs;
+    this.#run = run;
+    this.#place = place;
+    this.#reader = new Reader(run.contract, run.target, (request) => this.#transmit(request, { once: false }));
+  }
+
+  async update(testUser: TestUser | string, what: Update): Promise<Exchange> {
+    const user = typeof testUser === 'string' ? await this.#resolve(testUser) : testUser;
+    const request = buildUpdate(this.contract, this.target, user, what);
+    const exchange = await this.#transmit(request, {
+      once: what.once ?? false,
+      ...(what.case ? { sent: what.case } : {}),
+    });
+    // What was accepted of the usual caller is known to be, and need not be sent again to find out.
+    const body = what.case?.kind === 'invalid' ? undefined : (what.case?.body ?? what.body);
+    if (body !== undefined && isPlain(what) && isAccepted(this.contract, exchange))
+      this.#run.controlRequests.set(JSON.stringify(body), Promise.resolve(true));
+    return exchange;
+  }
+
+  send(what: FreeRequest): Promise<Exchange> {
+    return this.#transmit(buildFree(this.contract, this.target, what), { once: false });
+  }
+
+  read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
+    return this.#reader.read(testUser, by);
+  }
+
+  list(): Promise<readonly UserView[] | undefined> {
+    return this.#reader.list();
+  }
+
+  userOf(exchange: Exchange): UserView | undefined {
+    const body = bodyOf(exchange);
+    return body === undefined ? undefined : viewUser(this.contract, 'response', body, exchange.id);
+  }
+
+  async stateOf(testUser: TestUser): Promise<UserView> {
+    const known = this.states.get(testUser.id);
+    if (known) return known;
+    const view = await this.read(testUser);
+    if (!view) return this.block(`test user ${testUser.id} cannot be read; see accept.persists`);
+    this.states.set(testUser.id, view);
+    return view;
+  }
+
+  accepted(controlRequest: Json): Promise<boolean> {
+    return this.acceptedBy(this.#place.lent[0], controlRequest);
+  }
+
+  acceptedBy(own: TestUser | undefined, controlRequest: Json): Promise<boolean> {
+    const { controlRequests, testUsers } = this.#run;
+    const key = JSON.stringify(controlRequest);
+    const known = controlRequests.get(key);
+    if (known) return known;
+    const ask = async (testUser: TestUser | undefined): Promise<boolean> => {
+      if (!testUser) return this.block('the target lists no test user; add ids to testUsers:');
+      const exchange = await this.update(testUser, { body: controlRequest, name: 'control request' });
+      const { outcome } = exchange;
+      if (outcome.kind === 'response' && outcome.status === 429)
+        this.block('still responded 429 after waiting as told');
+      return isAccepted(this.contract, exchange);
+    };
+    const asked = own ? ask(own) : testUsers.lend(Math.min(1, testUsers.size), ([lent]) => ask(lent));
+    controlRequests.set(key, asked);
+    // A control request that could not be sent may be tried again by the next scenario.
+    asked.catch(() => controlRequests.delete(key));
+    return asked;
+  }
+
+  provokeRateLimit(how?: { readonly earlier?: boolean }): Promise<RateLimited | undefined> {
+    return this.provoking(this.#place.lent[0], how);
+  }
+
+  /** The bridge: lends test users to what is still one program. */
+  lend<T>(count: number, use: (testUsers: readonly TestUser[]) => Promise<T>): Promise<T> {
+    return this.#run.testUsers.lend(count, use);
+  }
+
+  get lendable(): number {
+    return this.#run.testUsers.size;
+  }
+
+  async provoking(testUser: TestUser | undefined, { earlier = false } = {}): Promise<RateLimited | undefined> {
+    const { limits } = this.#run;
+    if (limits?.silent !== undefined) return this.#silence(limits.silent);
+    if (earlier && limits?.last) {
+      this.#place.witness(limits.last.response);
+      return limits.last;
+    }
+    const { left } = this.#run;
+    const found = testUser && (await provokeRateLimit(this, testUser, left));
+    if (limits && found) limits.last = found;
+    else if (limits) {
+      limits.silent = left - this.#run.left;
+      return this.#silence(limits.silent);
+    }
+    return found;
+  }
+
+  /** No 429 came: that is what there is to know, unless the budget ended the search. */
+  #silence(sent: number): undefined {
+    if (this.target.rateLimit || !Number.isFinite(this.#run.left) || sent >= blindTries) return undefined;
+    const told = `no 429 came in ${sent} updates; add rateLimit: { requests: n, windowSeconds: s } when it is known`;
+    throw new RunSignal('budget-spent', told);
+  }
+
+  wait(milliseconds: number): Promise<void> {
+    const most = this.target.requestRate.maxRetryAfterSeconds * 1000;
+    if (milliseconds > most) {
+      this.block(
+        `would have to wait ${Math.ceil(milliseconds / 1000)} s; raise requestRate.maxRetryAfterSeconds (now ${most / 1000})`,
+      );
+    }
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+
+  block(reason: string): never {
+    throw new RunSignal('blocked', reason);
+  }
+
+  skip(reason: string): never {
+    throw new RunSignal('skipped', reason);
+  }
+
+  #resolve(id: string): Promise<TestUser> {
+    const known =
+      this.#resolved.get(id) ?? resolveUser(this.contract, this.target, id, (user) => this.#reader.read(user));
+    this.#resolved.set(id, known);
+    return known;
+  }
+
+  async #transmit(request: OutgoingRequest, how: { readonly once: boolean; readonly sent?: Case }): Promise<Exchange> {
+    const reads = ['one', 'list', 'roles'].includes(request.operation);
+    if (request.user !== undefined && !reads) await this.#run.beforeWrite(request.user);
+    const { origin, signal, connection, witness } = this.#place;
+    const exchange = await this.#run.transmit(request, { ...how, origin, signal, connection });
+    witness(exchange);
+    return exchange;
+  }
+}
+
+/** Whether an update is sent as the usual caller sends it. */
+function isPlain({ caller, scheme, headers, contentType, bytes }: Update): boolean {
+  return (
+    (caller ?? 'admin') === 'admin' &&
+    scheme === undefined &&
+    headers === undefined &&
+    contentType === undefined &&
+    bytes === undefined
+  );
+}

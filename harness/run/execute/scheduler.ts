@@ -1,0 +1,243 @@
+import { RunSignal } from '../../exchange/run-signal.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Rank, Scenario, TestUser, TryingRequirement } from '../../model/requirement.ts';
+import type { Target } from '../../model/target.ts';
+import { type Attempt, attempt } from './attempt.ts';
+import { lateAttempts, tryAgain } from './confirm.ts';
+import { missingNeed } from './needs.ts';
+import { planOf } from './plan-of.ts';
+import { RequirementProgress } from './requirement-progress.ts';
+import type { RunContext } from './run-context.ts';
+
+const ranks: readonly Rank[] = ['deciding', 'named', 'random'];
+/** Part of what is left of a budget that is kept for trying failures again, and most requests of it. */
+const reserve = { part: 0.1, most: 60 };
+
+/** How a scheduler runs. */
+export interface SchedulerOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Only these scenarios. */
+  readonly only?: ((requirement: TryingRequirement, scenario: Scenario) => boolean) | undefined;
+  readonly onDone: (progress: RequirementProgress) => void;
+}
+
+/**
+ * Runs the scenarios of all requirements, breadth first: in each of three passes one scenario of each requirement in turn,
+ * test users in parallel, within the budget; then, one requirement after another, what is destructive. What failed is tried
+ * again at once, and what was not seen again once more at the end.
+ */
+export class Scheduler {
+  readonly #run: RunContext;
+  readonly #options: SchedulerOptions;
+  readonly #progress: readonly RequirementProgress[];
+  readonly #told = new Set<RequirementProgress>();
+  /** Requests of the budget that are not for first attempts. */
+  readonly #kept: number;
+
+  constructor(run: RunContext, requirements: readonly TryingRequirement[], options: SchedulerOptions) {
+    this.#run = run;
+    this.#options = options;
+    const plan = planOf(run);
+    this.#progress = requirements.map((requirement) => new RequirementProgress(requirement, plan));
+    this.#kept = Number.isFinite(run.left) ? Math.min(reserve.most, Math.floor(run.left * reserve.part)) : 0;
+  }
+
+  async run(): Promise<void> {
+    // What waits for the end is known before the first request: it needs its part of the budget.
+    for (const progress of this.#progress) while (progress.peek('deciding')?.destructive) this.#putAside(progress);
+    for (const progress of this.#progress.filter(isBridged))
+      for (let next = this.#nextOf(progress, 'random'); next; next = this.#nextOf(progress, 'random'))
+        await this.#start(progress, next);
+    for (const rank of ranks) {
+      await this.#pass(rank);
+      await this.#tell();
+    }
+    for (const progress of this.#progress) if (progress.late.length > 0) await this.#alone(progress);
+    await this.#tell();
+  }
+
+  /** One pass: lanes take the next scenario in turn, as many at once as the target allows. */
+  async #pass(rank: Rank): Promise<void> {
+    const waiting = this.#inTurn(rank);
+    const lane = async () => {
+      for (let next = waiting.next(); !next.done; next = waiting.next()) await this.#start(...next.value);
+    };
+    const lanes = Math.max(1, Math.min(this.#run.target.requestRate.concurrency, this.#run.testUsers.size));
+    await Promise.all(Array.from({ length: lanes }, lane));
+  }
+
+  *#inTurn(rank: Rank): Generator<readonly [RequirementProgress, Scenario]> {
+    let round = this.#progress;
+    while (round.length > 0) {
+      const further: RequirementProgress[] = [];
+      for (const progress of round) {
+        const scenario = this.#nextOf(progress, rank);
+        if (!scenario) continue;
+        further.push(progress);
+        yield [progress, scenario];
+      }
+      round = further;
+    }
+  }
+
+  /** The next scenario that can be run now; those that wait for the end are put aside. */
+  #nextOf(progress: RequirementProgress, rank: Rank): Scenario | undefined {
+    for (let scenario = progress.next(rank); scenario; scenario = progress.next(rank)) {
+      if (this.#options.only && !this.#options.only(progress.requirement, scenario)) continue;
+      if (this.#isPossible(progress, scenario)) {
+        if (!scenario.destructive) return scenario;
+        progress.late.push(scenario);
+      }
+    }
+    return undefined;
+  }
+
+  #putAside(progress: RequirementProgress): void {
+    const scenario = progress.next('deciding');
+    const { only } = this.#options;
+    if (!scenario || (only && !only(progress.requirement, scenario))) return;
+    if (this.#isPossible(progress, scenario)) progress.late.push(scenario);
+  }
+
+  #isPossible(progress: RequirementProgress, scenario: Scenario): boolean {
+    const needs = [...(scenario.needs ?? []), { testUsers: scenario.testUsers ?? 1 }];
+    const missing = missingNeed(needs, this.#run.contract, this.#run.target);
+    if (missing) progress.miss(scenario, missing);
+    return missing === undefined;
+  }
+
+  async #start(progress: RequirementProgress, scenario: Scenario): Promise<void> {
+    if (!this.#affords(progress, scenario, this.#kept + this.#lateCost())) return;
+    const { testUsers = 1, testUserAt } = scenario;
+    progress.running += 1;
+    try {
+      await this.#run.testUsers.lend(
+        testUsers,
+        (lent) => this.#try(progress, scenario, lent, this.#run.target),
+        testUserAt,
+      );
+    } finally {
+      progress.running -= 1;
+    }
+  }
+
+  #affords(progress: RequirementProgress, scenario: Scenario, kept: number): boolean {
+    if (scenario.cost <= this.#run.left - kept) return true;
+    progress.unaffordable += scenario.cost;
+    if (scenario.rank === 'deciding') progress.decidingUnaffordable = true;
+    return false;
+  }
+
+  /** What the deciding scenarios take that are still to run at the end. */
+  #lateCost(): number {
+    const deciding = this.#progress.flatMap(({ late }) => late.filter(({ rank }) => rank === 'deciding'));
+    return deciding.reduce((sum, { cost }) => sum + cost, 0);
+  }
+
+  async #try(
+    progress: RequirementProgress,
+    scenario: Scenario,
+    lent: readonly TestUser[],
+    target: Target,
+  ): Promise<void> {
+    const { signal } = this.#options;
+    const origin = { requirement: progress.requirement, scenario };
+    const first = await attempt(this.#run, origin, { number: 1, lent, target, signal, fresh: false });
+    const open = progress.take(first);
+    if (open.length === 0 && !first.hung) return;
+    const most = progress.quickTries(first, open);
+    const again = { lent, target, signal, from: 2, most, onAttempt: this.#onAgain(progress, first) };
+    if (scenario.destructive && most > 0) await this.#run.putBack();
+    const { missing, attempts, unaffordable } = await tryAgain(this.#run, first, open, again);
+    progress.settle(first, open, unaffordable ? [] : missing, attempts);
+  }
+
+  #onAgain(progress: RequirementProgress, first: Attempt): (again: Attempt) => void {
+    return (again) => {
+      progress.count(again);
+      progress.evidence.addAgain(first, again);
+    };
+  }
+
+  /** The destructive scenarios of one requirement: nothing else runs, and everybody is restored before and after. */
+  async #alone(progress: RequirementProgress): Promise<void> {
+    const aboutLimits = isAboutLimits(progress.requirement);
+    for (let restored = false; progress.late.length > 0; ) {
+      const [scenario] = progress.late.splice(0, 1);
+      if (!scenario || !this.#affords(progress, scenario, 0)) continue;
+      if (!restored) await this.#restore(progress, scenario);
+      restored = true;
+      const use = (target: Target) =>
+        this.#run.testUsers.lend(
+          scenario.testUsers ?? 1,
+          (lent) => this.#try(progress, scenario, lent, target),
+          scenario.testUserAt,
+        );
+      await (aboutLimits ? this.#run.underLimit(use) : use(this.#run.target));
+    }
+    await this.#run.putBack();
+  }
+
+  async #restore(progress: RequirementProgress, scenario: Scenario): Promise<void> {
+    try {
+      this.#run.refuseGone();
+      await this.#run.putBack();
+    } catch (cause) {
+      if (!(cause instanceof RunSignal)) throw cause;
+      progress.miss(scenario, { outcome: 'blocked', reason: cause.message });
+    }
+  }
+
+  /** Hands on the requirements that have come to their end, their doubts settled. */
+  async #tell(): Promise<void> {
+    for (const progress of this.#progress) {
+      if (this.#told.has(progress) || !progress.isDone) continue;
+      await this.#settleDoubts(progress);
+      this.#told.add(progress);
+      this.#options.onDone(progress);
+    }
+  }
+
+  async #settleDoubts(progress: RequirementProgress): Promise<void> {
+    for (const doubt of progress.doubts) {
+      const recurring = doubt.findings.filter((finding) => progress.isRecurring(doubt, finding));
+      progress.accept(recurring);
+      const rare = doubt.findings.filter((finding) => !recurring.includes(finding));
+      if (rare.length === 0) continue;
+      const { first } = doubt;
+      const { scenario } = first.origin;
+      const { missing, attempts } = scenario.destructive
+        ? { missing: rare, attempts: 0 }
+        : await this.#run.testUsers.lend(
+            scenario.testUsers ?? 1,
+            (lent) =>
+              tryAgain(this.#run, first, rare, {
+                lent,
+                target: this.#run.target,
+                signal: this.#options.signal,
+                from: doubt.attempts + 2,
+                most: this.#kept > 0 ? Math.min(lateAttempts, Math.floor(this.#kept / scenario.cost)) : lateAttempts,
+                onAttempt: this.#onAgain(progress, first),
+              }),
+            scenario.testUserAt,
+          );
+      progress.accept(rare.filter((finding) => !missing.includes(finding)));
+      progress.accept(missing.map((finding) => unstable(finding, doubt.attempts + attempts)));
+    }
+  }
+}
+
+/** Whether a requirement is about what a target does beyond its limit. */
+function isAboutLimits({ needs = [] }: TryingRequirement): boolean {
+  return needs.some((need) => 'allow' in need && need.allow === 'rate-limit');
+}
+
+function isBridged({ requirement }: RequirementProgress): boolean {
+  return 'bridged' in requirement;
+}
+
+/** A failure that was not seen again. */
+export function unstable(finding: Finding, attempts: number): Finding {
+  const received = `${finding.received}; not seen again in ${attempts} further attempt${attempts === 1 ? '' : 's'}`;
+  return { ...finding, kind: 'unstable', received };
+}
