@@ -4,11 +4,11 @@ import { createRedactor, secretsOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
-import type { Requirement, Scenario, TryingRequirement } from '../model/requirement.ts';
+import type { Requirement } from '../model/requirement.ts';
 import type { RunSummary, Shard } from '../model/run.ts';
 import type { RequestRate, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { judgeRequirements } from './execute/judge-requirements.ts';
+import { type JudgeOptions, judgeRequirements } from './execute/judge-requirements.ts';
 import { Observer } from './execute/observer.ts';
 import { readTestUsers } from './execute/read-test-users.ts';
 import { RunContext } from './execute/run-context.ts';
@@ -38,17 +38,6 @@ export interface ContractRunOptions {
   readonly requestRate?: Partial<RequestRate>;
   /** The embedded mock has only the callers, test users, fixtures and permissions that this target has, and its budget. */
   readonly like?: Target;
-}
-
-/** How requirements are judged. */
-export interface JudgeOptions {
-  /** Only these of the run's requirements; all when absent. */
-  readonly requirements?: readonly Requirement[];
-  /** Only these of their scenarios. */
-  readonly only?: (requirement: TryingRequirement, scenario: Scenario) => boolean;
-  readonly signal?: AbortSignal | undefined;
-  /** Sees each verdict as it comes in; those of requirements with random scenarios come last. */
-  readonly onVerdict?: (verdict: Verdict) => void;
 }
 
 /** One contract against one target: judge its requirements, then finish. */

@@ -1,11 +1,21 @@
-import type { Requirement, TryingRequirement } from '../../model/requirement.ts';
+import type { Requirement, Scenario, TryingRequirement } from '../../model/requirement.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import type { JudgeOptions } from '../contract-run.ts';
 import { concludeExamining, concludeJudging, concludeTrying, judged } from './conclude-verdict.ts';
 import { missingNeed } from './needs.ts';
 import type { RunContext } from './run-context.ts';
 import { Scheduler } from './scheduler.ts';
 import { smokeRequests } from './smoke-requests.ts';
+
+/** How requirements are judged. */
+export interface JudgeOptions {
+  /** Only these of the run's requirements; all when absent. */
+  readonly requirements?: readonly Requirement[];
+  /** Only these of their scenarios. */
+  readonly only?: (requirement: TryingRequirement, scenario: Scenario) => boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Sees each verdict as it comes in; those of requirements with random scenarios come last. */
+  readonly onVerdict?: (verdict: Verdict) => void;
+}
 
 /** Runs what is to be sent for these requirements, then judges the responses and the document. */
 export async function judgeRequirements(

@@ -83,7 +83,7 @@ export class Scheduler {
   /** The next scenario that can be run now; those that wait for the end are put aside. */
   #nextOf(progress: RequirementProgress, rank: Rank): Scenario | undefined {
     for (let scenario = progress.next(rank); scenario; scenario = progress.next(rank)) {
-      if (this.#options.only && !this.#options.only(progress.requirement, scenario)) continue;
+      if (!this.#isAsked(progress, scenario)) continue;
       if (this.#isPossible(progress, scenario)) {
         if (!scenario.destructive) return scenario;
         progress.late.push(scenario);
@@ -94,9 +94,15 @@ export class Scheduler {
 
   #putAside(progress: RequirementProgress): void {
     const scenario = progress.next('deciding');
-    const { only } = this.#options;
-    if (!scenario || (only && !only(progress.requirement, scenario))) return;
+    if (!scenario || !this.#isAsked(progress, scenario)) return;
     if (this.#isPossible(progress, scenario)) progress.late.push(scenario);
+  }
+
+  #isAsked(progress: RequirementProgress, scenario: Scenario): boolean {
+    const { only } = this.#options;
+    if (!only || only(progress.requirement, scenario)) return true;
+    progress.miss(scenario, { outcome: 'skipped', reason: 'it was not asked for' });
+    return false;
   }
 
   #isPossible(progress: RequirementProgress, scenario: Scenario): boolean {
