@@ -21,7 +21,6 @@ export function invalidCase(contract: Contract, payload: ViolatedPayload): Inval
   if (violation.arguable === true || isArguableFormat(violation)) return undefined;
   const classified = classify(contract, JSON.parse(JSON.stringify(value)) as Json, pointer, keyword);
   if (classified === undefined) return undefined;
-  if (classified.refusal === 'unknown-role' && lenient(violation)) return undefined;
   return {
     kind: 'invalid',
     name,
@@ -32,15 +31,4 @@ export function invalidCase(contract: Contract, payload: ViolatedPayload): Inval
     controlRequest,
     ...classified,
   };
-}
-
-// Ids of roles are often compared without regard to letter case or the space around them; nothing says that they must not be.
-function lenient({ before, after }: CaseViolation): boolean {
-  if (typeof before !== 'string' || typeof after !== 'string') return false;
-  const plain = (text: string) =>
-    text
-      .normalize('NFKC')
-      .replace(/[\s\u200b\ufeff]/g, '')
-      .toLowerCase();
-  return plain(before) === plain(after);
 }

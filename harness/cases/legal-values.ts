@@ -11,10 +11,18 @@ import { reshape } from './reshape.ts';
  * The values of a change that the contract promises to accept, weakest role first: those that the profile names, the
  * target's roles, or the schema's enum; empty when the field is open. What cannot be written is left out.
  */
-export function legalValues(contract: Contract, change: Field, roles: readonly Json[] | undefined): readonly Json[] {
+export function legalValues(
+  contract: Contract,
+  change: Field,
+  roles: readonly Json[] | undefined,
+  mostRank = Number.POSITIVE_INFINITY,
+): readonly Json[] {
   const ranks = new Map(contract.profile.permissions.roles.map((role) => [JSON.stringify(role.value), role]));
   const own = change.from === 'roles' ? (roles ?? []) : (change.values ?? enumOf(contract.request.effective, change));
-  const mayBeAssigned = own.filter((value) => ranks.get(JSON.stringify(value))?.mayBeAssigned !== false);
+  const mayBeAssigned = own.filter((value) => {
+    const known = ranks.get(JSON.stringify(value));
+    return known?.mayBeAssigned !== false && (change.kind !== 'role' || (known?.rank ?? 0) <= mostRank);
+  });
   const ranked = [...mayBeAssigned].sort((one, other) => rank(one) - rank(other));
   const listed = change.list ? ranked.map((value): Json => [value]) : ranked;
   const schema = schemaAt(contract.request.effective, change);

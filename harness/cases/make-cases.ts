@@ -8,6 +8,7 @@ import { type NamedCase, namedCases } from '../schema/named-cases.ts';
 import { brokenProseConstraints } from './broken-prose-constraints.ts';
 import { confusedTypes } from './confused-types.ts';
 import { invalidCase } from './invalid-case.ts';
+import { mayNameRole } from './known-values.ts';
 import { legalValues } from './legal-values.ts';
 import { randomInvalid, randomValid } from './random-cases.ts';
 import { mainField, simplestCase } from './simplest-case.ts';
@@ -20,6 +21,12 @@ export interface CaseOptions {
   readonly seed: number;
   /** The target's role values. */
   readonly roles?: readonly Json[];
+  /** Roles that there are beside them, as far as they can be read: none of them is unknown. */
+  readonly existing?: readonly Json[];
+  /** A well-formed role value that no role has. */
+  readonly unknownRole?: Json;
+  /** Where callers are ranked, the highest rank that the usual caller may grant. */
+  readonly mostRank?: number;
   /** Which fields vary; `all` when absent. */
   readonly only?: 'role-fields' | 'all';
   /** Changes, by name, that no case makes: they could not be restored. */
@@ -31,8 +38,14 @@ export interface CaseOptions {
  * owner roles may come and go, and nobody's e-mail address changes. What identifies the test user is bound when it is sent.
  */
 export function makeCases(contract: Contract, options: CaseOptions): Cases {
-  const { only = 'all', roles, leave } = options;
-  const choice: FieldChoice = { only, ...(roles ? { roles } : {}), ...(leave ? { leave } : {}) };
+  const { only = 'all', leave, existing = [], unknownRole, mostRank } = options;
+  const roles = grantable(contract, options);
+  const choice: FieldChoice = {
+    only,
+    ...(roles ? { roles } : {}),
+    ...(leave ? { leave } : {}),
+    ...(mostRank === undefined ? {} : { mostRank }),
+  };
   const schema = validSchema(contract, choice);
   const { accepts } = compile(contract.request.effective);
   const named = namedCases(schema);
@@ -48,7 +61,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
       }),
     );
   const values = Object.fromEntries(
-    contract.profile.fields.map((change) => [change.name, legalValues(contract, change, options.roles)]),
+    contract.profile.fields.map((change) => [change.name, legalValues(contract, change, roles, mostRank)]),
   );
   const main = mainField(contract);
   const bodies = valid.map(({ body }) => body);
@@ -59,12 +72,12 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
     ...confusedTypes(contract, bodies),
     ...brokenProseConstraints(contract, bodies),
     ...unwritableRoles(contract, simplest.body),
-    ...unknownRoles(contract, simplest.body, options.roles ?? []),
+    ...unknownRoles(contract, simplest.body, { roles: roles ?? [], existing, unknownRole }),
     ...contract.profile.fields.flatMap((change) =>
       invalidOfNarrowed(contract, choice, change, values[change.name] ?? []),
     ),
     ...omitted.flatMap(({ pointer }) => invalidOfLeftOut(contract, choice, pointer)),
-  ]);
+  ]).filter((one) => !mayNameRole(contract, [...(options.roles ?? []), ...existing], one));
   const isBroken = (pointer: Pointer, keyword: string) =>
     invalid.some(({ constraint }) => constraint.pointer === pointer && constraint.keyword === keyword);
   const unbroken = omitted.filter(({ pointer }) => !invalid.some((one) => isWithin(one.constraint.pointer, pointer)));
@@ -85,8 +98,15 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
   function random(kind: 'valid' | 'invalid', count: number): Iterable<ValidCase | InvalidCase> {
     return kind === 'valid'
       ? randomValid(contract, schema, options.seed, count)
-      : randomInvalid(contract, schema, options.seed, count);
+      : randomInvalid(contract, schema, options.seed, count, [...(options.roles ?? []), ...existing]);
   }
+}
+
+/** The target's roles that the usual caller may grant. */
+function grantable({ profile }: Contract, { roles, mostRank }: CaseOptions): readonly Json[] | undefined {
+  if (roles === undefined || mostRank === undefined) return roles;
+  const above = profile.permissions.roles.filter(({ rank }) => rank > mostRank).map(({ value }) => value);
+  return roles.filter((role) => !above.includes(role));
 }
 
 function invalidOf(contract: Contract, cases: readonly NamedCase[]): readonly InvalidCase[] {

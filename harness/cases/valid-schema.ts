@@ -9,6 +9,8 @@ import { reshape } from './reshape.ts';
 /** Which fields may vary: `role-fields` on a live target that permits no more. */
 export interface FieldChoice {
   readonly roles?: readonly Json[];
+  /** The highest rank that may be granted. */
+  readonly mostRank?: number;
   readonly only: 'role-fields' | 'all';
   /** Changes, by name, that are left alone. */
   readonly leave?: readonly string[];
@@ -28,7 +30,7 @@ export function validSchema(contract: Contract, choice: FieldChoice): JsonSchema
     if (pointer !== choice.keep) schema = reshape(schema, pointer, () => undefined);
   for (const change of contract.profile.fields) {
     if (change.request === choice.widen) continue;
-    const values = legalValues(contract, change, choice.roles);
+    const values = legalValues(contract, change, choice.roles, choice.mostRank);
     if (values.length > 0) schema = reshape(schema, change.request, (inner) => narrow(inner, change, values));
   }
   return withoutStrangers(schema);
@@ -77,7 +79,9 @@ export function leftOut(
 function narrow(inner: JsonSchema, change: Field, values: readonly Json[]): JsonSchema {
   const own: JsonObject = isObject(inner) ? inner : {};
   if (!change.list) return { ...own, enum: values };
-  return { ...own, type: 'array', items: { enum: values.flat(1) as readonly Json[] }, uniqueItems: true };
+  // An empty list takes every role away; what a server makes of that is accept.empty-list's business.
+  const minItems = Math.max(1, Number(own.minItems ?? 0));
+  return { ...own, type: 'array', items: { enum: values.flat(1) as readonly Json[] }, minItems, uniqueItems: true };
 }
 
 function topProperties(schema: JsonSchema): readonly Pointer[] {
