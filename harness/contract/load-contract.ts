@@ -6,10 +6,11 @@ import type { JsonObject, Pointer } from '../model/json.ts';
 import { basePathOf } from './base-path.ts';
 import { checkMock } from './check-mock.ts';
 import { checkProfile } from './check-profile.ts';
+import { conformable } from './conformable.ts';
 import { noteDocumentGaps, noteProfileGaps } from './document-gaps.ts';
 import { Documents } from './documents.ts';
 import { findOperation, nearestOperations, type OperationPlace, operationsOf } from './find-operation.ts';
-import { gapList } from './gap.ts';
+import { gapList, type NoteGap } from './gap.ts';
 import { openDocument } from './open-document.ts';
 import { type ProfileProblem, profileError } from './profile-problem.ts';
 import { readOperation } from './read-operation.ts';
@@ -47,7 +48,7 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
     shown(profileFile),
     shown(file),
   );
-  const update = readOperation(documents, place);
+  const update = conformable(readOperation(documents, place), list.note);
   const contract: Contract = {
     id: basename(resolve(folder)),
     title: profile.title,
@@ -63,7 +64,7 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
     basePath: basePathOf(documents, place),
     update,
     request: readRequest(documents, place, profile.constraints ?? []),
-    reads: readReads(documents, read, shown(profileFile), shown(file)),
+    reads: readReads(documents, read, shown(profileFile), shown(file), list.note),
     profile,
     gaps: [],
   };
@@ -74,13 +75,13 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   return { ...contract, gaps: list.gaps() };
 }
 
-function readReads(documents: Documents, read: ReadProfile, profileFile: string, file: string): Reads {
+function readReads(documents: Documents, read: ReadProfile, profileFile: string, file: string, note: NoteGap): Reads {
   const reads: { -readonly [K in keyof Reads]: Operation } = {};
   for (const name of ['one', 'list', 'roles'] as const) {
     const wanted = read.profile.reads?.[name]?.operation;
     if (wanted === undefined) continue;
     const place = placeOf(documents, wanted, `/reads/${name}/operation`, read, profileFile, file);
-    reads[name] = readOperation(documents, place);
+    reads[name] = conformable(readOperation(documents, place), note);
   }
   return reads;
 }

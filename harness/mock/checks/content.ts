@@ -1,5 +1,6 @@
 import { isObject } from '../../domain/is-object.ts';
 import { at, child } from '../../domain/pointer.ts';
+import { sameJson } from '../../domain/same-json.ts';
 import type { Json } from '../../model/json.ts';
 import type { Field, ProseConstraint } from '../../model/profile.ts';
 import { compile } from '../../schema/compile.ts';
@@ -64,7 +65,9 @@ export const checkValues: Check<World> = (world, call) => {
     const value = at(body, change.request);
     if (legal === undefined || value === undefined || value === null) return nothing;
     const each = Array.isArray(value) ? (value as readonly Json[]) : [value];
-    return each.every((item) => legal.includes(item)) ? nothing : refuse('unknown-role', change.request, 'enum');
+    return each.every((item) => legal.some((one) => sameJson(one, item)))
+      ? nothing
+      : refuse('unknown-role', change.request, 'enum');
   });
 };
 

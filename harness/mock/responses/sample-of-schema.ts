@@ -1,16 +1,49 @@
 import { isObject } from '../../domain/is-object.ts';
+import { put } from '../../domain/pointer.ts';
+import { HarnessError } from '../../errors.ts';
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../../model/json.ts';
-import { plain } from './schema-place.ts';
+import { compile } from '../../schema/compile.ts';
+import { fullDraw, simplestDraw } from '../../schema/draw.ts';
+import { engineOf } from '../../schema/engine.ts';
+import { plain, schemaAtPlace } from './schema-place.ts';
 
 /** How much of a schema a sample shows. */
 export type Extent = 'required' | 'everything';
 
 /**
  * One ordinary value of a schema, always the same: what the document gives as constant, example or default, else the
- * plainest value of the type. Good enough for the forms that documents describe responses in; not for every schema.
+ * plainest value of the type. Where that breaks the schema (formats, patterns, closed objects) the generator makes one.
  */
 export function sampleOfSchema(schema: JsonSchema | undefined, extent: Extent = 'required'): Json {
-  return isObject(schema) ? sample(schema, schema, extent, 0) : {};
+  if (!isObject(schema)) return {};
+  const known = samples.get(schema)?.[extent];
+  if (known !== undefined) return known;
+  const made = conforming(schema, sample(schema, schema, extent, 0), extent);
+  samples.set(schema, { ...samples.get(schema), [extent]: made });
+  return made;
+}
+
+const samples = new WeakMap<JsonSchemaObject, Partial<Record<Extent, Json>>>();
+
+/** The plain value, mended part by part where the schema refuses it, or else one from the generator; the plain one when there is none. */
+function conforming(schema: JsonSchemaObject, plainValue: Json, extent: Extent): Json {
+  try {
+    const { accepts, errors } = compile(schema);
+    if (accepts(plainValue)) return plainValue;
+    const mended = errors(plainValue).reduce((value, { pointer }) => {
+      const place = schemaAtPlace(schema, pointer);
+      return place === undefined || pointer === '' ? value : put(value, pointer, generated(place, extent));
+    }, plainValue);
+    return accepts(mended) ? mended : generated(schema, extent);
+  } catch (cause) {
+    if (!(cause instanceof HarnessError)) throw cause;
+    // Nothing conforms, or nobody can say: the check of the contract tells which.
+    return plainValue;
+  }
+}
+
+function generated(schema: JsonSchemaObject, extent: Extent): Json {
+  return engineOf(schema).generate(extent === 'everything' ? fullDraw : simplestDraw);
 }
 
 function sample(schema: JsonSchemaObject, root: JsonSchemaObject, extent: Extent, depth: number): Json {

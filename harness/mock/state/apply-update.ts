@@ -28,7 +28,7 @@ export function applyUpdate(
     const named = at(body, change.request);
     const value = named === undefined && clears(contract, change) ? null : named;
     if (value === undefined) continue;
-    const next = withShownValue(after, change, value);
+    const next = withShownValue(after, change, value, form.itemOf(change));
     // Null takes a value away where the document lets a user be without; elsewhere it asks for nothing.
     if (value === null && !form.accepts(next)) continue;
     after = next;
@@ -56,9 +56,14 @@ export function withFollowers(contract: Contract, user: JsonObject): JsonObject 
   }, user);
 }
 
+/** Times that a change of the role does not touch: nobody logs in by it. */
+const byItself =
+  /(log_?(ged_?)?_?(in|on)|sign_?(ed_?)?_?in|seen|activ\w*|auth\w*|visit\w*|access(ed)?)(_?(at|on|time|date))?$/i;
+
 /** The user object with its timestamps set to `now` (milliseconds), each in the form that it had. */
 function touched(contract: Contract, user: JsonObject, now: number, choices: Storing): JsonObject {
-  return (contract.profile.user.volatile ?? []).reduce<JsonObject>((current, pointer) => {
+  const times = (contract.profile.user.volatile ?? []).filter((pointer) => !byItself.test(pointer));
+  return times.reduce<JsonObject>((current, pointer) => {
     const stood = at(current, pointer);
     const time = new Date(now).toISOString();
     if (typeof stood === 'number') return put(current, pointer, Math.floor(now / 1000)) as JsonObject;

@@ -1,10 +1,57 @@
+import { isObject } from '../../domain/is-object.ts';
 import { type Random, uuid } from '../../domain/seeded-random.ts';
+import { HarnessError } from '../../errors.ts';
 import type { Contract } from '../../model/contract.ts';
+import type { JsonSchema, JsonSchemaObject } from '../../model/json.ts';
+import { compile } from '../../schema/compile.ts';
+import { drawOf } from '../../schema/draw.ts';
+import { engineOf } from '../../schema/engine.ts';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** Makes the ids of users in the format that the profile names, never the same twice. */
-export function idMaker(contract: Contract, random: Random): (mailbox: string) => string {
+/** Makes the ids of users in the format that the profile names and as responses show them, never the same twice. */
+export function idMaker(contract: Contract, random: Random, shown?: JsonSchema): (mailbox: string) => string {
+  const usual = usualIds(contract, random);
+  const schemas = [shown, parameterSchema(contract)].filter((schema) => isObject(schema));
+  const fitting = (id: string) => schemas.every((schema) => fits(schema, id));
+  let seed = 0;
+  return (mailbox) => {
+    const id = usual(mailbox);
+    const [schema] = schemas.filter((each) => !fits(each, id));
+    for (let tries = 0; schema !== undefined && tries < 20; tries += 1) {
+      seed += 1;
+      const made = generated(schema, seed);
+      if (made === undefined) break;
+      if (fitting(made) && isWellFormedId(contract, made)) return made;
+    }
+    return id;
+  };
+}
+
+/** What the update's own path or query says of the id. */
+function parameterSchema({ update, profile }: Contract): JsonSchema | undefined {
+  const { request } = profile.resource;
+  if (request.in === 'body') return undefined;
+  const schema = update.parameters.find(({ name, in: where }) => name === request.name && where === request.in)?.schema;
+  return schema === true ? undefined : schema;
+}
+
+/** The id, as text or as a number, is one that the schema accepts. */
+function fits(schema: JsonSchemaObject, id: string): boolean {
+  return [id, ...(/^\d{1,15}$/.test(id) ? [Number(id)] : [])].some((value) => compile(schema).accepts(value));
+}
+
+function generated(schema: JsonSchemaObject, seed: number): string | undefined {
+  try {
+    return String(engineOf(schema).generate(drawOf(seed)));
+  } catch (cause) {
+    if (!(cause instanceof HarnessError)) throw cause;
+    // Parameter and response contradict each other: the response's own failure says so.
+    return undefined;
+  }
+}
+
+function usualIds(contract: Contract, random: Random): (mailbox: string) => string {
   const { resource, mock } = contract.profile;
   let count = 1000 + Math.floor(random() * 9000);
   return (mailbox) => {

@@ -39,7 +39,7 @@ export function makeUser(contract: Contract, form: UserForm, choices: Choices, f
   }
   const change = roleChange(contract);
   const value = change?.list && !Array.isArray(role) ? [role] : role;
-  if (change) user = withShownValue(user, change, value);
+  if (change) user = withShownValue(user, change, value, form.itemOf(change));
   user = withKnown(user, form.pointers.email, email, form);
   user = withKnown(user, form.pointers.name, person.name, form);
   user = withKnown(user, form.pointers.id, id, form);

@@ -5,6 +5,7 @@ import type { MutableMockUser } from '../../model/mock.ts';
 import type { RankedRole } from '../../model/profile.ts';
 import type { Choices } from '../choices.ts';
 import type { Identified } from '../credentials.ts';
+import { schemaAtPlace } from '../responses/schema-place.ts';
 import { idMaker } from './make-id.ts';
 import { makeUser } from './make-user.ts';
 import { personAt } from './people.ts';
@@ -37,7 +38,9 @@ export interface Population {
  */
 export function populate(contract: Contract, random: Random, testUsers: number, choices: Choices): Population {
   const form = storedForm(contract);
-  const makeId = idMaker(contract, random);
+  const idPlace = form.pointers.id;
+  const shownId = idPlace === undefined ? undefined : schemaAtPlace(form.userSchema, idPlace);
+  const makeId = idMaker(contract, random, shownId);
   const organization = contract.profile.mock?.organization ?? uuid(random);
   const elsewhere = uuid(random);
   const users: MutableMockUser[] = [];

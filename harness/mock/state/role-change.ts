@@ -1,4 +1,5 @@
 import { at, put } from '../../domain/pointer.ts';
+import { sameJson } from '../../domain/same-json.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Field, RankedRole } from '../../model/profile.ts';
@@ -19,19 +20,19 @@ export function shownValue(user: JsonObject, change: Field): Json | undefined {
   return Array.isArray(shown) ? (shown as readonly Json[]).map(unwrap) : unwrap(shown);
 }
 
-/** The user object with another value for a change; list items are wrapped as those that stood there. */
-export function withShownValue(user: JsonObject, change: Field, value: Json): JsonObject {
+/** The user object with another value for a change; list items are wrapped as those that stood there, else as `example`. */
+export function withShownValue(user: JsonObject, change: Field, value: Json, example?: Json): JsonObject {
   if (change.user === undefined) return user;
   const { item } = change;
   if (item === undefined || value === null) return put(user, change.user, value) as JsonObject;
   const stood = at(user, change.user);
   if (!Array.isArray(value)) {
-    const example = typeof stood === 'object' && stood !== null && !Array.isArray(stood) ? stood : {};
-    return put(user, change.user, put(example, item, value)) as JsonObject;
+    const around = typeof stood === 'object' && stood !== null && !Array.isArray(stood) ? stood : (example ?? {});
+    return put(user, change.user, put(around, item, value)) as JsonObject;
   }
   const items: readonly Json[] = Array.isArray(stood) ? stood : [];
   const wrapped = (value as readonly Json[]).map(
-    (each) => items.find((old) => at(old, item) === each) ?? put(items[0] ?? {}, item, each) ?? null,
+    (each) => items.find((old) => at(old, item) === each) ?? put(items[0] ?? example ?? {}, item, each) ?? null,
   );
   return put(user, change.user, wrapped) as JsonObject;
 }
@@ -39,6 +40,6 @@ export function withShownValue(user: JsonObject, change: Field, value: Json): Js
 /** The strongest of the ranked roles that a stored role value (one, or a list) names. */
 export function rankedRole(contract: Contract, role: Json): RankedRole | undefined {
   const held = Array.isArray(role) ? (role as readonly Json[]) : [role];
-  const ranked = contract.profile.permissions.roles.filter((each) => held.includes(each.value));
+  const ranked = contract.profile.permissions.roles.filter(({ value }) => held.some((each) => sameJson(each, value)));
   return ranked.sort((one, other) => other.rank - one.rank)[0];
 }

@@ -1,9 +1,10 @@
 import { documentedResponse } from '../../domain/documented-response.ts';
 import type { Contract, Operation } from '../../model/contract.ts';
-import type { JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
-import type { UserPointers } from '../../model/profile.ts';
+import type { Json, JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
+import type { Field, UserPointers } from '../../model/profile.ts';
 import { compile } from '../../schema/compile.ts';
 import { bodySchemaOf, successStatus } from '../responses/documented-response.ts';
+import { sampleOfSchema } from '../responses/sample-of-schema.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';
 
 /** One response that shows a user object: where it is and what it must look like. */
@@ -17,6 +18,8 @@ export interface UserForm {
   readonly pointers: UserPointers;
   /** Whether a user object conforms to `userSchema`. */
   accepts(user: JsonObject): boolean;
+  /** An ordinary item (or object) around the value of a field that has `item`; `undefined` where the schema says nothing. */
+  itemOf(field: Field): Json | undefined;
 }
 
 /** The form of the user object at `place` in an operation's success response. */
@@ -36,6 +39,11 @@ export function userForm(
     userSchema,
     pointers: { ...contract.profile.user, ...pointers },
     accepts: userSchema === undefined ? () => true : (user) => compile(userSchema).accepts(user),
+    itemOf: ({ user, item, list }) => {
+      if (user === undefined || item === undefined) return undefined;
+      const itemSchema = schemaAtPlace(userSchema, list ? `${user}/0` : user);
+      return itemSchema && sampleOfSchema(itemSchema, 'everything');
+    },
   };
 }
 
