@@ -1,53 +1,52 @@
-import type { Options } from 'ajv';
-import Ajv2020 from 'ajv/dist/2020.js';
-import AjvDraft04 from 'ajv-draft-04';
+import { registerSchema, unregisterSchema } from '@hyperjump/json-schema';
+import '@hyperjump/json-schema/draft-04';
+import '@hyperjump/json-schema/draft-06';
+import '@hyperjump/json-schema/draft-07';
+import '@hyperjump/json-schema/draft-2019-09';
+import { validate } from '@hyperjump/json-schema/draft-2020-12';
 import type { Json, JsonSchema } from '../../harness/model/json.ts';
-import { compile } from '../../harness/schema/schema.ts';
-import type { Draft, SuiteCase } from './suite.ts';
+import type { Dialect } from '../../harness/schema/schema.ts';
 
-/** Who decides whether a value of a suite schema is valid. */
-export interface Judge {
-  readonly accepts: (value: Json) => boolean;
-  /** `ajv`: as its package configures it. `settled`: the engine's reading, where ajv alone fails the suite's own examples. */
-  readonly by: 'ajv' | 'settled' | 'nobody';
-}
+/** Whether a value is valid, by a validator that shares nothing with the engine's. */
+export type Judge = (value: Json) => boolean;
 
-/** The first judge that is right about every example that the suite gives for a schema. */
-export function judgeOf(one: SuiteCase, draft: Draft, remotes: Readonly<Record<string, Json>>): Judge {
-  const dialect = draft === 'draft4' ? 'draft-04' : '2020-12';
-  const judges = [
-    { by: 'ajv', make: () => stockAjv(one.schema, draft, remotes) },
-    { by: 'settled', make: () => compile(one.schema, { dialect, documents: remotes, formats: 'ignore' }).accepts },
-  ] as const;
-  for (const { by, make } of judges) {
-    try {
-      const accepts = make();
-      if (one.tests.every(({ data, valid }) => accepts(data) === valid)) return { accepts, by };
-    } catch {
-      // A judge that cannot read the schema, or loses itself in it, is no judge of it.
-    }
-  }
-  return { accepts: () => true, by: 'nobody' };
-}
+const metaschemas: Readonly<Record<Exclude<Dialect, 'openapi-3.0'>, string>> = {
+  'draft-04': 'http://json-schema.org/draft-04/schema',
+  'draft-06': 'http://json-schema.org/draft-06/schema',
+  'draft-07': 'http://json-schema.org/draft-07/schema',
+  '2019-09': 'https://json-schema.org/draft/2019-09/schema',
+  '2020-12': 'https://json-schema.org/draft/2020-12/schema',
+};
 
-function stockAjv(schema: JsonSchema, draft: Draft, remotes: Readonly<Record<string, Json>>): (value: Json) => boolean {
-  const options: Options = {
-    strict: false,
-    logger: false,
-    validateFormats: false,
-    ownProperties: true,
-    multipleOfPrecision: 6,
+let count = 0;
+
+/** Lets `use` judge values of one schema; the schema and its documents are forgotten afterwards. */
+export async function withJudge<T>(
+  schema: JsonSchema,
+  dialect: Exclude<Dialect, 'openapi-3.0'>,
+  documents: Readonly<Record<string, Json>>,
+  use: (judge: Judge) => T,
+): Promise<T> {
+  count += 1;
+  const uri = `https://judge.example/${count}`;
+  const registered: string[] = [];
+  const register = (document: JsonSchema, address: string) => {
+    // Its type of a schema is its own; what it reads is plain JSON.
+    registerSchema(document as Parameters<typeof registerSchema>[0], address, metaschemas[dialect]);
+    registered.push(address);
   };
-  // Both are ajv's core with other vocabularies; draft-04's types declare it separately.
-  const Draft04 = AjvDraft04 as unknown as new (options: Options) => Ajv2020.Ajv2020;
-  const ajv = draft === 'draft4' ? new Draft04(options) : new Ajv2020.Ajv2020(options);
-  for (const [uri, document] of Object.entries(remotes)) {
-    try {
-      ajv.addSchema(document as object, uri);
-    } catch {
-      // Remotes that name a metaschema ajv does not have: a schema that needs one fails to compile below.
+  try {
+    for (const [address, document] of Object.entries(documents)) {
+      try {
+        register(document as JsonSchema, address);
+      } catch {
+        // A remote of a metaschema that the judge does not know: a schema that needs it fails to compile below.
+      }
     }
+    register(schema, uri);
+    const compiled = await validate(uri);
+    return use((value) => compiled(value as Parameters<typeof compiled>[0]).valid);
+  } finally {
+    for (const address of registered) unregisterSchema(address);
   }
-  const validate = ajv.compile(schema as object);
-  return (value) => validate(value) === true;
 }

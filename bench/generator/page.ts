@@ -85,7 +85,7 @@ export function page(figures: Figures): string {
   ].join('\n');
 }
 
-function suite({ draft, files, refusals, wrongs, unjudged, judges }: SuiteResult): readonly string[] {
+function suite({ draft, files, refusals, wrongs, unjudged }: SuiteResult): readonly string[] {
   const sum = (side: 'valid' | 'invalid', key: keyof Tally) =>
     [...files.values()].reduce((total, tallies) => total + tallies[side][key], 0);
   const cells = (one: Tally) => [one.schemas, one.generated, one.unsatisfiable, one.unjudged, one.refused, one.wrong];
@@ -96,9 +96,8 @@ function suite({ draft, files, refusals, wrongs, unjudged, judges }: SuiteResult
     `### JSON Schema Test Suite, ${draft}`,
     '',
     `Refused as undecidable: ${share('valid')} of the schemas with a valid example, ${share('invalid')} of those with an invalid one.`,
-    `Values were judged by ajv as its package configures it for ${judges.ajv} schemas; for ${judges.settled}, where ajv so`,
-    "configured gets the suite's own examples wrong, by ajv with references settled first, which gets them right; for",
-    `${judges.nobody} neither does: their values are what ajv accepts, and are counted as unjudged.`,
+    `Values were judged by @hyperjump/json-schema, which the engine does not use; for ${unjudged.length} schemas it gets the`,
+    "suite's own examples wrong: their values are counted as unjudged.",
     '',
     ...table(
       [
@@ -124,7 +123,7 @@ function suite({ draft, files, refusals, wrongs, unjudged, judges }: SuiteResult
     '',
     ...(refusals.length > 0 ? ['Refused, with the reason:', ''] : []),
     ...refusals.map((line) => `- ${line}`),
-    ...(unjudged.length > 0 ? ['Unjudged, since ajv fails the examples of the suite for them:', ''] : []),
+    ...(unjudged.length > 0 ? ['Unjudged, since the judge fails the examples of the suite for them:', ''] : []),
     ...unjudged.map((line) => `- ${line}`),
     ...wrongs.map((line) => `- WRONG ${line}`),
     '',

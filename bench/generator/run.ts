@@ -8,7 +8,8 @@ import { bodiesOfFile, contractBodies, gitHubBodies, type RequestBody } from './
 import { page } from './page.ts';
 import { generators, score, standaloneBody } from './rivals.ts';
 import { tryShrinking } from './shrink-trial.ts';
-import { trySuite } from './suite-trial.ts';
+import { dialects, type SuiteDraft } from './suite.ts';
+import { type SuiteResult, trySuite } from './suite-trial.ts';
 
 // node bench/generator/run.ts [more documents in YAML]: writes the figures of docs/generator.md, prints them, and fails
 // when a value was wrong.
@@ -26,8 +27,10 @@ const documents = [
   ...more.map((path) => [path.slice(path.lastIndexOf('/') + 1), tryBodies(bodiesOfFile(path))] as const),
 ] as const;
 const schemas = [...ours, ...gitHub].map(({ schema, options }) => standaloneBody(schema, options));
+const suites: SuiteResult[] = [];
+for (const draft of Object.keys(dialects) as readonly SuiteDraft[]) suites.push(await trySuite(draft));
 const figures = {
-  suites: [trySuite('draft2020-12'), trySuite('draft4')],
+  suites,
   documents,
   scores: generators.map((generator) => score(generator, schemas, 100)),
   shrinking: tryShrinking(20),

@@ -2,15 +2,15 @@ import * as fc from 'fast-check';
 import { HarnessError } from '../../harness/errors.ts';
 import type { Json } from '../../harness/model/json.ts';
 import { type SchemaOptions, valid, violations } from '../../harness/schema/schema.ts';
-import { type Judge, judgeOf } from './judge.ts';
-import { type Draft, type SuiteCase, suiteCases, suiteRemotes } from './suite.ts';
+import { type Judge, withJudge } from './judge.ts';
+import { dialects, type SuiteCase, type SuiteDraft, suiteCases, suiteRemotes } from './suite.ts';
 
 /** What became of one side, valid or invalid, of the schemas of one file. */
 export interface Tally {
   schemas: number;
   generated: number;
   unsatisfiable: number;
-  /** ajv gets the suite's own examples wrong, so that its verdict on a value says nothing. */
+  /** The judge gets the suite's own examples wrong, so that its verdict on a value says nothing. */
   unjudged: number;
   refused: number;
   wrong: number;
@@ -18,68 +18,75 @@ export interface Tally {
 
 /** What the suite showed for one draft. */
 export interface SuiteResult {
-  readonly draft: Draft;
+  readonly draft: SuiteDraft;
   readonly files: ReadonlyMap<string, { readonly valid: Tally; readonly invalid: Tally }>;
   readonly refusals: readonly string[];
   readonly wrongs: readonly string[];
   readonly unjudged: readonly string[];
-  /** Schemas by who judged their values. */
-  readonly judges: Readonly<Record<Judge['by'], number>>;
 }
 
-const valuesEach = 100;
-
-/** Generates from every schema of a draft's required files and has each value judged. */
-export function trySuite(draft: Draft): SuiteResult {
-  const remotes = suiteRemotes(draft);
-  const options: SchemaOptions = {
-    dialect: draft === 'draft4' ? 'draft-04' : '2020-12',
-    documents: remotes,
-    formats: 'ignore',
-  };
+/** Generates from every schema of a draft's required files and has each value judged by another validator. */
+export async function trySuite(draft: SuiteDraft, valuesEach = 100, every = 1): Promise<SuiteResult> {
+  const documents = suiteRemotes(draft);
+  const dialect = dialects[draft];
+  // Up to draft 7 a format is an assertion, to the judge as well.
+  const formats = dialect.startsWith('draft') ? 'assert' : 'ignore';
+  const options: SchemaOptions = { dialect, documents, formats };
   const files = new Map<string, { valid: Tally; invalid: Tally }>();
-  const refusals: string[] = [];
-  const wrongs: string[] = [];
+  const report = { refusals: [] as string[], wrongs: [] as string[] };
   const unjudged: string[] = [];
-  const judges = { ajv: 0, settled: 0, nobody: 0 };
-  for (const one of suiteCases(draft)) {
+  for (const [index, one] of suiteCases(draft).entries()) {
+    if (index % every !== 0) continue;
     const tallies = files.get(one.file) ?? { valid: tally(), invalid: tally() };
     files.set(one.file, tallies);
-    const judge = judgeOf(one, draft, remotes);
-    judges[judge.by] += 1;
-    if (judge.by === 'nobody') unjudged.push(`${one.file}: ${one.description}`);
-    const report = { refusals, wrongs };
-    if (one.hasValid) trySide(one, judge, tallies.valid, report, () => validSide(one, options, judge));
-    if (one.hasInvalid) trySide(one, judge, tallies.invalid, report, () => invalidSide(one, options, judge));
+    const tryWith = (judge: Judge | undefined) => {
+      if (judge === undefined) unjudged.push(`${one.file}: ${one.description}`);
+      const sides = { one, judge, report, options, valuesEach };
+      if (one.hasValid) trySide(sides, tallies.valid, validSide);
+      if (one.hasInvalid) trySide(sides, tallies.invalid, invalidSide);
+    };
+    const isRight = (judge: Judge) => one.tests.every(({ data, valid }) => judge(data) === valid);
+    try {
+      await withJudge(one.schema, dialect, documents, (judge) => tryWith(isRight(judge) ? judge : undefined));
+    } catch (cause) {
+      if (cause instanceof HarnessError) throw cause;
+      // A judge that cannot read the schema is no judge of it.
+      tryWith(undefined);
+    }
   }
-  return { draft, files, refusals, wrongs, unjudged, judges };
+  return { draft, files, ...report, unjudged };
+}
+
+interface Sides {
+  readonly one: SuiteCase;
+  readonly judge: Judge | undefined;
+  readonly report: { readonly refusals: string[]; readonly wrongs: string[] };
+  readonly options: SchemaOptions;
+  readonly valuesEach: number;
 }
 
 function tally(): Tally {
   return { schemas: 0, generated: 0, unsatisfiable: 0, unjudged: 0, refused: 0, wrong: 0 };
 }
 
-function validSide({ schema }: SuiteCase, options: SchemaOptions, judge: Judge): Json | undefined {
-  return fc.sample(valid(schema, options), { seed: 1, numRuns: valuesEach }).find((value) => !judge.accepts(value));
+function validSide({ one, options, valuesEach }: Sides, judge: Judge): Json | undefined {
+  return fc.sample(valid(one.schema, options), { seed: 1, numRuns: valuesEach }).find((value) => !judge(value));
 }
 
-function invalidSide({ schema }: SuiteCase, options: SchemaOptions, judge: Judge): Json | undefined {
-  const found = fc.sample(violations(schema, options), { seed: 1, numRuns: valuesEach });
-  return found.find(({ value, control }) => judge.accepts(value) || !judge.accepts(control))?.value;
+function invalidSide({ one, options, valuesEach }: Sides, judge: Judge): Json | undefined {
+  const found = fc.sample(violations(one.schema, options), { seed: 1, numRuns: valuesEach });
+  // Which texts have a format is where validators differ: for that, each has its own list.
+  const judged = found.filter(({ violation }) => violation.keyword !== 'format');
+  return judged.find(({ value, control }) => judge(value) || !judge(control))?.value;
 }
 
-function trySide(
-  { file, description }: SuiteCase,
-  judge: Judge,
-  counts: Tally,
-  report: { readonly refusals: string[]; readonly wrongs: string[] },
-  generate: () => Json | undefined,
-): void {
+function trySide(sides: Sides, counts: Tally, generate: (sides: Sides, judge: Judge) => Json | undefined): void {
+  const { one, judge, report } = sides;
   counts.schemas += 1;
-  const name = `${file}: ${description}`;
+  const name = `${one.file}: ${one.description}`;
   try {
-    const wrong = generate();
-    if (judge.by === 'nobody') counts.unjudged += 1;
+    const wrong = generate(sides, judge ?? (() => true));
+    if (judge === undefined) counts.unjudged += 1;
     else if (wrong === undefined) counts.generated += 1;
     else {
       counts.wrong += 1;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Json, JsonSchema } from '../../harness/model/json.ts';
+import type { Dialect } from '../../harness/schema/schema.ts';
 
 /** One schema of the JSON Schema Test Suite with its examples. */
 export interface SuiteCase {
@@ -12,12 +13,21 @@ export interface SuiteCase {
 }
 
 /** A draft that the suite covers. */
-export type Draft = 'draft2020-12' | 'draft4';
+export type SuiteDraft = 'draft2020-12' | 'draft2019-09' | 'draft7' | 'draft6' | 'draft4';
+
+/** What the engine calls each of them. */
+export const dialects: Readonly<Record<SuiteDraft, Exclude<Dialect, 'openapi-3.0'>>> = {
+  'draft2020-12': '2020-12',
+  'draft2019-09': '2019-09',
+  draft7: 'draft-07',
+  draft6: 'draft-06',
+  draft4: 'draft-04',
+};
 
 const suiteFolder = new URL('json-schema-test-suite/', import.meta.url);
 
 /** Every schema of a draft's required files. */
-export function suiteCases(draft: Draft): readonly SuiteCase[] {
+export function suiteCases(draft: SuiteDraft): readonly SuiteCase[] {
   const folder = new URL(`tests/${draft}/`, suiteFolder);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
@@ -43,11 +53,13 @@ interface Group {
 }
 
 /** The remote documents that the suite's references lead to, by the address that they expect. */
-export function suiteRemotes(draft: Draft): Readonly<Record<string, Json>> {
+export function suiteRemotes(draft: SuiteDraft): Readonly<Record<string, Json>> {
   const folder = new URL('remotes/', suiteFolder);
   const names = readdirSync(folder, { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
-  const other = draft === 'draft4' ? 'draft2020-12/' : 'draft4/';
-  const wanted = names.filter((name) => name.endsWith('.json') && !name.startsWith(other));
+  const others = Object.keys(dialects).filter((other) => other !== draft);
+  const wanted = names.filter(
+    (name) => name.endsWith('.json') && !others.some((other) => name.startsWith(`${other}/`)),
+  );
   return Object.fromEntries(
     wanted.map((name) => [
       `http://localhost:1234/${name}`,

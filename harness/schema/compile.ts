@@ -1,25 +1,28 @@
 import type { ErrorObject } from 'ajv';
+import { isObject } from '../domain/is-object.ts';
 import { child } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import { type AjvChoice, metaSchema, newAjv } from './checking/ajv-instance.ts';
+import { requireDecidable } from './checking/require-decidable.ts';
 import { requireResolvable, requireSchema } from './checking/require-schema.ts';
 import { type ErrorPlace, errorPlace, type SchemaError, schemaErrorOf } from './checking/schema-error.ts';
 import { fromOpenApi30 } from './from-openapi.ts';
 import { type Bundle, bundle } from './reading/bundle.ts';
+import { type Dialect, type Draft, draftOf } from './reading/dialect.ts';
 import { flatten, needsFlattening } from './reading/flatten.ts';
-import { Resolver } from './reading/resolver.ts';
+import { foreignKeywords } from './reading/keywords.ts';
+import { type Located, Resolver } from './reading/resolver.ts';
 import { isSchema, subschemas } from './reading/subschemas.ts';
 import { withinStack } from './within-stack.ts';
 
 export type { ErrorPlace, SchemaError } from './checking/schema-error.ts';
 
-/** The language that a schema is written in. */
-export type Dialect = '2020-12' | 'openapi-3.0' | 'draft-04';
+export type { Dialect } from './reading/dialect.ts';
 
 /** How a schema is read. */
 export interface SchemaOptions {
-  /** 2020-12 when absent. */
+  /** What a schema without `$schema` is written in; 2020-12 when absent. */
   readonly dialect?: Dialect;
   /** The document that `#/...` references resolve in; the schema itself when absent. */
   readonly root?: JsonObject;
@@ -36,6 +39,8 @@ export interface SchemaOptions {
 /** A schema ready to judge values. */
 export interface CompiledSchema {
   readonly schema: JsonSchema;
+  /** Keywords that were ignored since its language does not have them, each with its place. */
+  readonly notes: readonly string[];
   accepts(value: unknown): boolean;
   errors(value: unknown): readonly SchemaError[];
   /** The same errors, only where they stand and what they are about. */
@@ -90,25 +95,23 @@ function collectPointers(schema: JsonSchema, pointer: Pointer, pointers: Map<unk
 
 /** Finds what the references of a standalone schema lead to. */
 export function resolverOf(whole: JsonSchema, options: SchemaOptions): Resolver {
-  const draft04 = options.dialect === 'draft-04';
   const documents = options.documents ?? {};
-  return new Resolver(whole, { draft04, documents, external: (uri) => metaSchema(uri, draft04) });
+  return new Resolver(whole, { draft: usualDraft(options), documents, external: metaSchema });
+}
+
+function usualDraft({ dialect = '2020-12' }: SchemaOptions): Draft {
+  return dialect === 'openapi-3.0' ? '2020-12' : dialect;
 }
 
 function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema {
-  const choice: AjvChoice = {
-    draft04: options.dialect === 'draft-04',
-    formats: options.formats !== 'ignore',
-    allErrors: false,
-    // References to other documents are settled before ajv sees the schema.
-    documents: undefined,
-    meta: false,
-  };
+  const choice: AjvChoice = { formats: options.formats !== 'ignore', allErrors: false };
   const { schema: whole, toDocument } = standalone(schema, options);
-  requireSchema(whole, choice.draft04, toDocument);
+  const draft = draftOf(whole, usualDraft(options), options.documents ?? {});
+  requireSchema(whole, draft, toDocument);
   const resolver = resolverOf(whole, options);
-  requireResolvable(resolver, toDocument);
-  const flat = needsFlattening(whole, choice.draft04) ? flatten(resolver, choice.draft04) : undefined;
+  const reached = requireResolvable(resolver, toDocument);
+  requireDecidable(reached, resolver, toDocument);
+  const flat = needsFlattening(whole, draft) ? flatten(resolver) : undefined;
   const checked = flat?.schema ?? whole;
   const fast = build(checked, choice);
   let slow: ReturnType<typeof build> | undefined;
@@ -124,11 +127,22 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
   };
   return {
     schema,
+    notes: notesOn(reached, toDocument),
     accepts: (value) => withinStack(() => fast(value)),
     errors: (value) =>
       withinStack(() => (fast(value) ? [] : allErrors(value).map((error) => schemaErrorOf(error, toPointer)))),
     errorPlaces: (value) => withinStack(() => allErrors(value).map(errorPlace)),
   };
+}
+
+function notesOn(reached: ReadonlySet<Located>, toDocument: Bundle['toDocument']): readonly string[] {
+  return [...reached].flatMap(({ schema, draft, pointer }) =>
+    isObject(schema)
+      ? foreignKeywords(schema, draft).map(
+          (keyword) => `#${toDocument(child(pointer, keyword))} is ignored: ${draft} has no such keyword`,
+        )
+      : [],
+  );
 }
 
 function build(schema: JsonSchema, choice: AjvChoice) {

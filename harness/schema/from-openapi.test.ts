@@ -1,7 +1,9 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Json, JsonSchema } from '../model/json.ts';
+import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
 import { compile } from './compile.ts';
 import { fromOpenApi30 } from './from-openapi.ts';
+import { valid } from './valid.ts';
 
 const readings: readonly (readonly [string, JsonSchema, JsonSchema])[] = [
   ['nullable', { type: 'string', nullable: true }, { type: ['string', 'null'] }],
@@ -18,7 +20,7 @@ const readings: readonly (readonly [string, JsonSchema, JsonSchema])[] = [
   ['exclusive bound', { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
   ['inclusive bound', { maximum: 1, exclusiveMaximum: false }, { maximum: 1 }],
   ['a reference and its siblings', { $ref: '#/a', type: 'string' }, { $ref: '#/a' }],
-  ['examples', { type: 'string', example: 'x', xml: {} }, { type: 'string' }],
+  ['what says nothing of values', { type: 'string', deprecated: true, xml: {} }, { type: 'string' }],
   [
     'what stands inside',
     { properties: { nullable: { type: 'integer', nullable: true } } },
@@ -30,20 +32,33 @@ test.each(readings)('%s', (_name, schema, expected) => {
   expect(fromOpenApi30(schema)).toEqual(expected);
 });
 
-test('a discriminator binds each branch to its names', () => {
-  const root = {
-    schemas: {
-      Cat: { type: 'object', properties: { kind: { type: 'string' } } },
-      Dog: { type: 'object', properties: { kind: { type: 'string' } } },
-    },
-  };
-  const schema = {
-    oneOf: [{ $ref: '#/schemas/Cat' }, { $ref: '#/schemas/Dog' }],
-    discriminator: { propertyName: 'kind', mapping: { cat: '#/schemas/Cat' } },
-  };
-  const { accepts } = compile(schema, { root, dialect: 'openapi-3.0' });
+const pets = {
+  schemas: {
+    Cat: { type: 'object', properties: { kind: { type: 'string' } } },
+    Dog: { type: 'object', properties: { kind: { type: 'string' }, tail: { type: 'boolean' } } },
+  },
+};
+const pet = {
+  anyOf: [{ $ref: '#/schemas/Cat' }, { $ref: '#/schemas/Dog' }],
+  discriminator: { propertyName: 'kind', mapping: { cat: '#/schemas/Cat' } },
+};
+
+test('a discriminator changes no verdict', () => {
+  const { accepts } = compile(pet, { root: pets, dialect: 'openapi-3.0' });
   const kinds: readonly Json[] = ['cat', 'Dog', 'Cat', 'bird'];
-  expect(kinds.map((kind) => accepts({ kind }))).toEqual([true, true, false, false]);
+  expect(kinds.map((kind) => accepts({ kind }))).toEqual([true, true, true, true]);
+});
+
+test('a discriminator guides generation', () => {
+  const made = fc.sample(valid(pet, { root: pets, dialect: 'openapi-3.0' }), { seed: 1, numRuns: 50 });
+  expect(new Set(made.map((value) => (value as JsonObject).kind))).toEqual(new Set(['cat', 'Dog']));
+});
+
+test('a discriminator without mapping beside an enum that does not name the schemas forbids nothing', () => {
+  const root = { schemas: { Team: { required: ['type'], properties: { type: { enum: ['team_reference'] } } } } };
+  const schema = { oneOf: [{ $ref: '#/schemas/Team' }], discriminator: { propertyName: 'type' }, type: 'object' };
+  const made = fc.sample(valid(schema, { root, dialect: 'openapi-3.0' }), { seed: 1, numRuns: 5 });
+  expect(made[0]).toMatchObject({ type: 'team_reference' });
 });
 
 test('the schema that is read is not changed', () => {

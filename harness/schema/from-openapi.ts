@@ -1,19 +1,19 @@
 import { isObject } from '../domain/is-object.ts';
-import type { Json, JsonObject, JsonSchema, JsonSchemaObject } from '../model/json.ts';
+import type { Json, JsonSchema, JsonSchemaObject } from '../model/json.ts';
 import { mapSubschemas } from './reading/subschemas.ts';
 
 // What OpenAPI 3.0 has and 2020-12 has not; none of it changes which values are valid once this file has read it.
-const dropped = new Set(['deprecated', 'discriminator', 'example', 'externalDocs', 'nullable', 'xml']);
+const dropped = new Set(['deprecated', 'externalDocs', 'nullable', 'xml']);
 
 /**
  * The 2020-12 schema that accepts what an OpenAPI 3.0 schema means (OpenAPI 3.0.4, Schema Object): `nullable` also
- * beside `enum` and `allOf`, since that is what its authors mean, boolean exclusive bounds, `$ref` without siblings,
- * and `discriminator` over `oneOf` and `anyOf`.
+ * beside `enum` and `allOf`, since that is what its authors mean, boolean exclusive bounds, and `$ref` without siblings.
+ * A `discriminator` stays: it guides generation and changes no verdict.
  */
 export function fromOpenApi30(schema: JsonSchema): JsonSchema {
   if (typeof schema === 'boolean') return schema;
   if (typeof schema.$ref === 'string') return { $ref: schema.$ref };
-  const converted = mapSubschemas(withDiscriminator(schema), fromOpenApi30) as JsonSchemaObject;
+  const converted = mapSubschemas(schema, fromOpenApi30) as JsonSchemaObject;
   const kept: Record<string, Json> = {};
   for (const [keyword, value] of Object.entries(converted)) if (!dropped.has(keyword)) kept[keyword] = value;
   bound(kept, 'exclusiveMinimum', 'minimum');
@@ -47,29 +47,4 @@ function acceptsNull(schema: JsonSchemaObject): boolean {
   return (
     Array.isArray(branches) && branches.some((branch) => isObject(branch) && [branch.type].flat().includes('null'))
   );
-}
-
-/** The value of the discriminator picks the branch: each branch of the union is bound to the names that map to it. */
-function withDiscriminator(schema: JsonSchemaObject): JsonSchemaObject {
-  const { discriminator } = schema;
-  if (!isObject(discriminator) || typeof discriminator.propertyName !== 'string') return schema;
-  const { propertyName, mapping } = discriminator;
-  const bind = (branch: Json): Json => {
-    if (!isObject(branch) || typeof branch.$ref !== 'string') return branch;
-    const names = namesOf(branch.$ref, isObject(mapping) ? mapping : {});
-    const chosen = { required: [propertyName], properties: { [propertyName]: { enum: names } } };
-    return { allOf: [branch, chosen] };
-  };
-  const bound: Record<string, Json> = { ...schema };
-  for (const keyword of ['oneOf', 'anyOf']) {
-    const branches = schema[keyword];
-    if (Array.isArray(branches)) bound[keyword] = (branches as readonly Json[]).map(bind);
-  }
-  return bound;
-}
-
-function namesOf(ref: string, mapping: JsonObject): readonly string[] {
-  const own = ref.slice(ref.lastIndexOf('/') + 1);
-  const mapped = Object.entries(mapping).filter(([, target]) => target === ref || target === own);
-  return mapped.length > 0 ? mapped.map(([name]) => name) : [own];
 }

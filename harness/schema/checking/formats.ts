@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { domainToASCII } from 'node:url';
 import type { Ajv, Format } from 'ajv';
 import type { Json } from '../../model/json.ts';
 import { isPattern } from './linear-pattern.ts';
@@ -8,14 +9,38 @@ const { fullFormats } = createRequire(import.meta.url)('ajv-formats/dist/formats
   readonly fullFormats: Readonly<Record<string, Format>>;
 };
 
+const uri = fullFormats.uri as (text: string) => boolean;
+const uriReference = fullFormats['uri-reference'] as RegExp;
+const hostname = fullFormats.hostname as RegExp;
+
 const knownFormats: Readonly<Record<string, Format>> = {
   ...fullFormats,
+  // ajv's own knows three schemes only; JSON Schema has no such format, and to most who use it it is a URI.
+  url: { type: 'string', validate: uri },
+  iri: { type: 'string', validate: (text: string) => uri(asUri(text)) },
+  'iri-reference': { type: 'string', validate: (text: string) => uriReference.test(asUri(text)) },
+  'idn-hostname': { type: 'string', validate: isInternationalHostname },
   'idn-email': { type: 'string', validate: (text: string) => /^[^\s@]+@[^\s@]+$/u.test(text) },
   unixtime: { type: 'number', validate: (value: number) => Number.isInteger(value) },
   // Of what lies past 2^53 only the numbers that are surely inside, however they were rounded.
   int64: { type: 'number', validate: (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 63 },
   regex: { type: 'string', validate: isPattern },
 };
+
+/** What RFC 3987 adds to RFC 3986 are letters past ASCII wherever a letter may be: one of those stands for each. */
+function asUri(text: string): string {
+  return text.replace(/[\u{a0}-\u{d7ff}\u{f900}-\u{fdcf}\u{fdf0}-\u{ffef}\u{10000}-\u{efffd}]/gu, 'a');
+}
+
+/** Labels of letters, marks and digits that have a form in ASCII (RFC 5890), after normal form C and without capitals. */
+function isInternationalHostname(text: string): boolean {
+  if (!/^(?:[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}-]+[.])*[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}-]+$/iu.test(text))
+    return false;
+  const labels = text.split('.');
+  if (labels.some((label) => /^-|-$|^\p{M}|^(?!xn--)..--/u.test(label))) return false;
+  const ascii = domainToASCII(text);
+  return ascii !== '' && hostname.test(ascii) && text.normalize('NFC') === text;
+}
 
 /** Teaches an ajv instance the formats that are asserted; any other format is ignored. */
 export function addKnownFormats(ajv: Ajv): void {

@@ -9,7 +9,8 @@ export function isExact(limit: number): boolean {
 
 /** Whether every number in a value is surely the one that its document wrote. */
 export function isSayable(value: Json): boolean {
-  if (typeof value === 'number') return !Number.isInteger(value) || isExact(value) || Math.abs(value) >= 1e21;
+  if (typeof value === 'number')
+    return !Number.isInteger(value) || Math.abs(value) <= 2 ** 53 || Math.abs(value) >= 1e21;
   return typeof value !== 'object' || value === null || Object.values(value).every(isSayable);
 }
 

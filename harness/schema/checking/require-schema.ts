@@ -2,6 +2,8 @@ import { isObject } from '../../domain/is-object.ts';
 import { child } from '../../domain/pointer.ts';
 import { HarnessError } from '../../errors.ts';
 import type { JsonSchema, Pointer } from '../../model/json.ts';
+import type { Draft } from '../reading/dialect.ts';
+import { isForeign } from '../reading/keywords.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
 import { subschemas } from '../reading/subschemas.ts';
 import { metaSchemaErrors } from './ajv-instance.ts';
@@ -11,8 +13,11 @@ const inPlaceKeywords = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then',
 const definitionKeywords = new Set(['$defs', 'definitions']);
 
 /** Throws unless `schema` conforms to the metaschema of its draft; the error says where it does not. */
-export function requireSchema(schema: JsonSchema, draft04: boolean, toDocument: (pointer: Pointer) => Pointer): void {
-  const [error] = metaSchemaErrors(schema, draft04);
+export function requireSchema(schema: JsonSchema, draft: Draft, toDocument: (pointer: Pointer) => Pointer): void {
+  // What the draft does not know is ignored, whatever another draft asks of it.
+  const error = metaSchemaErrors(schema, draft).find(
+    ({ instancePath }) => !isForeign(instancePath.slice(instancePath.lastIndexOf('/') + 1), draft),
+  );
   if (!error) return;
   const place = `#${toDocument(error.instancePath)}`;
   throw invalid(`${place} is no schema: it ${error.message ?? 'breaks the metaschema'}`, error.data);
@@ -23,8 +28,11 @@ function invalid(fact: string, received: unknown): HarnessError {
   return new HarnessError('SCHEMA_INVALID', `${fact}, received ${text.slice(0, 120)}`, 'correct the schema there');
 }
 
-/** Throws when a schema that is reached leads to nothing, or back to itself without going into the value. */
-export function requireResolvable(resolver: Resolver, toDocument: (pointer: Pointer) => Pointer): void {
+/**
+ * Throws when a schema that is reached leads to nothing, or back to itself without going into the value. Returns what
+ * is reached.
+ */
+export function requireResolvable(resolver: Resolver, toDocument: (pointer: Pointer) => Pointer): ReadonlySet<Located> {
   const reached = new Set<Located>([resolver.root]);
   for (const at of reached) for (const { next } of edges(at, resolver)) reached.add(next);
   for (const at of reached) requirePatterns(at, resolver, toDocument);
@@ -42,6 +50,7 @@ export function requireResolvable(resolver: Resolver, toDocument: (pointer: Poin
     done.add(at);
   };
   for (const at of reached) visit(at);
+  return reached;
 }
 
 /** The metaschema's `format: regex` is an annotation to ajv. */

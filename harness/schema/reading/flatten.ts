@@ -1,5 +1,6 @@
 import { isObject } from '../../domain/is-object.ts';
 import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
+import type { Draft } from './dialect.ts';
 import type { Located, Resolver } from './resolver.ts';
 import { mapSubschemasAt } from './subschemas.ts';
 
@@ -10,21 +11,19 @@ export interface Flat {
 }
 
 const identity = ['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$vocabulary', '$defs', 'definitions'];
-const special = /"(?:\$id|id|\$anchor|\$dynamicAnchor|\$dynamicRef)":|"\$ref":"(?!#\/|#")/;
+const special =
+  /"(?:[$]id|id|[$]anchor|[$]dynamic\w+|[$]recursive\w+|nullable|additionalItems)":|"[$]ref":"(?!#[/]|#")|"enum":\[\]/;
 
-/** Whether a schema has references that ajv follows in its own way, or not at all. */
-export function needsFlattening(schema: JsonSchema, draft04: boolean): boolean {
-  const text = JSON.stringify(schema);
-  // Draft 4 ignores what stands beside a $ref; ajv does not.
-  return special.test(text) || (draft04 && text.includes('"$ref":'));
+/** Whether a schema has what ajv reads in its own way, or not at all. */
+export function needsFlattening(schema: JsonSchema, draft: Draft): boolean {
+  return draft !== '2020-12' || special.test(JSON.stringify(schema));
 }
 
 /**
  * Writes a schema anew with one definition per schema that a reference leads to, in the scope in which it is reached.
- * Dynamic references are settled here, since ajv cannot follow all of them.
+ * Dynamic references are settled here, since ajv cannot follow all of them, and older drafts are written as 2020-12.
  */
-export function flatten(resolver: Resolver, draft04: boolean): Flat {
-  const definitions = draft04 ? 'definitions' : '$defs';
+export function flatten(resolver: Resolver): Flat {
   const named = new Map<Located, string>();
   const pointers = new Map<unknown, Pointer>();
   const queue: Located[] = [];
@@ -36,12 +35,11 @@ export function flatten(resolver: Resolver, draft04: boolean): Flat {
       named.set(target, name);
       queue.push(target);
     }
-    return `#/${definitions}/${name}`;
+    return `#/$defs/${name}`;
   };
   const write = (at: Located): JsonSchema => {
     if (typeof at.schema === 'boolean') return at.schema;
-    if (draft04 && typeof at.schema.$ref === 'string') return { $ref: refTo(resolver.follow(at, at.schema.$ref)) };
-    const { $dynamicRef, ...kept } = mapSubschemasAt(at.schema, (inner, path) =>
+    const { $dynamicRef, ...kept } = mapSubschemasAt(resolver.keywords(at), (inner, path) =>
       identity.includes(path[0] ?? '') ? inner : write(resolver.inside(at, inner, ...path)),
     );
     const made: Record<string, Json> = Object.fromEntries(
@@ -54,6 +52,11 @@ export function flatten(resolver: Resolver, draft04: boolean): Flat {
       const all = Array.isArray(made.allOf) ? (made.allOf as readonly Json[]) : [];
       made.allOf = [...all, { $ref: refTo(resolver.followDynamic(at, $dynamicRef)) }];
     }
+    // An empty list allows nothing; ajv takes it for a mistake.
+    if (Array.isArray(made.enum) && made.enum.length === 0) {
+      delete made.enum;
+      made.allOf = [...((made.allOf ?? []) as readonly Json[]), false];
+    }
     pointers.set(made, at.pointer);
     return made;
   };
@@ -61,7 +64,7 @@ export function flatten(resolver: Resolver, draft04: boolean): Flat {
   const written: Record<string, Json> = {};
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) written[named.get(next) ?? ''] = write(next);
   if (typeof root === 'boolean' || named.size === 0) return { schema: root, pointers };
-  const schema = { ...root, [definitions]: written };
+  const schema = { ...root, $defs: written };
   pointers.set(schema, resolver.root.pointer);
   return { schema, pointers };
 }

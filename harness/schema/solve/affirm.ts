@@ -1,10 +1,11 @@
 import type { Json, JsonSchemaObject } from '../../model/json.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
 import type { Atom, Literal, Markers, Part } from './atom.ts';
+import { discriminated } from './discriminator.ts';
 import { dependentNames, entries, literals, memberRule, type Options, type Said, typesAtom } from './parts.ts';
 
 /** What a value must meet when it conforms to the schema at `at`. */
-export function affirm(at: Located, markers: Markers, resolver: Resolver): Said {
+export function affirm(at: Located, markers: Markers, resolver: Resolver, isGuided = false): Said {
   const keywords = resolver.keywords(at);
   const parts: Part[] = [...scalars(keywords), ...arrays(at, markers, resolver), ...objects(at, markers, resolver)];
   if (typeof keywords.$ref === 'string')
@@ -13,7 +14,7 @@ export function affirm(at: Located, markers: Markers, resolver: Resolver): Said 
     parts.push({ kind: 'schema', at: resolver.followDynamic(at, keywords.$dynamicRef), holds: true });
   parts.push(...literals(at, 'allOf', true, resolver));
   parts.push(...literals(at, 'not', false, resolver));
-  return { parts, choices: choices(at, resolver) };
+  return { parts, choices: choices(at, resolver, isGuided) };
 }
 
 function scalars(keywords: JsonSchemaObject): readonly Atom[] {
@@ -76,13 +77,15 @@ function objects(at: Located, markers: Markers, resolver: Resolver): readonly At
   return atoms;
 }
 
-function choices(at: Located, resolver: Resolver): readonly Options[] {
+function choices(at: Located, resolver: Resolver, isGuided: boolean): readonly Options[] {
   const all: Options[] = [];
   const keywords = resolver.keywords(at);
+  const bound = isGuided ? discriminated(at, resolver) : undefined;
+  const chosen = (literal: Literal): readonly Literal[] => [literal, bound?.get(literal) ?? []].flat();
   const any = literals(at, 'anyOf', true, resolver);
-  if (any.length > 0) all.push(any.map((literal) => [literal]));
+  if (any.length > 0) all.push(any.map(chosen));
   const one = literals(at, 'oneOf', true, resolver);
-  if (one.length > 0) all.push(one.map((literal) => [literal, ...others(one, literal)]));
+  if (one.length > 0) all.push(one.map((literal) => [...chosen(literal), ...others(one, literal)]));
   const [condition] = literals(at, 'if', true, resolver);
   if (condition && (keywords.then !== undefined || keywords.else !== undefined)) {
     const failed: Literal = { ...condition, holds: false };

@@ -16,6 +16,8 @@ export interface Search {
   readonly end: number;
   /** What must fail is not taken apart where that leaves a choice: each value is tested once it is made. */
   readonly lazy?: boolean;
+  /** What a `discriminator` says of the branches is kept to. */
+  readonly isGuided?: boolean;
 }
 
 interface Pending {
@@ -94,7 +96,7 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
     const keywords = resolver.keywords(at);
     const marks = 'unevaluatedProperties' in keywords || 'unevaluatedItems' in keywords;
     const inner = marks ? [...markers, at.id] : markers;
-    const said = affirm(at, inner, resolver);
+    const said = affirm(at, inner, resolver, search.isGuided);
     const choices = said.choices.map((options) => ({ options, markers: inner, depth: depth + 1 }));
     const tags = joinTags(state.tags, tagsOf(at, resolver));
     return take({ ...state, tags, choices: [...state.choices, ...choices] }, said.parts, inner, depth);

@@ -11,6 +11,8 @@ export interface NumberFacts {
   readonly openMax: boolean;
   /** The number is a whole multiple of this; undefined when any number will do. */
   readonly step: Decimal | undefined;
+  /** What the step was joined from. */
+  readonly multiples: readonly number[];
   readonly notMultiples: readonly number[];
 }
 
@@ -24,6 +26,7 @@ export function numberFacts(atoms: readonly Atom[]): NumberFacts {
     openMin: false,
     openMax: false,
     step: undefined,
+    multiples: [],
     notMultiples: [],
   };
   // A limit past 2^53 was rounded when it was read: only what is surely within it will do.
@@ -39,7 +42,8 @@ export function numberFacts(atoms: readonly Atom[]): NumberFacts {
     if (atom.kind === 'range' && atom.min !== undefined) atLeast(atom.min, atom.open ?? false);
     if (atom.kind === 'range' && atom.max !== undefined) atMost(atom.max, atom.open ?? false);
     if (atom.kind === 'types' && atom.whole) facts = { ...facts, step: common(facts.step, 1) };
-    if (atom.kind === 'multiple' && atom.holds) facts = { ...facts, step: common(facts.step, atom.of) };
+    if (atom.kind === 'multiple' && atom.holds)
+      facts = { ...facts, step: common(facts.step, atom.of), multiples: [...facts.multiples, atom.of] };
     if (atom.kind === 'multiple' && !atom.holds) facts = { ...facts, notMultiples: [...facts.notMultiples, atom.of] };
     if (atom.kind === 'format' && atom.holds && wholeFormats.has(atom.text))
       facts = { ...facts, step: common(facts.step, 1) };
@@ -74,7 +78,7 @@ export function drawNumber(facts: NumberFacts, draw: Draw): number | undefined {
   for (let attempt = 0; attempt < 12; attempt += 1) {
     const value =
       facts.step === undefined ? anyNumber(facts, draw, attempt) : stepped(facts, facts.step, draw, attempt);
-    if (value !== undefined && fits(facts, value)) return value;
+    if (value !== undefined && fits(facts, value) && (attempt > 8 || isUndisputed(facts, value))) return value;
   }
   return undefined;
 }
@@ -85,6 +89,15 @@ function fits(facts: NumberFacts, value: number): boolean {
   if (facts.openMax ? value >= facts.max : value > facts.max) return false;
   if (facts.step !== undefined && !isMultiple(value, numberOf(facts.step))) return false;
   return !facts.notMultiples.some((of) => isMultiple(value, of));
+}
+
+/** Whether arithmetic in doubles, which most servers use, sees the same multiple as arithmetic in decimals. */
+function isUndisputed({ multiples }: NumberFacts, value: number): boolean {
+  return multiples.every((of) => {
+    const over = value % of;
+    if (over === 0 || Number.isInteger(of)) return true;
+    return Number.isInteger(value / of) && value > 0 && Math.min(over, of - over) < of / 1e6;
+  });
 }
 
 function stepped(facts: NumberFacts, step: Decimal, draw: Draw, attempt: number): number | undefined {

@@ -51,12 +51,15 @@ export class Planner {
     const known = this.#plans.get(key);
     if (known) return known;
     const branches: Facts[] = [];
-    const partial = this.#expand(branches, goal, { steps: mostSteps, partial: false, end: this.end });
+    const full = { steps: mostSteps, partial: false, end: this.end };
+    let partial = this.#expand(branches, goal, { ...full, isGuided: true });
+    // A discriminator that no branch agrees with forbids nothing.
+    if (branches.length === 0 && !partial) partial = this.#expand(branches, goal, { ...full });
     if (partial) {
       // The first alternatives have many ways of their own: the others get their turn.
       branches.splice(mostBranches / 3);
       this.#restart(branches, goal);
-      this.#expand(branches, goal, { steps: mostSteps, partial: false, end: this.end, lazy: true });
+      this.#expand(branches, goal, { ...full, lazy: true });
     }
     const plan = { branches, partial };
     if (plan.partial) this.partial = true;
@@ -76,7 +79,7 @@ export class Planner {
   /** Where there are too many ways to list, a few more from all over. */
   #restart(branches: Facts[], goal: Goal): void {
     for (let seed = 1; seed <= restarts; seed += 1) {
-      const search: Search = { steps: 400, partial: false, end: this.end };
+      const search: Search = { steps: 400, partial: false, end: this.end, isGuided: true };
       const [first] = expand(goal, this.resolver, drawOf(seed), search).take(1);
       if (first) this.#add(branches, goal, first);
     }
