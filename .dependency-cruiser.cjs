@@ -88,7 +88,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(harness|suites|reports)/',
-        pathNot: '[.]test[.]ts$|[.]browser[.]test[.]ts$|^reports/(browser|sample)',
+        pathNot:
+          '^harness/(vitest|contract/sample-folder)[.]ts$|[.]test[.]ts$|[.]browser[.]test[.]ts$|^reports/(browser|sample)',
       },
       to: { dependencyTypes: ['npm-dev'] },
     },

@@ -7,7 +7,7 @@ import type { Baseline } from '../verdict/gates/baseline.ts';
 import { applyWaivers, type WaiverUse } from '../verdict/waivers/apply-waivers.ts';
 import { staleWaivers } from '../verdict/waivers/stale-waivers.ts';
 import { exitCodeOfCode } from './exit-code-of-error.ts';
-import type { BrokenBy } from './vitest-entry.ts';
+import type { BrokenBy } from './worker/worker-event.ts';
 
 /** What a tally judges by. */
 export interface RollUpRules {

@@ -13,7 +13,7 @@ import { runHeader } from './run-header.ts';
 import { RunRollUp } from './run-roll-up.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { ofShard } from './shard.ts';
-import { openDoor } from './vitest-entry.ts';
+import { runContracts } from './worker/run-contracts.ts';
 
 /** Contracts at once: more than the cores, since those that are about limits wait most of the time. */
 function defaultWorkers(contracts: number): number {
@@ -52,7 +52,7 @@ export async function runSuite(
   try {
     record.append(header);
     options.onStart?.(header);
-    await openDoor(
+    await runContracts(
       projects,
       options.workers ?? defaultWorkers(projects.length),
       {
@@ -69,10 +69,7 @@ export async function runSuite(
           writer.append(summary);
           tally.summaries.push(summary);
         },
-        onBroken: (project, errors) => {
-          // What is cancelled before it began has no summary, and no error.
-          if (errors.length > 0 || !stop.aborted) tally.breakOff(project, errors[0]);
-        },
+        onBroken: (project, by) => tally.breakOff(project, by),
       },
       stop,
     );

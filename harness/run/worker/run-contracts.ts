@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { MessageChannel } from 'node:worker_threads';
+import { Tinypool } from 'tinypool';
+import type { RunSummary, RunVerdict } from '../../model/run.ts';
+import type { PlannedRun } from '../plan-run.ts';
+import type { BrokenBy, WorkerEvent } from './worker-event.ts';
+
+/** What comes back while contracts are run. */
+export interface ContractEvents {
+  readonly onVerdict: (verdict: RunVerdict, project: string) => void;
+  readonly onSummary: (summary: RunSummary, project: string) => void;
+  /** A contract that could not go on, with what stopped it; without it where the thread itself was lost. */
+  readonly onBroken: (project: string, by: BrokenBy) => void;
+}
+
+/** Threads that are worth their start: each loads the whole house once. */
+const mostThreads = 2;
+
+/**
+ * Runs each planned contract in a pool of worker threads, those that wait for rate limits first: while one waits, its thread works at
+ * another. `atOnce` bounds the contracts in work. Resolves when all have ended, also after `signal`.
+ */
+export async function runContracts(
+  planned: readonly PlannedRun[],
+  atOnce: number,
+  events: ContractEvents,
+  signal?: AbortSignal,
+): Promise<void> {
+  const threads = Math.max(1, Math.min(mostThreads, availableParallelism(), atOnce, planned.length));
+  const pool = new Tinypool({
+    filename: import.meta.resolve(`./contract-worker${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`),
+    runtime: 'worker_threads',
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: Math.max(1, Math.ceil(Math.min(atOnce, planned.length) / threads)),
+    // A thread that sleeps until the next task would not send what its other tasks wait for.
+    useAtomics: false,
+  });
+  try {
+    await Promise.all(planned.map((one) => runOne(pool, one, events, signal)));
+  } finally {
+    await pool.destroy();
+  }
+}
+
+async function runOne(
+  pool: Tinypool,
+  { name, options }: PlannedRun,
+  events: ContractEvents,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (signal?.aborted) return;
+  const { port1: here, port2: port } = new MessageChannel();
+  const stop = () => here.postMessage('stop');
+  const closed = new Promise<void>((resolve) => here.once('close', resolve));
+  signal?.addEventListener('abort', stop);
+  here.on('message', (event: WorkerEvent) => {
+    if (event.type === 'verdict') events.onVerdict(event.verdict, name);
+    else if (event.type === 'summary') events.onSummary(event.summary, name);
+    else events.onBroken(name, event);
+  });
+  try {
+    await pool.run({ options, port }, { transferList: [port] });
+    await closed;
+  } catch (cause) {
+    events.onBroken(name, { message: cause instanceof Error ? cause.message : String(cause) });
+    here.close();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,14 @@
+import type { ErrorCode } from '../../errors.ts';
+import type { RunSummary, RunVerdict } from '../../model/run.ts';
+
+/** What a worker tells while it carries out a contract's run. Plain data: it crosses a thread. */
+export type WorkerEvent =
+  | { readonly type: 'verdict'; readonly verdict: RunVerdict }
+  | { readonly type: 'summary'; readonly summary: RunSummary }
+  | ({ readonly type: 'broken' } & BrokenBy);
+
+/** What stopped a contract's run; `code` when it was a HarnessError. */
+export interface BrokenBy {
+  readonly message: string;
+  readonly code?: ErrorCode;
+}
