@@ -1,4 +1,4 @@
-const stages = ['cases', 'contract', 'exchange', 'mock', 'target', 'verdict', 'run'];
+const stages = ['cases', 'contract', 'exchange', 'mock', 'safety', 'target', 'verdict', 'run'];
 
 /** Tests, and what only tests import, may reach further. */
 const testOnly = '[.]test[.]ts$|/fixture-[a-z-]+[.]ts$';

@@ -217,7 +217,7 @@ const wrongs: readonly (readonly [string, string, string, Script])[] = [
     'missing.malformed-id',
     'breaks on a strange id',
     'server-error',
-    (call, honest) => (call.id === '%' ? { status: 500 } : honest()),
+    (call, honest) => (call.id.endsWith('%') ? { status: 500 } : honest()),
   ],
   [
     'concurrency.users-isolated',

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../harness/model/json.ts';
 import type { MockUser } from '../../harness/model/mock.ts';
-import { journalFile } from '../../harness/target/journal.ts';
-import { readJournal } from '../../harness/target/read-journal.ts';
-import { commandLine, type MockProcess, writeTargetFile } from '../live/mock-process.ts';
+import { journalFile } from '../../harness/safety/journal.ts';
+import { readJournal } from '../../harness/safety/read-journal.ts';
+import { commandLine, type MockProcess, stateOf, writeTargetFile } from '../live/mock-process.ts';
 import { runCommandLine } from '../live/run-live.ts';
 
 /** How one run is killed. */
@@ -40,10 +40,10 @@ const patienceMs = 30_000;
 export async function killRound(mock: MockProcess, choice: KillChoice): Promise<KillRound> {
   const requestRate = { ...mock.target.requestRate, perSecond: 0, budget: 400 };
   const file = writeTargetFile({ mock: { ...mock.target, requestRate } });
-  const journal = journalFile(join(dirname(file), '.rolecall'), 'mock');
+  const journal = journalFile(stateOf(file), mock.target);
   const before = await mock.users();
   await mock.control('PUT', 'faults', { faults: choice.server === 'honest' ? [] : [choice.server] });
-  const target = ['--target', 'mock', '--targets', file, '--allow-plain-secrets'];
+  const target = ['--target', 'mock', '--targets', file, '--state', stateOf(file), '--allow-plain-secrets'];
   const run = spawn(process.execPath, [commandLine, 'run', ...target, '--out', join(dirname(file), 'out')], {
     stdio: 'ignore',
     detached: true,

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { journalFile } from '../../harness/target/journal.ts';
-import { readJournal } from '../../harness/target/read-journal.ts';
-import { commandLine, type MockProcess, startMockProcess, writeTargetFile } from './mock-process.ts';
+import { journalFile } from '../../harness/safety/journal.ts';
+import { readJournal } from '../../harness/safety/read-journal.ts';
+import { commandLine, type MockProcess, startMockProcess, stateOf, writeTargetFile } from './mock-process.ts';
 import { type LiveRun, readRecord, runCommandLine, runLive } from './run-live.ts';
 
 const slow = ['--latency', '10'];
@@ -18,9 +18,10 @@ async function interfere(
 > {
   const requestRate = { ...mock.target.requestRate, perSecond: 50, budget: 400, deadlineMs: 1_000 };
   const file = writeTargetFile({ mock: { ...mock.target, requestRate } });
-  const journal = journalFile(join(dirname(file), '.rolecall'), 'mock');
+  const journal = journalFile(stateOf(file), mock.target);
   const out = join(dirname(file), 'out');
-  const args = ['run', '--target', 'mock', '--targets', file, '--allow-plain-secrets', '--out', out];
+  const state = ['--state', stateOf(file)];
+  const args = ['run', '--target', 'mock', '--targets', file, ...state, '--allow-plain-secrets', '--out', out];
   const child = spawn(process.execPath, [commandLine, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

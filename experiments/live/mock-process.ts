@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MockUser } from '../../harness/model/mock.ts';
 import { parseTargetFile } from '../../harness/target/parse-target-file.ts';
@@ -54,6 +54,11 @@ export async function startMockProcess(contract: string, flags: readonly string[
     },
     stop: () => child.kill('SIGKILL'),
   };
+}
+
+/** Where the runs of a target file keep their locks and journals: beside it, so that nothing is left in anybody's home. */
+export function stateOf(file: string): string {
+  return join(dirname(file), 'state');
 }
 
 /** Writes a target file into a folder of its own. JSON is YAML. */

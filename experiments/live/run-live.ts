@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunFooter, RunHeader, RunLine, RunSummary, RunVerdict } from '../../harness/model/run.ts';
-import { commandLine } from './mock-process.ts';
+import { commandLine, stateOf } from './mock-process.ts';
 
 /** What one invocation of the command line did. */
 export interface LiveRun {
@@ -19,7 +19,7 @@ export interface LiveRun {
 /** Runs `rolecall run --target mock` on a target file, in a process of its own. */
 export async function runLive(file: string, flags: readonly string[] = []): Promise<LiveRun> {
   const out = join(dirname(file), 'out');
-  const args = ['run', '--targets', file, '--allow-plain-secrets', '--out', out, ...flags];
+  const args = ['run', '--targets', file, '--state', stateOf(file), '--allow-plain-secrets', '--out', out, ...flags];
   const { exitCode, output } = await runCommandLine(flags.includes('--target') ? args : [...args, '--target', 'mock']);
   return { exitCode, output, out, ...readRecord(join(out, 'run.jsonl')) };
 }

@@ -84,7 +84,9 @@ test('invalid cases are refused as they are written, and differ from an accepted
 });
 
 test('on a live target only role fields vary, and what is not tried says why', () => {
-  const cases = makeCases(closed, { seed: 1, only: 'role-fields' });
+  const reason = 'the target permits roles only; add attributes to allow';
+  const withheld = ['/name', '/email', '/legacy'].map((pointer) => ({ pointer, reason }));
+  const cases = makeCases(closed, { seed: 1, writes: { fields: ['role'], pinned: [], withheld, missing: [] } });
   expect(cases.valid.every(({ body }) => Object.keys(body as object).join() === 'role')).toBe(true);
   expect(cases.invalid.some(({ constraint }) => constraint.pointer === '/name')).toBe(false);
   expect(cases.unbreakable.find(({ pointer }) => pointer === '/name')?.reason).toContain('attributes');

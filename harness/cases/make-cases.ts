@@ -3,6 +3,7 @@ import type { Cases, InvalidCase, ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
+import type { WriteSet } from '../model/write-set.ts';
 import { compile } from '../schema/compile.ts';
 import { type NamedCase, namedCases } from '../schema/named-cases.ts';
 import { brokenProseConstraints } from './broken-prose-constraints.ts';
@@ -10,6 +11,7 @@ import { confusedTypes } from './confused-types.ts';
 import { invalidCase } from './invalid-case.ts';
 import { mayNameRole } from './known-values.ts';
 import { legalValues } from './legal-values.ts';
+import { mayBeSent } from './may-be-sent.ts';
 import { randomInvalid, randomValid } from './random-cases.ts';
 import { mainField, simplestCase } from './simplest-case.ts';
 import { unknownRoles } from './unknown-roles.ts';
@@ -27,10 +29,8 @@ export interface CaseOptions {
   readonly unknownRole?: Json;
   /** Where callers are ranked, the highest rank that the usual caller may grant. */
   readonly mostRank?: number;
-  /** Which fields vary; `all` when absent. */
-  readonly only?: 'role-fields' | 'all';
-  /** Changes, by name, that no case makes: they could not be restored. */
-  readonly leave?: readonly string[];
+  /** What a run on a live target may write; everything where it is left out. */
+  readonly writes?: WriteSet;
 }
 
 /**
@@ -38,14 +38,15 @@ export interface CaseOptions {
  * owner roles may come and go, and nobody's e-mail address changes. What identifies the test user is bound when it is sent.
  */
 export function makeCases(contract: Contract, options: CaseOptions): Cases {
-  const { only = 'all', leave, existing = [], unknownRole, mostRank } = options;
+  const { writes, existing = [], unknownRole, mostRank } = options;
   const roles = grantable(contract, options);
   const choice: FieldChoice = {
-    only,
+    ...(writes ? { writes } : {}),
     ...(roles ? { roles } : {}),
-    ...(leave ? { leave } : {}),
     ...(mostRank === undefined ? {} : { mostRank }),
   };
+  const mayBeTried = (one: InvalidCase) =>
+    !mayNameRole(contract, [...(options.roles ?? []), ...existing], one) && mayBeSent(writes, one);
   const schema = validSchema(contract, choice);
   const { accepts } = compile(contract.request.effective);
   const named = namedCases(schema);
@@ -77,7 +78,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
       invalidOfNarrowed(contract, choice, change, values[change.name] ?? []),
     ),
     ...omitted.flatMap(({ pointer }) => invalidOfLeftOut(contract, choice, pointer)),
-  ]).filter((one) => !mayNameRole(contract, [...(options.roles ?? []), ...existing], one));
+  ]).filter(mayBeTried);
   const isBroken = (pointer: Pointer, keyword: string) =>
     invalid.some(({ constraint }) => constraint.pointer === pointer && constraint.keyword === keyword);
   const unbroken = omitted.filter(({ pointer }) => !invalid.some((one) => isWithin(one.constraint.pointer, pointer)));
@@ -86,6 +87,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
     valid,
     invalid,
     values,
+    fields: writes?.fields ?? contract.profile.fields.map(({ name }) => name),
     unbreakable: [
       ...named.unbreakable.filter(({ pointer, keyword }) => !isBroken(pointer, keyword)),
       ...unbroken.map(({ pointer, reason }) => ({ pointer, keyword: 'valid', reason })),
@@ -98,7 +100,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
   function random(kind: 'valid' | 'invalid', count: number): Iterable<ValidCase | InvalidCase> {
     return kind === 'valid'
       ? randomValid(contract, schema, options.seed, count)
-      : randomInvalid(contract, schema, options.seed, count, [...(options.roles ?? []), ...existing]);
+      : randomInvalid(contract, schema, options.seed, count, mayBeTried);
   }
 }
 
@@ -118,11 +120,10 @@ function invalidOf(contract: Contract, cases: readonly NamedCase[]): readonly In
   });
 }
 
-/** Violations of a field that valid updates leave out, where it may vary at all. */
+/** Violations of a field that valid updates leave out, where nothing is kept from being sent. */
 function invalidOfLeftOut(contract: Contract, choice: FieldChoice, pointer: Pointer): readonly InvalidCase[] {
   const change = contract.profile.fields.find(({ request }) => request === pointer);
-  if (change === undefined || (choice.only === 'role-fields' && change.kind === 'attribute')) return [];
-  if (choice.leave?.includes(change.name)) return [];
+  if (change === undefined || choice.writes !== undefined) return [];
   const { cases } = namedCases(validSchema(contract, { ...choice, keep: pointer }));
   return invalidOf(contract, cases).filter(
     (one) => isWithin(one.constraint.pointer, pointer) && at(one.controlRequest, pointer) !== undefined,

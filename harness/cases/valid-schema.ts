@@ -1,19 +1,18 @@
 import { isObject } from '../domain/is-object.ts';
-import { child } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
+import type { Withheld, WriteSet } from '../model/write-set.ts';
 import { legalValues } from './legal-values.ts';
 import { reshape } from './reshape.ts';
 
-/** Which fields may vary: `role-fields` on a live target that permits no more. */
+/** Which fields may vary. */
 export interface FieldChoice {
   readonly roles?: readonly Json[];
   /** The highest rank that may be granted. */
   readonly mostRank?: number;
-  readonly only: 'role-fields' | 'all';
-  /** Changes, by name, that are left alone. */
-  readonly leave?: readonly string[];
+  /** What a run on a live target may write; everything where it is left out. */
+  readonly writes?: WriteSet;
   /** A field that valid updates leave out, kept in order to violate it. */
   readonly keep?: Pointer;
   /** A field that may take any value that the document allows, in order to violate what the document says of it. */
@@ -22,7 +21,7 @@ export interface FieldChoice {
 
 /**
  * The schema of the updates that the contract promises to accept and that leave everybody findable: roles that exist,
- * no deprecated field, no other e-mail address, and where only roles may vary, nothing else that may be left out.
+ * no deprecated field, no other e-mail address, and on a live target nothing that may not be written and may be left out.
  */
 export function validSchema(contract: Contract, choice: FieldChoice): JsonSchema {
   let schema = contract.request.effective;
@@ -43,36 +42,20 @@ function withoutStrangers(schema: JsonSchema): JsonSchema {
 }
 
 /** Optional fields that valid updates leave out, each with the reason. */
-export function leftOut(
-  contract: Contract,
-  choice: FieldChoice,
-): readonly { readonly pointer: Pointer; readonly reason: string }[] {
-  const { fields, user, bind = [], resource } = contract.profile;
-  const hasRole = fields.some((change) => change.kind === 'role' && !change.deprecated);
-  const reason = (change: Field): string | undefined => {
-    if (change.deprecated) return 'the profile calls it deprecated: what it does beside the other fields is not said';
-    if (user.email !== undefined && change.user === user.email)
+export function leftOut(contract: Contract, { writes, roles = [] }: FieldChoice): readonly Withheld[] {
+  if (writes) return writes.withheld;
+  const { fields, user } = contract.profile;
+  const reason = (field: Field): string | undefined => {
+    if (field.deprecated) return 'the profile calls it deprecated: what it does beside the other fields is not said';
+    if (user.email !== undefined && field.user === user.email)
       return 'another e-mail address would make the test user somebody else';
-    if (change.from === 'roles' && (choice.roles ?? []).length === 0)
-      return 'the target names no roles; add fixtures.roles';
-    if (choice.leave?.includes(change.name)) return 'some test user has a value of it that could not be restored';
-    if (choice.only === 'role-fields' && change.kind === 'attribute' && hasRole)
-      return 'the target permits roles only; add attributes to allow';
+    if (field.from === 'roles' && roles.length === 0) return 'the target names no roles; add fixtures.roles';
     return undefined;
   };
-  const named = fields.flatMap((change) => {
-    const why = reason(change);
-    return why === undefined ? [] : [{ pointer: change.request, reason: why }];
+  return fields.flatMap((field) => {
+    const why = reason(field);
+    return why === undefined ? [] : [{ pointer: field.request, reason: why }];
   });
-  if (choice.only !== 'role-fields' || !hasRole) return named;
-  const known = new Set([...fields, ...bind].map(({ request }) => request).concat(resource.repeated ?? []));
-  const others = topProperties(contract.request.effective).filter(
-    (pointer) => ![...known].some((one) => one === pointer || one.startsWith(`${pointer}/`)),
-  );
-  return [
-    ...named,
-    ...others.map((pointer) => ({ pointer, reason: 'the target permits roles only; add attributes to allow' })),
-  ];
 }
 
 /** Only these values; a list of roles names each once. */
@@ -82,9 +65,4 @@ function narrow(inner: JsonSchema, change: Field, values: readonly Json[]): Json
   // An empty list takes every role away; what a server makes of that is accept.empty-list's business.
   const minItems = Math.max(1, Number(own.minItems ?? 0));
   return { ...own, type: 'array', items: { enum: values.flat(1) as readonly Json[] }, minItems, uniqueItems: true };
-}
-
-function topProperties(schema: JsonSchema): readonly Pointer[] {
-  if (!isObject(schema) || !isObject(schema.properties)) return [];
-  return Object.keys(schema.properties).map((key) => child('', key));
 }

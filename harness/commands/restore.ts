@@ -1,36 +1,76 @@
 import { Command } from 'commander';
-import { restoreTarget } from '../run/restore-target.ts';
+import { HarnessError } from '../errors.ts';
+import { type RestoredTarget, restoreTarget } from '../run/restore-target.ts';
+import { endOnSignals } from './end-on-signals.ts';
+import { tellDifferences } from './tell-restore.ts';
 
 interface RestoreFlags {
   readonly target: readonly string[];
   readonly targets?: string;
-  readonly specs?: readonly string[];
   readonly state?: string;
   readonly allowPlainSecrets?: boolean;
+  readonly giveUp?: readonly string[];
+  readonly reason?: string;
 }
 
 /** `rolecall restore`. */
 export function restoreCommand(): Command {
   return new Command('restore')
-    .description('restored what an interrupted or killed run changed, and read it back')
+    .description('restore what an interrupted or killed run changed, and read it back')
     .requiredOption('-t, --target <name...>', 'targets of the target file')
     .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')
-    .option('--specs <folder...>', 'further folders of contracts')
-    .option('--state <folder>', 'where journals are kept (default: .rolecall beside the target file)')
+    .option('--specs <folder...>', 'not needed: the journal holds the contract')
+    .option('--state <folder>', "where journals are kept (default: this user's own, see docs/safety.md)")
+    .option('--give-up <user...>', 'users that are gone, or cannot be restored: they are no longer tried')
+    .option('--reason <text>', 'why they are given up; it stays in the journal until that is finished')
     .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
     .addHelpText('after', '\nExample:\n  rolecall restore --target acme-sandbox')
-    .action(async ({ target, targets, ...flags }: RestoreFlags) => {
-      let lost = 0;
-      for (const name of target) {
-        const result = await restoreTarget(name, {
-          ...flags,
-          ...(targets === undefined ? {} : { targetFile: targets }),
-        });
-        console.log(`${name}: ${result.restored} users restored, ${result.verified} of them read back and as before`);
-        for (const { testUser, reason, request } of result.failed)
-          console.log(`  ${testUser} was not restored: ${reason}\n    ${request}`);
-        lost += result.failed.length;
+    .action(async ({ target, targets, giveUp, reason, ...flags }: RestoreFlags) => {
+      if (giveUp && (reason === undefined || reason.trim() === ''))
+        throw new HarnessError(
+          'USAGE',
+          '--give-up needs a reason',
+          'type --give-up USER --reason "the user was deleted"',
+        );
+      if (giveUp && target.length > 1)
+        throw new HarnessError('USAGE', '--give-up is for one target', 'name one --target');
+      const codes: number[] = [];
+      const stop = endOnSignals(
+        () => {},
+        () => target.map((name) => `rolecall restore --target ${name}`),
+      );
+      try {
+        for (const name of target) {
+          const options = { ...flags, ...(targets === undefined ? {} : { targetFile: targets }) };
+          const given = giveUp && reason !== undefined ? { users: giveUp, reason } : undefined;
+          const result = await restoreTarget(name, options, given);
+          for (const line of linesOf(name, result)) console.log(line);
+          codes.push(codeOf(result));
+        }
+      } finally {
+        stop();
       }
-      process.exitCode = lost > 0 ? 1 : 0;
+      process.exitCode = codes.includes(1) ? 1 : Math.max(0, ...codes);
     });
+}
+
+/** 1 where something could not be restored, 3 where nobody knows. */
+function codeOf({ failed, differences = [] }: RestoredTarget): number {
+  if (failed.some(({ unverified }) => unverified !== true) || differences.some(({ restored }) => !restored)) return 1;
+  return failed.length > 0 ? 3 : 0;
+}
+
+function linesOf(name: string, result: RestoredTarget): readonly string[] {
+  return [
+    ...tellDifferences(result),
+    `${name}: ${result.verified} users are read back as before`,
+    ...result.failed.flatMap(({ testUser, reason, request, unverified }) => [
+      `  ${testUser} ${unverified ? 'is not known to be restored' : 'was not restored'}: ${reason}`,
+      `    ${request}`,
+      ...(unverified
+        ? [`    or, when it is gone: rolecall restore --target ${name} --give-up ${testUser} --reason ...`]
+        : []),
+    ]),
+    ...result.elsewhere.map((line) => `  elsewhere: ${line}`),
+  ];
 }

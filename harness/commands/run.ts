@@ -5,6 +5,7 @@ import { chooseFormats } from '../run/publish-reports.ts';
 import { runSuite } from '../run/run-suite.ts';
 import { closeRun } from './close-run.ts';
 import { printPlan } from './dry-run.ts';
+import { endOnSignals } from './end-on-signals.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags, shard } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
@@ -45,7 +46,7 @@ export function runCommand(): Command {
     )
     .option(
       '--state <folder>',
-      'where locks and journals of live targets are kept (default: .rolecall beside the target file)',
+      "where locks and journals of live targets are kept (default: this user's own, see docs/safety.md)",
     )
     .option('--grep <pattern>', 'only requirements whose id matches: a family, a part, a glob with *')
     .option('--fault <id...>', 'make the embedded mock misbehave')
@@ -71,11 +72,12 @@ Examples:
 
 async function run(flags: RunFlags): Promise<number> {
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
   const { contract, target, targets, fault, format, dryRun, ...options } = flags;
   const progress = createProgress();
+  const stop = endOnSignals(
+    () => interruption.abort(),
+    () => (target ?? []).map((name) => `rolecall restore --target ${name}`),
+  );
   // A misspelt format is told before a long run, not after it.
   await chooseFormats(format);
   const chosen = {
@@ -96,8 +98,7 @@ async function run(flags: RunFlags): Promise<number> {
     return result.exitCode;
   } finally {
     progress.clear();
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    stop();
   }
 }
 

@@ -1,18 +1,30 @@
-import type { RunSummary } from '../model/run.ts';
+import type { RestoreResult, RunSummary } from '../model/run.ts';
 
-/** What a live run cost, and how restoring users went: who could not be, each with the line that would do it. */
+/** What a live run cost, and how restoring users went: who else was changed first of all, then who could not be restored. */
 export function tellRestore({ contract, target, restore, requests }: RunSummary): readonly string[] {
   if (!restore) return [];
   const cost = requests
     ? ` (${requests.total} requests: ${requests.preflight} before the first write, ${requests.restore} to restore users)`
     : '';
-  const failed = restore.failed.flatMap(({ testUser, reason, request }) => [
-    `  user ${testUser} was not restored: ${reason}`,
+  const failed = restore.failed.flatMap(({ testUser, reason, request, unverified }) => [
+    `  user ${testUser} ${unverified ? 'is not known to be restored' : 'was not restored'}: ${reason}`,
     `    ${request}`,
   ]);
   return [
-    `${contract} on ${target}: ${restore.restored} users restored, ${restore.verified} of them read back and as before${cost}`,
+    ...tellDifferences(restore),
+    `${contract} on ${target}: ${restore.verified} users are read back as before${cost}`,
     ...failed,
     ...(failed.length > 0 ? [`  all of them at once: rolecall restore --target ${target}`] : []),
   ];
+}
+
+/** Who is, or was, not as before though no update should have changed it: nobody's test users first, then what is left. */
+export function tellDifferences({ differences = [] }: Pick<RestoreResult, 'differences'>): readonly string[] {
+  const rank = ({ who, restored }: (typeof differences)[number]) => (who === 'other' ? 0 : 2) + (restored ? 1 : 0);
+  return differences
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map(({ user, who, at, before, after, restored }) => {
+      const whom = who === 'other' ? `USER ${user}, WHO IS NO TEST USER,` : `test user ${user}`;
+      return `${whom} ${restored ? 'was changed and is restored' : 'is not as before'}: ${at} was ${before}, ${restored ? 'became' : 'is'} ${after}`;
+    });
 }

@@ -5,13 +5,15 @@ import type { Json, Pointer } from '../model/json.ts';
 import type { Binding } from '../model/profile.ts';
 import type { TestUser } from '../model/requirement.ts';
 import { isObject } from './is-object.ts';
-import { keysOf } from './pointer.ts';
+import { at, keysOf } from './pointer.ts';
 
 /** Whom a body is about. */
 export interface Bound {
   readonly testUser: TestUser;
   /** The caller's own user id, when it is known. */
   readonly callerId?: string | undefined;
+  /** The target's `values`. */
+  readonly values?: Readonly<Record<string, Json>> | undefined;
 }
 
 /**
@@ -42,8 +44,8 @@ function idOf(contract: Contract, id: string): Json {
 }
 
 // A value nobody knows is left out rather than made up: a made-up e-mail address would be written to a real user.
-function boundValue(contract: Contract, binding: Binding, { testUser, callerId }: Bound): Json | undefined {
-  switch (binding.to) {
+function boundValue(contract: Contract, { to }: Binding, { testUser, callerId, values }: Bound): Json | undefined {
+  switch (to) {
     case 'user.id':
       return idOf(contract, testUser.id);
     case 'user.email':
@@ -52,6 +54,11 @@ function boundValue(contract: Contract, binding: Binding, { testUser, callerId }
       return testUser.name;
     case 'caller.userId':
       return callerId === undefined ? undefined : idOf(contract, callerId);
+    default: {
+      if (to.startsWith('/')) return testUser.before === undefined ? undefined : at(testUser.before.whole, to);
+      const [, place, name = ''] = /^(field|target)\.(.*)$/.exec(to) ?? [];
+      return place === 'field' ? testUser.before?.values[name] : values?.[name];
+    }
   }
 }
 

@@ -108,7 +108,7 @@ function bodyOf(
   const body = what.case === undefined ? what.body : what.case.body;
   if (body === undefined) return undefined;
   const invalid: InvalidCase | undefined = what.case?.kind === 'invalid' ? what.case : undefined;
-  const bound = { testUser, callerId: callerOf(target, caller)?.userId };
+  const bound = { testUser, callerId: callerOf(target, caller)?.userId, values: target.values };
   return Buffer.from(JSON.stringify(bindBody(contract, body, bound, invalid)));
 }
 

@@ -38,6 +38,8 @@ export interface OwnConnection {
 /** What a sender may be given beside its target. */
 export interface SenderOptions {
   readonly onExchange?: (exchange: Exchange) => void;
+  /** Asked before every request that counts against the budget; what it throws keeps it from being sent. */
+  readonly beforeSend?: (request: OutgoingRequest) => Promise<void>;
   /** The contract's rate-limit headers, for 429 responses without Retry-After. */
   readonly rateHeaders?: readonly RateHeader[];
   /** Fetches a fresh token for a caller whose own was responded to with 401: the header's whole value. */
@@ -85,6 +87,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
 
   async function send(request: OutgoingRequest, how: SendOptions = {}): Promise<Exchange> {
     const earlier: (Received | NoResponse)[] = [];
+    if (how.beyondBudget !== true) await options.beforeSend?.(request);
     let renewed = false;
     let broken = 0;
     let wait = 0;

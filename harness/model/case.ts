@@ -60,6 +60,8 @@ export interface Cases {
   random(kind: 'invalid', count: number): Iterable<InvalidCase>;
   /** By name of a change, the values that the contract promises to accept, weakest role first; empty when the field is open. */
   readonly values?: Readonly<Record<string, readonly Json[]>>;
+  /** Fields, by name, that updates may set; every other value that they carry is the user's own. */
+  readonly fields: readonly string[];
   /** Constraints that cannot be broken alone, with the reason. */
   readonly unbreakable: readonly (Constraint & { readonly reason: string })[];
 }

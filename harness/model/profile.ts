@@ -133,8 +133,12 @@ export interface ShownAt {
 /** A request field that names a real thing and so takes its value from the test user or the target, never from the generator. */
 export interface Binding {
   readonly request: Pointer;
-  readonly to: 'user.id' | 'user.email' | 'user.name' | 'caller.userId';
+  /** `field.NAME`: the user's own value of a field, `/PLACE`: what a read of the user shows there, `target.NAME`: one of the target's `values`. */
+  readonly to: 'user.id' | 'user.email' | 'user.name' | 'caller.userId' | BoundPlace;
 }
+
+/** Where a binding takes its value from, beside what every user has. */
+export type BoundPlace = `/${string}` | `field.${string}` | `target.${string}`;
 
 /** The sibling operations of the update. */
 export interface ProfileReads {

@@ -138,9 +138,30 @@ export interface RestoreResult {
   readonly restored: number;
   readonly verified: number;
   /** What could not be restored, each with the request that would do it. */
-  readonly failed: readonly { readonly testUser: string; readonly reason: string; readonly request: string }[];
+  readonly failed: readonly {
+    readonly testUser: string;
+    readonly reason: string;
+    readonly request: string;
+    /** No read shows what it is now: it may be as before. */
+    readonly unverified?: boolean;
+  }[];
+  /** Who is, or was meanwhile, not as before, beside what the run's own updates changed and restored. */
+  readonly differences?: readonly UserDifference[];
   /** The target stopped responding: what could not be restored waits for `rolecall restore`. */
   readonly gone?: string;
+}
+
+/** One place of a user that a read showed otherwise than before the run. */
+export interface UserDifference {
+  readonly user: string;
+  /** `other`: nobody that the target lists as a test user. */
+  readonly who: 'test-user' | 'other';
+  /** Place in the user object. */
+  readonly at: string;
+  readonly before: string;
+  readonly after: string;
+  /** It is as before again. */
+  readonly restored: boolean;
 }
 
 /** One look at the limit. */

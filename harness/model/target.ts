@@ -20,6 +20,10 @@ export interface Target {
   readonly fixtures: Fixtures;
   /** `settles`: seconds until reads show an update, where that differs from the profile. */
   readonly reads?: { readonly settles?: number };
+  /** `settles`: seconds after which an update that got no clear response has arrived, or never will. */
+  readonly writes?: { readonly settles?: number };
+  /** Values that the profile's bindings name. */
+  readonly values?: Readonly<Record<string, Json>>;
   readonly requestRate: RequestRate;
   /** What the target enforces. */
   readonly rateLimit?: RateWindow;

@@ -8,6 +8,7 @@ import type { Requirement } from '../model/requirement.ts';
 import type { RunSummary, Shard } from '../model/run.ts';
 import type { RequestRate, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { withPinned, writeSet } from '../safety/write-set.ts';
 import { type JudgeOptions, judgeRequirements } from './execute/judge-requirements.ts';
 import { Observer } from './execute/observer.ts';
 import { readTestUsers } from './execute/read-test-users.ts';
@@ -97,14 +98,24 @@ interface Opening {
   readonly onExchange: ((exchange: Exchange) => void) | undefined;
 }
 
-async function openRunContext({ contract, requirements, open, options, onExchange }: Opening): Promise<RunContext> {
+async function openRunContext({
+  contract: loaded,
+  requirements,
+  open,
+  options,
+  onExchange,
+}: Opening): Promise<RunContext> {
   const { target } = open;
+  const { roles } = target.fixtures;
+  const writesWithout = (leave: readonly string[]) => writeSet(loaded, { allow: target.allow, roles, leave });
+  const isLive = options.target.kind === 'live' || options.like !== undefined;
+  const writes = isLive ? writesWithout([]) : undefined;
+  const contract = writes ? withPinned(loaded, writes) : loaded;
   const make = (leave: readonly string[]) =>
     makeCases(contract, {
       seed: options.seed,
-      only: target.allow.includes('attributes') ? 'all' : 'role-fields',
-      leave,
-      ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}),
+      ...(writes ? { writes: writesWithout(leave) } : {}),
+      ...(roles ? { roles } : {}),
     });
   const all = make([]);
   const secrets = secretsOf(target);
@@ -114,19 +125,23 @@ async function openRunContext({ contract, requirements, open, options, onExchang
     rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
     reserve: () => guard?.reserve ?? 0,
+    beforeSend: async (request) => guard?.beforeWrite(request),
+    onExchange: (exchange) => guard?.afterWrite(exchange),
   });
-  if (options.target.kind === 'live') {
+  if (options.target.kind === 'live' && writes) {
     guard = await LiveGuard.open({
       contract,
       target,
       redact,
+      writes,
       stateFolder: options.target.stateFolder,
+      restoreLine: options.target.restoreLine,
       simplest: all.simplest.body,
       send: (request) => sender.send(request, { beyondBudget: true }),
     });
   }
   try {
-    const prepared = await guard?.prepare();
+    const prepared = await guard?.prepare({ writes: requirements.some(({ kind }) => kind === 'try') });
     const cases = prepared && prepared.leave.length > 0 ? make(prepared.leave) : all;
     const observer = new Observer({ contract, cases, requirements, secrets, onExchange });
     const testUsers = prepared?.testUsers ?? (await readTestUsers(contract, target, sender, observer));

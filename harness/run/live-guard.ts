@@ -1,82 +1,77 @@
-import { viewUser } from '../domain/user-view.ts';
-import { HarnessError } from '../errors.ts';
-import { buildRead, buildUpdate } from '../exchange/build-request.ts';
-import type { Redactor } from '../exchange/redact.ts';
+import { at } from '../domain/pointer.ts';
 import { RunSignal } from '../exchange/run-signal.ts';
-import type { Contract } from '../model/contract.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Json } from '../model/json.ts';
-import type { Field } from '../model/profile.ts';
+import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { TestUser, UserView } from '../model/requirement.ts';
 import type { RestoreResult } from '../model/run.ts';
-import type { CallerName, Target } from '../model/target.ts';
-import { type Journal, openJournal } from '../target/journal.ts';
-import { awaitTarget, type Lock, lockTarget } from '../target/lock.ts';
-import { preflight, refuseObstacles } from '../target/preflight.ts';
-import type { Probe } from '../target/preflight-tools.ts';
-import { restore } from '../target/restore.ts';
-import { undoOrLeave } from '../target/undo-or-leave.ts';
-import { undoOf } from '../target/undo-request.ts';
-import { bodyOf, Reader, type Send } from './execute/reader.ts';
-import { writableValues } from './writable-values.ts';
+import type { Target } from '../model/target.ts';
+import { openJournal } from '../safety/journal.ts';
+import type { JournaledWrite } from '../safety/journal-line.ts';
+import type { Journal } from '../safety/journal-writer.ts';
+import { awaitTarget, type Lock } from '../safety/lock.ts';
+import { preflight, refuseObstacles } from '../safety/preflight.ts';
+import type { Probe } from '../safety/preflight-tools.ts';
+import { refuseOutside } from '../safety/refuse-outside.ts';
+import { restore } from '../safety/restore.ts';
+import { Unsettled } from '../safety/unsettled.ts';
+import { GuardReads } from './guard-reads.ts';
+import type { GuardTools, Prepared } from './guard-tools.ts';
+import { journalEntry } from './journal-entry.ts';
+import { type Everybody, everybodyIn, otherDifferences } from './other-users.ts';
+import { proveTestUsers } from './prove-test-users.ts';
+import { wholeDifferences } from './whole-user.ts';
 
-/** What the preflight found, once nothing is in the way. */
-export interface Prepared {
-  readonly testUsers: readonly TestUser[];
-  /** Changes, by name, that the run must not make. */
-  readonly leave: readonly string[];
-  /** What could not be proven, or is left alone. */
-  readonly notes: readonly string[];
-}
-
-/** What guarding a live target works with. */
-export interface GuardTools {
-  readonly contract: Contract;
-  readonly target: Target;
-  /** Where locks and journals are kept. */
-  readonly stateFolder: string;
-  /** Any valid update. */
-  readonly simplest: Json;
-  readonly redact: Redactor;
-  /** Sends beyond the budget and is not judged: what restores users must never lack it. */
-  readonly send: Send;
-}
+/** How long a killed run's worker, which still holds the lock, may take to be gone, in milliseconds. */
+const patienceMs = 5000;
 
 /**
- * Keeps a live target safe: one run at a time, a preflight before the first write, every user journaled before it is
- * written to, nobody written to who is not listed, everything restored and read back.
+ * Keeps a live target safe: one run at a time on a server's users, a preflight and a proof before the first change, every
+ * user journaled before it is written to, nobody written to who is not listed, everybody restored, read and compared.
  */
 export class LiveGuard {
   readonly #tools: GuardTools;
   readonly #lock: Lock;
   readonly #journal: Journal;
-  /** Users as they were before the run's first write, by id. */
-  readonly #before = new Map<string, UserView>();
+  readonly #reads: GuardReads;
+  readonly #unsettled: Unsettled;
   readonly #journaled = new Map<string, Promise<void>>();
-  #known: ReadonlySet<string> = new Set();
-  /** Changes that the run does not make. */
-  #leave: readonly string[] = [];
+  /** Test users as they were before the run's first write. */
+  readonly #testUsers = new Map<string, UserView>();
+  /** Fields that updates set. */
+  #names: readonly string[];
+  #everybody: Everybody = new Map();
 
   private constructor(tools: GuardTools, lock: Lock, journal: Journal) {
     this.#tools = tools;
     this.#lock = lock;
     this.#journal = journal;
+    this.#names = tools.writes.fields;
+    this.#reads = new GuardReads(tools.contract, tools.target, tools.send);
+    this.#unsettled = new Unsettled(tools.target);
   }
 
-  /** Takes the target's lock and opens its journal; refuses over an unfinished one unless it is to be resumed. */
-  static async open(tools: GuardTools, options: { readonly resume?: boolean } = {}): Promise<LiveGuard> {
-    const { stateFolder, target } = tools;
-    // A killed run's process may take a moment to be gone.
-    const lock = options.resume
-      ? await awaitTarget(stateFolder, target.name, 5000)
-      : lockTarget(stateFolder, target.name);
+  /** Takes the lock of the target's server and users, and begins a journal; refuses over an unfinished one. */
+  static async open(tools: GuardTools): Promise<LiveGuard> {
+    const { stateFolder, target, contract, restoreLine } = tools;
+    const lock = await awaitTarget(stateFolder, target, 0);
     try {
-      const journal = await openJournal(stateFolder, target, { contract: tools.contract.id, ...options });
-      return new LiveGuard(tools, lock, journal);
+      return new LiveGuard(tools, lock, await openJournal(stateFolder, target, { contract, restore: restoreLine }));
     } catch (cause) {
       lock.release();
       throw cause;
     }
+  }
+
+  /** Goes on with what an earlier run left; `lock` was taken for it. */
+  static resume(tools: GuardTools, lock: Lock, journal: Journal): LiveGuard {
+    const guard = new LiveGuard(tools, lock, journal);
+    // What that run sent last may still arrive.
+    for (const { testUser } of journal.state.open) guard.#unsettled.see(testUser, false);
+    return guard;
+  }
+
+  /** Takes the lock for `resume`, waiting for a killed run's worker to be gone. */
+  static lock(stateFolder: string, target: Target): Promise<Lock> {
+    return awaitTarget(stateFolder, target, patienceMs);
   }
 
   /** Users that a journal still names. */
@@ -84,63 +79,109 @@ export class LiveGuard {
     return this.#journal.state.open.length;
   }
 
-  /** Reads everybody the run may write to; throws when the target is not ready. Notes say what could not be proven. */
-  async prepare(): Promise<Prepared> {
-    const { contract, target, simplest } = this.#tools;
-    const list = () => this.#reader('admin').list();
-    const users = contract.reads.list ? await list() : undefined;
+  /** Requests that restoring everybody takes where nothing is odd: a read, an update and a read for each, and the list. */
+  get reserve(): number {
+    return this.pending === 0 ? 0 : 3 * this.pending + 2;
+  }
+
+  /**
+   * Reads everybody the run may write to, and proves each a test user by its own restore request, unless nothing is to be
+   * written at all. Throws when the target is not ready. Notes say what could not be proven.
+   */
+  async prepare({ writes = true } = {}): Promise<Prepared> {
+    const { contract, target, simplest, send } = this.#tools;
+    const users = await this.#reads.list();
     const found = await preflight({
       contract,
       target,
       simplest,
-      look: (caller, id) => this.#look(caller, id),
+      writes: this.#tools.writes,
+      look: (caller, id) => this.#reads.look(caller, id),
       list: async () => users,
     });
-    if (found.obstacles.length > 0) await this.#refuseSilence();
+    if (found.obstacles.length > 0) await this.#reads.refuseSilence();
     refuseObstacles(target, found);
-    this.#known = new Set((users ?? []).flatMap(({ id }) => id ?? []));
-    for (const { id, before } of found.testUsers) if (before) this.#before.set(id, before);
-    this.#leave = found.leave;
+    this.#everybody = everybodyIn(users ?? (await this.#reads.everybody()) ?? []);
+    const proven = writes
+      ? await proveTestUsers(found.candidates, this.#names, {
+          target,
+          essential: contract.profile.fields.flatMap(({ name, request }) =>
+            at(simplest, request) === undefined ? [] : [name],
+          ),
+          statuses: contract.profile.responses.statuses,
+          readLagMs: this.#reads.lagMs,
+          begin: (testUser, names) => this.#journalTestUser(testUser, names),
+          send,
+          look: (id) => this.#reads.look('admin', id),
+          compare: (write, now) => this.#compare(write, now),
+          wait,
+        })
+      : { testUsers: found.testUsers, leave: found.leave, notes: [], unusable: [] };
+    this.#names = this.#names.filter((name) => !proven.leave.includes(name));
+    for (const { id, before } of proven.testUsers) if (before) this.#testUsers.set(id, before);
+    if (proven.testUsers.length === 0) {
+      const restored = await this.restore();
+      const failed = restored.failed.map(({ testUser, reason }) => `user ${testUser} was not restored: ${reason}`);
+      refuseObstacles(target, {
+        ...found,
+        obstacles: [...proven.unusable, ...failed].map((fact) => ({
+          fact,
+          line: 'testUsers: [...]   # users whose own values may be written back',
+        })),
+      });
+    }
     return {
-      testUsers: found.testUsers,
-      leave: found.leave,
-      notes: [...found.notes, ...found.unusable],
+      testUsers: proven.testUsers,
+      leave: proven.leave,
+      notes: [...found.notes, ...found.unusable, ...proven.notes, ...proven.unusable],
     };
   }
 
-  /** Fields that the run may vary. */
-  #kinds(): readonly Field['kind'][] {
-    return this.#tools.target.allow.includes('attributes') ? ['role', 'attribute'] : ['role'];
-  }
-
-  /** Journals a user before the first write to it; refuses one that the target does not list. */
-  async beforeWrite(testUser: string): Promise<void> {
-    const known = this.#journaled.get(testUser);
+  /** Called before every request is sent: journals the user that it may write to, and refuses what must not be sent. */
+  async beforeWrite(request: OutgoingRequest): Promise<void> {
+    const { user, operation } = request;
+    if (user === undefined || operation === 'one' || operation === 'list' || operation === 'roles') return;
+    refuseOutside(request, this.#tools.writes);
+    const known = this.#journaled.get(user);
     if (known) return known;
-    const journaling = this.#journalUser(testUser);
-    this.#journaled.set(testUser, journaling);
+    const journaling = this.#journalUser(user);
+    this.#journaled.set(user, journaling);
     // What could not be read now may be read when the next one asks.
-    journaling.catch(() => this.#journaled.delete(testUser));
+    journaling.catch(() => this.#journaled.delete(user));
     return journaling;
   }
 
-  /** Requests that restoring everybody takes: one update and one read for each. */
-  get reserve(): number {
-    return 2 * this.pending;
+  /** Called with every exchange: what got no clear response may still arrive. */
+  afterWrite(exchange: Exchange): void {
+    this.#unsettled.hear(exchange);
   }
 
-  /** Restores everybody and reads them back. */
-  async restore(settleMs = 0): Promise<RestoreResult> {
-    const { contract, target, send, redact } = this.#tools;
-    this.#journaled.clear();
-    return restore(this.#journal, {
+  /**
+   * Restores everybody, reads them, and compares them and all others with before. Between requirements (`final: false`)
+   * only what is changed is restored, and nothing is closed.
+   */
+  async restore({ final = true }: { readonly final?: boolean } = {}): Promise<RestoreResult> {
+    const { target, redact, send } = this.#tools;
+    const lag = this.#reads.lagMs;
+    // A read that lags behind would show the value before the last write as if nothing had been written.
+    if (final && this.pending > 0) await wait(Math.max(0, this.#unsettled.sinceLastMs(lag)));
+    const journal = final ? this.#journal : { ...still, file: this.#journal.file, state: this.#journal.state };
+    const deadline = performance.now() + restoreMs;
+    const restored = await restore(journal, {
       target,
       send,
+      look: (caller, id) => this.#reads.look(caller, id),
+      compare: (write, now) => this.#compare(write, now),
       redact,
-      settleMs,
-      statuses: contract.profile.responses.statuses,
-      readValues: async (testUser) => (await this.#reader(this.#readerOf(testUser)).read(testUser))?.values,
+      readLagMs: Math.max(lag, 1000),
+      unsettledMs: (user) => (final ? this.#unsettled.leftMs(user) : 0),
+      wait,
+      isOver: () => performance.now() > deadline,
     });
+    if (!final) return restored;
+    const others = await this.#others();
+    const differences = [...(restored.differences ?? []), ...others];
+    return { ...restored, ...(differences.length > 0 ? { differences } : {}) };
   }
 
   async close(): Promise<void> {
@@ -148,96 +189,71 @@ export class LiveGuard {
     this.#lock.release();
   }
 
-  async #journalUser(testUser: string): Promise<void> {
-    const { contract, target, simplest } = this.#tools;
-    const listed = target.testUsers.includes(testUser);
-    const purposeful = [
-      ...Object.values(target.fixtures).flat(),
-      ...Object.values(target.callers).map((caller) => caller?.userId),
-    ];
-    if (!listed && !purposeful.includes(testUser)) {
-      // An id that belongs to nobody can be written to; one that belongs to somebody must be listed.
-      if (!this.#known.has(testUser)) return;
-      throw new RunSignal('blocked', `would write to user ${testUser}, whom the target does not list`);
-    }
-    const caller = this.#readerOf(testUser);
-    const before = this.#before.get(testUser) ?? (await this.#standing(caller, testUser));
-    if (!before) return;
-    this.#before.set(testUser, before);
-    const kinds = this.#kinds();
-    // Who is no test user is only sent the simplest update: what else it has is left as it is.
-    const { undo, lacks } = undoOrLeave(contract, simplest, before.values, kinds, this.#leave);
-    if (!undo.ok) throw new RunSignal('blocked', `user ${testUser}: ${undo.reason}`);
-    const request = buildUpdate(
-      contract,
-      target,
-      { id: testUser, ...identity(before) },
-      { body: undo.body, caller, name: 'restored' },
-    );
-    await this.#journal.begin({
-      testUser,
-      before: writableValues(contract, before, kinds, [...this.#leave, ...lacks.keys()]),
-      undo: undoOf(request, target),
-    });
-  }
-
-  /** Where nothing responds, what the preflight did not find says nothing about the target file. */
-  async #refuseSilence(): Promise<void> {
-    const { name, baseUrl } = this.#tools.target;
-    const { outcome } = await this.look();
-    if (outcome.kind === 'response') return;
-    throw new HarnessError(
-      'TARGET_UNREACHABLE',
-      `target ${name} does not respond at ${baseUrl}; nothing was changed: ${outcome.detail}`,
-      `start the server, or correct baseUrl and connection of ${name} in the target file`,
-    );
-  }
-
-  /** A user as it is now; undefined when there is none. */
-  async #standing(caller: CallerName, testUser: string): Promise<UserView | undefined> {
-    const seen = await this.#look(caller, testUser);
-    if (seen.kind === 'user') return seen.user;
-    const isNobody = seen.kind === 'status' && seen.status < 500 && ![401, 408, 429].includes(seen.status);
-    if (isNobody) return undefined;
-    const why = seen.kind === 'none' ? seen.detail : `status ${seen.status}`;
-    throw new RunSignal('blocked', `user ${testUser} cannot be read before it is written to: ${why}`);
-  }
-
-  /** A read that was responded to in the preflight: whether the target still responses. */
+  /** A read that was responded to in the preflight: whether the target still responds. */
   look(): Promise<Exchange> {
-    const { contract, target, send } = this.#tools;
-    const which = contract.reads.one ? 'one' : 'list';
-    return send(buildRead(contract, target, which, { testUser: target.testUsers[0] ?? '' }));
+    return this.#reads.ping();
   }
 
-  /** Who can see, and restored, a user: its own organization's caller. */
-  #readerOf(testUser: string): CallerName {
-    const { target } = this.#tools;
-    const foreign = testUser === target.fixtures.foreign || testUser === target.callers.otherOrganization?.userId;
-    return foreign && target.callers.otherOrganization ? 'otherOrganization' : 'admin';
+  #compare(write: JournaledWrite, { user }: Extract<Probe, { kind: 'user' }>) {
+    return wholeDifferences(this.#tools.contract, { whole: write.whole, values: write.before }, user);
   }
 
-  #reader(caller: CallerName): Reader {
-    return new Reader(this.#tools.contract, this.#tools.target, this.#tools.send, caller);
+  async #journalTestUser({ id, before }: TestUser, names: readonly string[]): Promise<JournaledWrite | string> {
+    const { contract, target, simplest } = this.#tools;
+    if (before === undefined) return 'was not read';
+    const entry = journalEntry(contract, target, simplest, names, {
+      id,
+      who: 'test-user',
+      caller: 'admin',
+      view: before,
+    });
+    if (!entry.ok) return entry.reason;
+    await this.#journal.begin(entry.write);
+    this.#journaled.set(id, Promise.resolve());
+    return entry.write;
   }
 
-  /** What one caller sees of one user. */
-  async #look(caller: CallerName, id: string): Promise<Probe> {
-    const { contract, target, send } = this.#tools;
-    const which = contract.reads.one ? 'one' : 'list';
-    const exchange = await send(buildRead(contract, target, which, { testUser: id, caller }));
-    const { outcome } = exchange;
-    if (outcome.kind === 'none') return { kind: 'none', detail: outcome.detail };
-    const user = which === 'one' ? userOf(contract, exchange) : await this.#reader(caller).read(id);
-    return user ? { kind: 'user', user } : { kind: 'status', status: outcome.status };
+  /** Journals who was not proven a test user, if it is anybody at all. */
+  async #journalUser(id: string): Promise<void> {
+    const { contract, target, simplest } = this.#tools;
+    const { roles: _roles, unknownRole: _unknown, ...fixtures } = target.fixtures;
+    const named = [...Object.values(fixtures), ...Object.values(target.callers).map((caller) => caller?.userId)];
+    const isOwner = id === fixtures.lastOwner && target.allow.includes('last-owner');
+    const isTestUser = this.#testUsers.has(id);
+    const caller = this.#reads.callerFor(id);
+    const view = this.#testUsers.get(id) ?? (await this.#reads.standing(id)) ?? this.#everybody.get(id);
+    if (!view) return;
+    if (!isTestUser && !named.includes(id))
+      throw new RunSignal('blocked', `would write to user ${id}, whom the target does not list`);
+    const who = isTestUser || isOwner ? 'test-user' : 'other';
+    const names = isTestUser ? this.#names : [];
+    const entry = journalEntry(contract, target, simplest, names, { id, who, caller, view });
+    if (!entry.ok) throw new RunSignal('blocked', `user ${id}: ${entry.reason}`);
+    await this.#journal.begin(entry.write);
+  }
+
+  async #others() {
+    if (this.#everybody.size === 0 || this.#journaled.size === 0) return [];
+    const { contract, redact } = this.#tools;
+    const now = await this.#reads.everybody();
+    const addressed = new Set(this.#journaled.keys());
+    const compared = new Set([...this.#testUsers.values()].flatMap(({ id }) => id ?? []));
+    const isOther = (id: string) => !compared.has(id) && !this.#testUsers.has(id);
+    const found = otherDifferences(contract, this.#everybody, everybodyIn(now ?? []), isOther, addressed);
+    return (now === undefined ? [] : found).map((one) => ({
+      ...one,
+      before: redact(one.before),
+      after: redact(one.after),
+    }));
   }
 }
 
-function userOf(contract: Contract, exchange: Exchange): UserView | undefined {
-  const body = bodyOf(exchange);
-  return body === undefined ? undefined : viewUser(contract, 'one', body, exchange.id);
-}
+/** Longest that restoring may take, in milliseconds. */
+const restoreMs = 300_000;
 
-function identity({ email, name }: UserView): Pick<TestUser, 'email' | 'name'> {
-  return { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+/** A journal that nothing is closed in. */
+const still = { begin: async () => {}, restored: async () => {}, giveUp: async () => {}, close: async () => {} };
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

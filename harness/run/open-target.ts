@@ -19,6 +19,8 @@ export interface LiveChoice {
   readonly target: Target;
   /** Where its lock and journal are kept. */
   readonly stateFolder: string;
+  /** What to type to restore what a killed run changed. */
+  readonly restoreLine: string;
 }
 
 /** The embedded mock, and how it is to behave. */

@@ -23,7 +23,7 @@ export interface RunOptions extends GateOptions {
   readonly mock?: Omit<MockChoice, 'kind'>;
   readonly allowExternalRefs?: boolean;
   readonly allowPlainSecrets?: boolean;
-  /** Where locks and journals of live targets are kept; default `.rolecall` beside the target file. */
+  /** Where locks and journals of live targets are kept; default one place for this user of the machine. */
   readonly state?: string;
   /** Contracts at once. */
   readonly workers?: number;

@@ -1,6 +1,7 @@
-import { dirname, join } from 'node:path';
+import { resolve } from 'node:path';
 import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
+import { stateHome } from '../safety/server-of.ts';
 import { findTargetFile } from '../target/find-target-file.ts';
 import { readTarget } from '../target/read-target.ts';
 import type { ContractRunOptions } from './contract-run.ts';
@@ -66,8 +67,20 @@ export async function openTargetFile(
     environment: process.env,
     allowPlainSecrets: options.allowPlainSecrets ?? false,
   });
-  const stateFolder = options.state ?? join(dirname(file.file), '.rolecall');
-  return { contract: file.targets[name]?.contract ?? '', choice: { kind: 'live', target, stateFolder } };
+  const stateFolder = resolve(options.state ?? stateHome(process.env));
+  const restoreLine = restoreLineOf(name, options);
+  return { contract: file.targets[name]?.contract ?? '', choice: { kind: 'live', target, stateFolder, restoreLine } };
+}
+
+/** The line that restores, as it has to be typed after a run with these options. */
+function restoreLineOf(name: string, { targetFile, state, allowPlainSecrets }: RunOptions): string {
+  const words = [
+    `rolecall restore --target ${name}`,
+    ...(targetFile === undefined ? [] : [`--targets ${targetFile}`]),
+    ...(state === undefined ? [] : [`--state ${state}`]),
+    ...(allowPlainSecrets === true ? ['--allow-plain-secrets'] : []),
+  ];
+  return words.join(' ');
 }
 
 /** The budgets of all targets together; undefined when one of them has none. */

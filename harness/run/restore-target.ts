@@ -1,49 +1,110 @@
 import { makeCases } from '../cases/make-cases.ts';
-import { loadContract } from '../contract/load-contract.ts';
+import { HarnessError } from '../errors.ts';
 import { createRedactor, secretsOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { RestoreResult } from '../model/run.ts';
+import { resumeJournal, unfinishedJournals } from '../safety/journal.ts';
+import type { Journal } from '../safety/journal-writer.ts';
+import type { Lock } from '../safety/lock.ts';
+import { writeSet } from '../safety/write-set.ts';
 import { withTokens } from '../target/token-command.ts';
-import { findContractFolder } from './find-contracts.ts';
 import { LiveGuard } from './live-guard.ts';
+import type { LiveChoice } from './open-target.ts';
 import type { RunOptions } from './options.ts';
 import { openTargetFile } from './plan-run.ts';
 import { tokenRenewal } from './renew-token.ts';
 
-/** How long a write that a killed run had sent may still take to arrive, in milliseconds. */
-const settleMs = 1500;
+/** Users that nobody can restore any more, and why. */
+export interface GivenUp {
+  readonly users: readonly string[];
+  readonly reason: string;
+}
 
-/** Takes back what the target's journal holds, newest first, and reads it back. Nothing to do is no failure. */
-export async function restoreTarget(name: string, options: RunOptions): Promise<RestoreResult> {
-  const { contract: id, choice } = await openTargetFile(name, options);
-  const contract = await loadContract(await findContractFolder(id, options.specs), {
-    allowExternalRefs: options.allowExternalRefs ?? false,
-  });
+/** What restoring a target came to. */
+export interface RestoredTarget extends RestoreResult {
+  /** Journals of other servers that are not taken back, each with the line to type. */
+  readonly elsewhere: readonly string[];
+}
+
+/**
+ * Takes back what the journal of the target's server holds, newest first, and reads it back. All but the credentials comes
+ * from the journal: the contract too. Nothing to do is no failure.
+ */
+export async function restoreTarget(name: string, options: RunOptions, givenUp?: GivenUp): Promise<RestoredTarget> {
+  const { contract, choice } = await openTargetFile(name, options);
+  const lock = await LiveGuard.lock(choice.stateFolder, choice.target);
+  try {
+    const journal = await resumeJournal(choice.stateFolder, choice.target);
+    const elsewhere = journalsElsewhere(choice, journal?.file);
+    if (journal === undefined) return { restored: 0, verified: 0, failed: [], elsewhere };
+    try {
+      return { ...(await takeBack(contract, choice, lock, journal, givenUp)), elsewhere };
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+async function takeBack(
+  id: string,
+  choice: LiveChoice,
+  lock: Lock,
+  journal: Journal,
+  givenUp: GivenUp | undefined,
+): Promise<RestoreResult> {
+  const contract = journal.state.header?.contract;
+  if (contract === undefined) return { restored: 0, verified: 0, failed: [] };
+  if (contract.id !== id)
+    throw new HarnessError(
+      'JOURNAL_UNFINISHED',
+      `the journal ${journal.file} was written with contract ${contract.id}; target ${choice.target.name} has ${id}`,
+      `write contract: ${contract.id} in the target file until it is restored`,
+    );
+  for (const user of givenUp?.users ?? []) {
+    if (!journal.state.open.some(({ testUser }) => testUser === user))
+      throw new HarnessError(
+        'USAGE',
+        `the journal names no user ${user}; it has ${journal.state.open.map(({ testUser }) => testUser).join(', ') || 'nobody'}`,
+        'name one of these after --give-up',
+      );
+    await journal.giveUp(user, givenUp?.reason ?? '');
+  }
   const target = await withTokens(choice.target);
-  const cases = makeCases(contract, { seed: 0, ...(target.fixtures.roles ? { roles: target.fixtures.roles } : {}) });
+  const { roles } = target.fixtures;
   const redact = createRedactor(secretsOf(target));
   const sender = createSender(target, {
     rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
+    onExchange: (exchange) => guard.afterWrite(exchange),
   });
+  const guard = LiveGuard.resume(
+    {
+      contract,
+      target,
+      stateFolder: choice.stateFolder,
+      restoreLine: choice.restoreLine,
+      writes: writeSet(contract, { allow: target.allow, roles }),
+      simplest: makeCases(contract, { seed: 0, ...(roles ? { roles } : {}) }).simplest.body,
+      redact,
+      send: (request) => sender.send(request, { beyondBudget: true }),
+    },
+    lock,
+    journal,
+  );
   try {
-    const guard = await LiveGuard.open(
-      {
-        contract,
-        target,
-        stateFolder: choice.stateFolder,
-        simplest: cases.simplest.body,
-        redact,
-        send: (request) => sender.send(request, { beyondBudget: true }),
-      },
-      { resume: true },
-    );
-    try {
-      return await guard.restore(settleMs);
-    } finally {
-      await guard.close();
-    }
+    return await guard.restore();
   } finally {
     await sender.close();
   }
+}
+
+function journalsElsewhere({ stateFolder }: LiveChoice, own: string | undefined): readonly string[] {
+  return unfinishedJournals(stateFolder)
+    .filter(({ file }) => file !== own)
+    .map(
+      ({ header, open }) =>
+        `${open.length} users on ${header.server} (target ${header.target}) are not restored: ${header.restore}`,
+    );
 }

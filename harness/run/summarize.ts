@@ -4,7 +4,7 @@ import type { RunContext } from './execute/run-context.ts';
 
 /** Restores everything and says what the contract's run showed as a whole. */
 export async function summarize(runContext: RunContext): Promise<RunSummary> {
-  await runContext.putBack();
+  await runContext.putBack({ final: true });
   const { observer, contract, target } = runContext;
   const { statistics } = observer;
   const requests = runContext.costs();

@@ -25,6 +25,8 @@ export interface WrittenTarget {
     readonly unknownRole?: Json;
   };
   readonly reads?: { readonly settles?: number };
+  readonly writes?: { readonly settles?: number };
+  readonly values?: Readonly<Record<string, Json>>;
   readonly requestRate?: Partial<RequestRate>;
   readonly rateLimit?: RateWindow;
   readonly allow?: readonly Permission[];

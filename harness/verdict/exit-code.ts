@@ -42,12 +42,13 @@ export function exitCodeOf(
   const failed = [
     ...failures,
     ...(facts.staleWaivers ?? []),
-    ...summaries.filter(({ restore }) => restore?.gone === undefined).flatMap(lost),
+    ...summaries.flatMap(notAsBefore),
+    ...summaries.flatMap((summary) => lost(summary, 'refused')),
   ];
   const incomplete = [
     ...(facts.incomplete ?? []),
     ...say(count('blocked'), (number) => `${number} of ${total} requirements could not be tried`),
-    ...summaries.filter(({ restore }) => restore?.gone !== undefined).flatMap(lost),
+    ...summaries.flatMap((summary) => lost(summary, 'unverified')),
     ...summaries.flatMap(({ contract, inconclusive }) =>
       inconclusive === undefined ? [] : [`${contract}: the run is inconclusive: ${inconclusive}`],
     ),
@@ -61,10 +62,28 @@ export function exitCodeOf(
   return { exitCode: incomplete.length > 0 ? 3 : 0, reasons, told };
 }
 
-function lost({ contract, target, restore }: RunSummary): readonly string[] {
-  const why =
-    restore?.gone === undefined ? '' : `: ${restore.gone}; when it is back, type rolecall restore --target ${target}`;
-  return say(restore?.failed.length ?? 0, (number) => `${contract}: ${number} test users could not be restored${why}`);
+/** Users who are, or were meanwhile, not as before: others first, each place with both values. */
+function notAsBefore({ contract, restore }: RunSummary): readonly string[] {
+  const { differences = [] } = restore ?? {};
+  return differences
+    .toSorted((one, other) => Number(one.who === 'test-user') - Number(other.who === 'test-user'))
+    .map(({ user, who, at, before, after, restored }) => {
+      const whom = who === 'other' ? `user ${user}, who is no test user,` : `test user ${user}`;
+      const place = at === '' ? 'it' : at;
+      return restored
+        ? `${contract}: ${whom} was changed, and is restored: ${place} was ${before}, became ${after}`
+        : `${contract}: ${whom} is not as before: ${place} was ${before}, is ${after}`;
+    });
+}
+
+/** Who was not restored: refused, or not known because no read shows it or nothing responds any more. */
+function lost({ contract, target, restore }: RunSummary, kind: 'refused' | 'unverified'): readonly string[] {
+  const isUnknown = (unverified: boolean | undefined) => unverified === true || restore?.gone !== undefined;
+  const users = (restore?.failed ?? []).filter(({ unverified }) => isUnknown(unverified) === (kind === 'unverified'));
+  const why = restore?.gone === undefined ? '' : `: ${restore.gone}`;
+  const hint = kind === 'unverified' ? `${why}; type rolecall restore --target ${target}` : '';
+  const what = kind === 'unverified' ? 'are not known to be restored' : 'could not be restored';
+  return say(users.length, (number) => `${contract}: ${number} users ${what}${hint}`);
 }
 
 /** What fails the run, and the verdicts that would but for the baseline. */

@@ -59,7 +59,8 @@ function tally(run: Run, contract: string, target: string, verdicts: readonly Ru
 
 function standingOf(counts: Counts, summary: RunSummary | undefined): Standing {
   if (counts.error > 0) return 'broken';
-  if (counts.fail > 0 || (summary?.restore?.failed.length ?? 0) > 0) return 'fails';
+  if (counts.fail > 0 || (summary?.restore?.failed.length ?? 0) + (summary?.restore?.differences?.length ?? 0) > 0)
+    return 'fails';
   if (counts.blocked > 0 || counts.applicable === 0 || !summary || summary.inconclusive !== undefined)
     return 'incomplete';
   return 'conforms';

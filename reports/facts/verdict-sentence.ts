@@ -20,8 +20,10 @@ export function runSentence(run: Run): string {
 export function contractSentence(tally: ContractCounts): string {
   const { title, target, counts, summary } = tally;
   const lost = summary?.restore?.failed.length ?? 0;
+  const changed = new Set(summary?.restore?.differences?.map(({ user }) => user)).size;
   const extra = [
     lost > 0 ? `${plural(lost, 'test user')} could not be restored` : '',
+    changed > 0 ? `${plural(changed, 'user')} not as before` : '',
     summary?.inconclusive === undefined ? '' : `inconclusive: ${summary.inconclusive}`,
     summary ? '' : 'ended before its summary',
   ].filter((part) => part !== '');

@@ -47,6 +47,7 @@ function hostileTexts(context: RequirementContext): readonly HostileText[] {
   const { fields } = context.contract.profile;
   const bodies = [context.cases.simplest, ...context.cases.valid].map(({ body }) => body);
   const pointers = fields
+    .filter((field) => context.cases.fields.includes(field.name))
     .map(({ request }) => request)
     .filter((pointer) => bodies.some((body) => valueAt(body, pointer) !== undefined));
   // The bodies are made with one text in a member of its own, from which its JSON text is cut out.

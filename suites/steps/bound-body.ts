@@ -2,5 +2,5 @@ import { bindBody, type Json, type RequirementContext, type TestUser } from '../
 
 /** A body with everything that names a real thing set to the test user's own values, for requests that are sent as bytes. */
 export function boundBody(context: RequirementContext, testUser: TestUser, body: Json): Json {
-  return bindBody(context.contract, body, { testUser });
+  return bindBody(context.contract, body, { testUser, values: context.target.values });
 }

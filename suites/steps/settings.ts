@@ -20,7 +20,8 @@ const mostOpenValues = 8;
 /** Every field that valid updates of this run set, roles first, each with the values that the contract promises to accept. */
 export function settings(context: RequirementContext): readonly Setting[] {
   const bodies = [context.cases.simplest, ...context.cases.valid].map(({ body }) => body);
-  const found = context.contract.profile.fields.flatMap((change): readonly Setting[] => {
+  const varying = context.contract.profile.fields.filter(({ name }) => context.cases.fields.includes(name));
+  const found = varying.flatMap((change): readonly Setting[] => {
     const seen = distinct(bodies.flatMap((body) => valueAt(body, change.request) ?? []));
     if (!bodies.some((body) => valueAt(body, change.request) !== undefined)) return [];
     const known = context.cases.values?.[change.name] ?? [];

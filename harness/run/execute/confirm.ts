@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { TestUser } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
-import { undoOrLeave } from '../../target/undo-or-leave.ts';
+import { undoOrLeave } from '../../safety/undo-or-leave.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import type { RunContext } from './run-context.ts';
 import { ScenarioSteps } from './scenario-steps.ts';
@@ -77,12 +77,11 @@ async function startOver(
   { states, origin }: Attempt,
   { lent, target, signal }: Pick<AgainOptions, 'lent' | 'target' | 'signal'>,
 ): Promise<void> {
-  const kinds = target.allow.includes('attributes') ? (['role', 'attribute'] as const) : (['role'] as const);
   const steps = new ScenarioSteps(run, { origin, lent, target, signal, witness: () => {} });
   for (const testUser of lent) {
     const state = states.get(testUser.id);
     if (!state) continue;
-    const { undo } = undoOrLeave(run.contract, run.cases.simplest.body, state.values, kinds);
+    const { undo } = undoOrLeave(run.contract, run.cases.simplest.body, state.values, run.cases.fields);
     if (undo.ok) await steps.update(testUser, { body: undo.body, name: 'back to the start', open: true });
   }
 }

@@ -136,25 +136,18 @@ export class RunContext implements SharedRun {
     this.#liveness?.refuse();
   }
 
-  /** Called before every request that may write. */
-  async beforeWrite(testUser: string): Promise<void> {
-    await this.#guard?.beforeWrite(testUser);
-  }
-
-  /** All users as they were before the run. */
-  async putBack(): Promise<void> {
+  /** All users as they were before the run; `final`: nothing more is sent, and everything is compared. */
+  async putBack({ final = false } = {}): Promise<void> {
     this.#open.control?.reset();
     // Where nothing responds any more it was tried once: the rest is for `rolecall restore`.
     if (!this.#guard || this.#restored?.gone !== undefined) return;
     const before = this.requests;
-    const result = await this.#guard.restore();
+    const result = await this.#guard.restore({ final });
     this.#restoreRequests += this.requests - before;
     const { gone } = this.#liveness ?? {};
     // A user is restored more than once; what failed last is what counts.
     this.#restored = {
-      restored: (this.#restored?.restored ?? 0) + result.restored,
-      verified: (this.#restored?.verified ?? 0) + result.verified,
-      failed: result.failed,
+      ...result,
       ...(gone === undefined || result.failed.length === 0 ? {} : { gone: this.redact(gone) }),
     };
   }

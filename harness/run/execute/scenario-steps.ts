@@ -53,8 +53,6 @@ export interface SharedRun {
   readonly testUsers: TestUserPool;
   /** Sends, counts and judges one request. */
   transmit(request: OutgoingRequest, how: Transmission): Promise<Exchange>;
-  /** Called before every request that may write, with the id of the user it writes to. */
-  beforeWrite(testUser: string): Promise<void>;
   /** Payloads known to be accepted or not, by their JSON text. */
   readonly controlRequests: Map<string, Promise<boolean>>;
   /** What is known of a live target's limit. */
@@ -224,8 +222,6 @@ export class ScenarioSteps implements Steps {
   }
 
   async #transmit(request: OutgoingRequest, how: { readonly once: boolean; readonly sent?: Case }): Promise<Exchange> {
-    const reads = ['one', 'list', 'roles'].includes(request.operation);
-    if (request.user !== undefined && !reads) await this.#run.beforeWrite(request.user);
     const { origin, signal, connection, witness } = this.#place;
     const exchange = await this.#run.transmit(request, { ...how, origin, signal, connection });
     witness(exchange);

@@ -18,8 +18,9 @@ export function statePart({ tallies }: PageContext): Markup {
 function contractState({ title, target, summary }: ContractCounts): Markup {
   if (!summary) return html``;
   const { restore, testUsers, notes = [] } = summary;
-  return html`<details class="more"${(restore?.failed.length ?? 0) > 0 && html` open`}><summary>${title} ${target}: ${restore ? restoreSentence(restore) : 'nothing had to be restored'}</summary>
+  return html`<details class="more"${(restore?.failed.length ?? 0) + (restore?.differences?.length ?? 0) > 0 && html` open`}><summary>${title} ${target}: ${restore ? restoreSentence(restore) : 'nothing had to be restored'}</summary>
 ${notes.length > 0 && html`<ul class="lines">${notes.map((note) => html`<li>${cutText(note, 400)}</li>`)}</ul>`}
+${restore?.differences && html`<ul class="lines">${restore.differences.map(({ user, who, at, before, after, restored }) => html`<li>${badge(restored ? 'warn' : 'fail', restored ? 'changed, restored' : 'not as before')} ${who === 'other' ? 'no test user' : 'test user'} <code>${cutText(user, 200)}</code>: <code>${cutText(at, 200)}</code> was ${cutText(before, 400)}, ${restored ? 'became' : 'is'} ${cutText(after, 400)}</li>`)}</ul>`}
 ${restore && restore.failed.length > 0 && html`<ul class="lines">${restore.failed.map(({ testUser, reason, request }) => html`<li>${badge('fail', 'not restored')} <code>${cutText(testUser, 200)}</code>: ${cutText(reason, 400)}<pre class="command" data-copy="request that restores"><code>${cutText(request, 4000)}</code></pre></li>`)}</ul>`}
 <div class="scroll" tabindex="0" role="group" aria-label="test users of ${title} ${target}"><table>
 <thead><tr><th scope="col">Test user</th><th scope="col">Before</th><th scope="col">Updates that succeeded</th><th scope="col">After</th><th scope="col">Same</th></tr></thead>

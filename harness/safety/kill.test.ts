@@ -3,16 +3,17 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampleTarget } from '../target/sample-target.ts';
 import { journalFile } from './journal.ts';
 import { readJournal } from './read-journal.ts';
 
 const child = `
 import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
-import { sampleTarget } from ${JSON.stringify(new URL('./sample-target.ts', import.meta.url).href)};
-const journal = await openJournal(process.argv[1], sampleTarget(), { contract: 'sample' });
+import { sampleTarget } from ${JSON.stringify(new URL('../target/sample-target.ts', import.meta.url).href)};
+import { journalOptions, sampleWrite } from ${JSON.stringify(new URL('./fixture-write.ts', import.meta.url).href)};
+const journal = await openJournal(process.argv[1], sampleTarget(), journalOptions);
 for (let i = 0; ; i++) {
-  const undo = { method: 'PATCH', path: '/' + i, caller: 'admin', headers: {}, body: 'x'.repeat(i % 997) };
-  await journal.begin({ testUser: String(i), before: { role: 'member' }, undo });
+  await journal.begin(sampleWrite(String(i), 'x'.repeat(i % 997)));
   process.stdout.write(i + '\\n');
 }`;
 
@@ -30,7 +31,7 @@ test.each([1, 2, 3, 4, 5, 6])(
     });
     await new Promise((closed) => running.on('close', closed));
     const told = output.split('\n').slice(0, -1);
-    const held = new Set(readJournal(journalFile(folder, 'sandbox')).open.map(({ testUser }) => testUser));
+    const held = new Set(readJournal(journalFile(folder, sampleTarget())).open.map(({ testUser }) => testUser));
     expect(told.length).toBeGreaterThan(10);
     expect(told.filter((testUser) => !held.has(testUser))).toEqual([]);
     expect(held.size).toBeLessThanOrEqual(told.length + 1);

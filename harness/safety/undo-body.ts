@@ -1,5 +1,5 @@
 import { isObject } from '../domain/is-object.ts';
-import { keysOf } from '../domain/pointer.ts';
+import { keysOf, put } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
@@ -12,20 +12,19 @@ export type UndoBody =
   | { readonly ok: false; readonly reason: string; readonly optional?: string };
 
 /**
- * The update that gives a user the values it had: `simplest` (any valid update) with every change of these kinds set to its
- * value in `before`, but for those that are left alone. There is none when a role is not shown, or when something is that the operation cannot write.
+ * The update that gives a user the values it had: `simplest` (any valid update) with every field of these names, and every
+ * other one that it sets, at its value in `before`. There is none when a role is not shown, or when something is that the
+ * operation cannot write.
  */
 export function undoBody(
   contract: Contract,
   simplest: Json,
   before: Readonly<Record<string, Json>>,
-  kinds: readonly Field['kind'][],
-  leave: readonly string[] = [],
+  names: readonly string[],
 ): UndoBody {
   // Whatever else the body writes has to be restored too.
   const fields = contract.profile.fields.filter(
-    ({ name, kind, deprecated, request }) =>
-      (kinds.includes(kind) && deprecated !== true && !leave.includes(name)) || has(simplest, keysOf(request)),
+    ({ name, request }) => names.includes(name) || has(simplest, keysOf(request)),
   );
   const { accepts } = compile(contract.request.effective);
   let body = simplest;
@@ -42,6 +41,25 @@ export function undoBody(
     body = next;
   }
   return { ok: true, body };
+}
+
+/** The smallest update that restores one field alone: without the others, where the operation lets them be left out. */
+export function undoBodyOf(
+  contract: Contract,
+  simplest: Json,
+  before: Readonly<Record<string, Json>>,
+  name: string,
+): UndoBody {
+  const { accepts } = compile(contract.request.effective);
+  let base = simplest;
+  for (const field of contract.profile.fields) {
+    if (field.name === name || !has(base, keysOf(field.request))) continue;
+    const less = put(base, field.request, undefined);
+    if (less === undefined) continue;
+    const alone = undoBody(contract, less, before, [name]);
+    if (alone.ok && accepts(alone.body)) base = less;
+  }
+  return undoBody(contract, base, before, [name]);
 }
 
 /** What may be written so that the user shows this value again: itself, and the values that the profile calls alike. */

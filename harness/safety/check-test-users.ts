@@ -15,7 +15,7 @@ export async function checkTestUsers(
   const obstacles: Obstacle[] = [];
   const unusable: string[] = [];
   const candidates: Candidate[] = [];
-  const kinds = target.allow.includes('attributes') ? (['role', 'attribute'] as const) : (['role'] as const);
+  const seen = new Map<string, string>();
   for (const id of target.testUsers) {
     const probe = await tools.look('admin', id);
     if (probe.kind !== 'user') {
@@ -27,7 +27,10 @@ export async function checkTestUsers(
       ([, { userId }]) => userId !== undefined && isSame(userId, id, user),
     );
     if (caller !== undefined) obstacles.push(leaveOut(id, `is the caller "${caller[0]}" itself`));
-    const { undo, lacks } = undoOrLeave(contract, tools.simplest, user.values, kinds);
+    const twin = user.id === undefined ? undefined : seen.get(user.id);
+    if (twin !== undefined) obstacles.push(leaveOut(id, `is the same user as ${twin}: both are read as ${user.id}`));
+    if (user.id !== undefined) seen.set(user.id, id);
+    const { undo, lacks } = undoOrLeave(contract, tools.simplest, user.values, tools.writes.fields);
     if (!undo.ok) {
       unusable.push(`test user ${id} ${undo.reason}`);
       continue;
@@ -42,7 +45,7 @@ export async function checkTestUsers(
   }
   if (!target.allow.includes('last-owner')) obstacles.push(...lastOwners(contract, target, testUsers, users));
   const notes = [...leave.values(), ...unknownCallers(target)];
-  return { obstacles, notes, unusable: [...unusable, ...lacking], leave: [...leave.keys()], testUsers };
+  return { obstacles, notes, unusable: [...unusable, ...lacking], leave: [...leave.keys()], candidates, testUsers };
 }
 
 /** Test users whose change could leave the organization without an owner. */
@@ -102,6 +105,7 @@ function leaveOut(id: string, why: string): Obstacle {
 
 function unread(id: string, probe: Exclude<Probe, { kind: 'user' }>): Obstacle {
   if (probe.kind === 'none') return { fact: `test user ${id} cannot be read: ${probe.detail}`, line: 'baseUrl: ...' };
+  if (probe.kind === 'somebody-else') return leaveOut(id, `is read as ${probe.id}`);
   const { status } = probe;
   if (status === 401 || status === 403) {
     const fact = `test user ${id} cannot be read as admin: status ${status}`;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { HarnessError } from '../errors.ts';
-import type { JournaledWrite, JournalLine } from './journal-line.ts';
+import { type JournaledWrite, type JournalHeader, type JournalLine, parseJournalLine } from './journal-line.ts';
 
 /** What a journal says. */
 export interface JournalState {
-  readonly header: Extract<JournalLine, { type: 'header' }> | undefined;
+  readonly header: JournalHeader | undefined;
   /** Writes that are not yet taken back, oldest first. */
   readonly open: readonly JournaledWrite[];
   /** Length of what is whole; what follows is a line that a crash cut off. */
@@ -17,21 +17,24 @@ export interface JournalState {
 /** Reads a journal; a file that is not there is an empty one. A torn last line is passed over, any other damage refused. */
 export function readJournal(file: string): JournalState {
   const bytes = read(file);
+  if (bytes === undefined) return emptyJournal();
   const soundBytes = bytes.lastIndexOf(0x0a) + 1;
   const state = new State(soundBytes);
   const lines = bytes.subarray(0, soundBytes).toString('utf8').split('\n').slice(0, -1);
+  // A journal appears with its header: a file without one was emptied, and nobody knows of whom.
+  if (lines.length === 0) throw damaged(`${file} has no whole line`);
   for (const [i, text] of lines.entries()) {
-    const line = parse(text);
-    if (line === undefined || (i === 0) !== (line.type === 'header')) {
-      throw new HarnessError(
-        'JOURNAL_UNFINISHED',
-        `${file}:${i + 1} is no line of a journal`,
-        'compare the users it names with their roles by hand, then remove the file',
-      );
-    }
+    const line = parseJournalLine(text);
+    if (line === undefined || (i === 0) !== (line.type === 'header'))
+      throw damaged(`${file}:${i + 1} is no line of a journal`);
     state.take(line);
   }
   return state;
+}
+
+/** A journal that nothing stands in yet. */
+export function emptyJournal(): JournalState {
+  return new State(0);
 }
 
 class State implements JournalState {
@@ -51,7 +54,7 @@ class State implements JournalState {
   take(line: JournalLine): void {
     if (line.type === 'header') this.header = line;
     else if (line.type === 'write') {
-      this.lastId = line.id;
+      this.lastId = Math.max(this.lastId, line.id);
       const first = this.#open.find(({ testUser }) => testUser === line.testUser);
       // A test user goes back to how it was before its first write; its last one says in which order.
       this.#open = this.#open.filter((other) => other !== first);
@@ -62,30 +65,20 @@ class State implements JournalState {
   }
 }
 
-function read(file: string): Buffer {
+function read(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-    throw new HarnessError(
-      'JOURNAL_UNFINISHED',
-      `cannot read the journal ${file}`,
-      'make it readable, or name another --state DIR',
-      {
-        cause,
-      },
-    );
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const hint = 'make it readable, or name another --state DIR';
+    throw new HarnessError('JOURNAL_UNFINISHED', `cannot read the journal ${file}`, hint, { cause });
   }
 }
 
-function parse(text: string): JournalLine | undefined {
-  let line: unknown;
-  try {
-    line = JSON.parse(text);
-  } catch {
-    // Damage is told by the caller, with file and line.
-    return undefined;
-  }
-  const type = typeof line === 'object' && line !== null && 'type' in line ? line.type : undefined;
-  return type === 'header' || type === 'write' || type === 'restored' ? (line as JournalLine) : undefined;
+function damaged(fact: string): HarnessError {
+  return new HarnessError(
+    'JOURNAL_UNFINISHED',
+    `${fact}: the journal is damaged, so that nobody knows who was not restored`,
+    'compare the users of the target with their roles by hand, then remove the file',
+  );
 }

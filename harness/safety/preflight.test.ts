@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { Contract } from '../model/contract.ts';
 import type { UserView } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
+import { sampleContract, sampleTarget } from '../target/sample-target.ts';
 import { preflight, refuseObstacles } from './preflight.ts';
 import type { Preflight, Probe } from './preflight-tools.ts';
-import { sampleContract, sampleTarget } from './sample-target.ts';
+import { writeSet } from './write-set.ts';
 
 /** Roles by id: 1 and 2 are the callers admin and member, 42 and 43 the test users, 9 an owner beside them. */
 const everybody = { 1: 'admin', 2: 'member', 9: 'owner', 42: 'member', 43: 'admin' };
@@ -28,6 +29,7 @@ function check({ roles = everybody, target, contract, listed = true, see }: Worl
     contract: contract ?? sampleContract(),
     target: sampleTarget(target),
     simplest: { role: 'member' },
+    writes: writeSet(contract ?? sampleContract(), { allow: [], ...target }),
     look: async (caller, id) => {
       const seen = see?.(caller, id);
       if (seen !== undefined) return seen;

@@ -1,6 +1,5 @@
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
-import type { Field } from '../model/profile.ts';
 import { type UndoBody, undoBody } from './undo-body.ts';
 
 /** The body that restores a user as far as it can be, and the changes that it leaves alone: why, by change. */
@@ -14,14 +13,18 @@ export function undoOrLeave(
   contract: Contract,
   simplest: Json,
   before: Readonly<Record<string, Json>>,
-  kinds: readonly Field['kind'][],
-  leave: readonly string[] = [],
+  names: readonly string[],
 ): PartialUndo {
   const lacks = new Map<string, string>();
-  let undo = undoBody(contract, simplest, before, kinds, leave);
+  let undo = undoBody(contract, simplest, before, names);
   while (!undo.ok && undo.optional !== undefined) {
     lacks.set(undo.optional, undo.reason);
-    undo = undoBody(contract, simplest, before, kinds, [...leave, ...lacks.keys()]);
+    undo = undoBody(
+      contract,
+      simplest,
+      before,
+      names.filter((name) => !lacks.has(name)),
+    );
   }
   return { undo, lacks };
 }

@@ -2,7 +2,7 @@ import { HarnessError } from '../errors.ts';
 import type { Target } from '../model/target.ts';
 import { checkCallers } from './check-callers.ts';
 import { checkTestUsers } from './check-test-users.ts';
-import type { Preflight, PreflightTools } from './preflight-tools.ts';
+import type { Obstacle, Preflight, PreflightTools } from './preflight-tools.ts';
 
 /** Reads every test user and proves, as far as reads can show, that each caller is who it claims to be. */
 export async function preflight(tools: PreflightTools): Promise<Preflight> {
@@ -14,6 +14,7 @@ export async function preflight(tools: PreflightTools): Promise<Preflight> {
       notes: [],
       unusable: [],
       leave: [],
+      candidates: [],
       testUsers: [],
     };
   }
@@ -24,6 +25,7 @@ export async function preflight(tools: PreflightTools): Promise<Preflight> {
       notes: [],
       unusable: [],
       leave: [],
+      candidates: [],
       testUsers: [],
     };
   }
@@ -31,12 +33,26 @@ export async function preflight(tools: PreflightTools): Promise<Preflight> {
   const testUsers = await checkTestUsers(tools, users);
   const callers = await checkCallers(tools, users);
   return {
-    obstacles: [...testUsers.obstacles, ...callers.obstacles],
+    obstacles: [...unwritable(tools), ...testUsers.obstacles, ...callers.obstacles],
     notes: [...testUsers.notes, ...callers.notes],
     unusable: testUsers.unusable,
     leave: testUsers.leave,
+    candidates: testUsers.candidates,
     testUsers: testUsers.testUsers,
   };
+}
+
+/** Why no update could be made of what the run may write. */
+function unwritable({ contract, writes }: PreflightTools): readonly Obstacle[] {
+  const missing = writes.missing.map(({ reason, line }) => ({ fact: `contract ${contract.id}: ${reason}`, line }));
+  if (writes.fields.length > 0) return missing;
+  const isRole = contract.profile.fields.some(({ kind, deprecated }) => kind === 'role' && deprecated !== true);
+  const [first] = writes.withheld;
+  const fact = isRole
+    ? `no role may be written: ${first?.pointer ?? 'nothing'}: ${first?.reason ?? 'the profile lists no field'}`
+    : `contract ${contract.id} updates no role, only attributes, which the target does not permit`;
+  const line = isRole ? 'fixtures: { roles: [...] }' : 'allow: [attributes]';
+  return [...missing, { fact, line }];
 }
 
 /** Throws a `TARGET_INVALID` that names every obstacle, each with its line. */

@@ -1,18 +1,24 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { HarnessError } from '../errors.ts';
+import type { Target } from '../model/target.ts';
+import { serverOf, stateName, userName } from './server-of.ts';
 
 /** Who holds a lock. */
 interface Holder {
   readonly pid: number;
+  /** Its thread: the workers of one run are threads of one process. */
+  readonly thread?: number;
+  readonly target?: string;
   readonly host: string;
   /** When the process began, as the system counts; tells it from a later one with the same id. */
   readonly began: string;
   readonly at: string;
 }
 
-/** A target that nobody else may use until it is released. */
+/** What nobody else may use until it is released. */
 export interface Lock {
   release(): void;
 }
@@ -20,18 +26,42 @@ export interface Lock {
 /** A takeover that is older than this was left behind by a crash, in milliseconds. */
 const takeoverMs = 10_000;
 
-/** Takes the target for this process; one that a dead process left behind is taken over. */
-export function lockTarget(stateFolder: string, target: string): Lock {
-  const file = join(stateFolder, `${target}.lock`);
-  const mine = `${file}.${process.pid}`;
+/** Whom a lock is for: `target` names it in messages. */
+export type LockOf = Pick<Target, 'name' | 'baseUrl' | 'organization' | 'testUsers'>;
+
+/**
+ * Takes the target's organization on its server, and each of its test users, for this process: another target, another
+ * working folder or another organization's name changes nothing about whom is written to. What a dead process left behind is taken over.
+ */
+export function lockTarget(stateFolder: string, target: LockOf): Lock {
+  const names = [stateName(target), ...target.testUsers.map((id) => userName(target, id)).toSorted()];
+  const taken: Lock[] = [];
+  const release = () => {
+    for (const lock of taken.splice(0)) lock.release();
+  };
+  try {
+    for (const name of names)
+      taken.push(take(stateFolder, name, `target ${target.name} (${serverOf(target.baseUrl)})`));
+  } catch (cause) {
+    release();
+    throw cause;
+  }
+  return { release };
+}
+
+function take(stateFolder: string, name: string, target: string): Lock {
+  const file = join(stateFolder, `${name}.lock`);
+  const mine = `${file}.${process.pid}.${threadId}`;
   const holder: Holder = {
     pid: process.pid,
+    thread: threadId,
     host: hostname(),
     began: beganAt(process.pid),
     at: new Date().toISOString(),
+    target,
   };
   try {
-    mkdirSync(stateFolder, { recursive: true });
+    mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
     writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
   } catch (cause) {
     const hint = 'name a folder that can be written: --state DIR';
@@ -46,14 +76,19 @@ export function lockTarget(stateFolder: string, target: string): Lock {
   return { release: () => release(file, holder) };
 }
 
-/** As `lockTarget`, but waits a while for a holder that is about to end: the worker of a run that was just killed. */
-export async function awaitTarget(stateFolder: string, target: string, patienceMs: number): Promise<Lock> {
-  for (const until = Date.now() + patienceMs; ; ) {
+/**
+ * As `lockTarget`, but waits a while for a holder that is about to end (the worker of a run that was just killed), and
+ * as long as it takes for another worker of the same run: targets of one server are taken one after the other.
+ */
+export async function awaitTarget(stateFolder: string, target: LockOf, patienceMs: number): Promise<Lock> {
+  for (const until = performance.now() + patienceMs; ; ) {
     try {
       return lockTarget(stateFolder, target);
     } catch (cause) {
-      const isHeld = cause instanceof HarnessError && cause.code === 'TARGET_LOCKED';
-      if (!isHeld || Date.now() >= until) throw cause;
+      if (!(cause instanceof Locked)) throw cause;
+      const { holder } = cause;
+      const isSibling = holder?.host === hostname() && holder.pid === process.pid && holder.thread !== threadId;
+      if (!isSibling && performance.now() >= until) throw cause;
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -63,12 +98,12 @@ function takeOver(file: string, mine: string, target: string): void {
   const guard = `${file}.takeover`;
   refuseLiving(file, target);
   if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > takeoverMs) rmSync(guard, { force: true });
-  if (!tryLink(mine, guard)) throw locked(target, read(guard), file);
+  if (!tryLink(mine, guard)) throw new Locked(target, read(guard), file);
   try {
     // Another process may have taken it over since it was looked at.
     refuseLiving(file, target);
     rmSync(file, { force: true });
-    if (!tryLink(mine, file)) throw locked(target, read(file), file);
+    if (!tryLink(mine, file)) throw new Locked(target, read(file), file);
   } finally {
     rmSync(guard, { force: true });
   }
@@ -76,7 +111,7 @@ function takeOver(file: string, mine: string, target: string): void {
 
 function refuseLiving(file: string, target: string): void {
   const holder = read(file);
-  if (holder !== undefined && lives(holder)) throw locked(target, holder, file);
+  if (holder !== undefined && lives(holder)) throw new Locked(target, holder, file);
 }
 
 function release(file: string, mine: Holder): void {
@@ -126,11 +161,19 @@ function beganAt(pid: number): string {
   }
 }
 
-function locked(target: string, holder: Holder | undefined, file: string): HarnessError {
-  const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}, since ${holder.at}`;
-  return new HarnessError(
-    'TARGET_LOCKED',
-    `target ${target} is in use by ${who}`,
-    `wait until it ends; if it is surely gone, remove ${file}`,
-  );
+/** Somebody else holds it. */
+class Locked extends HarnessError {
+  readonly holder: Holder | undefined;
+
+  constructor(target: string, holder: Holder | undefined, file: string) {
+    const who =
+      holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}, since ${holder.at}`;
+    const as = holder?.target === undefined || holder.target === target ? '' : `, as ${holder.target}`;
+    super(
+      'TARGET_LOCKED',
+      `${target} is in use by ${who}${as}`,
+      `wait until it ends; if it is surely gone, remove ${file}`,
+    );
+    this.holder = holder;
+  }
 }

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from './sample-target.ts';
+import { sampleContract } from '../target/sample-target.ts';
 import { undoBody } from './undo-body.ts';
 
 const contract = sampleContract();
 
 test.each([
   [{ role: 'member' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin' }],
-  [{ role: 'member' }, { role: 'admin', title: 't' }, ['role', 'attribute'], { role: 'admin', title: 't' }],
+  [{ role: 'member' }, { role: 'admin', title: 't' }, ['role', 'title'], { role: 'admin', title: 't' }],
   [{ role: 'member', title: 'made up' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin', title: 't' }],
   [{ role: 'member', kept: 1 }, { role: 'owner' }, ['role'], { role: 'owner', kept: 1 }],
-] as const)('%j puts %j back for %j', (simplest, before, kinds, body) => {
-  expect(undoBody(contract, simplest, before, kinds)).toEqual({ ok: true, body });
+] as const)('%j puts %j back for %j', (simplest, before, names, body) => {
+  expect(undoBody(contract, simplest, before, names)).toEqual({ ok: true, body });
 });
 
 test('a profile field that a user does not have is taken away by null, where the operation takes it', () => {
   const open = { ...contract, request: { ...contract.request, effective: true } };
-  const kinds = ['role', 'attribute'] as const;
-  expect(undoBody(open, {}, { role: 'admin' }, kinds)).toEqual({ ok: true, body: { role: 'admin', title: null } });
-  expect(undoBody(contract, {}, { role: 'admin' }, kinds)).toMatchObject({ ok: false });
+  const names = ['role', 'title'] as const;
+  expect(undoBody(open, {}, { role: 'admin' }, names)).toEqual({ ok: true, body: { role: 'admin', title: null } });
+  expect(undoBody(contract, {}, { role: 'admin' }, names)).toMatchObject({ ok: false });
 });
 
 test.each([

@@ -1,0 +1,27 @@
+import { at } from '../domain/pointer.ts';
+import { HarnessError } from '../errors.ts';
+import type { OutgoingRequest } from '../model/exchange.ts';
+import type { Json } from '../model/json.ts';
+import type { WriteSet } from '../model/write-set.ts';
+
+/**
+ * The last look at what is sent: an update that carries a documented field outside the write set would overwrite what
+ * nobody could restore. No case makes one; that one was made is our mistake, and it is not sent.
+ */
+export function refuseOutside({ body, case: name }: OutgoingRequest, { withheld }: WriteSet): void {
+  if (body === undefined || withheld.length === 0) return;
+  let value: Json;
+  try {
+    value = JSON.parse(Buffer.from(body).toString('utf8')) as Json;
+  } catch {
+    // What is no JSON says nothing of any field.
+    return;
+  }
+  const found = withheld.find(({ pointer }) => at(value, pointer) !== undefined);
+  if (found === undefined) return;
+  throw new HarnessError(
+    'INTERNAL',
+    `the case ${name ?? 'without a name'} would write ${found.pointer}: ${found.reason}`,
+    'report this as a bug of rolecall; nothing was sent',
+  );
+}

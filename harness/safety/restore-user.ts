@@ -1,0 +1,100 @@
+import { sameItems } from '../domain/same-json.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Json } from '../model/json.ts';
+import type { JournaledWrite } from './journal-line.ts';
+import type { Probe } from './preflight-tools.ts';
+import type { Difference, RestoreTools } from './restore-tools.ts';
+import { requestOf, type UndoRequest } from './undo-request.ts';
+
+/** What came of restoring one user. */
+export type Outcome =
+  /** A read shows every value that can be restored as before. */
+  | { readonly state: 'as-before'; readonly undone: readonly Difference[]; readonly left: readonly Difference[] }
+  /** A read shows another value, and what would restore it was refused. */
+  | { readonly state: 'refused'; readonly reason: string }
+  /** No read shows it. `silent`: there was no response at all. */
+  | { readonly state: 'unverified'; readonly reason: string; readonly silent?: boolean };
+
+type Seen = Extract<Probe, { kind: 'user' }>;
+
+/** Reads a user, sends what restores it where that shows a change, first all at once, then field by field, and reads it again. */
+export async function restoreUser(write: JournaledWrite, tools: RestoreTools): Promise<Outcome> {
+  try {
+    const first = await look(write, tools);
+    if (first.kind !== 'user') return unread(first);
+    const undone = tools.compare(write, first);
+    let now: Probe = first;
+    if (changedFields(write, first).length === 0) return { state: 'as-before', undone: [], left: undone };
+    const responses: string[] = [];
+    const undo = async (what: string, request: UndoRequest) => {
+      responses.push(`${what} is ${responseOf(await tools.send(requestOf(request, tools.target, write.testUser)))}`);
+      now = await lookUntilRestored(write, tools);
+    };
+    await undo('the request that restores it', write.undo);
+    if (write.fields.length > 1) {
+      for (const field of write.fields) {
+        if (now.kind !== 'user') break;
+        if (changedFields(write, now).includes(field.name)) await undo(`the one for ${field.name}`, field.undo);
+      }
+    }
+    // The loops above do not tell the compiler that it may have changed.
+    const last = now as Probe;
+    if (last.kind !== 'user') return unread(last);
+    const left = tools.compare(write, last);
+    const changed = changedFields(write, last);
+    if (changed.length === 0) return { state: 'as-before', undone: without(undone, left), left };
+    return { state: 'refused', reason: `${responses.join(', ')}; ${differences(write, last)}` };
+  } catch (cause) {
+    return { state: 'unverified', reason: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+/** Fields that a read shows otherwise than they were; one that it does not show any more counts as null. */
+export function changedFields(write: JournaledWrite, { user }: Seen): readonly string[] {
+  return Object.entries(write.before)
+    .filter(([name, value]) => !sameItems(user.values[name] ?? null, value))
+    .map(([name]) => name);
+}
+
+/** A read of this user: one that shows somebody else shows nothing of this one. */
+async function look({ testUser, caller, shows }: JournaledWrite, tools: RestoreTools): Promise<Probe> {
+  const seen = await tools.look(caller, testUser);
+  if (seen.kind !== 'user' || shows === undefined || seen.user.id === shows) return seen;
+  return { kind: 'somebody-else', id: seen.user.id ?? 'nobody in particular' };
+}
+
+/** Reads may lag behind: what shows the old value a moment later has shown it then. */
+async function lookUntilRestored(write: JournaledWrite, tools: RestoreTools): Promise<Probe> {
+  let seen = await look(write, tools);
+  for (let wait = Math.min(100, tools.readLagMs), waited = 0; waited < tools.readLagMs; wait *= 2) {
+    if (seen.kind !== 'user' || changedFields(write, seen).length === 0) break;
+    const pause = Math.min(wait, tools.readLagMs - waited);
+    await tools.wait(pause);
+    waited += pause;
+    seen = await look(write, tools);
+  }
+  return seen;
+}
+
+function unread(seen: Exclude<Probe, { kind: 'user' }>): Outcome {
+  if (seen.kind === 'none') return { state: 'unverified', reason: `it cannot be read: ${seen.detail}`, silent: true };
+  if (seen.kind === 'somebody-else') return { state: 'unverified', reason: `a read of it shows ${seen.id}` };
+  const gone = [404, 410].includes(seen.status) || (seen.status >= 200 && seen.status < 300);
+  const reason = gone ? `it is not there any more (status ${seen.status})` : `it cannot be read: status ${seen.status}`;
+  return { state: 'unverified', reason };
+}
+
+function differences(write: JournaledWrite, { user }: Seen): string {
+  const shown = (value: Json | undefined) => JSON.stringify(value) ?? 'not shown';
+  return changedFields(write, { kind: 'user', user })
+    .map((name) => `${name} is ${shown(user.values[name])}, was ${shown(write.before[name])}`)
+    .join('; ');
+}
+
+function without(all: readonly Difference[], left: readonly Difference[]): readonly Difference[] {
+  return all.filter(({ at }) => !left.some((one) => one.at === at));
+}
+
+function responseOf({ outcome }: Exchange): string {
+  return outcome.kind === 'response' ? `responded to with ${outcome.status}` : `not responded to: ${outcome.detail}`;
+}

@@ -1,0 +1,251 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Exchange, NoResponse, OutgoingRequest } from '../model/exchange.ts';
+import type { Json } from '../model/json.ts';
+import { sampleTarget } from '../target/sample-target.ts';
+import { journalOptions, sampleWrite } from './fixture-write.ts';
+import { openJournal } from './journal.ts';
+import type { JournaledWrite } from './journal-line.ts';
+import type { Probe } from './preflight-tools.ts';
+import { readJournal } from './read-journal.ts';
+import { restore } from './restore.ts';
+import type { RestoreTools } from './restore-tools.ts';
+
+const target = sampleTarget();
+
+interface FakeServer {
+  readonly users: Map<string, Record<string, Json>>;
+  readonly sent: string[];
+  /** Milliseconds that were waited. */
+  waited: number;
+  /** What becomes of an update: its status, or nothing at all; 200 applies it. */
+  response: (id: string, body: Record<string, Json>) => number | 'none';
+  /** What a read shows instead of the user. */
+  read: (id: string) => Probe | undefined;
+}
+
+/** Users with an id and fields, restored by `{field: value}`. */
+function server(users: Record<string, Record<string, Json>>): FakeServer & { tools: RestoreTools } {
+  const fake: FakeServer = {
+    users: new Map(Object.entries(users).map(([id, user]) => [id, { id, ...user }])),
+    sent: [],
+    waited: 0,
+    response: () => 200,
+    read: () => undefined,
+  };
+  const tools: RestoreTools = {
+    target,
+    readLagMs: 0,
+    redact: (text) => text.replaceAll('canary', '[redacted]'),
+    unsettledMs: () => 0,
+    wait: async (milliseconds) => {
+      fake.waited += milliseconds;
+    },
+    look: async (_caller, id) => {
+      const user = fake.users.get(id);
+      const { id: shown, ...values } = user ?? {};
+      const seen = { id: String(shown), values, whole: user ?? {}, exchange: 1 };
+      return fake.read(id) ?? (user ? { kind: 'user', user: seen } : { kind: 'status', status: 404 });
+    },
+    compare: ({ whole }, { user }) =>
+      [...new Set([...Object.keys(whole), ...Object.keys(user.whole)])]
+        .filter((key) => whole[key] !== user.whole[key])
+        .map((key) => ({ at: `/${key}`, before: String(whole[key]), after: String(user.whole[key]) })),
+    send: async (request: OutgoingRequest): Promise<Exchange> => {
+      const id = String(request.user);
+      const body = JSON.parse(Buffer.from(request.body ?? []).toString()) as Record<string, Json>;
+      fake.sent.push(`${id} ${JSON.stringify(body)}`);
+      const status = fake.response(id, body);
+      if (status === 200) fake.users.set(id, { ...fake.users.get(id), ...body });
+      const none: NoResponse = { kind: 'none', reason: 'reset', detail: 'the connection ends, canary' };
+      const whole = { headers: [], body: Buffer.of(), json: undefined, receivedAt: 0 };
+      const outcome = status === 'none' ? none : ({ kind: 'response', status, ...whole } as const);
+      return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
+    },
+  };
+  return Object.assign(fake, { tools });
+}
+
+async function journalOf(...writes: readonly (string | JournaledWrite)[]) {
+  const journal = await openJournal(mkdtempSync(join(tmpdir(), 'rolecall-restore-')), target, journalOptions);
+  for (const write of writes) await journal.begin(typeof write === 'string' ? sampleWrite(write) : write);
+  return journal;
+}
+
+/** A user with a role and a level, both of which can be restored. */
+function twoFields(id: string, before: Record<string, Json>): JournaledWrite {
+  const write = sampleWrite(id);
+  const undo = (body: Json) => ({ ...write.undo, body: JSON.stringify(body) });
+  const fields = Object.entries(before).map(([name, value]) => ({ name, undo: undo({ [name]: value }) }));
+  return { ...write, before, whole: { id, ...before }, undo: undo(before), fields };
+}
+
+test('only what a read shows as changed is written, newest first, and closed by a read', async () => {
+  const fake = server({ a: { role: 'admin' }, b: { role: 'member' }, c: { role: 'admin' } });
+  const journal = await journalOf('a', 'b', 'c');
+  expect(await restore(journal, fake.tools)).toEqual({ restored: 3, verified: 3, failed: [] });
+  expect(fake.sent).toEqual(['c {"role":"member"}', 'a {"role":"member"}']);
+  expect(readJournal(journal.file).open).toEqual([]);
+});
+
+test('one that is refused is tried again when another one is back', async () => {
+  const fake = server({ a: { role: 'guest' }, b: { role: 'admin' } });
+  fake.response = (id) => (id === 'b' && fake.users.get('a')?.role !== 'member' ? 409 : 200);
+  expect(await restore(await journalOf('a', 'b'), fake.tools)).toMatchObject({ restored: 2, failed: [] });
+});
+
+test('what cannot be restored stays in the journal and is told with the request that would do it', async () => {
+  const fake = server({ a: { role: 'admin' }, b: { role: 'admin' } });
+  fake.response = (id) => (id === 'a' ? 403 : 200);
+  const journal = await journalOf('a', 'b');
+  expect(await restore(journal, fake.tools)).toEqual({
+    restored: 1,
+    verified: 1,
+    failed: [
+      {
+        testUser: 'a',
+        reason: 'the request that restores it is responded to with 403; role is "admin", was "member"',
+        request:
+          `curl -X PATCH https://sandbox.example/v1/users/a -H 'content-type: application/json' ` +
+          `-H "x-key: \${ADMIN_KEY}" --data-raw '{"role":"member"}'`,
+      },
+    ],
+  });
+  expect(readJournal(journal.file).open.map(({ testUser }) => testUser)).toEqual(['a']);
+});
+
+test('where all fields at once are refused, each is restored that can be, the role first', async () => {
+  const fake = server({ a: { role: 'admin', level: 'lead' } });
+  fake.response = (_id, body) => (body.level === null ? 400 : 200);
+  const { failed } = await restore(await journalOf(twoFields('a', { role: 'member', level: null })), fake.tools);
+  expect(fake.users.get('a')).toEqual({ id: 'a', role: 'member', level: 'lead' });
+  expect(fake.sent[1]).toBe('a {"role":"member"}');
+  expect(failed).toMatchObject([{ reason: expect.stringContaining('level is "lead", was null') }]);
+});
+
+test.each<readonly [string, (id: string) => Probe | undefined]>([
+  ['reads fail', () => ({ kind: 'status', status: 500 })],
+  ['reads get no response', () => ({ kind: 'none', detail: 'refused' })],
+  ['the user is gone', () => ({ kind: 'status', status: 404 })],
+  [
+    'reads show somebody else, who is as this one was',
+    () => ({
+      kind: 'user',
+      user: { id: 'z', values: { role: 'member' }, whole: { id: 'z', role: 'member' }, exchange: 1 },
+    }),
+  ],
+])('nothing is written or closed blindly: %s', async (_, read) => {
+  const fake = server({ a: { role: 'admin' } });
+  fake.read = read;
+  const journal = await journalOf('a');
+  expect(await restore(journal, fake.tools)).toMatchObject({
+    restored: 0,
+    failed: [{ testUser: 'a', unverified: true }],
+  });
+  expect(fake.sent).toEqual([]);
+  expect(readJournal(journal.file).open).toHaveLength(1);
+});
+
+test('a response of success that changed nothing is a failure', async () => {
+  const fake = server({ a: { role: 'admin' } });
+  const { send } = fake.tools;
+  const lying = { ...fake.tools, send: async (request: OutgoingRequest) => send({ ...request, user: 'nobody' }) };
+  const { failed } = await restore(await journalOf('a'), lying);
+  expect(failed).toMatchObject([{ testUser: 'a', reason: expect.stringContaining('200; role is "admin"') }]);
+});
+
+test('a lost response does not matter when the user is read as before', async () => {
+  const fake = server({ a: { role: 'admin' } });
+  fake.response = (id, body) => {
+    fake.users.set(id, { id, ...body });
+    return 'none';
+  };
+  expect(await restore(await journalOf('a'), fake.tools)).toMatchObject({ restored: 1, failed: [] });
+});
+
+test('a send that throws is told without secrets, and the others are restored', async () => {
+  const fake = server({ a: { role: 'admin' }, b: { role: 'admin' } });
+  fake.response = (id) => {
+    if (id === 'b') throw new Error('no route, canary');
+    return 200;
+  };
+  const result = await restore(await journalOf('a', 'b'), fake.tools);
+  expect(result).toMatchObject({ restored: 1, failed: [{ testUser: 'b', reason: 'no route, [redacted]' }] });
+});
+
+test('a write that arrives late is taken back before the entry is closed', async () => {
+  const fake = server({ a: { role: 'admin' } });
+  let left = 2500;
+  const late: RestoreTools = {
+    ...fake.tools,
+    unsettledMs: () => left,
+    wait: async (milliseconds) => {
+      fake.users.set('a', { id: 'a', role: 'late' });
+      left -= milliseconds;
+    },
+  };
+  const journal = await journalOf('a');
+  expect(await restore(journal, late)).toMatchObject({ restored: 1, failed: [] });
+  expect(fake.users.get('a')?.role).toBe('member');
+});
+
+test('a write that never settles keeps its entry open', async () => {
+  const fake = server({ a: { role: 'member' } });
+  const journal = await journalOf('a');
+  const { failed } = await restore(journal, { ...fake.tools, unsettledMs: () => 100 });
+  expect(failed).toMatchObject([{ unverified: true, reason: expect.stringContaining('may still arrive') }]);
+  expect(readJournal(journal.file).open).toHaveLength(1);
+});
+
+test('reads that lag behind are waited for', async () => {
+  const fake = server({ a: { role: 'admin' } });
+  fake.read = (id) =>
+    fake.waited < 400 ? { kind: 'user', user: { id, values: { role: 'admin' }, whole: {}, exchange: 1 } } : undefined;
+  const lagging = { ...fake.tools, readLagMs: 1000, compare: () => [] };
+  expect(await restore(await journalOf('a'), lagging)).toMatchObject({ restored: 1, failed: [] });
+  expect(fake.sent).toHaveLength(1);
+});
+
+test('what else of a user is not as before is told with both values, though nothing can be undone', async () => {
+  const fake = server({ a: { role: 'member', name: 'changed' } });
+  const write = { ...sampleWrite('a'), whole: { id: 'a', role: 'member', name: 'Ann' } };
+  const { differences, failed } = await restore(await journalOf(write), fake.tools);
+  expect(failed).toEqual([]);
+  expect(differences).toEqual([
+    { user: 'a', who: 'test-user', at: '/name', before: 'Ann', after: 'changed', restored: false },
+  ]);
+});
+
+test('somebody else who was changed is restored and named; who was not is not written to', async () => {
+  const fake = server({ a: { role: 'admin' }, b: { role: 'member' } });
+  const other = (id: string) => sampleWrite(id, 'member', { who: 'other' });
+  const { differences } = await restore(await journalOf(other('a'), other('b')), fake.tools);
+  expect(fake.sent).toEqual(['a {"role":"member"}']);
+  expect(differences).toEqual([
+    { user: 'a', who: 'other', at: '/role', before: 'member', after: 'admin', restored: true },
+  ]);
+});
+
+test('after three users in a row without any response the others are not tried', async () => {
+  const fake = server({});
+  fake.read = () => ({ kind: 'none', detail: 'refused' });
+  const looked: string[] = [];
+  const { look } = fake.tools;
+  const counting: RestoreTools = {
+    ...fake.tools,
+    look: (caller, id) => {
+      looked.push(id);
+      return look(caller, id);
+    },
+  };
+  await restore(await journalOf('a', 'b', 'c', 'd', 'e'), counting);
+  expect(looked).toEqual(['e', 'd', 'c']);
+});
+
+test('when the time is up nothing more is sent, and all that is left stays open', async () => {
+  const fake = server({ a: { role: 'admin' } });
+  const { failed } = await restore(await journalOf('a'), { ...fake.tools, isOver: () => true });
+  expect([fake.sent, failed.map(({ testUser }) => testUser)]).toEqual([[], ['a']]);
+});

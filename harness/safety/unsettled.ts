@@ -1,0 +1,46 @@
+import type { Exchange } from '../model/exchange.ts';
+import type { Target } from '../model/target.ts';
+
+/** Seconds until a write that got no clear response is taken to have arrived or be lost, where the target does not say. */
+const usualSettles = 5;
+
+/**
+ * Writes that got no clear response (none at all, 408, 5xx) may be applied later: until their time is up, what a read shows
+ * of their user is not the last word. The time is what the target says, and never less than the longest response took.
+ */
+export class Unsettled {
+  readonly #settlesMs: number;
+  readonly #since = new Map<string, number>();
+  #longestMs = 0;
+  #lastWrite = Number.NEGATIVE_INFINITY;
+
+  constructor(target: Pick<Target, 'writes'>) {
+    this.#settlesMs = 1000 * (target.writes?.settles ?? usualSettles);
+  }
+
+  /** Takes every exchange of the run. */
+  hear({ request, outcome, durationMs }: Exchange): void {
+    this.#longestMs = Math.max(this.#longestMs, durationMs);
+    if (request.user === undefined || request.operation === 'one' || request.operation === 'list') return;
+    this.#lastWrite = performance.now();
+    const isClear = outcome.kind === 'response' && outcome.status < 500 && outcome.status !== 408;
+    if (!isClear) this.see(request.user, false);
+  }
+
+  /** A write of this user got a clear response, or none. */
+  see(user: string, isClear: boolean): void {
+    if (!isClear) this.#since.set(user, performance.now());
+  }
+
+  /** Milliseconds until nothing of this user's can arrive any more; 0 when nothing is on its way. */
+  leftMs(user: string): number {
+    const since = this.#since.get(user);
+    if (since === undefined) return 0;
+    return Math.max(0, Math.ceil(since + Math.max(this.#settlesMs, this.#longestMs) - performance.now()));
+  }
+
+  /** Of `milliseconds` after the last write of all, how many are left. */
+  sinceLastMs(milliseconds: number): number {
+    return Math.max(0, Math.ceil(this.#lastWrite + milliseconds - performance.now()));
+  }
+}
