@@ -33,10 +33,29 @@ const tree: JsonSchema = {
   },
 };
 
+const people = /[\u0590-\u05ff\u0600-\u06ff]/;
 const faults: readonly (readonly [string, JsonSchema, (value: Json) => boolean])[] = [
   ['a name of 40 characters or more', profile, (value) => textOf(value, 'name').length >= 40],
   ['a tag of 10 characters or more', profile, (value) => tagsOf(value).some((tag) => tag.length >= 10)],
   ['a node three levels deep', tree, (value) => depthOf(value) >= 3],
+  [
+    'a name longer than 40 characters with a digit',
+    profile,
+    (value) => [...textOf(value, 'name')].length > 40 && /\d/.test(textOf(value, 'name')),
+  ],
+  ['an emoji in a name', profile, (value) => /\p{Emoji_Presentation}/u.test(textOf(value, 'name'))],
+  ['a name written from right to left', profile, (value) => people.test(textOf(value, 'name'))],
+  ['a name with two capitals', profile, (value) => (textOf(value, 'name').match(/[A-Z]/g) ?? []).length >= 2],
+  ['five tags', profile, (value) => tagsOf(value).length >= 5],
+  [
+    'two tags that differ in case only',
+    profile,
+    (value) => new Set(tagsOf(value).map(lower)).size < tagsOf(value).length,
+  ],
+  ['a null title beside a name', profile, (value) => member(value, 'title') === null && textOf(value, 'name') !== ''],
+  ['more than a thousand seats', profile, (value) => Number(member(member(value, 'limits'), 'seats') ?? 0) > 1000],
+  ['notes with a space, and tags', profile, (value) => hasSpace(value) && tagsOf(value).length > 0],
+  ['three nodes side by side', tree, (value) => widthOf(value) >= 3],
 ];
 
 /** Plants each fault under several seeds and counts the payloads that fast-check sends to make it minimal. */
@@ -63,18 +82,41 @@ export function tryShrinking(seeds: number): readonly ShrinkResult[] {
   });
 }
 
-function textOf(value: Json, name: string): string {
-  const text = new Map(Object.entries(value ?? {})).get(name);
+function member(value: Json | undefined, name: string): Json | undefined {
+  return new Map(Object.entries(value ?? {})).get(name) as Json | undefined;
+}
+
+function textOf(value: Json | undefined, name: string): string {
+  const text = member(value, name);
   return typeof text === 'string' ? text : '';
 }
 
+function hasSpace(value: Json): boolean {
+  return textOf(member(value, 'limits'), 'notes').includes(' ');
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
+
 function tagsOf(value: Json): readonly string[] {
-  const tags: unknown = new Map(Object.entries(value ?? {})).get('tags');
+  const tags: unknown = member(value, 'tags');
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
 }
 
+function childrenOf(value: Json): readonly Json[] {
+  const children = member(value, 'children');
+  return Array.isArray(children) ? (children as readonly Json[]) : [];
+}
+
 function depthOf(value: Json): number {
-  const children: unknown = new Map(Object.entries(value ?? {})).get('children');
-  // What stands in a tree is a tree.
-  return Array.isArray(children) ? 1 + Math.max(0, ...children.map((one) => depthOf(one as Json))) : 0;
+  const children = childrenOf(value);
+  return children.length > 0 || Array.isArray(member(value, 'children'))
+    ? 1 + Math.max(0, ...children.map(depthOf))
+    : 0;
+}
+
+function widthOf(value: Json): number {
+  const children = childrenOf(value);
+  return Math.max(children.length, ...children.map(widthOf));
 }

@@ -4,35 +4,63 @@ import { canonical } from '../domain/same-json.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
+import { firstPass, type PassCursor, rank, type Step, smallerLists, smallerStrings } from './shrink-string.ts';
 
-/** What earlier steps of one shrinking have tried: none of it is offered again. */
+/** How far earlier steps of one shrinking have come: nothing is offered twice, and no pass begins anew. */
 export interface ShrinkContext {
   readonly tried: ReadonlySet<string>;
+  readonly at: Cursor;
 }
 
-/** A smaller value and what had been tried when it was offered. */
+interface Cursor {
+  readonly round: number;
+  readonly place: number;
+  readonly pass: PassCursor;
+}
+
+/** A smaller value, and how far the steps had come when it was offered. */
 export interface Shrunk {
   readonly value: Json;
   readonly context: ShrinkContext;
 }
+
+/** A part that could not shrink at first may, once the parts after it have. */
+const rounds = 2;
+const start: Cursor = { round: 0, place: -1, pass: firstPass };
 
 /** Smaller valid values, the greatest steps first. */
 export function* shrinks(value: Json, engine: Engine, context: ShrinkContext | undefined): Generator<Shrunk> {
   const tried = new Set(context?.tried);
   const size = weight(value);
   tried.add(canonical(value));
-  for (const candidate of candidates(value, engine)) {
+  for (const { candidate, next } of candidates(value, engine, context?.at ?? start)) {
     const key = canonical(candidate);
     if (tried.has(key) || weight(candidate) >= size || !engine.compiled.accepts(candidate)) continue;
     tried.add(key);
-    yield { value: candidate, context: { tried: new Set(tried) } };
+    yield { value: candidate, context: { tried: new Set(tried), at: next } };
   }
 }
 
-function* candidates(value: Json, engine: Engine): Generator<Json> {
-  const simplest = engine.inPlace(engine.goal, simplestDraw);
-  if (simplest !== undefined) yield simplest;
-  for (const pointer of inside(value)) yield* smallerAt(value, pointer.at, pointer.value);
+interface Candidate {
+  readonly candidate: Json;
+  readonly next: Cursor;
+}
+
+function* candidates(value: Json, engine: Engine, from: Cursor): Generator<Candidate> {
+  if (from.place < 0) {
+    const simplest = engine.inPlace(engine.goal, simplestDraw);
+    if (simplest !== undefined) yield { candidate: simplest, next: start };
+  }
+  const places = [...inside(value)];
+  for (let { round } = from; round < rounds; round += 1)
+    for (const [index, { at, value: own }] of places.entries()) {
+      if (round === from.round && index < from.place) continue;
+      const isHere = round === from.round && index === from.place;
+      for (const { smaller, next } of smallerValues(own, isHere ? from.pass : firstPass)) {
+        const candidate = put(value, at, smaller);
+        if (candidate !== undefined) yield { candidate, next: { round, place: index, pass: next } };
+      }
+    }
 }
 
 interface Place {
@@ -55,45 +83,18 @@ function* inside(value: Json): Generator<Place> {
   }
 }
 
-function* smallerAt(whole: Json, at: Pointer, value: Json): Generator<Json> {
-  for (const smaller of smallerValues(value)) {
-    const candidate = put(whole, at, smaller);
-    if (candidate !== undefined) yield candidate;
-  }
-}
-
-function* smallerValues(value: Json): Generator<Json> {
-  if (typeof value === 'string') yield* smallerTexts(value);
-  else if (typeof value === 'number') yield* smallerNumbers(value);
-  else if (value === true) yield false;
-  else if (Array.isArray(value)) for (const kept of smallerLists(value as readonly Json[])) yield kept;
+function* smallerValues(value: Json, from: PassCursor): Generator<Step<Json>> {
+  if (typeof value === 'string') yield* smallerStrings(value, from);
+  else if (typeof value === 'number') for (const smaller of smallerNumbers(value)) yield { smaller, next: firstPass };
+  else if (value === true) yield { smaller: false, next: firstPass };
+  else if (Array.isArray(value)) yield* smallerLists(value as readonly Json[], from);
   else if (isObject(value)) {
     // A node of a tree may do in the place of the one above it.
-    for (const inner of Object.values(value).flat()) if (isObject(inner)) yield inner;
-    for (const kept of smallerLists(Object.entries(value))) yield Object.fromEntries(kept);
+    if (from.pass === 0)
+      for (const inner of Object.values(value).flat()) if (isObject(inner)) yield { smaller: inner, next: firstPass };
+    for (const { smaller, next } of smallerLists(Object.entries(value), from))
+      yield { smaller: Object.fromEntries(smaller), next };
   }
-}
-
-/** The list without a half, a quarter, ... and at last without one element. */
-function* smallerLists<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let chunk = list.length; chunk >= 1; chunk = Math.floor(chunk / 2))
-    for (let start = list.length - chunk; start >= 0; start -= chunk)
-      yield [...list.slice(0, start), ...list.slice(start + chunk)];
-}
-
-/** First the same length of one letter: of such a text every part of one length is the same, and is sent once. */
-function* smallerTexts(text: string): Generator<string> {
-  const characters = [...text];
-  const { length } = characters;
-  yield '';
-  yield 'a'.repeat(length);
-  // A fault may count UTF-16 units.
-  if (text.length > length) yield 'a'.repeat(text.length);
-  for (let step = Math.floor(length / 2); step >= 1; step = Math.floor(step / 2))
-    yield characters.slice(0, length - step).join('');
-  for (const kept of smallerLists(characters)) yield kept.join('');
-  for (const [index, character] of characters.entries())
-    if (character !== 'a') yield [...characters.slice(0, index), 'a', ...characters.slice(index + 1)].join('');
 }
 
 function* smallerNumbers(number: number): Generator<number> {
@@ -104,14 +105,20 @@ function* smallerNumbers(number: number): Generator<number> {
   for (let step = Math.trunc(whole / 2); step !== 0; step = Math.trunc(step / 2)) yield whole - step;
 }
 
-/** A whole number that falls with every step, so that shrinking ends. */
+/** A number that falls with every step, so that shrinking ends. */
 function weight(value: Json): number {
-  if (typeof value === 'string') return 2 + value.length + value.replaceAll('a', '').length / 1000;
+  if (typeof value === 'string') return 2 + stringWeight(value);
   if (typeof value === 'number') return 2 + numberWeight(value);
   if (typeof value === 'boolean') return value ? 1.5 : 1;
   if (value === null) return 1;
   if (Array.isArray(value)) return (value as readonly Json[]).reduce((sum: number, item) => sum + 4 + weight(item), 4);
   return Object.entries(value).reduce((sum, [name, item]) => sum + 4 + name.length / 100 + weight(item), 4);
+}
+
+function stringWeight(text: string): number {
+  let total = 0;
+  for (const character of text) total += character.length + rank(character) / 10_000;
+  return total;
 }
 
 function numberWeight(number: number): number {
