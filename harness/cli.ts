@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { clientCommand } from './commands/client.ts';
 import { explainCommand } from './commands/explain.ts';
 import { extractCommand } from './commands/extract.ts';
 import { initCommand } from './commands/init.ts';
@@ -42,6 +43,7 @@ const commands = [
   waiveCommand(),
   restoreCommand(),
   mockCommand(),
+  clientCommand(),
   extractCommand(),
   explainCommand(),
   initCommand(),

@@ -2,6 +2,7 @@
 
 export { type ErrorCode, HarnessError } from './errors.ts';
 export type * from './model/case.ts';
+export type * from './model/client.ts';
 export type * from './model/contract.ts';
 export type * from './model/exchange.ts';
 export type * from './model/finding.ts';

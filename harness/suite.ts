@@ -9,11 +9,14 @@ export { isAccepted, isRefused, isSuccess, statusOf } from './domain/response-st
 export { canonical, sameItems, sameJson } from './domain/same-json.ts';
 export { showsValue } from './domain/shows-value.ts';
 export { viewUser } from './domain/user-view.ts';
+export { waitBefore } from './domain/wait-before.ts';
 export type * from './model/case.ts';
+export type * from './model/client.ts';
 export type * from './model/contract.ts';
 export type * from './model/exchange.ts';
 export type * from './model/finding.ts';
 export type * from './model/json.ts';
+export type * from './model/mock-script.ts';
 export type * from './model/profile.ts';
 export type * from './model/requirement.ts';
 export type * from './model/run.ts';

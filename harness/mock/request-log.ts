@@ -42,6 +42,11 @@ export class MockLog implements RequestLog {
       const [oldest] = this.#requests.splice(0, 1);
       this.#bytes -= oldest ? sizeOf(oldest) : 0;
     }
+  }
+
+  /** A request has got its response, or none: who waits is told. */
+  finish(request: LoggedRequest): void {
+    request.respondedMs = performance.now();
     for (const listener of this.#listeners) listener(request);
   }
 
@@ -64,11 +69,11 @@ export class MockLog implements RequestLog {
     const findings = this.#reader.judge(request);
     const valid = !findings.some(({ kind }) => kind === 'failure');
     const shown = { ...this.#reader.show(request), valid, findings };
-    this.#judged.set(request, shown);
+    if (request.respondedMs !== undefined) this.#judged.set(request, shown);
     return shown;
   }
 
-  /** Calls back for each request from now on; returns what ends that. */
+  /** Calls back for each request that is over from now on; returns what ends that. */
   onRequest(listener: (request: LoggedRequest) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -7,7 +7,7 @@ import { bridge } from './bridge.ts';
 import { codeRoot } from './package-root.ts';
 
 /** Folders below `suites/` that hold no requirement. */
-const sharedFolders = new Set(['steps']);
+const sharedFolders = new Set(['steps', 'client']);
 
 /**
  * Every requirement, found by its file being there, in the order in which a run begins with them: those that send, the early

@@ -37,7 +37,8 @@ export function runHeader({ options, projects, contracts, waivers, gates, starte
   };
 }
 
-function describeContract({ id, title, page, version, update, document }: Contract): RunContract {
+/** A contract as a record names it. */
+export function describeContract({ id, title, page, version, update, document }: Contract): RunContract {
   return {
     id,
     title,

@@ -14,7 +14,7 @@ export function logRequest(
   { call }: Outcome,
 ): LoggedRequest {
   const { rawHeaders } = request;
-  return {
+  const logged: LoggedRequest = {
     id: log.next(),
     at: Date.now(),
     arrivedMs: came.arrivedMs,
@@ -29,6 +29,8 @@ export function logRequest(
     caller: call.caller,
     ...(call.userId === undefined ? {} : { user: call.userId }),
   };
+  log.add(logged);
+  return logged;
 }
 
 /** Adds what it got, once that is given to the connection. */
@@ -39,7 +41,6 @@ export function finishLog(
   response: ServerResponse,
   choices: Choices,
 ): void {
-  logged.respondedMs = performance.now();
   if (response.headersSent) {
     logged.status = response.statusCode;
     logged.responseHeaders = Object.fromEntries(
@@ -47,5 +48,5 @@ export function finishLog(
     );
     logged.responseBytes = step?.text === undefined ? bytesOf(given, choices) : Buffer.from(step.text);
   }
-  log.add(logged);
+  log.finish(logged);
 }

@@ -5,7 +5,8 @@ import type { Choices } from '../choices.ts';
 import type { Step } from '../play-script.ts';
 import { bytesOf } from './write-response.ts';
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+// A mock that is closed meanwhile must not keep the process waiting.
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 
 /** Sends a response as a script wants it: other headers, another body, late, in pieces, cut, or bytes that are no HTTP. */
 export async function writeStep(
@@ -65,5 +66,14 @@ function headersOf(response: MockResponse, step: Step, bytes: Uint8Array, bodile
     for (const known of Object.keys(made)) if (known.toLowerCase() === name.toLowerCase()) delete made[known];
     made[name] = value;
   }
+  for (const [name, value] of Object.entries(made)) if (value !== null) made[name] = timed(value);
   return Object.fromEntries(Object.entries(made).filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** `{date+5}` and `{epoch+5}`: so many seconds from now, as an HTTP date or in seconds since the epoch, rounded up. */
+function timed(text: string): string {
+  return text.replace(/\{(date|epoch)\+(\d+)\}/g, (_all, form: string, seconds: string) => {
+    const time = Math.ceil(Date.now() / 1000) + Number(seconds);
+    return form === 'epoch' ? String(time) : new Date(time * 1000).toUTCString();
+  });
 }

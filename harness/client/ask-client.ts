@@ -1,0 +1,63 @@
+import type { ClientAnswer, ClientAsk } from '../model/client.ts';
+import { type AdapterCommand, ClientProcess } from './client-process.ts';
+
+/** Makes calls with a client, several at once, each in a process that makes no other meanwhile. */
+export class ClientPool {
+  readonly #adapter: AdapterCommand;
+  readonly #all = new Set<ClientProcess>();
+  readonly #idle: ClientProcess[] = [];
+
+  constructor(adapter: AdapterCommand) {
+    this.#adapter = adapter;
+  }
+
+  /** One call; ends without the client's word when `giveUp` resolves. */
+  async ask(ask: ClientAsk, giveUp: Promise<void>): Promise<ClientAnswer> {
+    const startedAt = performance.now();
+    const client = this.#take(ask);
+    const reply = await client.call(ask, giveUp);
+    if (reply.said === undefined || this.#adapter.oneShot) this.#all.delete(client);
+    else this.#idle.push(client);
+    const durationMs = performance.now() - startedAt;
+    return { ask, durationMs, ...reply };
+  }
+
+  close(): void {
+    for (const client of this.#all) client.kill();
+    this.#all.clear();
+  }
+
+  #take(ask: ClientAsk): ClientProcess {
+    if (!this.#adapter.oneShot) {
+      for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+        if (!idle.ended) return idle;
+        this.#all.delete(idle);
+      }
+    }
+    const client = new ClientProcess(this.#adapter, this.#adapter.oneShot ? environmentOf(ask) : {});
+    this.#all.add(client);
+    return client;
+  }
+}
+
+/** A call as environment variables. */
+export function environmentOf({ credentials, change, ...ask }: ClientAsk): Readonly<Record<string, string>> {
+  const [secret = ''] = Object.values(credentials.secrets);
+  const [value] = Object.values(change ?? {});
+  return {
+    ROLECALL_ID: String(ask.id),
+    ROLECALL_BASE_URL: ask.baseUrl,
+    ROLECALL_OPERATION: ask.operation,
+    ROLECALL_USER: ask.user ?? '',
+    ROLECALL_CHANGE: JSON.stringify(change ?? {}),
+    ROLECALL_ROLE: typeof value === 'string' ? value : JSON.stringify(value ?? null),
+    ROLECALL_CREDENTIALS: JSON.stringify(credentials),
+    ROLECALL_SECRET: secret,
+    // One header a line, as curl reads them from a file: -H @-.
+    ROLECALL_HEADERS: Object.entries({ ...credentials.headers, ...credentials.context })
+      .map(([name, text]) => `${name}: ${text}`)
+      .join('\n'),
+    ROLECALL_ORGANIZATION: credentials.organization ?? '',
+    ROLECALL_DEADLINE_MS: ask.deadlineMs === null ? '' : String(ask.deadlineMs),
+  };
+}

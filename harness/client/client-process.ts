@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { ClientAsk, ClientSaid } from '../model/client.ts';
+
+/** How an adapter is started. */
+export interface AdapterCommand {
+  /** For the shell. */
+  readonly command: string;
+  /** A process per call, told by environment variables. */
+  readonly oneShot?: boolean;
+}
+
+/** What one call's process came to. */
+export interface Reply {
+  readonly said?: ClientSaid;
+  readonly ended?: 'silent' | 'died';
+  readonly stderr: string;
+}
+
+/** Most of an adapter's output that is kept. */
+const mostOutput = 1024 * 1024;
+const mostStderr = 4000;
+
+/** A running adapter. It makes one call at a time; one that hangs is ended, and nobody else waits for it. */
+export class ClientProcess {
+  readonly #child: ChildProcess;
+  readonly #whole: boolean;
+  #out = '';
+  #err = '';
+  #onLine: ((line: string) => void) | undefined;
+  #onEnd: ((code: number | null) => void) | undefined;
+  #ended = false;
+  #code: number | null = null;
+
+  constructor({ command, oneShot = false }: AdapterCommand, environment: Readonly<Record<string, string>> = {}) {
+    this.#whole = oneShot;
+    this.#child = spawn(command, {
+      shell: true,
+      // A group of its own: a shell between us and the adapter must not outlive it.
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // A proxy of this machine must not come between a client and loopback.
+      env: { ...process.env, no_proxy: '127.0.0.1,localhost', NO_PROXY: '127.0.0.1,localhost', ...environment },
+    });
+    this.#child.stdin?.on('error', () => {});
+    this.#child.stdout?.on('data', (chunk: Buffer) => this.#read(chunk.toString('utf8')));
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      this.#err = (this.#err + chunk.toString('utf8')).slice(-mostStderr);
+    });
+    const end = (code: number | null) => {
+      this.#ended = true;
+      this.#code = code;
+      this.#onEnd?.(code);
+    };
+    this.#child.on('error', () => end(null));
+    this.#child.on('close', end);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** One call; `giveUp` resolves when nobody waits any longer, and then the process is ended. */
+  async call(ask: ClientAsk, giveUp: Promise<void>): Promise<Reply> {
+    this.#err = '';
+    const said = new Promise<Reply>((resolve) => {
+      const take = (line: string) => {
+        const read = saidIn(line, ask.id);
+        if (read) resolve({ said: read, stderr: this.#err });
+      };
+      if (!this.#whole) this.#onLine = take;
+      this.#onEnd = (code) => {
+        if (this.#whole) {
+          const lines = this.#out.split('\n').reverse();
+          const found = lines.map((line) => saidIn(line, ask.id)).find((each) => each !== undefined);
+          resolve({ said: found ?? byExitCode(ask, code), stderr: this.#err });
+        }
+        resolve({ ended: 'died', stderr: this.#err });
+      };
+      if (this.#ended) this.#onEnd(this.#code);
+    });
+    if (this.#whole) this.#child.stdin?.end();
+    else this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
+    const silent = giveUp.then((): Reply => ({ ended: 'silent', stderr: this.#err }));
+    const reply = await Promise.race([said, silent]);
+    if (reply.said === undefined) this.kill();
+    return reply;
+  }
+
+  kill(): void {
+    const { pid } = this.#child;
+    if (pid === undefined || this.#ended) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has just ended by itself.
+    }
+  }
+
+  #read(text: string): void {
+    this.#out = (this.#out + text).slice(-mostOutput);
+    if (this.#whole) return;
+    const lines = this.#out.split('\n');
+    this.#out = lines.pop() ?? '';
+    for (const line of lines) this.#onLine?.(line);
+  }
+}
+
+const outcomes = ['updated', 'responded', 'refused', 'failed', 'unsupported'];
+
+/** A line as an adapter's word for a call; whatever else it prints is not meant for us. */
+function saidIn(line: string, id: number): ClientSaid | undefined {
+  if (!line.trimStart().startsWith('{')) return undefined;
+  try {
+    const value = JSON.parse(line) as ClientSaid;
+    return outcomes.includes(value.outcome) && (value.id ?? id) === id ? { ...value, id } : undefined;
+  } catch {
+    // A line that only begins like JSON.
+    return undefined;
+  }
+}
+
+/** A program that prints nothing says by its exit code whether it succeeded. */
+function byExitCode({ id, operation }: ClientAsk, code: number | null): ClientSaid {
+  if (code !== 0) return { id, outcome: 'failed', message: `exit code ${code}` };
+  return { id, outcome: operation === 'update' ? 'updated' : 'responded' };
+}

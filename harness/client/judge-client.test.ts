@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { fixtureContract } from '../mock/fixture-contract.ts';
+import type { ClientAnswer, ClientAsk, ClientRequirement, ClientSaid } from '../model/client.ts';
+import { failure } from '../verdict/make-finding.ts';
+import { benchClient } from './bench-client.ts';
+import { judgeClient } from './judge-client.ts';
+
+const contract = fixtureContract();
+
+/** A client in this process. */
+function clientOf(use: (ask: ClientAsk) => Promise<Omit<ClientSaid, 'id'> | undefined>) {
+  return {
+    ask: async (ask: ClientAsk, giveUp: Promise<void>): Promise<ClientAnswer> => {
+      const said = await Promise.race([use(ask), giveUp.then(() => undefined)]);
+      const word = said === undefined ? { ended: 'silent' as const } : { said: { id: ask.id, ...said } };
+      return { ask, durationMs: 0, stderr: '', ...word };
+    },
+  };
+}
+
+async function update({ baseUrl, user = '', change, credentials }: ClientAsk): Promise<Omit<ClientSaid, 'id'>> {
+  const response = await fetch(`${baseUrl}/users/${user}`, {
+    method: 'PATCH',
+    headers: { ...credentials.headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  return response.ok ? { outcome: 'updated' } : { outcome: 'refused', status: response.status };
+}
+
+function requirement(judge: ClientRequirement['scenarios'], level: 'must' | 'should' = 'must'): ClientRequirement {
+  return {
+    kind: 'client',
+    id: 'sample.sample',
+    level,
+    sentence: 'A client MUST.',
+    matters: 'it does',
+    appliesTo: () => true,
+    scenarios: judge,
+    mustCatch: [],
+  };
+}
+
+const found = failure({ code: 'wrong', fact: 'it is wrong', expected: 'right', received: 'wrong' });
+
+async function verdictOn(use: Parameters<typeof clientOf>[0], asked: ClientRequirement) {
+  const bench = benchClient({ name: 'sample', contract, client: clientOf(use), parallel: 2, patienceMs: 100 });
+  return judgeClient(bench, asked);
+}
+
+test('what fails twice fails, with what was sent as evidence and no secret in it', async () => {
+  const verdict = await verdictOn(
+    update,
+    requirement(() => [{ name: 'one', judge: () => [found] }]),
+  );
+  expect([verdict.outcome, verdict.tried, verdict.exchanges.length]).toEqual(['fail', 1, 1]);
+  expect(verdict).toMatchObject({ findings: [{ code: 'wrong', case: 'one', exchange: expect.any(Number) }] });
+  expect(JSON.stringify(verdict)).not.toMatch(/mock-admin-[0-9a-f]/);
+});
+
+test('what does not come back is unstable and warns', async () => {
+  let turn = 0;
+  const verdict = await verdictOn(
+    update,
+    requirement(() => [
+      {
+        name: 'one',
+        judge: () => {
+          turn += 1;
+          return turn === 1 ? [found] : [];
+        },
+      },
+    ]),
+  );
+  expect(verdict).toMatchObject({ outcome: 'warn', findings: [{ kind: 'gap', code: 'unstable-wrong' }] });
+});
+
+test('a should warns, and a scenario that does not judge skips', async () => {
+  const should = await verdictOn(
+    update,
+    requirement(() => [{ name: 'one', judge: () => [found] }], 'should'),
+  );
+  const skipped = await verdictOn(
+    update,
+    requirement(() => [{ name: 'one', judge: () => ({ skip: 'it never retries' }) }]),
+  );
+  expect([should.outcome, skipped]).toEqual([
+    'warn',
+    expect.objectContaining({ outcome: 'skipped', reason: 'it never retries' }),
+  ]);
+});
+
+test('a client that fails when all is well, or says nothing, is blocked and not failed', async () => {
+  const failing = await verdictOn(
+    async () => ({ outcome: 'failed' }),
+    requirement(() => [{ name: 'one', judge: () => [found] }]),
+  );
+  const silent = await verdictOn(
+    async (ask) => (ask.operation === 'update' ? update(ask) : undefined),
+    requirement(() => [{ name: 'one', uncontrolled: true, asks: [{ operation: 'read' }], judge: () => [found] }]),
+  );
+  expect([failing.outcome, silent.outcome]).toEqual(['blocked', 'blocked']);
+});

@@ -1,0 +1,125 @@
+import { createRedactor } from '../exchange/redact.ts';
+import type { ClientRequirement, ClientScenario, ClientSeen, NotJudged } from '../model/client.ts';
+import type { RecordedExchange } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { BackOff } from './back-off.ts';
+import { type Played, type Player, playScenario } from './play-scenario.ts';
+import { recordCall } from './record-call.ts';
+import { timelineOf } from './timeline.ts';
+
+/** What judging one client's requirements stands on. */
+export interface ClientBench extends Player {
+  /** Name of the client, where a run names its target. */
+  readonly name: string;
+  readonly backOff: BackOff;
+  /** True when the same asks, honestly responded to, succeed in this run. */
+  readonly control: (scenario: ClientScenario) => Promise<string | undefined>;
+  readonly nextId: () => number;
+  /** Counts what came. */
+  readonly onPlayed: (played: Played) => void;
+  /** Runs it when there is room. */
+  readonly slot: <T>(run: () => Promise<T>) => Promise<T>;
+}
+
+type Tried =
+  | { readonly kind: 'judged'; readonly findings: readonly Finding[]; readonly evidence: readonly RecordedExchange[] }
+  | { readonly kind: 'skip' | 'block'; readonly reason: string; readonly evidence?: undefined };
+
+/** The verdict on one requirement: every scenario of it, those that fail twice, each on servers of its own. */
+export async function judgeClient(bench: ClientBench, requirement: ClientRequirement): Promise<Verdict> {
+  const { id, level, sentence, source, matters, appliesTo } = requirement;
+  const startedAt = performance.now();
+  const applies = appliesTo(bench.contract);
+  const scenarios = applies === true ? requirement.scenarios(bench.contract) : [];
+  const tried = await Promise.all(scenarios.map((scenario) => tryScenario(bench, scenario)));
+  const exchanges = tried.flatMap(({ evidence = [] }) => evidence);
+  const judged = {
+    contract: bench.contract.id,
+    target: bench.name,
+    requirement: id,
+    level,
+    sentence,
+    ...(source === undefined ? {} : { source }),
+    matters,
+    tried: tried.filter(({ kind }) => kind === 'judged').length,
+    requests: exchanges.length,
+    durationMs: Math.round(performance.now() - startedAt),
+  };
+  if (applies !== true) return { ...judged, outcome: 'skipped', reason: applies, exchanges: [] };
+  const findings = tried.flatMap((each) => (each.kind === 'judged' ? each.findings : []));
+  const failures = findings.filter(({ kind }) => kind === 'failure');
+  const gaps = findings.filter(({ kind }) => kind === 'gap');
+  const kept = tried.flatMap((each) => (each.kind === 'judged' && each.findings.length > 0 ? each.evidence : []));
+  const evidence = { exchanges: kept.length > 0 ? kept : exchanges.slice(0, 3) };
+  const [first, ...others] = [...failures, ...gaps, ...findings.filter(({ kind }) => kind === 'note')];
+  if (first !== undefined && failures.length > 0 && level !== 'may')
+    return { ...judged, ...evidence, outcome: level === 'must' ? 'fail' : 'warn', findings: [first, ...others] };
+  const [block] = tried.flatMap((each) => (each.kind === 'block' ? [each.reason] : []));
+  if (block !== undefined) return { ...judged, ...evidence, outcome: 'blocked', reason: block };
+  if (first !== undefined && gaps.length > 0)
+    return { ...judged, ...evidence, outcome: 'warn', findings: [first, ...others] };
+  const skips = tried.flatMap((each) => (each.kind === 'skip' ? [each.reason] : []));
+  if (skips.length === tried.length)
+    return { ...judged, ...evidence, outcome: 'skipped', reason: [...new Set(skips)].join('; ') || 'nothing to try' };
+  return { ...judged, ...evidence, outcome: 'pass', ...(findings.length > 0 ? { notes: findings } : {}) };
+}
+
+async function tryScenario(bench: ClientBench, scenario: ClientScenario): Promise<Tried> {
+  const failed = scenario.uncontrolled ? undefined : await bench.control(scenario);
+  if (failed !== undefined) return { kind: 'block', reason: failed };
+  const backOffMs = scenario.measures === undefined ? undefined : await bench.backOff(scenario.measures);
+  const once = () => bench.slot(() => playOnce(bench, scenario, backOffMs));
+  const first = await once();
+  if (first.kind !== 'judged' || !first.findings.some(({ kind }) => kind === 'failure')) return first;
+  // What does not come back on a fresh port is no failure of the client's.
+  const second = await once();
+  const again = second.kind === 'judged' ? second.findings : [];
+  const confirmed = (finding: Finding) => again.some(({ kind, code }) => kind === 'failure' && code === finding.code);
+  return {
+    ...first,
+    findings: first.findings.map((finding) =>
+      finding.kind !== 'failure' || confirmed(finding)
+        ? finding
+        : { ...finding, kind: 'gap', code: `unstable-${finding.code}`, fact: `not seen again: ${finding.fact}` },
+    ),
+  };
+}
+
+async function playOnce(bench: ClientBench, scenario: ClientScenario, backOffMs: number | undefined): Promise<Tried> {
+  const played = await playScenario(bench, scenario, backOffMs);
+  bench.onPlayed(played);
+  const { seen } = played;
+  const cannot = notJudged(scenario, seen);
+  const result = cannot ?? scenario.judge(seen);
+  if (!Array.isArray(result)) {
+    const { skip, block } = result as NotJudged;
+    return block === undefined ? { kind: 'skip', reason: skip ?? 'not judged' } : { kind: 'block', reason: block };
+  }
+  const evidence = recordCall(played, scenario.name, bench.nextId);
+  const shownBy = evidence.at(-1)?.recorded.id;
+  const redact = createRedactor(seen.secrets);
+  const timeline = timelineOf(seen);
+  const findings = (result as readonly Finding[]).map((finding) => ({
+    ...finding,
+    fact: redact(finding.fact),
+    received: redact(`${finding.received}; ${timeline}`),
+    case: scenario.name,
+    ...(shownBy === undefined ? {} : { exchange: shownBy }),
+  }));
+  return { kind: 'judged', findings, evidence: evidence.map(({ recorded }) => recorded) };
+}
+
+/** Why a scenario cannot be judged whatever it is about. */
+function notJudged(
+  { name, judgesSilence = false, byRequests = false }: ClientScenario,
+  seen: ClientSeen,
+): NotJudged | undefined {
+  if (seen.answers.some(({ said }) => said?.outcome === 'unsupported'))
+    return { skip: `the client has no ${seen.answers.at(-1)?.ask.operation}` };
+  const silent = seen.answers.find(({ said }) => said === undefined);
+  if (silent === undefined || judgesSilence || byRequests) return undefined;
+  const why = silent.ended === 'died' ? 'its process ended' : `nothing in ${Math.round(silent.durationMs / 1000)} s`;
+  const stderr = silent.stderr.trim() === '' ? '' : `; stderr: ${silent.stderr.trim().slice(-300)}`;
+  return { block: `${name}: the client said nothing (${why})${stderr}` };
+}

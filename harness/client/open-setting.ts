@@ -1,0 +1,130 @@
+import { at, put } from '../domain/pointer.ts';
+import { bareBody, updatePath } from '../mock/example-update.ts';
+import { anotherValue, mainField } from '../mock/fault-kit/main-field.ts';
+import type { ClientCredentials, ScenarioSetting } from '../model/client.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Json } from '../model/json.ts';
+import { startMock } from '../run/start-mock.ts';
+import { type Elsewhere, openElsewhere } from './elsewhere.ts';
+
+/** A server of its own for one scenario, with credentials that no other has, and two more that nobody told the client about. */
+export interface OpenSetting {
+  readonly mock: Awaited<ReturnType<typeof startMock>>;
+  readonly setting: ScenarioSetting;
+  readonly credentials: ClientCredentials;
+  readonly elsewhere: readonly Elsewhere[];
+  close(): Promise<void>;
+}
+
+let seeds = 1;
+
+/** Starts what a scenario needs. */
+export async function openSetting(
+  contract: Contract,
+  options: {
+    readonly variant?: Readonly<Record<string, Json>>;
+    readonly testUsers?: number;
+    readonly backOffMs: number | undefined;
+  },
+): Promise<OpenSetting> {
+  seeds += 1;
+  const mock = await startMock(contract, {
+    seed: (process.pid << 12) ^ seeds,
+    testUsers: options.testUsers ?? 4,
+    ...(options.variant ? { variant: options.variant } : {}),
+  });
+  const [sameHost, otherHost] = await Promise.all([openElsewhere(), openElsewhere()]);
+  const { testUsers, fixtures, organization = '' } = mock.target;
+  const [user = ''] = testUsers;
+  const change = changeOf(contract, mock, user);
+  const path = contract.basePath + updatePath(contract, user, organization);
+  const success = await honestResponse(mock, path, bodyOf(contract, user, change));
+  for (const { respondWith } of [sameHost, otherHost])
+    respondWith(JSON.stringify(success.body ?? null), success.mediaType);
+  mock.reset();
+  const home = mock.control.state().find(({ id }) => id === user)?.organization;
+  return {
+    mock,
+    elsewhere: [sameHost, otherHost],
+    credentials: credentialsOf(contract, mock),
+    setting: {
+      contract,
+      visible: mock.control.state().flatMap((each) => (each.removed || each.organization !== home ? [] : [each.id])),
+      testUsers,
+      ...(fixtures.lastOwner === undefined ? {} : { lastOwner: fixtures.lastOwner }),
+      user,
+      change,
+      success,
+      path,
+      sameHost: `http://127.0.0.1:${sameHost.port}`,
+      otherHost: `http://localhost:${otherHost.port}`,
+      backOffMs: options.backOffMs,
+    },
+    close: async () => {
+      await Promise.all([mock.close(), sameHost.close(), otherHost.close()]);
+    },
+  };
+}
+
+type Mock = OpenSetting['mock'];
+
+function changeOf(contract: Contract, mock: Mock, user: string): Readonly<Record<string, Json>> {
+  const field = mainField(contract);
+  const stored = mock.control.state().find(({ id }) => id === user)?.user ?? {};
+  const current = field.user === undefined ? undefined : at(stored, field.user);
+  return { [field.name]: anotherValue(contract, field, current) };
+}
+
+/** The least body of an update that makes a change. */
+function bodyOf(contract: Contract, user: string, change: Readonly<Record<string, Json>>): Json {
+  return contract.profile.fields.reduce<Json>(
+    (body, { name, request }) => {
+      const value = change[name];
+      return value === undefined ? body : (put(body, request, value) ?? body);
+    },
+    bareBody(contract, user),
+  );
+}
+
+async function honestResponse(mock: Mock, path: string, body: Json): Promise<ScenarioSetting['success']> {
+  const { contract } = mock;
+  const response = await fetch(new URL(path, mock.baseUrl), {
+    method: contract.update.method,
+    headers: { ...mock.headers(), 'Content-Type': contract.request.mediaType },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  return {
+    body: text === '' ? undefined : (JSON.parse(text) as Json),
+    mediaType: response.headers.get('content-type') ?? 'application/json',
+  };
+}
+
+function credentialsOf({ profile }: Contract, mock: Mock): ClientCredentials {
+  const { headers = {} } = mock.target.callers.admin ?? {};
+  const [scheme] = profile.auth.schemes;
+  const { organization } = mock.target;
+  const context = Object.fromEntries(
+    Object.keys(profile.auth.context ?? {}).map((name) => [name, mock.headers()[name] ?? '']),
+  );
+  const secrets = Object.fromEntries(
+    Object.entries(scheme?.headers ?? {}).map(([name, template]) => [
+      name,
+      (headers[name] ?? '').slice(template.replace(/\{(secret|basic)\}.*$/s, '').length),
+    ]),
+  );
+  const basic = Object.entries(scheme?.headers ?? {}).find(([, template]) => template.includes('{basic}'))?.[0];
+  const [username, password] = basic
+    ? Buffer.from(secrets[basic] ?? '', 'base64')
+        .toString('utf8')
+        .split(':')
+    : [];
+  return {
+    scheme: scheme?.name ?? 'none',
+    headers,
+    secrets,
+    ...(username === undefined || password === undefined ? {} : { username, password }),
+    context,
+    ...(organization === undefined ? {} : { organization }),
+  };
+}

@@ -1,0 +1,88 @@
+import { Command, Option } from 'commander';
+import { loadClientRequirements } from '../client/load-client-requirements.ts';
+import { runClient } from '../client/run-client.ts';
+import { HarnessError } from '../errors.ts';
+import { chooseFormats } from '../run/publish-reports.ts';
+import { closeRun } from './close-run.ts';
+import { formatList } from './format-list.ts';
+import { addGateFlags, type GateFlags } from './gate-flags.ts';
+import { wholeNumber } from './numbers.ts';
+
+interface ClientFlags extends GateFlags {
+  readonly contract: readonly string[];
+  readonly command: readonly string[];
+  readonly name: readonly string[];
+  readonly oneShot?: boolean;
+  readonly specs?: readonly string[];
+  readonly grep?: string;
+  readonly out: string;
+  readonly waivers?: string;
+  readonly format: readonly string[];
+  readonly parallel: number;
+  readonly patience: number;
+}
+
+/** `rolecall client`. */
+export function clientCommand(): Command {
+  const command = new Command('client')
+    .description('check whether a client keeps the contract, through a small adapter')
+    .option('-c, --contract <name...>', 'contracts by name')
+    .option('--command <line...>', 'how the adapter is started, for the shell; several are compared')
+    .option('--name <name...>', 'what the report calls them, in the same order')
+    .option('--one-shot', 'the adapter makes one call, told by environment variables')
+    .option('--specs <folder...>', 'further folders of contracts')
+    .option('-o, --out <folder>', 'where the record and the reports go', 'reports/out')
+    .option('--grep <pattern>', 'only requirements whose id matches: a family, a part, a glob with *')
+    .option('--waivers <file>', 'file of known failures (default: rolecall.waivers.yaml, found upwards)')
+    .option('--format <list>', 'reports beside the record: html, junit, ...', formatList, ['html', 'junit'])
+    .addOption(new Option('--parallel <number>', 'calls at once, each in a process').argParser(wholeNumber).default(6))
+    .addOption(
+      new Option('--patience <seconds>', 'how long an adapter may say nothing').argParser(wholeNumber).default(30),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rolecall client --contract acme --command "node adapter.mjs"
+  rolecall client --contract acme --command "node new.mjs" "node old.mjs" --name new old --grep retry
+  rolecall client requirements              what is asked of a client`,
+    );
+  command
+    .command('requirements')
+    .description('list what is asked of a client')
+    .action(async () => {
+      for (const { id, level, sentence } of await loadClientRequirements())
+        console.log(`${id.padEnd(30)} ${level.padEnd(7)} ${sentence}`);
+    });
+  return addGateFlags(command).action(async (flags: Partial<ClientFlags>) => {
+    process.exitCode = await run(flags);
+  });
+}
+
+async function run({ contract, command, name = [], oneShot = false, ...flags }: Partial<ClientFlags>): Promise<number> {
+  if (!contract || !command)
+    throw new HarnessError(
+      'USAGE',
+      'a contract and a command are needed',
+      'type rolecall client --contract NAME --command "node adapter.mjs"; rolecall client init writes an adapter',
+    );
+  const { format = ['html', 'junit'], patience, ...options } = flags;
+  await chooseFormats(format);
+  const clients = command.map((line, index) => ({
+    command: line,
+    name: name[index] ?? (command.length === 1 ? 'client' : `client-${index + 1}`),
+    oneShot,
+  }));
+  const result = await runClient({
+    ...options,
+    contracts: contract,
+    clients,
+    ...(patience === undefined ? {} : { patienceSeconds: patience }),
+    onVerdict: ({ requirement, outcome }, done, of) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${done}/${of}  ${requirement}  ${outcome}`);
+    },
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
+  await closeRun(result, format, flags.baseline);
+  return result.exitCode;
+}

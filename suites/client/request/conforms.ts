@@ -1,0 +1,38 @@
+import type { ClientRequirement, Json } from '../../../harness/suite.ts';
+
+/** Every request of an ordinary call, judged by the one judge of requests. */
+export default {
+  kind: 'client',
+  id: 'request.conforms',
+  level: 'must',
+  sentence:
+    'A request MUST keep the contract: path, parameters, media type, schema and the rules that only prose states.',
+  matters: 'what works by luck today is refused as soon as the server looks more closely',
+  appliesTo: () => true,
+  scenarios: ({ profile }) => [
+    ...profile.fields
+      .filter(({ deprecated, kind }) => !deprecated && kind === 'role')
+      .flatMap(({ name, values = [] }) => values.map((value) => ({ name, value })))
+      .map(({ name, value }) => scenario(`${name} ${JSON.stringify(value)}`, { [name]: value })),
+    scenario('update'),
+    { ...scenario('list'), asks: [{ operation: 'list' }] },
+    { ...scenario('read'), asks: [{ operation: 'read' }] },
+  ],
+  mustCatch: ['misspells-field', 'wrong-media-type', 'upper-case-value'],
+} satisfies ClientRequirement;
+
+function scenario(name: string, change?: Readonly<Record<string, Json>>) {
+  return {
+    name,
+    uncontrolled: true,
+    byRequests: true,
+    ...(change ? { asks: [{ change }] } : {}),
+    judge: ({ requests }) =>
+      requests.length === 0
+        ? { block: 'no request came' }
+        : requests.flatMap(({ findings }) =>
+            // Credentials are another requirement's.
+            findings.filter(({ code }) => code !== 'missing-credentials' && code !== 'missing-context-header'),
+          ),
+  } satisfies ReturnType<ClientRequirement['scenarios']>[number];
+}

@@ -1,0 +1,35 @@
+import type { ClientRequirement } from '../../../harness/suite.ts';
+import { broken, idInPath, idsSent } from '../seen.ts';
+
+const id = 'a/b ?#%é+x@';
+
+/** RFC 3986 section 2: what is no part of a segment is percent-encoded as UTF-8, once. */
+export default {
+  kind: 'client',
+  id: 'request.id-encoded',
+  level: 'must',
+  sentence: 'A client MUST encode an id so that the path names that id and no other, or refuse it before it sends.',
+  source: 'RFC 3986 sections 2.1 and 3.3',
+  matters: 'an id with a slash or a question mark reaches another path, another user or nobody',
+  appliesTo: idInPath,
+  scenarios: () => [
+    {
+      name: 'reserved characters',
+      asks: [{ user: id }],
+      script: [{ operation: 'update', responses: [{ status: 404 }], repeat: true }],
+      byRequests: true,
+      judge: (seen) =>
+        idsSent(seen).flatMap((sent, index) =>
+          sent === id
+            ? []
+            : broken(
+                'id-not-encoded',
+                'the path names another id than the one that was asked for',
+                `an encoding of ${id}`,
+                seen.requests[index]?.url,
+              ),
+        ),
+    },
+  ],
+  mustCatch: ['raw-id', 'double-encodes-id'],
+} satisfies ClientRequirement;

@@ -1,0 +1,34 @@
+import type { ClientRequirement } from '../../../harness/suite.ts';
+import { broken, documentedIn } from '../seen.ts';
+
+/** What is refused stays refused: 408, 409, 425 and 429 aside. */
+export default {
+  kind: 'client',
+  id: 'retry.not-refusals',
+  level: 'must',
+  sentence: 'A client MUST NOT send a request again that was refused for what it is.',
+  source: 'RFC 9110 section 15.5.1',
+  matters: 'every refusal takes longer and counts several times against the limit',
+  appliesTo: () => true,
+  scenarios: (contract) =>
+    [...new Set([400, ...documentedIn(contract, 400, 499)])]
+      .filter((status) => ![408, 409, 425, 429].includes(status))
+      .map((status) => ({
+        name: String(status),
+        script: [{ operation: 'update', responses: [{ status }], repeat: true }],
+        byRequests: true,
+        enough: 2,
+        judge: ({ updates }) => {
+          if (updates.length === 0) return { block: 'no request came' };
+          return updates.length === 1
+            ? []
+            : broken(
+                'refusal-repeated',
+                `the client sends again after ${status}`,
+                'one request',
+                `${updates.length} requests`,
+              );
+        },
+      })),
+  mustCatch: ['retries-400'],
+} satisfies ClientRequirement;

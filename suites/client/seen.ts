@@ -1,0 +1,91 @@
+import type { ClientSeen, Contract, Field, Finding, Json, ScenarioSetting } from '../../harness/suite.ts';
+import { failure, put } from '../../harness/suite.ts';
+
+/** Whether the client says that its last call went well. */
+export function claimsSuccess({ answers }: ClientSeen): boolean {
+  const outcome = answers.at(-1)?.said?.outcome;
+  return outcome === 'updated' || outcome === 'responded';
+}
+
+/** One finding about what a client did; what was received is the timeline that the run adds. */
+export function broken(
+  code: string,
+  fact: string,
+  expected: string,
+  received = 'the client did otherwise',
+): readonly Finding[] {
+  return [failure({ code, fact, expected, received })];
+}
+
+/** A response that is no success must not become one; a call must end. */
+export function mustNotSucceed(seen: ClientSeen, what: string): readonly Finding[] {
+  if (seen.answers.at(-1)?.said === undefined)
+    return broken(
+      'call-does-not-end',
+      `the call does not end after ${what}`,
+      'an error, within the time that a run waits',
+    );
+  return claimsSuccess(seen)
+    ? broken('success-reported', `the client reports success after ${what}`, 'an error', 'success')
+    : [];
+}
+
+/** The call must succeed, as the same call did in the control. */
+export function mustSucceed(seen: ClientSeen, what: string): readonly Finding[] {
+  return claimsSuccess(seen) ? [] : broken('success-not-read', `the client fails on ${what}`, 'success', 'an error');
+}
+
+/** A field of the success response replaced, where the response shows it; `undefined` when it shows it nowhere. */
+export function withRole({ contract, success, change }: ScenarioSetting, value: Json): Json | undefined {
+  const [name = ''] = Object.keys(change);
+  const field = contract.profile.fields.find((each) => each.name === name);
+  const place = field && shownAt(contract, field);
+  if (place === undefined || success.body === undefined) return undefined;
+  return put(success.body, place, field?.list ? [value] : value);
+}
+
+/** Where the update's response shows a field. */
+export function shownAt({ profile }: Contract, field: Field): string | undefined {
+  const inside = field.response ?? field.user;
+  return profile.responses.user === null || inside === undefined ? undefined : profile.responses.user + inside;
+}
+
+/** Documented statuses of the update in a range. */
+export function documentedIn({ update }: Contract, from: number, to: number): readonly number[] {
+  return Object.keys(update.responses)
+    .map(Number)
+    .filter((status) => status >= from && status <= to);
+}
+
+/** True where the update responds with a user, else why not. */
+export function respondsUser({ profile }: Contract): true | string {
+  return profile.responses.user !== null || 'the update responds with no body';
+}
+
+/** True where the id is part of the path, else why not. */
+export function idInPath({ profile }: Contract): true | string {
+  return profile.resource.request.in === 'path' || 'the path does not name the user';
+}
+
+/** The path of the update with another id, as it must be sent at the least: what does not end a segment may stand as it is. */
+export function idsSent({ contract, requests }: ClientSeen): readonly (string | undefined)[] {
+  const template = contract.basePath + contract.update.path;
+  const pattern = template
+    .split(/\{[^}]*\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('([^/]*)');
+  return requests.map(({ url }) => {
+    const path = url.split(/[?#]/, 1)[0] ?? '';
+    const found = new RegExp(`^${pattern}$`).exec(path);
+    if (found === null) return undefined;
+    const { request } = contract.profile.resource;
+    const names = [...template.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
+    const index = names.indexOf(request.in === 'path' ? request.name : '');
+    try {
+      return decodeURIComponent(found[index + 1] ?? '');
+    } catch {
+      // A wrong escape names nobody.
+      return undefined;
+    }
+  });
+}

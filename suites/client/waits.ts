@@ -1,0 +1,53 @@
+import type {
+  ClientScenario,
+  ClientSeen,
+  Finding,
+  NotJudged,
+  ScenarioSetting,
+  ScriptedResponse,
+} from '../../harness/suite.ts';
+import { waitBefore } from '../../harness/suite.ts';
+import { broken } from './seen.ts';
+
+/** Between two clocks of one machine: a timer may fire a little early. */
+const toleranceMs = 20;
+/** A client whose own waits are longer cannot be told from one that obeys. */
+const longestBackOffMs = 12_000;
+
+/** Seconds that a client is told to wait: so much more than its own wait that obeying shows. */
+export function toldSeconds({ backOffMs = 0 }: ScenarioSetting, more: number): number {
+  return Math.ceil(backOffMs / 1000) + more;
+}
+
+/** Tells a client once to wait, and looks whether it does. `told` is what the response says for so many seconds. */
+export function waitScenario(
+  name: string,
+  more: number,
+  told: (seconds: number) => ScriptedResponse,
+  status: 429 | 503 = 429,
+): ClientScenario {
+  return {
+    name,
+    measures: status,
+    script: (setting) => [{ operation: 'update', responses: [{ status, ...told(toldSeconds(setting, more)) }] }],
+    watchMs: (setting) => toldSeconds(setting, more) * 1000 + 15_000,
+    byRequests: true,
+    judge: (seen) => judgeWait(seen, toldSeconds(seen.setting, more)),
+  };
+}
+
+/** Whether the second request came no sooner than it may. */
+export function judgeWait(seen: ClientSeen, seconds: number): readonly Finding[] | NotJudged {
+  const { backOffMs = 0 } = seen.setting;
+  if (seen.updates.length === 0) return { block: 'no request came' };
+  if (backOffMs > longestBackOffMs) return { skip: `its own wait, ${Math.round(backOffMs)} ms, is too long to tell` };
+  const waited = waitBefore(seen.updates, 1);
+  if (waited === undefined) return { skip: 'the client does not send such a request again' };
+  if (waited >= seconds * 1000 - toleranceMs) return [];
+  return broken(
+    'sent-too-soon',
+    'the client sends again sooner than it was told',
+    `not before ${seconds * 1000} ms`,
+    `after ${Math.round(waited)} ms; without being told it waits ${Math.round(backOffMs)} ms`,
+  );
+}
