@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { truths } from '../servers/servers.ts';
@@ -163,6 +163,15 @@ export const twoAtOnce: Condition = async (live, folder) => {
   };
 };
 
+/** Writes until nothing more fits. */
+function fill(file: string): void {
+  try {
+    for (let turn = 0; turn < 64; turn += 1) appendFileSync(file, Buffer.alloc(1024));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
+  }
+}
+
 /** The journal's disk is full: no update may be sent that cannot be undone. */
 export const fullDisk: Condition = async (live, folder) => {
   const before = await live.dump();
@@ -174,16 +183,21 @@ export const fullDisk: Condition = async (live, folder) => {
     const home = { HOME: disk, XDG_STATE_HOME: disk };
     const flags = [...live.target('every', 'full'), '--state', join(disk, 'state'), '--allow-plain-secrets'];
     const run = startRolecall(withOut(flags, folder), { ...live.environment, ...home });
-    // With the disk full before the run, halfway through it is by itself.
-    await afterWrites(live, 60);
+    await afterWrites(live, 12);
+    const filler = join(disk, 'filler');
+    fill(filler);
+    const count = live.writes().length;
+    for (let turn = 0; turn < 200 && run.child.exitCode === null && live.writes().length < count + 40; turn += 1)
+      await wait(20);
     run.child.kill('SIGKILL');
+    rmSync(filler);
     const end = await run.ended;
     const atKill = await changed(live, before);
     const restored = await runRolecall(['restore', ...flags], { ...live.environment, ...home });
     const lost = await changed(live, before);
     return {
-      held: lost.length === 0,
-      facts: `writes ${live.writes().length}; ${short(end)}; changed ${atKill.length}; restore ${short(restored)}; not as before: ${lost.join(', ') || 'nobody'}`,
+      held: lost.length === 0 && (atKill.length === 0 || restored.exitCode === 0),
+      facts: `full after ${count} writes, then ${live.writes().length - count} more; ${short(end)}; changed ${atKill.length}; restore ${short(restored)}; not as before: ${lost.join(', ') || 'nobody'}`,
     };
   } finally {
     spawnSync('umount', [disk]);
