@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { stopServices } from '../products/product.ts';
 import { folderFor, productSubjects, type Subject, servers } from './subjects.ts';
 import { type Tried, trySubject } from './try-subject.ts';
 
@@ -19,6 +20,11 @@ const { values, positionals } = parseArgs({
 const all = [...servers, ...(values.products ? productSubjects : [])];
 const chosen =
   positionals.length === 0 ? all : all.filter(({ name }) => positionals.some((one) => name.startsWith(one)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    await stopServices();
+    process.exit(130);
+  });
 const waiting = [...chosen];
 const tried: Tried[] = [];
 await Promise.all(Array.from({ length: Number(values.lanes) }, lane));

@@ -71,6 +71,11 @@ export async function startProduct(product: Product, folder: string): Promise<Ru
 
 const services = new Set<Service>();
 
+/** Ends every product that this process has started: for a run that is interrupted. */
+export async function stopServices(): Promise<void> {
+  await Promise.all([...services].map((service) => service.stop()));
+}
+
 /** A server in a process group of its own, its output in `server.log`. */
 export class Service {
   readonly #child: ChildProcess;

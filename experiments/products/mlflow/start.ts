@@ -34,6 +34,8 @@ export const mlflow: Product = {
       {
         MLFLOW_AUTH_CONFIG_PATH: settings,
         MLFLOW_AUTH_ADMIN_PASSWORD: password('admin'),
+        // Its consumers of jobs would outlive the server.
+        MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
         MLFLOW_FLASK_SERVER_SECRET_KEY: 'a-key-for-this-folder-only',
       },
     );
