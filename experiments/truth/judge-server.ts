@@ -11,6 +11,8 @@ export interface Judged {
   readonly misattributed: readonly string[];
   readonly falseFailures: readonly Told[];
   readonly blocked: readonly string[];
+  /** An honest server for which the run did not end as it should: refused, or not all tried. */
+  readonly untried: boolean;
 }
 
 /** A failure is false where no fault accounts for it; a fault is misattributed where only other requirements fail. */
@@ -36,6 +38,7 @@ export function judgeServer(truth: Truth, tried: Tried): Judged {
     missed: elsewhere ? [] : others.map(({ deviates }) => deviates),
     misattributed: elsewhere ? others.map(({ deviates }) => deviates) : [],
     falseFailures,
+    untried: truth.honest && falseFailures.length === 0 && ![0, 1, truth.mayEnd].includes(tried.exitCode ?? undefined),
     blocked: tried.told
       .filter(({ outcome }) => outcome === 'blocked' || outcome === 'error')
       .map(({ requirement }) => requirement),

@@ -27,7 +27,7 @@ const sum = (pick: (one: Judged) => number) => judged.reduce((total, one) => tot
 const faults = sum(({ caught, missed, misattributed }) => caught + missed.length + misattributed.length);
 console.log(
   `\n${judged.length} servers: ${sum((one) => one.falseFailures.length)} false failures on ${judged.filter((one) => one.falseFailures.length > 0).length} of them; ` +
-    `of ${faults} faults ${sum((one) => one.caught)} named, ${sum((one) => one.misattributed.length)} found under another name, ${sum((one) => one.missed.length)} missed`,
+    `of ${faults} faults ${sum((one) => one.caught)} named, ${sum((one) => one.misattributed.length)} found under another name, ${sum((one) => one.missed.length)} missed; ${judged.filter(({ untried }) => untried).length} honest servers not tried to the end`,
 );
 process.exitCode = judged.some((one) => one.falseFailures.length + one.missed.length + one.misattributed.length > 0)
   ? 1
@@ -51,8 +51,18 @@ async function tryAll(): Promise<Tried[]> {
   return rows;
 }
 
-function print({ name, honest, exitCode, caught, missed, misattributed, falseFailures, blocked }: Judged): void {
-  const good = missed.length + misattributed.length + falseFailures.length === 0;
+function print({
+  name,
+  honest,
+  exitCode,
+  caught,
+  missed,
+  misattributed,
+  falseFailures,
+  blocked,
+  untried,
+}: Judged): void {
+  const good = missed.length + misattributed.length + falseFailures.length === 0 && !untried;
   console.log(
     `${good ? 'right' : 'WRONG'}  ${name.padEnd(32)} ${honest ? 'honest' : 'faulty'}  exit ${exitCode}  ${honest ? '' : `${caught} named`}`,
   );

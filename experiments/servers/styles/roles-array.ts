@@ -42,7 +42,12 @@ export const rolesArray: Style = {
     member: token('member', 13),
     other: token('foreign-admin', has('small-ids') ? 18 : 71),
     testUsers: has('small-ids') ? [14, 15, 16] : ids.slice(3, 6),
-    fixtures: { unknown: '8888888888888888', removed: 4711, foreign: has('small-ids') ? 19 : 72 },
+    fixtures: {
+      unknown: '8888888888888888',
+      removed: 4711,
+      foreign: has('small-ids') ? 19 : 72,
+      ...(has('unknown-404') ? { roles: [10, 20, 30] } : {}),
+    },
     organization: 'org-a',
   }),
 };
