@@ -7,8 +7,8 @@ const run = readSample({ exchanges: 300 });
 test('the matrix has a line per contract, words and signs', () => {
   const lines = terminalReport(run, { color: false, width: 200 }).split('\n');
   expect(lines[0]?.trim().split(/\s+/)).toEqual(['200', '400', '403', '404', '409', '422', '429', '500']);
-  expect(lines[1]).toMatch(/^acme sandbox +✗ fail 880\/900 +✓ pass 412\/412/);
-  expect(lines[3]).toMatch(/^initech sandbox +✓ pass 900\/900 .* ·$/);
+  expect(lines[1]).toMatch(/^acme sandbox +✗ fail ×900 +✓ pass ×412/);
+  expect(lines[3]).toMatch(/^initech sandbox +✓ pass ×900 .* ·$/);
 });
 
 test('the last line is the verdict', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, inject, test } from 'vitest';
-import { type DoorOptions, describeVerdict, openContractRun, resolveDoor, type Verdict } from '../harness/index.ts';
+import { type DoorOptions, describeVerdict, openContractRun, resolveDoor } from '../harness/index.ts';
+import type { Verdict } from '../harness/suite.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

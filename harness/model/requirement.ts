@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Refusal } from './profile.ts';
 import type { CallerName, Fixtures, Permission, Target } from './target.ts';
-import type { Level } from './verdict.ts';
+import type { Level, OwaspClass, Severity } from './verdict.ts';
 
 /** One thing that must hold: one file in `suites/`, named like its id. */
 export type Requirement = TryingRequirement | JudgingRequirement | ExaminingRequirement;
@@ -35,6 +35,10 @@ interface RequirementBase {
   /** `<family>.<name>`. */
   readonly id: string;
   readonly level: Level;
+  /** What a failure puts at stake. */
+  readonly severity: Severity;
+  /** Class of the OWASP API Security Top 10 2023, for what concerns security. */
+  readonly owasp?: OwaspClass;
   /** One sentence with MUST, SHOULD or MAY. */
   readonly sentence: string;
   /** RFC section or the like; what only one contract says comes from its profile. */

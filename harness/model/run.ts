@@ -72,8 +72,8 @@ export interface RunSummary {
   /** Responses by status, all operations. */
   readonly responses: Readonly<Record<string, number>>;
   readonly exchanges: number;
-  /** Updates that were accepted. */
-  readonly successes?: number;
+  /** What requests were sent for, and how many got it. */
+  readonly asked: Asked;
   readonly inconclusive?: string;
   /** What could not be proven, or was left alone, before the first write. */
   readonly notes?: readonly string[];
@@ -85,20 +85,43 @@ export interface RunSummary {
   readonly rate: readonly RateSample[];
 }
 
-/** One documented (or seen, undocumented) status of the update. */
-export interface StatusRow {
+/** Requests that needed something of the server to prove anything, and those that got it. */
+export interface Asked {
+  /** Updates that should succeed; those that were accepted. */
+  readonly accepted: Sent;
+  /** Requests that should be refused; those that were refused or accepted, not rate limited or left without a response. */
+  readonly refused: Sent;
+}
+
+interface Sent {
+  readonly sent: number;
+  readonly got: number;
+}
+
+/** One documented (or seen, undocumented) status code of the update, counted. */
+export interface StatusCount {
   readonly status: string;
   readonly documented: boolean;
   /** Responses with this status. */
   readonly provoked: number;
-  /** Of these, how many were what the sender expected. */
-  readonly expected: number;
   /** Refusals for which it was responded to, with counts; `valid` for updates that should succeed. */
   readonly refusals: Readonly<Record<string, number>>;
-  readonly outcome: 'pass' | 'fail' | 'warn' | 'not-provoked';
   /** Why it was not provoked. */
   readonly reason?: string;
 }
+
+/** A row of the status matrix: a projection of the verdicts. */
+export interface StatusRow extends StatusCount {
+  /** The worst that a verdict says about responses with it. */
+  readonly outcome: 'pass' | 'fail' | 'warn' | 'waived' | 'not-provoked';
+  /** The requirements that say so. */
+  readonly requirements?: readonly string[];
+}
+
+/** A summary before verdicts are known to it. */
+export type CountedSummary = Omit<RunSummary, 'statuses' | 'inconclusive'> & {
+  readonly statuses: readonly StatusCount[];
+};
 
 /** One constraint of the request's schema. */
 export interface CoverageRow {

@@ -4,6 +4,18 @@ import type { Finding } from './finding.ts';
 /** must -> fail, should -> warn, may -> note. */
 export type Level = 'must' | 'should' | 'may';
 
+/** What a failure puts at stake, the gravest first: permissions and secrets, stored state, stability, updates, the shape of responses. */
+export type Severity = 'permissions' | 'state' | 'stability' | 'updates' | 'responses';
+
+/** Class of the OWASP API Security Top 10 2023. */
+export type OwaspClass =
+  | 'API1:2023 Broken Object Level Authorization'
+  | 'API2:2023 Broken Authentication'
+  | 'API3:2023 Broken Object Property Level Authorization'
+  | 'API4:2023 Unrestricted Resource Consumption'
+  | 'API5:2023 Broken Function Level Authorization'
+  | 'API8:2023 Security Misconfiguration';
+
 /** The outcome of one requirement for one contract. */
 export type Verdict = Judged &
   (
@@ -21,6 +33,8 @@ export interface Judged {
   readonly target: string;
   readonly requirement: string;
   readonly level: Level;
+  readonly severity: Severity;
+  readonly owasp?: OwaspClass;
   readonly sentence: string;
   /** Where the vendor or the RFC says it. */
   readonly source?: string;

@@ -5,7 +5,7 @@ import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Requirement } from '../model/requirement.ts';
-import type { RunSummary, Shard } from '../model/run.ts';
+import type { CountedSummary, Shard } from '../model/run.ts';
 import type { RequestRate, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { withPinned, writeSet } from '../safety/write-set.ts';
@@ -51,7 +51,7 @@ export interface ContractRun {
   /** Runs the scenarios of these requirements, breadth first, and judges all; verdicts in the order of the requirements. */
   judge(options?: JudgeOptions): Promise<readonly Verdict[]>;
   /** Restores what was changed, closes the target, and sums up. */
-  finish(): Promise<RunSummary>;
+  finish(): Promise<CountedSummary>;
 }
 
 function paced(open: OpenTarget, requestRate: Partial<RequestRate> | undefined): OpenTarget {

@@ -1,9 +1,11 @@
 import { errorCodes } from '../errors.ts';
-import type { Gates, RunFooter, RunSummary, RunVerdict } from '../model/run.ts';
+import type { CountedSummary, Gates, RunFooter, RunSummary, RunVerdict } from '../model/run.ts';
 import type { Outcome, Verdict } from '../model/verdict.ts';
 import type { WaiverFile } from '../model/waiver.ts';
 import { exitCodeOf, type RunFacts } from '../verdict/exit-code.ts';
 import type { Baseline } from '../verdict/gates/baseline.ts';
+import { inconclusiveReason } from '../verdict/inconclusive.ts';
+import { type StatusMark, statusMarks, statusRows } from '../verdict/status-matrix.ts';
 import { applyWaivers, type WaiverUse } from '../verdict/waivers/apply-waivers.ts';
 import { staleWaivers } from '../verdict/waivers/stale-waivers.ts';
 import { exitCodeOfCode } from './exit-code-of-error.ts';
@@ -25,28 +27,39 @@ export class RunRollUp {
   readonly verdicts: Verdict[] = [];
   readonly summaries: RunSummary[] = [];
   readonly counts: Partial<Record<Outcome, number>> = {};
-  readonly #proseConstraints: RollUpRules;
+  readonly #rules: RollUpRules;
   readonly #uses: WaiverUse[] = [];
+  readonly #marks = new Map<string, readonly StatusMark[]>();
   readonly #broken: Record<2 | 3 | 4, string[]> = { 2: [], 3: [], 4: [] };
   #requests = 0;
 
-  constructor(proseConstraints: RollUpRules) {
-    this.#proseConstraints = proseConstraints;
+  constructor(rules: RollUpRules) {
+    this.#rules = rules;
   }
 
-  /** Counts a verdict, and hands it back as the waivers leave it. */
+  /** Counts a verdict, and returns it as the waivers leave it. */
   take(given: RunVerdict): RunVerdict {
-    const { verdict, uses } = applyWaivers(
-      given,
-      this.#proseConstraints.waivers?.entries ?? [],
-      this.#proseConstraints.today,
-    );
+    const { verdict, uses } = applyWaivers(given, this.#rules.waivers?.entries ?? [], this.#rules.today);
     this.#uses.push(...uses);
+    const place = placeOf(verdict);
+    this.#marks.set(place, [...(this.#marks.get(place) ?? []), ...statusMarks(verdict)]);
     // Evidence is on disk already; what the footer needs is small.
     this.verdicts.push({ ...verdict, exchanges: [] });
     this.counts[verdict.outcome] = (this.counts[verdict.outcome] ?? 0) + 1;
     this.#requests += verdict.requests;
     return verdict;
+  }
+
+  /** The summary as the verdicts before it, waivers applied, let it be read. */
+  sumUp(counted: CountedSummary): RunSummary {
+    const inconclusive = inconclusiveReason(counted.asked, counted.responses);
+    const summary = {
+      ...counted,
+      statuses: statusRows(counted.statuses, this.#marks.get(placeOf(counted)) ?? []),
+      ...(inconclusive === undefined ? {} : { inconclusive }),
+    };
+    this.summaries.push(summary);
+    return summary;
   }
 
   /** A contract could not go on. The error's code tells a mistake of the user's from one of ours. */
@@ -62,7 +75,7 @@ export class RunRollUp {
 
   /** The record's last line; `incomplete` says what else was not done. */
   footer(durationMs: number, incomplete: readonly string[]): RunFooter {
-    const { gates, baseline, waivers, partial = false } = this.#proseConstraints;
+    const { gates, baseline, waivers, partial = false } = this.#rules;
     const { stale, untried } = staleWaivers(waivers?.entries ?? [], this.#uses);
     const facts: RunFacts = {
       gates: partial ? { ...gates, minTried: [] } : gates,
@@ -93,4 +106,8 @@ export class RunRollUp {
       ...(told.length > 0 ? { told } : {}),
     };
   }
+}
+
+function placeOf({ contract, target }: { readonly contract: string; readonly target: string }): string {
+  return JSON.stringify([contract, target]);
 }

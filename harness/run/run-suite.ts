@@ -65,10 +65,7 @@ export async function runSuite(
           const secondsLeft = Math.round(((Date.now() - startedAt) * Math.max(0, of - done)) / done / 1000);
           options.onProgress?.({ verdict, done, of, ...left, secondsLeft });
         },
-        onSummary: (summary) => {
-          writer.append(summary);
-          tally.summaries.push(summary);
-        },
+        onSummary: (counted) => writer.append(tally.sumUp(counted)),
         onBroken: (project, by) => tally.breakOff(project, by),
       },
       stop,

@@ -6,6 +6,7 @@ const named = (id: string): Requirement => ({
   kind: 'examine',
   id,
   level: 'must',
+  severity: 'updates',
   sentence: '',
   matters: '',
   appliesTo: () => true,

@@ -21,6 +21,7 @@ const verdict = (outcome: 'fail' | 'warn' | 'waived', ...findings: Finding[]): V
   target: 'mock',
   requirement: 'reject.schema',
   level: 'must',
+  severity: 'updates',
   sentence: 's',
   tried: 10,
   requests: 10,

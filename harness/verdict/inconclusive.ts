@@ -1,24 +1,24 @@
-/** Share of responses from which on a run says nothing but that it had no access, or talked to the wrong place. */
-const nearly = 0.9;
-
-/** What a run came to, in counts. */
-export interface RunCounts {
-  /** Responses by status, or by the reason why there was none. */
-  readonly responses: Readonly<Record<string, number>>;
-  /** Updates that were accepted. */
-  readonly successes: number;
-  readonly exchanges: number;
-}
+import type { Asked } from '../model/run.ts';
 
 /**
- * Why a run is inconclusive: nothing ever succeeded, or nearly everything was refused for one reason that has nothing to do
- * with what was sent.
+ * Why a run is inconclusive: updates that should succeed were sent and none was accepted, or requests that should be
+ * refused and none was responded to in a way that says anything. A run that asked for neither never is.
  */
-export function inconclusiveReason({ responses, successes, exchanges }: RunCounts): string | undefined {
-  if (exchanges === 0) return 'nothing was sent';
-  for (const statuses of [['401', '403'], ['404'], ['429']]) {
-    const share = statuses.reduce((sum, status) => sum + (responses[status] ?? 0), 0) / exchanges;
-    if (share >= nearly) return `${Math.round(share * 100)} % of ${exchanges} responses were ${statuses.join(' or ')}`;
-  }
-  return successes === 0 ? `no update was ever accepted in ${exchanges} responses` : undefined;
+export function inconclusiveReason(
+  { accepted, refused }: Asked,
+  responses: Readonly<Record<string, number>>,
+): string | undefined {
+  const mostly = mostResponses(responses);
+  if (accepted.sent > 0 && accepted.got === 0)
+    return `none of ${accepted.sent} updates that should succeed was accepted${mostly}`;
+  if (refused.sent > 0 && refused.got === 0)
+    return `none of ${refused.sent} requests that should be refused got a response that says anything${mostly}`;
+  return undefined;
+}
+
+/** `: 96 % of 120 responses were 403`. */
+function mostResponses(responses: Readonly<Record<string, number>>): string {
+  const total = Object.values(responses).reduce((sum, count) => sum + count, 0);
+  const [first] = Object.entries(responses).sort(([, one], [, other]) => other - one);
+  return first ? `: ${Math.round((first[1] / total) * 100)} % of ${total} responses were ${first[0]}` : '';
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../harness/model/finding.ts';
 import type { RunVerdict } from '../../harness/model/run.ts';
-import { type Severity, severityOf } from './severity.ts';
+import { type Gravity, gravityOf } from './severity.ts';
 
 /** A verdict that found something. */
 export type FailedVerdict = Extract<RunVerdict, { readonly outcome: 'fail' | 'warn' | 'waived' }>;
@@ -13,7 +13,7 @@ export interface Problem {
   readonly code: string;
   /** The fact of the most severe one. */
   readonly fact: string;
-  readonly severity: Severity;
+  readonly severity: Gravity;
   /** Most severe first. Each verdict stands in one group: that of its first finding. */
   readonly verdicts: readonly [FailedVerdict, ...FailedVerdict[]];
   /** How often it was seen. */
@@ -30,7 +30,7 @@ export function problems(verdicts: readonly RunVerdict[]): readonly Problem[] {
   }
   return [...groups.values()]
     .flatMap((members) => {
-      const [first, ...others] = members.sort((one, other) => severityOf(one).rank - severityOf(other).rank);
+      const [first, ...others] = members.sort((one, other) => gravityOf(one).rank - gravityOf(other).rank);
       return first ? [groupOf(first, others)] : [];
     })
     .sort((one, other) => one.severity.rank - other.severity.rank || other.times - one.times);
@@ -40,7 +40,7 @@ function groupOf(first: FailedVerdict, others: readonly FailedVerdict[]): Proble
   const { code, fact } = first.findings[0];
   const times = [first, ...others].reduce((sum, { findings }) => sum + timesOf(findings, code), 0);
   const { contract, target } = first;
-  return { contract, target, code, fact, severity: severityOf(first), verdicts: [first, ...others], times };
+  return { contract, target, code, fact, severity: gravityOf(first), verdicts: [first, ...others], times };
 }
 
 function timesOf(findings: readonly Finding[], code: string): number {

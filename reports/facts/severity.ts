@@ -1,26 +1,22 @@
 import type { RunVerdict } from '../../harness/model/run.ts';
+import type { Severity } from '../../harness/model/verdict.ts';
 
-/** What a failure puts at stake. */
-export interface Severity {
+/** How grave a verdict is, for people. */
+export interface Gravity {
   /** 0 is the most severe. */
   readonly rank: number;
   readonly word: string;
 }
 
-const stakes: readonly (readonly [RegExp, string])[] = [
-  [/^access\.|^conflict\.last-owner|\.(no-secret-echo|no-stack-trace)$/, 'permissions and secrets'],
-  [
-    /\.(leaves-state|persists|touches-nothing-else|spares-bystanders|right-subject|removed-subject)$|^concurrency\./,
-    'stored state',
-  ],
-  [/\.(never-5xx|completes)$/, 'stability'],
-  [/^(accept|reject|missing|conflict)\./, 'updates'],
-];
+const gravities: Readonly<Record<Severity, Gravity>> = {
+  permissions: { rank: 0, word: 'permissions and secrets' },
+  state: { rank: 1, word: 'stored state' },
+  stability: { rank: 2, word: 'stability' },
+  updates: { rank: 3, word: 'updates' },
+  responses: { rank: 4, word: 'responses' },
+};
 
-/** By what it puts at stake: permissions, then state, then crashes, then updates, then the shape of responses; advice last. */
-export function severityOf(verdict: Pick<RunVerdict, 'requirement' | 'level'>): Severity {
-  if (verdict.level !== 'must') return { rank: stakes.length + 1, word: 'advice' };
-  const id = verdict.requirement.replace(/:.*/s, '');
-  const rank = stakes.findIndex(([pattern]) => pattern.test(id));
-  return rank < 0 ? { rank: stakes.length, word: 'responses' } : { rank, word: stakes[rank]?.[1] ?? '' };
+/** By what the requirement says is at stake; what only should hold is advice, and comes last. */
+export function gravityOf({ level, severity }: Pick<RunVerdict, 'level' | 'severity'>): Gravity {
+  return level === 'must' ? gravities[severity] : { rank: 5, word: 'advice' };
 }

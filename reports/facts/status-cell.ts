@@ -6,7 +6,7 @@ export function statusCell(row: StatusRow | undefined): string {
   if (!row) return '·';
   if (row.outcome === 'not-provoked') return `${wordsOf('skipped').sign} not provoked`;
   const { sign, word } = wordsOf(row.outcome);
-  return `${sign} ${word} ${row.expected}/${row.provoked}${row.documented ? '' : ' undocumented'}`;
+  return `${sign} ${word}${row.provoked > 0 ? ` ×${row.provoked}` : ''}${row.documented ? '' : ' undocumented'}`;
 }
 
 /** The same in as few columns as a terminal may have; `*` marks what is not documented. */

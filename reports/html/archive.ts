@@ -3,7 +3,7 @@ import type { RecordedExchange } from '../../harness/model/exchange.ts';
 import type { Finding } from '../../harness/model/finding.ts';
 import type { RunVerdict } from '../../harness/model/run.ts';
 import { contractAnchor, requirementAnchor } from '../facts/anchors.ts';
-import { severityOf } from '../facts/severity.ts';
+import { gravityOf } from '../facts/severity.ts';
 import { idRanges } from './id-ranges.ts';
 import { html, type Markup } from './markup.ts';
 import { exchangeOf, type PageContext } from './page-context.ts';
@@ -62,7 +62,7 @@ export function packArchive(context: PageContext): Archive {
 }
 
 function rank(verdict: RunVerdict): number {
-  return severityOf(verdict).rank + (verdict.outcome === 'fail' ? 0 : verdict.outcome === 'pass' ? 200 : 100);
+  return gravityOf(verdict).rank + (verdict.outcome === 'fail' ? 0 : verdict.outcome === 'pass' ? 200 : 100);
 }
 
 function keptExchanges(verdict: RunVerdict): readonly RecordedExchange[] {

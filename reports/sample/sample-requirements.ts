@@ -1,9 +1,10 @@
-import type { Level } from '../../harness/model/verdict.ts';
+import type { Level, Severity } from '../../harness/model/verdict.ts';
 
 /** What a sample verdict says of its requirement. */
 export interface SampleRequirement {
   readonly requirement: string;
   readonly level: Level;
+  readonly severity: Severity;
   readonly sentence: string;
   readonly source?: string;
   readonly matters: string;
@@ -158,5 +159,20 @@ export const sampleRequirements: readonly SampleRequirement[] = [
 
 function row(requirement: string, level: Level, sentence: string, harm: string, source?: string): SampleRequirement {
   const place = source ?? `openapi.yaml#/paths/~1users~1{id}~1role/patch (${requirement})`;
-  return { requirement, level, sentence, source: place, matters: `Otherwise a client ${harm}.` };
+  return {
+    requirement,
+    level,
+    severity: severityOf(requirement),
+    sentence,
+    source: place,
+    matters: `Otherwise a client ${harm}.`,
+  };
+}
+
+/** Made up, so that every one occurs. */
+function severityOf(requirement: string): Severity {
+  if (requirement.startsWith('access.')) return 'permissions';
+  if (/leaves-state|persists/.test(requirement)) return 'state';
+  if (/never-5xx|completes/.test(requirement)) return 'stability';
+  return requirement.startsWith('response.') ? 'responses' : 'updates';
 }

@@ -22,6 +22,7 @@ const mostCases = 40;
 export default {
   id: 'accept.echoes-change',
   level: 'must',
+  severity: 'updates',
   sentence: 'The response to an update MUST show what the update set.',
   matters: 'a client shows its user a role that the user does not have',
   appliesTo: ({ profile }) => {

@@ -6,6 +6,7 @@ import { bodySetting, settings } from '../steps/settings.ts';
 export default {
   id: 'accept.every-role',
   level: 'must',
+  severity: 'updates',
   sentence: 'Every documented value of a role MUST be accepted and stored.',
   matters: 'a role that the document offers cannot be given',
   appliesTo: ({ profile }) => profile.fields.length > 0 || 'the profile names no field that an update changes',

@@ -24,6 +24,7 @@ const mostFull = 3;
 export default {
   id: 'accept.optional-fields',
   level: 'must',
+  severity: 'updates',
   sentence:
     'A field that the document does not require MAY be left out, and MUST be accepted and stored when it is sent.',
   matters: 'a client that sends only what it changes, or all that it may, is refused or heard in part',

@@ -26,6 +26,7 @@ const perRound = 3;
 export default {
   id: 'accept.persists',
   level: 'must',
+  severity: 'state',
   sentence: 'After a successful update every read MUST show what the update set.',
   matters: 'a role that was confirmed is not in force',
   appliesTo: ({ reads }) =>

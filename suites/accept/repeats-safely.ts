@@ -9,6 +9,7 @@ const repeats = 4;
 export default {
   id: 'accept.repeats-safely',
   level: 'must',
+  severity: 'updates',
   sentence: 'Repeating an update MUST succeed and MUST NOT change anything further.',
   source: 'clients repeat requests after a timeout or a 429; RFC 9110 section 9.2.2 for PUT',
   matters: 'a client that repeats after a lost response sees an error, or does the change twice',

@@ -7,6 +7,7 @@ import { constraintsOf, oneOfEachFirst } from '../steps/one-of-each-first.ts';
 export default {
   id: 'accept.responds-success',
   level: 'must',
+  severity: 'updates',
   sentence: 'A valid update MUST be responded to with the documented success status.',
   matters: 'a client that keeps to the document is refused, or cannot tell success from failure',
   appliesTo: () => true,

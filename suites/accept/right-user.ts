@@ -17,6 +17,8 @@ const most = 6;
 export default {
   id: 'accept.right-user',
   level: 'must',
+  severity: 'state',
+  owasp: 'API1:2023 Broken Object Level Authorization',
   sentence: 'The response to an update MUST show the user that was addressed.',
   matters: 'a client updates the wrong user on its screen, or in its own records',
   appliesTo: ({ profile }) => profile.responses.user !== null || 'the response has no body',

@@ -22,6 +22,8 @@ const watched = 4;
 export default {
   id: 'accept.spares-other-users',
   level: 'must',
+  severity: 'state',
+  owasp: 'API1:2023 Broken Object Level Authorization',
   sentence: 'An update MUST NOT change anybody but the user that it addresses.',
   matters: 'giving one user a role gives or takes it from another',
   appliesTo: ({ reads }) =>

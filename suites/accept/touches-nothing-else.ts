@@ -25,6 +25,8 @@ const most = 8;
 export default {
   id: 'accept.touches-nothing-else',
   level: 'must',
+  severity: 'state',
+  owasp: 'API3:2023 Broken Object Property Level Authorization',
   sentence: 'An update MUST change nothing of the user but what it names.',
   matters: 'changing a role quietly damages the rest of the profile',
   appliesTo: ({ reads }) =>

@@ -21,6 +21,8 @@ import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 export default {
   id: 'accept.unknown-field',
   level: 'must',
+  severity: 'updates',
+  owasp: 'API3:2023 Broken Object Property Level Authorization',
   sentence: 'A field that the document does not name MUST be ignored or refused, and MUST NOT change a role.',
   matters: 'a field that nobody documented gives somebody a role',
   appliesTo: () => true,

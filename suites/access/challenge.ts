@@ -6,6 +6,8 @@ export default {
   kind: 'judge',
   id: 'access.challenge',
   level: 'should',
+  severity: 'permissions',
+  owasp: 'API2:2023 Broken Authentication',
   sentence: 'A response 401 SHOULD carry WWW-Authenticate.',
   source: 'RFC 9110 section 15.5.2',
   matters: 'a client cannot find out how to authenticate',

@@ -7,6 +7,8 @@ import { requireSuccess } from '../steps/require-success.ts';
 export default {
   id: 'access.empty-credentials',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API2:2023 Broken Authentication',
   sentence: 'An update with empty credentials MUST be refused.',
   source: 'RFC 9110 section 15.5.2',
   matters: 'a client whose key is not configured gets in, and so does everybody else',

@@ -8,6 +8,8 @@ import { requireSuccess } from '../steps/require-success.ts';
 export default {
   id: 'access.every-scheme',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API2:2023 Broken Authentication',
   sentence: 'Every documented way to authenticate MUST let the right caller in and keep others out.',
   matters: 'one of several doors stands open, or is locked for those who have its key',
   appliesTo: ({ profile }) =>

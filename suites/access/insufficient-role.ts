@@ -7,6 +7,8 @@ import { bodySetting, settings } from '../steps/settings.ts';
 export default {
   id: 'access.insufficient-role',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API5:2023 Broken Function Level Authorization',
   sentence: 'A caller whose role does not permit it MUST NOT update anybody.',
   matters: 'every member of an organization can give roles',
   appliesTo: () => true,

@@ -7,6 +7,8 @@ import { bodySetting, mainSetting } from '../steps/settings.ts';
 export default {
   id: 'access.leaves-state',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API5:2023 Broken Function Level Authorization',
   sentence: 'An update that is refused for who sent it MUST leave the user as it was.',
   matters: 'an attack is responded to with a refusal and works all the same',
   appliesTo: ({ reads, profile }) => {

@@ -7,6 +7,8 @@ import { requireSuccess } from '../steps/require-success.ts';
 export default {
   id: 'access.no-credentials',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API2:2023 Broken Authentication',
   sentence: 'An update without credentials MUST be refused.',
   source: 'RFC 9110 section 15.5.2',
   matters: 'anybody on the network can give anybody any role',

@@ -7,6 +7,8 @@ import { bodySetting, mainSetting } from '../steps/settings.ts';
 export default {
   id: 'access.other-organization',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API1:2023 Broken Object Level Authorization',
   sentence: 'A caller MUST NOT update a user of another organization.',
   matters: 'one customer can give roles in the organization of another',
   appliesTo: ({ profile }) => profile.permissions.organizations !== 'one' || 'everybody is of the same organization',

@@ -7,6 +7,8 @@ import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
 export default {
   id: 'access.self-promotion',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API5:2023 Broken Function Level Authorization',
   sentence: 'A caller who may not update users MUST NOT be able to raise its own role, or to update itself.',
   matters: 'every member can make itself an administrator',
   appliesTo: ({ profile }) => {

@@ -7,6 +7,8 @@ import { requireSuccess } from '../steps/require-success.ts';
 export default {
   id: 'access.wrong-credentials',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API2:2023 Broken Authentication',
   sentence: 'An update with wrong credentials MUST be refused.',
   source: 'RFC 9110 section 15.5.2',
   matters: 'a guessed or outdated key still gives roles',

@@ -28,6 +28,7 @@ const perRound = 1 + width + 3 + 3;
 export default {
   id: 'concurrency.same-user-converges',
   level: 'must',
+  severity: 'state',
   sentence:
     'Updates of one user at once MUST leave one of the values that were confirmed, and every read MUST agree on it.',
   matters: 'two administrators at once leave a role that neither gave, or lose one change',

@@ -19,6 +19,7 @@ const most = 6;
 export default {
   id: 'concurrency.users-isolated',
   level: 'must',
+  severity: 'state',
   sentence: 'Updates of different users at once MUST NOT disturb each other.',
   matters: 'under load one user gets the role of another',
   appliesTo: ({ reads }) =>

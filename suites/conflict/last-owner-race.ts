@@ -23,6 +23,7 @@ const perRound = 6;
 export default {
   id: 'conflict.last-owner-race',
   level: 'must',
+  severity: 'permissions',
   sentence: 'Two owners who are demoted at once MUST leave one owner.',
   matters: 'two administrators who tidy up at the same time lock everybody out',
   appliesTo: hasLastOwnerRule,

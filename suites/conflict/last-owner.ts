@@ -15,6 +15,7 @@ import { bodySetting } from '../steps/settings.ts';
 export default {
   id: 'conflict.last-owner',
   level: 'must',
+  severity: 'permissions',
   sentence: 'Demoting the last owner of an organization MUST be refused.',
   matters: 'an organization that nobody can administer any more',
   appliesTo: hasLastOwnerRule,

@@ -7,6 +7,7 @@ import { bodySetting } from '../steps/settings.ts';
 export default {
   id: 'conflict.leaves-state',
   level: 'must',
+  severity: 'state',
   sentence: 'An update that is refused for the last owner MUST leave everybody as they were.',
   matters: 'the refusal comes after the damage',
   appliesTo: hasLastOwnerRule,

@@ -24,6 +24,7 @@ export default {
   kind: 'examine',
   id: 'document.documents-its-errors',
   level: 'should',
+  severity: 'responses',
   sentence: 'The document SHOULD list a response for every refusal that clients have to handle.',
   source: 'OpenAPI, Responses Object',
   matters: 'clients cannot be written for errors that nobody describes',

@@ -6,6 +6,7 @@ export default {
   kind: 'examine',
   id: 'document.examples-match-schema',
   level: 'should',
+  severity: 'responses',
   sentence: 'Documented examples SHOULD conform to their own schemas.',
   source: 'OpenAPI, Example Object',
   matters: 'a client team copies the example and is refused, or tests against a response that never comes',

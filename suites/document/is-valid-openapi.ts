@@ -6,6 +6,7 @@ export default {
   kind: 'examine',
   id: 'document.is-valid-openapi',
   level: 'should',
+  severity: 'responses',
   sentence: 'The document SHOULD be valid for the version of OpenAPI that it names.',
   source: 'OpenAPI, Specification',
   matters: 'generators and validators read it differently, or not at all',

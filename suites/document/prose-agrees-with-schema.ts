@@ -6,6 +6,7 @@ export default {
   kind: 'examine',
   id: 'document.prose-agrees-with-schema',
   level: 'should',
+  severity: 'responses',
   sentence: 'What the prose says SHOULD agree with what the document declares.',
   source: 'OpenAPI, Schema Object and Security Requirement Object',
   matters: 'a generated client follows the schema and is refused for what only a sentence says',

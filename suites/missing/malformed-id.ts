@@ -7,6 +7,7 @@ import { requireSuccess } from '../steps/require-success.ts';
 export default {
   id: 'missing.malformed-id',
   level: 'must',
+  severity: 'updates',
   sentence: 'An update of an id that cannot be one MUST be refused.',
   matters: 'a broken id breaks the server, or is taken for the id of somebody else',
   appliesTo: () => true,

@@ -7,6 +7,7 @@ import { bodySetting, mainSetting } from '../steps/settings.ts';
 export default {
   id: 'missing.removed-user',
   level: 'must',
+  severity: 'state',
   sentence: 'An update of a user who was removed MUST be refused.',
   matters: 'somebody who left keeps, or gets back, a role',
   appliesTo: ({ profile }) =>

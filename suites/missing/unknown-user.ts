@@ -8,6 +8,7 @@ import { bodySetting, mainSetting } from '../steps/settings.ts';
 export default {
   id: 'missing.unknown-user',
   level: 'must',
+  severity: 'updates',
   sentence: 'An update of a user that does not exist MUST be refused, and MUST NOT make one.',
   matters: 'a client with an outdated id believes that the role was given',
   appliesTo: () => true,

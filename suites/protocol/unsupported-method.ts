@@ -14,6 +14,7 @@ import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
 export default {
   id: 'protocol.unsupported-method',
   level: 'should',
+  severity: 'responses',
   sentence: 'A method that the document does not offer SHOULD be responded to with 405.',
   source: 'RFC 9110 section 15.5.6',
   matters: 'a client that uses the wrong method is told success, or breaks the server',

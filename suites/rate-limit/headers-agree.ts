@@ -21,6 +21,7 @@ const slack = 2;
 export default {
   id: 'rate-limit.headers-agree',
   level: 'must',
+  severity: 'responses',
   sentence: 'Rate-limit headers MUST say what is enforced, in the unit that the vendor documents.',
   matters: 'a client that paces itself by these headers is rate-limited, or waits years',
   appliesTo: (contract) => {

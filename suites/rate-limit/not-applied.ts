@@ -21,6 +21,8 @@ const rounds = 2;
 export default {
   id: 'rate-limit.not-applied',
   level: 'must',
+  severity: 'state',
+  owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'An update that is responded to with 429 MUST NOT be applied.',
   matters: 'a client repeats what was done already, or believes that it was not',
   appliesTo: (contract) => {

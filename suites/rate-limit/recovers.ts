@@ -24,6 +24,7 @@ const rounding = 1000;
 export default {
   id: 'rate-limit.recovers',
   level: 'must',
+  severity: 'responses',
   sentence: 'When the limit is free again, updates MUST be accepted again.',
   matters: 'a client that was once too fast stays locked out',
   appliesTo: documentsRateLimit,

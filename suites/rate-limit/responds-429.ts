@@ -5,6 +5,8 @@ import { documentsRateLimit, rateLimited } from '../steps/rate-limiting.ts';
 export default {
   id: 'rate-limit.responds-429',
   level: 'must',
+  severity: 'responses',
+  owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'Updates beyond the limit MUST be responded to with 429.',
   source: 'RFC 6585 section 4',
   matters: 'a client cannot tell that it is too fast from any other error',

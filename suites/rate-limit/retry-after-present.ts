@@ -5,6 +5,7 @@ import { documentsRateLimit, headerValues, requireRateLimited } from '../steps/r
 export default {
   id: 'rate-limit.retry-after-present',
   level: 'must',
+  severity: 'responses',
   sentence: 'A 429 MUST carry Retry-After in whole seconds where the vendor promises it.',
   source: 'RFC 9110 section 10.2.3',
   matters: 'clients wait as this header says; without it they guess, or repeat at once',

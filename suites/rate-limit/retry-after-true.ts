@@ -8,6 +8,7 @@ const margin = 150;
 export default {
   id: 'rate-limit.retry-after-true',
   level: 'must',
+  severity: 'responses',
   sentence:
     'Retry-After MUST tell the truth: an update after that time succeeds, and it is not far longer than the limit needs.',
   source: 'RFC 9110 section 10.2.3',

@@ -15,6 +15,8 @@ const placeholder = 'rolecall-nested';
 export default {
   id: 'reject.deep-nesting',
   level: 'must',
+  severity: 'updates',
+  owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'A deeply nested body MUST be refused where the document does not allow it, and MUST NOT break the server.',
   matters: 'one small request stops the server',
   appliesTo: () => true,

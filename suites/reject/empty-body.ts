@@ -7,6 +7,7 @@ import { bytesOf } from '../steps/send-bytes.ts';
 export default {
   id: 'reject.empty-body',
   level: 'must',
+  severity: 'updates',
   sentence: 'An update without a body MUST be refused where the document requires one.',
   matters: 'a client that loses its body believes that the role was changed',
   appliesTo: ({ request }) => request.required || 'the document does not require a body',

@@ -9,6 +9,7 @@ import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
 export default {
   id: 'reject.hostile-strings',
   level: 'must',
+  severity: 'updates',
   sentence:
     'A hostile text or number MUST be refused where the document does not allow it, and MUST NOT break the server.',
   matters: 'a strange name or a script in it breaks the server, or whoever shows it',

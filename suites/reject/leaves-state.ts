@@ -14,6 +14,7 @@ const most = 30;
 export default {
   id: 'reject.leaves-state',
   level: 'must',
+  severity: 'state',
   sentence: 'An update that is refused as invalid MUST leave the user as it was.',
   matters: 'a client is told that nothing happened, and something did',
   appliesTo: ({ reads }) =>

@@ -18,6 +18,7 @@ import { bodySetting, settings } from '../steps/settings.ts';
 export default {
   id: 'reject.lookalike-values',
   level: 'must',
+  severity: 'updates',
   sentence: 'A value that only looks like a documented role MUST be refused.',
   matters: 'a typing mistake becomes a role, or a role that no other part of the system knows',
   appliesTo: () => true,

@@ -16,6 +16,7 @@ const lenient =
 export default {
   id: 'reject.malformed-json',
   level: 'must',
+  severity: 'updates',
   sentence: 'A body that is not JSON MUST be refused.',
   source: 'RFC 8259; the document asks for JSON',
   matters: 'a request that was cut on its way is taken for another one',

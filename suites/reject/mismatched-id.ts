@@ -17,6 +17,8 @@ import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 export default {
   id: 'reject.mismatched-id',
   level: 'must',
+  severity: 'updates',
+  owasp: 'API1:2023 Broken Object Level Authorization',
   sentence: 'An update whose body names another user than its address MUST be refused.',
   matters: 'the wrong user gets the role',
   appliesTo: ({ profile }) => (profile.resource.repeated ?? []).length > 0 || 'the body does not repeat the id',

@@ -9,6 +9,7 @@ import { jsonOf } from '../steps/send-bytes.ts';
 export default {
   id: 'reject.not-an-object',
   level: 'must',
+  severity: 'updates',
   sentence: 'A body that is JSON but not what the document describes MUST be refused.',
   matters: 'a wrong body passes for an update that changes nothing, or breaks the server',
   appliesTo: ({ request }) => !compile(request.enforceable).accepts(null) || 'the document accepts any JSON',

@@ -12,6 +12,8 @@ const lengths = [5_000, 70_000, 2_000_000];
 export default {
   id: 'reject.oversized-body',
   level: 'must',
+  severity: 'updates',
+  owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'A body that is too large MUST be refused or accepted, and MUST NOT break the server.',
   source: 'RFC 9110 section 15.5.14',
   matters: 'one large request takes the endpoint away from everybody',

@@ -21,6 +21,8 @@ import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 export default {
   id: 'reject.prototype-keys',
   level: 'must',
+  severity: 'updates',
+  owasp: 'API3:2023 Broken Object Property Level Authorization',
   sentence: 'Keys such as __proto__ and constructor MUST NOT take the place of documented fields.',
   matters: 'a request that looks harmless gives a role, or changes how the server treats everybody',
   appliesTo: () => true,

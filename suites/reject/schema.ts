@@ -8,6 +8,7 @@ import { requireSuccess } from '../steps/require-success.ts';
 export default {
   id: 'reject.schema',
   level: 'must',
+  severity: 'updates',
   sentence: 'An update that breaks one constraint of the document MUST be refused for that refusal.',
   matters: 'a mistake of a client becomes a role that nobody meant to give',
   appliesTo: () => true,

@@ -8,6 +8,7 @@ import { bytesOf } from '../steps/send-bytes.ts';
 export default {
   id: 'reject.wrong-media-type',
   level: 'should',
+  severity: 'updates',
   sentence: 'An update in a media type that the document does not list SHOULD be refused with 415.',
   source: 'RFC 9110 section 15.5.16',
   matters: 'a form on any web page can send an update in the name of whoever is signed in',

@@ -17,6 +17,7 @@ export default {
   kind: 'judge',
   id: 'response.completes',
   level: 'must',
+  severity: 'stability',
   sentence: 'Every response MUST come in time, whole and readable: valid HTTP, and JSON as RFC 8259 has it.',
   source: 'RFC 9112 section 8; RFC 8259 section 8.1',
   matters: 'clients hang for ever on a response that does not end, or lose its status',

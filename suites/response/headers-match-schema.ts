@@ -17,6 +17,7 @@ export default {
   kind: 'judge',
   id: 'response.headers-match-schema',
   level: 'must',
+  severity: 'responses',
   sentence: 'Documented headers MUST be present where they are required, and MUST conform to their schemas.',
   source: 'OpenAPI, Header Object',
   matters: 'a client that steers by a header finds none, or cannot read it',

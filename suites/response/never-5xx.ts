@@ -6,6 +6,7 @@ export default {
   kind: 'judge',
   id: 'response.never-5xx',
   level: 'must',
+  severity: 'stability',
   sentence: 'No request MUST make the server response with a server error, even where the document lists one.',
   source: 'RFC 9110 section 15.6',
   matters: 'a client repeats the request, and does not learn what was wrong with it',

@@ -10,6 +10,8 @@ export default {
   kind: 'judge',
   id: 'response.no-secret-echo',
   level: 'must',
+  severity: 'permissions',
+  owasp: 'API8:2023 Security Misconfiguration',
   sentence: 'No response MUST show a credential.',
   source: 'RFC 9110 section 17.16.1',
   matters: 'keys end up in logs, in screenshots and in the hands of others',

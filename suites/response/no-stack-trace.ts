@@ -27,6 +27,8 @@ export default {
   kind: 'judge',
   id: 'response.no-stack-trace',
   level: 'should',
+  severity: 'permissions',
+  owasp: 'API8:2023 Security Misconfiguration',
   sentence: 'No response SHOULD show a stack trace or an error of the database.',
   source: 'CWE-209',
   matters: 'it tells an attacker what runs where, and a client nothing',

@@ -15,6 +15,7 @@ export default {
   kind: 'judge',
   id: 'response.status-documented',
   level: 'must',
+  severity: 'responses',
   sentence:
     'Every response MUST have a status that the contract documents; a customary refusal that it leaves out is a gap of the document.',
   source: 'OpenAPI, Responses Object',

@@ -10,6 +10,7 @@ const requirement: Requirement = {
   kind: 'examine',
   id: 'family.name',
   level: 'must',
+  severity: 'updates',
   sentence: 'It MUST hold.',
   matters: 'nothing',
   appliesTo: ({ reads }) => reads.list !== undefined || 'no list',

@@ -80,6 +80,8 @@ export function judged(run: RunContext, requirement: Requirement, done: Done = {
     target: run.target.name,
     requirement: requirement.id,
     level: requirement.level,
+    severity: requirement.severity,
+    ...(requirement.owasp === undefined ? {} : { owasp: requirement.owasp }),
     sentence: requirement.sentence,
     source: sourceOf(requirement, run.contract, exchanges),
     matters: requirement.matters,

@@ -63,6 +63,7 @@ async function lookAround(run: RunContext, signal: AbortSignal | undefined): Pro
     kind: 'try',
     id: 'response.seen',
     level: 'may',
+    severity: 'responses',
     sentence: 'Some of everything MAY be sent.',
     matters: 'what judges every response needs some',
     appliesTo: () => true,

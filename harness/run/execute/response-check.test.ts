@@ -10,6 +10,7 @@ const requirement: JudgingRequirement = {
   kind: 'judge',
   id: 'response.x',
   level: 'must',
+  severity: 'updates',
   sentence: '',
   matters: '',
   appliesTo: () => true,

@@ -1,30 +1,23 @@
 import type { Case, Cases } from '../../model/case.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import type { CoverageRow, RateSample, StatusRow } from '../../model/run.ts';
+import type { CoverageRow, RateSample, StatusCount } from '../../model/run.ts';
 
 /** Most looks at the limit that are kept. */
 const maxRateSamples = 300;
-
-interface StatusCounts {
-  provoked: number;
-  expected: number;
-  unexpected: number;
-  readonly refusals: Record<string, number>;
-}
 
 type MutableCoverage = { -readonly [K in keyof CoverageRow]: CoverageRow[K] } & { responded: Record<string, number> };
 
 /** Counts what a contract's run sent and got: the status matrix, the coverage table, the rate-limit timeline. Flat in memory. */
 export class Statistics {
   exchanges = 0;
-  successes = 0;
+  readonly asked = { accepted: { sent: 0, got: 0 }, refused: { sent: 0, got: 0 } };
   readonly responses: Record<string, number> = {};
   readonly callers: Record<string, number> = {};
   readonly rate: RateSample[] = [];
   readonly #contract: Contract;
   readonly #startedAt: number;
-  readonly #statuses = new Map<string, StatusCounts>();
+  readonly #statuses = new Map<string, Record<string, number>>();
   readonly #coverage = new Map<string, MutableCoverage>();
   readonly #updates = new Map<string, number>();
 
@@ -63,30 +56,23 @@ export class Statistics {
     }
     if (request.operation !== 'update') return;
     for (const attempt of exchange.earlier)
-      if (attempt.kind === 'response') this.#tally(attempt.status, 'rate-limited', true);
+      if (attempt.kind === 'response') this.#count(attempt.status, 'rate-limited');
+    this.#ask(exchange);
     if (outcome.kind !== 'response') return;
     const success = this.#contract.profile.responses.statuses.includes(outcome.status);
-    if (success) {
-      this.successes += 1;
-      if (request.user !== undefined) this.#updates.set(request.user, this.updatesOf(request.user) + 1);
-    }
+    if (success && request.user !== undefined) this.#updates.set(request.user, this.updatesOf(request.user) + 1);
     const refusal = request.intent.kind === 'refusal' ? request.intent.refusal : request.intent.kind;
-    const rateLimited = outcome.status === 429;
-    this.#tally(
-      outcome.status,
-      rateLimited ? 'rate-limited' : refusal,
-      rateLimited || this.#isExpected(exchange, outcome.status),
-    );
+    this.#count(outcome.status, outcome.status === 429 ? 'rate-limited' : refusal);
     if (sent?.constraint) this.#cover(sent, outcome.status, success);
   }
 
   /** One row per documented status of the update, then those that were seen undocumented. */
-  statusRows(): readonly StatusRow[] {
+  statusCounts(): readonly StatusCount[] {
     const documented = Object.keys(this.#contract.update.responses);
-    const rows = documented.map((status) => this.#statusRow(status, this.#under(status, documented), true));
+    const rows = documented.map((status) => this.#statusCount(status, this.#under(status, documented), true));
     if (documented.includes('default')) return rows;
     const seen = [...this.#statuses.keys()].filter((status) => !documented.some((known) => covers(known, status)));
-    return [...rows, ...seen.sort().map((status) => this.#statusRow(status, [status], false))];
+    return [...rows, ...seen.sort().map((status) => this.#statusCount(status, [status], false))];
   }
 
   coverageRows(): readonly CoverageRow[] {
@@ -100,18 +86,13 @@ export class Statistics {
     return seen.filter((one) => covers(status, one) && (one === status || !documented.includes(one)));
   }
 
-  #statusRow(status: string, under: readonly string[], documented: boolean): StatusRow {
-    const tallies = under.flatMap((seen) => this.#statuses.get(seen) ?? []);
-    const sum = (pick: (tally: StatusCounts) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
-    const provoked = sum((tally) => tally.provoked);
+  #statusCount(status: string, under: readonly string[], documented: boolean): StatusCount {
     const refusals: Record<string, number> = {};
-    for (const tally of tallies)
-      for (const [refusal, count] of Object.entries(tally.refusals))
+    for (const seen of under)
+      for (const [refusal, count] of Object.entries(this.#statuses.get(seen) ?? {}))
         refusals[refusal] = (refusals[refusal] ?? 0) + count;
-    const base = { status, documented, provoked, expected: sum((tally) => tally.expected), refusals };
-    if (provoked === 0) return { ...base, outcome: 'not-provoked', reason: this.#whyNot(status) };
-    if (sum((tally) => tally.unexpected) > 0) return { ...base, outcome: 'fail' };
-    return { ...base, outcome: documented ? 'pass' : 'warn' };
+    const provoked = Object.values(refusals).reduce((total, count) => total + count, 0);
+    return { status, documented, provoked, refusals, ...(provoked === 0 ? { reason: this.#whyNot(status) } : {}) };
   }
 
   #whyNot(status: string): string {
@@ -125,20 +106,20 @@ export class Statistics {
     return `nothing that was sent for ${refusals.map(([refusal]) => refusal).join(', ')} was responded to so`;
   }
 
-  #tally(status: number, refusal: string, expected: boolean): void {
-    const key = String(status);
-    const tally = this.#statuses.get(key) ?? { provoked: 0, expected: 0, unexpected: 0, refusals: {} };
-    this.#statuses.set(key, tally);
-    tally.provoked += 1;
-    tally[expected ? 'expected' : 'unexpected'] += 1;
-    tally.refusals[refusal] = (tally.refusals[refusal] ?? 0) + 1;
+  #count(status: number, refusal: string): void {
+    const counts = this.#statuses.get(String(status)) ?? {};
+    this.#statuses.set(String(status), counts);
+    counts[refusal] = (counts[refusal] ?? 0) + 1;
   }
 
-  #isExpected(exchange: Exchange, status: number): boolean {
-    const { intent } = exchange.request;
-    if (intent.kind === 'open') return status < 500;
-    if (intent.kind === 'valid') return this.#contract.profile.responses.statuses.includes(status);
-    return status >= 400 && status < 500;
+  #ask({ request, outcome }: Exchange): void {
+    if (request.intent.kind === 'open') return;
+    const asked = request.intent.kind === 'valid' ? this.asked.accepted : this.asked.refused;
+    asked.sent += 1;
+    if (outcome.kind !== 'response') return;
+    const { status } = outcome;
+    const isAccepted = this.#contract.profile.responses.statuses.includes(status);
+    if (isAccepted || (request.intent.kind === 'refusal' && status < 500 && status !== 429)) asked.got += 1;
   }
 
   #cover(sent: Case, status: number, success: boolean): void {

@@ -1,17 +1,28 @@
-import type { CoverageRow, RateSample, RestoreResult, RunSummary, StatusRow, TestUserState } from '../../model/run.ts';
-import { inconclusiveReason } from '../../verdict/inconclusive.ts';
+import type {
+  CountedSummary,
+  CoverageRow,
+  RateSample,
+  RestoreResult,
+  RunSummary,
+  StatusCount,
+  StatusRow,
+  TestUserState,
+} from '../../model/run.ts';
+import { countOf } from '../../verdict/status-matrix.ts';
 
 /** Most looks at the limit that are kept. */
 const maxRateSamples = 300;
 
 /** What several shards show of one contract on one target, as one summary. */
-export function joinSummaries(summaries: readonly [RunSummary, ...RunSummary[]]): RunSummary {
+export function joinSummaries(summaries: readonly [RunSummary, ...RunSummary[]]): CountedSummary {
   const [first] = summaries;
   const sum = (pick: (summary: RunSummary) => number) => summaries.reduce((total, one) => total + pick(one), 0);
   const responses = addCounts(summaries.map((one) => one.responses));
   const exchanges = sum((one) => one.exchanges);
-  const successes = sum((one) => one.successes ?? one.testUsers.reduce((total, { updates }) => total + updates, 0));
-  const inconclusive = inconclusiveReason({ responses, successes, exchanges });
+  const joinSent = (pick: (summary: RunSummary) => RunSummary['asked']['accepted']) => ({
+    sent: sum((one) => pick(one).sent),
+    got: sum((one) => pick(one).got),
+  });
   const restores = summaries.flatMap(({ restore }) => restore ?? []);
   return {
     type: 'summary',
@@ -29,8 +40,7 @@ export function joinSummaries(summaries: readonly [RunSummary, ...RunSummary[]])
     callers: addCounts(summaries.map(({ callers }) => callers)),
     responses,
     exchanges,
-    successes,
-    ...(inconclusive === undefined ? {} : { inconclusive }),
+    asked: { accepted: joinSent((one) => one.asked.accepted), refused: joinSent((one) => one.asked.refused) },
     ...(restores.length === 0 ? {} : { restore: joinRestores(restores) }),
     testUsers: groups(
       summaries.flatMap(({ testUsers }) => testUsers),
@@ -47,16 +57,14 @@ function groups<T>(items: readonly T[], key: (item: T) => string): readonly Grou
   return [...Map.groupBy(items, key).values()] as unknown as readonly Group<T>[];
 }
 
-function joinStatus(rows: Group<StatusRow>): StatusRow {
-  const worst = (['fail', 'warn', 'pass'] as const).find((outcome) => rows.some((row) => row.outcome === outcome));
-  const { reason, ...first } = rows[0];
+function joinStatus(rows: Group<StatusRow>): StatusCount {
+  const { reason, ...first } = countOf(rows[0]);
+  const provoked = rows.reduce((total, row) => total + row.provoked, 0);
   return {
     ...first,
-    provoked: rows.reduce((total, row) => total + row.provoked, 0),
-    expected: rows.reduce((total, row) => total + row.expected, 0),
+    provoked,
     refusals: addCounts(rows.map(({ refusals }) => refusals)),
-    outcome: worst ?? 'not-provoked',
-    ...(worst === undefined && reason !== undefined ? { reason } : {}),
+    ...(provoked === 0 && reason !== undefined ? { reason } : {}),
   };
 }
 

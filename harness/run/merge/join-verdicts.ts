@@ -10,7 +10,7 @@ export function joinVerdicts(verdicts: readonly [RunVerdict, ...RunVerdict[]]): 
   const [first] = verdicts;
   if (verdicts.length === 1) return first;
   const sum = (pick: (verdict: RunVerdict) => number) => verdicts.reduce((total, verdict) => total + pick(verdict), 0);
-  const { contract, target, requirement, level, sentence, source, matters } = first;
+  const { contract, target, requirement, level, severity, owasp, sentence, source, matters } = first;
   const findings = verdicts.flatMap(findingsOf);
   const tried = sum((verdict) => verdict.tried);
   const judged = {
@@ -19,6 +19,8 @@ export function joinVerdicts(verdicts: readonly [RunVerdict, ...RunVerdict[]]): 
     target,
     requirement,
     level,
+    severity,
+    ...(owasp === undefined ? {} : { owasp }),
     sentence,
     ...(source === undefined ? {} : { source }),
     ...(matters === undefined ? {} : { matters }),

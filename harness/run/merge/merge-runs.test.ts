@@ -136,10 +136,14 @@ test('a part without one success is not inconclusive when the whole is not', () 
   const inconclusive = {
     exchanges: 5,
     responses: { 400: 5 },
-    successes: 0,
-    inconclusive: 'no update was ever accepted',
+    asked: { accepted: { sent: 5, got: 0 }, refused: { sent: 0, got: 0 } },
+    inconclusive: 'none was accepted',
   };
-  const whole = { exchanges: 50, responses: { 200: 30, 400: 20 }, successes: 30 };
+  const whole = {
+    exchanges: 50,
+    responses: { 200: 30, 400: 20 },
+    asked: { accepted: { sent: 30, got: 30 }, refused: { sent: 20, got: 20 } },
+  };
   const verdicts = [passing('accept.a')];
   expect(
     footer(mergeRuns([shard(1, { verdicts, summary: inconclusive }), shard(2, { summary: whole })], proseConstraints))

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors.ts';
-import type { Gates, RunFooter, RunHeader, RunLine, RunSummary, RunVerdict } from '../../model/run.ts';
+import type { CountedSummary, Gates, RunFooter, RunHeader, RunLine, RunVerdict } from '../../model/run.ts';
 import type { Baseline } from '../../verdict/gates/baseline.ts';
 import { RunRollUp } from '../run-roll-up.ts';
 import { checkShards, missingParts, type ShardRun } from './check-shards.ts';
@@ -20,21 +20,17 @@ export interface MergeRules {
  * Shards of one run as the run that they are: waivers and gates are judged anew on the whole, by the same roll-up.
  * @throws HarnessError USAGE when they do not belong together, or say the same thing twice.
  */
-export function mergeRuns(
-  shards: readonly ShardRun[],
-  proseConstraints: MergeRules,
-): readonly [...RunLine[], RunFooter] {
+export function mergeRuns(shards: readonly ShardRun[], rules: MergeRules): readonly [...RunLine[], RunFooter] {
   const sorted = checkShards(shards);
-  const header = joinHeaders(sorted, proseConstraints.gates);
+  const header = joinHeaders(sorted, rules.gates);
   const tally = new RunRollUp({
-    gates: proseConstraints.gates,
-    baseline: proseConstraints.baseline,
+    gates: rules.gates,
+    baseline: rules.baseline,
     waivers: header.waivers,
     today: header.startedAt.slice(0, 10),
   });
-  const verdicts = joinAllVerdicts(sorted, proseConstraints.isRepeated).map((verdict) => tally.take(verdict));
-  const summaries = joinAllSummaries(sorted);
-  tally.summaries.push(...summaries);
+  const verdicts = joinAllVerdicts(sorted, rules.isRepeated).map((verdict) => tally.take(verdict));
+  const summaries = joinAllSummaries(sorted).map((counted) => tally.sumUp(counted));
   const places = [...Map.groupBy([...verdicts, ...summaries], placeOf).values()];
   return [header, ...places.flat(), tally.footer(durationOf(sorted), missingParts(sorted))];
 }
@@ -74,7 +70,7 @@ function joinAllVerdicts(shards: readonly ShardRun[], isRepeated: MergeRules['is
   });
 }
 
-function joinAllSummaries(shards: readonly ShardRun[]): readonly RunSummary[] {
+function joinAllSummaries(shards: readonly ShardRun[]): readonly CountedSummary[] {
   const byPlace = Map.groupBy(
     shards.flatMap(({ run }) => run.summaries),
     placeOf,

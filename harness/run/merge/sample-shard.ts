@@ -29,7 +29,14 @@ type Ending =
 
 /** An invented verdict, for tests. */
 export function verdictOf(requirement: string, ending: Ending): RunVerdict {
-  const judged = { contract: 'acme', target: 'mock', requirement, level: 'must', sentence: 's' } as const;
+  const judged = {
+    contract: 'acme',
+    target: 'mock',
+    requirement,
+    level: 'must',
+    severity: 'updates',
+    sentence: 's',
+  } as const;
   return { type: 'verdict', ...judged, tried: 10, requests: 2, durationMs: 1, exchanges: [], ...ending };
 }
 
@@ -59,7 +66,7 @@ export function summaryOf(more: Partial<RunSummary>): RunSummary {
     callers: {},
     responses: { 200: 10 },
     exchanges: 10,
-    successes: 10,
+    asked: { accepted: { sent: 5, got: 5 }, refused: { sent: 5, got: 5 } },
     testUsers: [],
     rate: [],
     ...more,

@@ -8,6 +8,7 @@ const judged = {
   target: 'mock',
   requirement: 'reject.schema',
   level: 'must',
+  severity: 'updates',
   sentence: 's',
   tried: 9,
   requests: 9,

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors.ts';
-import type { RunSummary, RunVerdict } from '../../model/run.ts';
+import type { CountedSummary, RunVerdict } from '../../model/run.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { openContractRun } from '../contract-run.ts';
 import { exitCodeOfError } from '../exit-code-of-error.ts';
@@ -123,13 +123,13 @@ async function tryAgain(
   key: ReplayKey,
   whole: boolean,
   signal: AbortSignal | undefined,
-): Promise<{ readonly verdict: Verdict; readonly sent: ReadonlySet<string>; readonly summary: RunSummary }> {
+): Promise<{ readonly verdict: Verdict; readonly sent: ReadonlySet<string>; readonly summary: CountedSummary }> {
   const sent = new Set<string>();
   const run = await openContractRun(whole ? options : { ...options, grep: key.requirement }, ({ request }) => {
     if (request.case !== undefined) sent.add(request.case);
   });
   let verdict: Verdict | undefined;
-  let summary: RunSummary;
+  let summary: CountedSummary;
   try {
     if (run.contract.id !== key.contract) {
       const fact = `the target is for the contract ${run.contract.id}, the key names ${key.contract}`;
@@ -144,7 +144,7 @@ async function tryAgain(
   return { verdict, sent, summary };
 }
 
-function withRestore(response: ReplayResponse, { restore }: RunSummary): Replayed {
+function withRestore(response: ReplayResponse, { restore }: CountedSummary): Replayed {
   const told = (restore?.failed ?? []).map(
     ({ testUser, reason, request }) => `${testUser} was not restored: ${reason}; ${request}`,
   );

@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
-import type { RunSummary, RunVerdict } from '../../model/run.ts';
+import type { CountedSummary, RunVerdict } from '../../model/run.ts';
 import type { PlannedRun } from '../plan-run.ts';
 import type { BrokenBy, WorkerEvent } from './worker-event.ts';
 
 /** What comes back while contracts are run. */
 export interface ContractEvents {
   readonly onVerdict: (verdict: RunVerdict, project: string) => void;
-  readonly onSummary: (summary: RunSummary, project: string) => void;
+  readonly onSummary: (summary: CountedSummary, project: string) => void;
   /** A contract that could not go on, with what stopped it; without it where the thread itself was lost. */
   readonly onBroken: (project: string, by: BrokenBy) => void;
 }

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '../../errors.ts';
-import type { RunSummary, RunVerdict } from '../../model/run.ts';
+import type { CountedSummary, RunVerdict } from '../../model/run.ts';
 
 /** What a worker tells while it carries out a contract's run. Plain data: it crosses a thread. */
 export type WorkerEvent =
   | { readonly type: 'verdict'; readonly verdict: RunVerdict }
-  | { readonly type: 'summary'; readonly summary: RunSummary }
+  | { readonly type: 'summary'; readonly summary: CountedSummary }
   | ({ readonly type: 'broken' } & BrokenBy);
 
 /** What stopped a contract's run; `code` when it was a HarnessError. */

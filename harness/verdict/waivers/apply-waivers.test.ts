@@ -33,6 +33,7 @@ const judged = {
   target: 'sandbox',
   requirement: 'reject.schema',
   level: 'must',
+  severity: 'updates',
   sentence: 's',
   tried: 9,
   requests: 9,

@@ -16,6 +16,7 @@ const failed = (requirement: string, ...findings: Finding[]): Verdict => ({
     target: 'mock',
     requirement,
     level: 'must',
+    severity: 'updates',
     sentence: 's',
     tried: 1,
     requests: 1,

@@ -13,6 +13,7 @@ const shown: Readonly<Record<StatusRow['outcome'], readonly [Outcome, string]>> 
   pass: ['pass', 'pass'],
   fail: ['fail', 'fail'],
   warn: ['warn', 'warn'],
+  waived: ['waived', 'waived'],
   'not-provoked': ['skipped', 'not provoked'],
 };
 
@@ -20,8 +21,8 @@ const shown: Readonly<Record<StatusRow['outcome'], readonly [Outcome, string]>> 
 export function statusMatrixPart(context: PageContext): Markup {
   const { tallies } = context;
   const statuses = statusesOf(tallies);
-  return html`<section id="statuses"><h2>Statuses</h2>
-<p class="lead">What each contract documents, and what was responded to. 88 of 90 says that of 90 responds with this status 88 were what their request was sent for.</p>
+  return html`<section id="statuses"><h2>Status codes</h2>
+<p class="lead">What each contract documents, and what was responded to. A cell is as bad as the worst that a requirement says about responses with this status code; × says how often it came.</p>
 <div class="scroll" tabindex="0" role="group" aria-label="contracts by status"><table class="matrix">
 <thead><tr><th scope="col">Contract</th>${statuses.map((status) => html`<th scope="col">${status}</th>`)}</tr></thead>
 <tbody>${tallies.map((tally) => matrixRow(tally, statuses))}</tbody></table></div>
@@ -40,8 +41,7 @@ function matrixCell(row: StatusRow | undefined): Markup {
   if (!row)
     return html`<td class="none"><span aria-hidden="true">·</span><span class="unseen">not documented</span></td>`;
   const [outcome, word] = shown[row.outcome];
-  const times =
-    row.provoked > 0 && html`<span class="times">${grouped(row.expected)} of ${grouped(row.provoked)}</span>`;
+  const times = row.provoked > 0 && html`<span class="times">×${grouped(row.provoked)}</span>`;
   return html`<td>${badge(outcome, word)}${times}${!row.documented && html`<span class="times">undocumented</span>`}</td>`;
 }
 
@@ -49,11 +49,12 @@ function statusDetails(tally: ContractCounts): Markup {
   if (!tally.summary) return html``;
   const rows = tally.summary.statuses.map((row) => {
     const [outcome, word] = shown[row.outcome];
-    const why = row.reason ?? countList(row.refusals);
-    return html`<tr><th scope="row">${row.status}</th><td>${row.documented ? 'documented' : 'seen, not documented'}</td><td class="number">${grouped(row.provoked)}</td><td class="number">${grouped(row.expected)}</td><td>${why}</td><td>${badge(outcome, word)}</td></tr>`;
+    const why =
+      row.reason ?? [countList(row.refusals), ...(row.requirements ?? [])].filter((part) => part !== '').join(', ');
+    return html`<tr><th scope="row">${row.status}</th><td>${row.documented ? 'documented' : 'seen, not documented'}</td><td class="number">${grouped(row.provoked)}</td><td>${why}</td><td>${badge(outcome, word)}</td></tr>`;
   });
   return html`<details class="more"><summary>${tally.title} ${tally.target}, status by status</summary>
 <div class="scroll" tabindex="0" role="group" aria-label="statuses of ${tally.title} ${tally.target}"><table>
-<thead><tr><th scope="col">Status</th><th scope="col">Document</th><th scope="col">Responses</th><th scope="col">As expected</th><th scope="col">Answered for, or why not provoked</th><th scope="col">Verdict</th></tr></thead>
+<thead><tr><th scope="col">Status</th><th scope="col">Document</th><th scope="col">Responses</th><th scope="col">For which refusals, and which requirements object; or why not provoked</th><th scope="col">Verdict</th></tr></thead>
 <tbody>${rows}</tbody></table></div></details>`;
 }
