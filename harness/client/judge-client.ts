@@ -39,6 +39,7 @@ export async function judgeClient(bench: ClientBench, requirement: ClientRequire
     target: bench.name,
     requirement: id,
     level,
+    severity: 'updates' as const,
     sentence,
     ...(source === undefined ? {} : { source }),
     matters,

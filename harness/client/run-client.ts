@@ -129,7 +129,7 @@ function summaryOf({ id, gaps }: Contract, target: string, counts: BenchCounts):
     callers: { admin: requests },
     responses,
     exchanges: requests,
-    successes,
+    asked: { accepted: { sent: requests, got: successes }, refused: { sent: 0, got: 0 } },
     ...(successes === 0 ? { inconclusive: `no update was ever accepted in ${requests} requests` } : {}),
     testUsers: [],
     rate: [],
