@@ -12,6 +12,25 @@ test('who could not be restored is told with the line that would do it', () => {
   expect(lines.at(-1)).toContain('rolecall restore --target sandbox');
 });
 
-test('the embedded mock has nobody to restored', () => {
+test('the embedded mock has nobody to restore', () => {
   expect(tellRestore(summary({}))).toEqual([]);
+});
+
+test('who is no test user and was changed is told first of all, with both values', () => {
+  const one = { user: '42', who: 'test-user', at: '/name', before: '"a"', after: '"b"', restored: false } as const;
+  const other = { user: '1', who: 'other', at: '/role', before: '"admin"', after: '"owner"', restored: true } as const;
+  const mine = { ...other, user: '7', restored: false, request: 'curl ...' };
+  const restore = { restored: 1, verified: 1, failed: [], differences: [one, other, mine] };
+  expect(tellRestore(summary({ restore })).slice(0, 4)).toEqual([
+    'USER 7, WHO IS NO TEST USER, is not as before: /role was "admin", is "owner"',
+    '    curl ...',
+    'USER 1, WHO IS NO TEST USER, was changed and is restored: /role was "admin", became "owner"',
+    'test user 42 is not as before: /name was "a", is "b"',
+  ]);
+});
+
+test('what no read shows is not said to be lost', () => {
+  const failed = [{ testUser: '42', reason: 'status 500', request: 'curl', unverified: true }];
+  const lines = tellRestore(summary({ restore: { restored: 0, verified: 0, failed } }));
+  expect(lines.join()).toContain('user 42 is not known to be restored: status 500');
 });

@@ -23,8 +23,11 @@ export function tellDifferences({ differences = [] }: Pick<RestoreResult, 'diffe
   const rank = ({ who, restored }: (typeof differences)[number]) => (who === 'other' ? 0 : 2) + (restored ? 1 : 0);
   return differences
     .toSorted((one, other) => rank(one) - rank(other))
-    .map(({ user, who, at, before, after, restored }) => {
+    .flatMap(({ user, who, at, before, after, restored, request }) => {
       const whom = who === 'other' ? `USER ${user}, WHO IS NO TEST USER,` : `test user ${user}`;
-      return `${whom} ${restored ? 'was changed and is restored' : 'is not as before'}: ${at} was ${before}, ${restored ? 'became' : 'is'} ${after}`;
+      const what = restored ? 'was changed and is restored' : 'is not as before';
+      const place = at === '' ? 'it' : at;
+      const line = `${whom} ${what}: ${place} was ${before}, ${restored ? 'became' : 'is'} ${after}`;
+      return [line, ...(request === undefined ? [] : [`    ${request}`])];
     });
 }

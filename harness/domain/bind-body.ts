@@ -4,6 +4,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import type { Binding } from '../model/profile.ts';
 import type { TestUser } from '../model/requirement.ts';
+import { exactInteger } from './exact-integers.ts';
 import { isObject } from './is-object.ts';
 import { at, keysOf } from './pointer.ts';
 
@@ -37,10 +38,8 @@ export function bindBody(contract: Contract, body: Json, bound: Bound, invalid?:
 
 /** The id as a body carries it: a number where the contract's ids are integers. */
 function idOf(contract: Contract, id: string): Json {
-  const number = Number(id);
-  const isInteger =
-    contract.profile.resource.format === 'integer' && Number.isSafeInteger(number) && String(number) === id;
-  return isInteger ? number : id;
+  const isInteger = contract.profile.resource.format === 'integer' && /^(0|-?[1-9]\d*)$/.test(id);
+  return isInteger ? exactInteger(id) : id;
 }
 
 // A value nobody knows is left out rather than made up: a made-up e-mail address would be written to a real user.

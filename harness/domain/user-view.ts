@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
 import type { Field, UserPointers } from '../model/profile.ts';
 import type { UserView } from '../model/requirement.ts';
+import { exactAt, isExactInteger } from './exact-integers.ts';
 import { isObject } from './is-object.ts';
 import { at } from './pointer.ts';
 
@@ -42,7 +43,7 @@ function shown(change: Field, source: ViewSource, whole: JsonObject): [string, J
   const usual = source === 'response' ? (change.response ?? change.user) : change.user;
   const pointer = own?.pointer === undefined ? usual : own.pointer;
   if (pointer === undefined || pointer === null) return [];
-  const value = at(whole, pointer);
+  const value = exactAt(whole, pointer);
   if (value === undefined) return [];
   const item = own?.item ?? change.item;
   if (item === undefined) return [[change.name, value]];
@@ -58,6 +59,7 @@ function unwrapped(entry: Json, item: Pointer): Json {
 
 /** Ids may be numbers in a response; they are compared as text. */
 function textAt(field: 'id' | 'email' | 'name', whole: JsonObject, pointer: Pointer | undefined) {
-  const value = pointer === undefined ? undefined : at(whole, pointer);
-  return typeof value === 'string' || typeof value === 'number' ? { [field]: String(value) } : {};
+  const value = pointer === undefined ? undefined : exactAt(whole, pointer);
+  if (typeof value === 'string' || typeof value === 'number') return { [field]: String(value) };
+  return isExactInteger(value) ? { [field]: JSON.stringify(value) } : {};
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { parseExactly } from '../domain/exact-integers.ts';
 import type { ParsedJson } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 
@@ -17,7 +18,7 @@ export function parseJson(bytes: Uint8Array): ParsedJson | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = parseExactly(text) as Json;
   } catch (cause) {
     return { ok: false, error: 'not-json', detail: cause instanceof Error ? cause.message : String(cause) };
   }

@@ -185,6 +185,8 @@ export interface UserDifference {
   readonly after: string;
   /** It is as before again. */
   readonly restored: boolean;
+  /** What would restore it, where nobody may write to it. */
+  readonly request?: string;
 }
 
 /** One look at the limit. */

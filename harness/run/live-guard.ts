@@ -16,7 +16,8 @@ import { Unsettled } from '../safety/unsettled.ts';
 import { GuardReads } from './guard-reads.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
 import { journalEntry } from './journal-entry.ts';
-import { type Everybody, everybodyIn, otherDifferences } from './other-users.ts';
+import { type Everybody, everybodyIn, otherUsersChanged } from './other-users.ts';
+import { patientSend, wait } from './patient-send.ts';
 import { proveTestUsers } from './prove-test-users.ts';
 import { wholeDifferences } from './whole-user.ts';
 
@@ -164,22 +165,28 @@ export class LiveGuard {
     const { target, redact, send } = this.#tools;
     const lag = this.#reads.lagMs;
     // A read that lags behind would show the value before the last write as if nothing had been written.
-    if (final && this.pending > 0) await wait(Math.max(0, this.#unsettled.sinceLastMs(lag)));
+    if (final && this.pending > 0) await wait(this.#unsettled.sinceLastMs(Math.max(lag, leastLagMs)));
     const journal = final ? this.#journal : { ...still, file: this.#journal.file, state: this.#journal.state };
     const deadline = performance.now() + restoreMs;
+    const patient = patientSend(send, () => performance.now() > deadline);
+    const reads = new GuardReads(this.#tools.contract, target, patient);
     const restored = await restore(journal, {
       target,
-      send,
-      look: (caller, id) => this.#reads.look(caller, id),
+      send: patient,
+      look: (caller, id) => reads.look(caller, id),
       compare: (write, now) => this.#compare(write, now),
       redact,
-      readLagMs: Math.max(lag, 1000),
+      readLagMs: Math.max(lag, leastLagMs),
       unsettledMs: (user) => (final ? this.#unsettled.leftMs(user) : 0),
       wait,
       isOver: () => performance.now() > deadline,
     });
     if (!final) return restored;
-    const others = await this.#others();
+    const others = await otherUsersChanged(this.#tools, this.#reads, {
+      before: this.#everybody,
+      testUsers: this.#testUsers,
+      addressed: new Set(this.#journaled.keys()),
+    });
     const differences = [...(restored.differences ?? []), ...others];
     return { ...restored, ...(differences.length > 0 ? { differences } : {}) };
   }
@@ -231,29 +238,12 @@ export class LiveGuard {
     if (!entry.ok) throw new RunSignal('blocked', `user ${id}: ${entry.reason}`);
     await this.#journal.begin(entry.write);
   }
-
-  async #others() {
-    if (this.#everybody.size === 0 || this.#journaled.size === 0) return [];
-    const { contract, redact } = this.#tools;
-    const now = await this.#reads.everybody();
-    const addressed = new Set(this.#journaled.keys());
-    const compared = new Set([...this.#testUsers.values()].flatMap(({ id }) => id ?? []));
-    const isOther = (id: string) => !compared.has(id) && !this.#testUsers.has(id);
-    const found = otherDifferences(contract, this.#everybody, everybodyIn(now ?? []), isOther, addressed);
-    return (now === undefined ? [] : found).map((one) => ({
-      ...one,
-      before: redact(one.before),
-      after: redact(one.after),
-    }));
-  }
 }
 
 /** Longest that restoring may take, in milliseconds. */
-const restoreMs = 300_000;
+const restoreMs = 120_000;
+/** Reads may lag behind though nobody says so: how old the last write must be before one is believed at the end, in milliseconds. */
+const leastLagMs = 2000;
 
 /** A journal that nothing is closed in. */
 const still = { begin: async () => {}, restored: async () => {}, giveUp: async () => {}, close: async () => {} };
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

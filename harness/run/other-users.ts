@@ -1,6 +1,9 @@
-import type { Contract } from '../model/contract.ts';
 import type { UserView } from '../model/requirement.ts';
 import type { UserDifference } from '../model/run.ts';
+import { undoCurlLine } from '../safety/undo-curl-line.ts';
+import type { GuardReads } from './guard-reads.ts';
+import type { GuardTools } from './guard-tools.ts';
+import { journalEntry } from './journal-entry.ts';
 import { wholeDifferences } from './whole-user.ts';
 
 /** Everybody that one look at the organization shows, by id. */
@@ -11,26 +14,51 @@ export function everybodyIn(users: readonly UserView[]): Everybody {
   return new Map(users.flatMap((user) => (user.id === undefined ? [] : [[user.id, user] as const])));
 }
 
-/** Who is not as before among those who are nobody's test users: changed, gone, or come to be where an update was sent. */
-export function otherDifferences(
-  contract: Contract,
-  before: Everybody,
-  after: Everybody,
-  isOther: (id: string) => boolean,
-  addressed: ReadonlySet<string>,
-): readonly UserDifference[] {
-  const told = (user: string, one: Pick<UserDifference, 'at' | 'before' | 'after'>): UserDifference => ({
+/** Who was there before the run, and whom it sent updates for. */
+export interface Known {
+  readonly before: Everybody;
+  readonly testUsers: ReadonlyMap<string, UserView>;
+  readonly addressed: ReadonlySet<string>;
+}
+
+/**
+ * Who is not as before among those that the run sent nothing for: changed, gone, or come to be where an update was sent.
+ * Nobody writes to them; what would restore them is told.
+ */
+export async function otherUsersChanged(
+  tools: GuardTools,
+  reads: GuardReads,
+  { before, testUsers, addressed }: Known,
+): Promise<readonly UserDifference[]> {
+  if (before.size === 0 || addressed.size === 0) return [];
+  const now = await reads.everybody();
+  if (now === undefined) return [];
+  const after = everybodyIn(now);
+  // Who was journaled was read, compared and told by itself.
+  const compared = new Set([...testUsers.values()].flatMap(({ id }) => id ?? []));
+  const others = [...before].filter(([id]) => !compared.has(id) && !testUsers.has(id) && !addressed.has(id));
+  const told = (user: string, at: string, was: string, is: string, request?: string): UserDifference => ({
     user,
     who: 'other',
+    at,
+    before: tools.redact(was),
+    after: tools.redact(is),
     restored: false,
-    ...one,
+    ...(request === undefined ? {} : { request }),
   });
-  const changed = [...before].flatMap(([id, view]) => {
-    if (!isOther(id)) return [];
-    const now = after.get(id);
-    if (now === undefined) return [told(id, { at: '', before: 'there', after: 'not there any more' })];
-    return wholeDifferences(contract, view, now).map((one) => told(id, one));
+  const changed = others.flatMap(([id, view]) => {
+    const user = after.get(id);
+    if (user === undefined) return [told(id, '', 'there', 'not there any more')];
+    return wholeDifferences(tools.contract, view, user).map((one) =>
+      told(id, one.at, one.before, one.after, requestFor(tools, id, view)),
+    );
   });
   const made = [...after.keys()].filter((id) => !before.has(id) && addressed.has(id));
-  return [...changed, ...made.map((id) => told(id, { at: '', before: 'not there', after: 'there' }))];
+  return [...changed, ...made.map((id) => told(id, '', 'not there', 'there: an update made it'))];
+}
+
+function requestFor(tools: GuardTools, id: string, view: UserView): string | undefined {
+  const { contract, target, simplest, redact } = tools;
+  const entry = journalEntry(contract, target, simplest, [], { id, who: 'other', caller: 'admin', view });
+  return entry.ok ? redact(undoCurlLine(entry.write.undo, target)) : undefined;
 }

@@ -1,8 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { sampleTarget } from '../target/sample-target.ts';
 import { awaitTarget, lockTarget } from './lock.ts';
@@ -76,11 +75,13 @@ test('a lock that somebody else took over is not released', () => {
 
 test('a holder that is about to end is waited for, another one is not for long', async () => {
   const state = folder();
-  const lock = lockTarget(state, sandbox);
-  setTimeout(() => lock.release(), 150);
-  const next = await awaitTarget(state, sandbox, 5_000);
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 5000)']);
+  const stat = process.platform === 'linux' ? readFileSync(`/proc/${child.pid}/stat`, 'utf8') : '';
+  const began = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  writeFileSync(join(state, `${stateName(sandbox)}.lock`), holder({ pid: child.pid, began }));
   await expect(awaitTarget(state, sandbox, 50)).rejects.toMatchObject({ code: 'TARGET_LOCKED' });
-  next.release();
+  setTimeout(() => child.kill(), 150);
+  (await awaitTarget(state, sandbox, 5_000)).release();
 });
 
 test.runIf(process.platform === 'linux')('a zombie holds no lock', async () => {
@@ -112,11 +113,9 @@ test('another name, another organization and another way to write the server are
   expect(readdirSync(state).filter((name) => name.startsWith(serverName(one)))).toEqual([]);
 });
 
-test('another worker of the same run is waited for without end', async () => {
+test('another target of the same run is waited for as long as it takes', async () => {
   const state = folder();
-  const file = join(state, `${stateName(sandbox)}.lock`);
-  lockTarget(state, sandbox);
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), thread: threadId + 1 }));
-  setTimeout(() => rmSync(file), 300);
-  (await awaitTarget(state, sandbox, 0)).release();
+  const lock = lockTarget(state, sandbox);
+  setTimeout(() => lock.release(), 300);
+  (await awaitTarget(state, { ...sandbox, name: 'other' }, 0)).release();
 });

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { HarnessError } from '../errors.ts';
 import type { Target } from '../model/target.ts';
 import { serverOf, stateName, userName } from './server-of.ts';
@@ -9,8 +9,6 @@ import { serverOf, stateName, userName } from './server-of.ts';
 /** Who holds a lock. */
 interface Holder {
   readonly pid: number;
-  /** Its thread: the workers of one run are threads of one process. */
-  readonly thread?: number;
   readonly target?: string;
   readonly host: string;
   /** When the process began, as the system counts; tells it from a later one with the same id. */
@@ -51,10 +49,9 @@ export function lockTarget(stateFolder: string, target: LockOf): Lock {
 
 function take(stateFolder: string, name: string, target: string): Lock {
   const file = join(stateFolder, `${name}.lock`);
-  const mine = `${file}.${process.pid}.${threadId}`;
+  const mine = `${file}.${randomUUID()}`;
   const holder: Holder = {
     pid: process.pid,
-    thread: threadId,
     host: hostname(),
     began: beganAt(process.pid),
     at: new Date().toISOString(),
@@ -77,8 +74,8 @@ function take(stateFolder: string, name: string, target: string): Lock {
 }
 
 /**
- * As `lockTarget`, but waits a while for a holder that is about to end (the worker of a run that was just killed), and
- * as long as it takes for another worker of the same run: targets of one server are taken one after the other.
+ * As `lockTarget`, but waits a while for a holder that is about to end (a run that was just killed), and as long as it takes
+ * for another target of the same run: targets of one server are taken one after the other.
  */
 export async function awaitTarget(stateFolder: string, target: LockOf, patienceMs: number): Promise<Lock> {
   for (const until = performance.now() + patienceMs; ; ) {
@@ -87,7 +84,7 @@ export async function awaitTarget(stateFolder: string, target: LockOf, patienceM
     } catch (cause) {
       if (!(cause instanceof Locked)) throw cause;
       const { holder } = cause;
-      const isSibling = holder?.host === hostname() && holder.pid === process.pid && holder.thread !== threadId;
+      const isSibling = holder?.host === hostname() && holder.pid === process.pid;
       if (!isSibling && performance.now() >= until) throw cause;
     }
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { keysOf } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
@@ -17,7 +17,12 @@ export interface ParsedTargetFile {
 /** Reads the text of a target file; a mistake is a `TARGET_INVALID` with line, column and what was expected. */
 export function parseTargetFile(text: string, file: string): ParsedTargetFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+    intAsBigInt: true,
+  });
   const [broken] = document.errors;
   if (broken !== undefined) {
     const { line, col } = lines.linePos(broken.pos[0]);
@@ -30,6 +35,10 @@ export function parseTargetFile(text: string, file: string): ParsedTargetFile {
     );
     return `${file}:${line}:${col}`;
   };
+  keepDigits(document, (offset) => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  });
   const value = toPlain(document, file);
   const [error] = compile(targetsSchema())
     .errors(value)
@@ -41,6 +50,45 @@ export function parseTargetFile(text: string, file: string): ParsedTargetFile {
   }
   // The schema has just said that it has this form.
   return { file, targets: (value as { targets: Record<string, WrittenTarget> }).targets, where };
+}
+
+/** Names under which a number is an id. */
+const ids = new Set([
+  'testUsers',
+  'organization',
+  'userId',
+  'unknown',
+  'removed',
+  'foreign',
+  'lastOwner',
+  'managed',
+  'pending',
+]);
+
+/**
+ * Numbers as they are written: an id that YAML reads as another number (007, 1e3, 0x10), or that no number holds, would be
+ * somebody else's.
+ */
+function keepDigits(document: Document, where: (offset: number) => string): void {
+  visit(document, {
+    Scalar: (_, node, path) => {
+      const { value, source = '' } = node;
+      if (typeof value !== 'bigint' && typeof value !== 'number') return;
+      const name = path.findLast(isPair)?.key;
+      const isId = isScalar(name) && ids.has(String(name.value));
+      if (isId && source !== String(value))
+        throw invalid(
+          `${where(node.range?.[0] ?? 0)}: ${source} is the number ${value} in YAML, and as an id it may be meant otherwise`,
+          `write it in quotes: "${source}"`,
+        );
+      if (typeof value !== 'bigint') return;
+      const isSafe = value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;
+      if (!isSafe && !isId)
+        throw invalid(`${where(node.range?.[0] ?? 0)}: ${source} cannot be kept exactly`, 'write it in quotes');
+      // Ids are texts everywhere; other numbers are what they were.
+      node.value = isSafe ? Number(value) : source;
+    },
+  });
 }
 
 function toPlain(document: Document, file: string): unknown {

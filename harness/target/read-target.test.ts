@@ -130,3 +130,25 @@ test('the file is found upwards, or by its name', () => {
   expect(Object.keys(findTargetFile(join(folder, 'a', 'b')).targets)).toEqual(['sandbox', 'other']);
   expect(findTargetFile(folder, 'rolecall.targets.yaml').file).toBe(join(folder, 'rolecall.targets.yaml'));
 });
+
+test('ids beyond 2^53 are the digits that are written', () => {
+  const text = `targets: { t: { contract: c, baseUrl: 'http://127.0.0.1:1', organization: 9007199254740993,
+    callers: { admin: { headers: {}, userId: 9007199254740995 } }, testUsers: [9007199254740993, 9007199254740992, 7],
+    fixtures: { unknown: 123456789012345678901234567890 } } }`;
+  const target = readTarget(parseTargetFile(text, 'file'), 't', { environment: {} });
+  expect(target.testUsers).toEqual(['9007199254740993', '9007199254740992', '7']);
+  expect([target.organization, target.callers.admin?.userId]).toEqual(['9007199254740993', '9007199254740995']);
+  expect(target.fixtures.unknown).toBe('123456789012345678901234567890');
+});
+
+test.each(['007', '1e3', '0x10', '0o7', '1.0', '+5', '1_000'])('the id %s has to be written in quotes', (id) => {
+  const text = `targets: { t: { contract: c, baseUrl: 'http://x', callers: { admin: { headers: {} } }, testUsers: [${id}] } }`;
+  const parse = () => readTarget(parseTargetFile(text, 'file'), 't', { environment: {} }).testUsers;
+  if (/^1_/.test(id)) expect(parse()).toEqual(['1_000']);
+  else expect(parse).toThrow(expect.objectContaining({ code: 'TARGET_INVALID', hint: `write it in quotes: "${id}"` }));
+});
+
+test('a role value that no number holds is refused', () => {
+  const text = `targets: { t: { contract: c, baseUrl: 'http://x', callers: { admin: { headers: {} } }, fixtures: { roles: [9007199254740993] } } }`;
+  expect(() => parseTargetFile(text, 'file')).toThrow(/cannot be kept exactly/);
+});

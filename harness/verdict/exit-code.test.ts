@@ -132,3 +132,47 @@ test('a failure that is partly waived and otherwise old does not fail', () => {
   const now = verdict('fail', finding({ waiver }), finding({ code: 'y' }));
   expect(exitCodeOf([now], [], { baseline }).exitCode).toBe(0);
 });
+
+const difference = {
+  user: '7',
+  who: 'other',
+  at: '/role',
+  before: '"member"',
+  after: '"owner"',
+  restored: false,
+} as const;
+const lost = { testUser: '42', reason: 'status 500', request: 'curl' };
+
+test.each([
+  [
+    'somebody else was changed',
+    { differences: [difference] },
+    1,
+    'user 7, who is no test user, is not as before: /role was "member", is "owner"',
+  ],
+  [
+    'somebody else was changed and is restored',
+    { differences: [{ ...difference, restored: true }] },
+    1,
+    'was changed, and is restored',
+  ],
+  [
+    'a test user has another name',
+    { differences: [{ ...difference, who: 'test-user' as const, at: '/name' }] },
+    1,
+    'test user 7 is not as before: /name',
+  ],
+  ['a test user could not be restored', { failed: [lost] }, 1, '1 users could not be restored'],
+  [
+    'no read shows a test user',
+    { failed: [{ ...lost, unverified: true }] },
+    3,
+    '1 users are not known to be restored; type rolecall restore',
+  ],
+  ['everybody is as before', {}, 0, ''],
+] as const)('%s: the run ends with its own reason', (_, part, exitCode, reason) => {
+  const restore = { restored: 1, verified: 1, failed: [], ...part };
+  const end = exitCodeOf([passed('accept.every-role', 5)], [{ ...summary, target: 'sandbox', restore }]);
+  expect(end.exitCode).toBe(exitCode);
+  expect(end.reasons.join()).toContain(reason);
+});
