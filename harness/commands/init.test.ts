@@ -142,9 +142,9 @@ test('a terminal is asked, with suggestions that follow from the responses befor
   expect(suggested['Which roles are there, weakest first (comma-separated)?']).toBe('red, blue');
 });
 
-test('Swagger 2 is refused with what to do about it', async () => {
+test('a document that is neither OpenAPI 3 nor Swagger 2.0 is refused with what to do about it', async () => {
   const file = join(folder, 'swagger.json');
-  writeFileSync(file, '{"swagger":"2.0","info":{"title":"Old","version":"1"},"paths":{}}');
+  writeFileSync(file, '{"swagger":"1.2","info":{"title":"Old","version":"1"},"paths":{}}');
   const refusal = initContract(file, flags(), undefined);
   await expect(refusal).rejects.toMatchObject({
     code: 'DOCUMENT_UNREADABLE',

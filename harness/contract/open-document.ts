@@ -21,7 +21,7 @@ export function openDocument(
   wanted: readonly (string | undefined)[],
 ): JsonObject {
   const [first, ...others] = wanted;
-  if (text.length >= large && formOf(text) === 'yaml') {
+  if (text.length >= large && formOf(text) === 'yaml' && !/^["']?swagger["']?\s*:/m.test(text)) {
     const picked = pickFromParts(text, file, note, wanted);
     if (picked !== undefined) return picked;
   }

@@ -2,6 +2,7 @@ import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { fencedOpenApi } from './fenced-openapi.ts';
+import { fromSwagger2 } from './from-swagger2.ts';
 import type { NoteGap } from './gap.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
@@ -21,7 +22,7 @@ export function formOf(text: string): DocumentForm {
 }
 
 /**
- * The OpenAPI documents in a text: one, or several when a page shows several. What is not OpenAPI 3 is a
+ * The OpenAPI documents in a text: one, or several when a page shows several. Swagger 2.0 is converted; what is neither is a
  * `DOCUMENT_UNREADABLE`.
  */
 export function parseDocuments(text: string, file: string, note: NoteGap): readonly JsonObject[] {
@@ -35,8 +36,11 @@ export function parseDocuments(text: string, file: string, note: NoteGap): reado
       : form === 'tables'
         ? tablePages(text, note)
         : [parseText(text, file, note)];
-  for (const value of values) requireOpenApi(value, file);
-  return values as readonly JsonObject[];
+  return values.map((value) => {
+    const document = isObject(value) && isObject(value.paths) && isSwagger2(value) ? fromSwagger2(value) : value;
+    requireOpenApi(document, file);
+    return document as JsonObject;
+  });
 }
 
 /** Any YAML or JSON text, OpenAPI or a part of it. */
@@ -57,6 +61,11 @@ function parseJson(text: string, file: string): Json | undefined {
   return value;
 }
 
+function isSwagger2({ swagger }: JsonObject): boolean {
+  // YAML reads an unquoted 2.0 as a number.
+  return swagger !== undefined && /^2(\.0)?$/.test(String(swagger));
+}
+
 function requireOpenApi(value: Json, file: string): void {
   const version = isObject(value) ? (value.openapi ?? value.swagger) : undefined;
   if (isObject(value) && isObject(value.paths) && /^3\./.test(String(version))) return;
@@ -66,7 +75,7 @@ function requireOpenApi(value: Json, file: string): void {
 }
 
 function notOpenApi(file: string, received: string): HarnessError {
-  const message = `${file} is no OpenAPI document: expected openapi 3.0 or 3.1 with paths, received ${received}`;
+  const message = `${file} is no OpenAPI document: expected openapi 3 or swagger 2.0 with paths, received ${received}`;
   const hint = received.startsWith('Swagger')
     ? 'convert it to OpenAPI 3, for example with swagger2openapi'
     : 'point to an OpenAPI document, or to a Markdown page that shows one or has tables of fields';
