@@ -1,3 +1,4 @@
+import { asReceived } from '../domain/encode-update.ts';
 import type { CaseViolation, InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
@@ -19,7 +20,9 @@ export function invalidCase(contract: Contract, payload: ViolatedPayload): Inval
   const { name, origin, value, controlRequest, violation } = payload;
   const { pointer, keyword } = violation;
   if (violation.arguable === true || isArguableFormat(violation)) return undefined;
-  const classified = classify(contract, JSON.parse(JSON.stringify(value)) as Json, pointer, keyword);
+  const received = asReceived(contract, value);
+  if (received === undefined) return undefined;
+  const classified = classify(contract, received, pointer, keyword);
   if (classified === undefined) return undefined;
   return {
     kind: 'invalid',

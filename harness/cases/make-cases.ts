@@ -12,7 +12,7 @@ import { invalidCase } from './invalid-case.ts';
 import { mayNameRole } from './known-values.ts';
 import { legalValues } from './legal-values.ts';
 import { mayBeSent } from './may-be-sent.ts';
-import { randomInvalid, randomValid } from './random-cases.ts';
+import { isSentWhole, randomInvalid, randomValid } from './random-cases.ts';
 import { mainField, simplestCase } from './simplest-case.ts';
 import { unknownRoles } from './unknown-roles.ts';
 import { unwritableRoles } from './unwritable-roles.ts';
@@ -51,7 +51,9 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
   const { accepts } = compile(contract.request.effective);
   const named = namedCases(schema);
   const valid = named.cases
-    .filter((one) => one.kind === 'valid' && one.arguable !== true && accepts(one.value))
+    .filter(
+      (one) => one.kind === 'valid' && one.arguable !== true && accepts(one.value) && isSentWhole(contract, one.value),
+    )
     .map(
       ({ name, pointer, keyword, value }): ValidCase => ({
         kind: 'valid',

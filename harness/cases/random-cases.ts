@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
+import { asReceived } from '../domain/encode-update.ts';
+import { sameJson } from '../domain/same-json.ts';
 import type { InvalidCase, ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
-import type { JsonSchema } from '../model/json.ts';
+import type { Json, JsonSchema } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
 import { valid } from '../schema/valid.ts';
 import { violations } from '../schema/violation.ts';
@@ -15,7 +17,9 @@ const patience = 4;
 /** `count` random valid updates from `seed`; fewer when the schema has no more to give. */
 export function* randomValid(contract: Contract, schema: JsonSchema, seed: number, count: number): Iterable<ValidCase> {
   const { accepts } = compile(contract.request.effective);
-  const bodies = drawn(valid(schema), seed, (body) => (accepts(body) ? body : undefined));
+  const bodies = drawn(valid(schema), seed, (body) =>
+    accepts(body) && isSentWhole(contract, body) ? body : undefined,
+  );
   let index = 0;
   for (const body of take(bodies, count)) yield { kind: 'valid', name: `random ${++index}`, origin: 'random', body };
 }
@@ -56,4 +60,9 @@ function* take<T>(items: Iterable<T>, count: number): Iterable<T> {
     left -= 1;
     if (left <= 0) return;
   }
+}
+
+/** A value that is received as it was meant: in a form or a query not every value is. */
+export function isSentWhole(contract: Contract, body: Json): boolean {
+  return contract.request.encoding === undefined || sameJson(asReceived(contract, body), body);
 }

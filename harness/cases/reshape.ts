@@ -43,6 +43,12 @@ function reshapeAt(
     if (inner !== undefined) written = { ...written, properties: { ...properties, [key]: inner } };
     else if (!required) written = { ...written, properties: without(properties, key) };
   }
+  const { items } = written;
+  // Arrays whose items are named by number have no more than those: one schema for all of them will do.
+  if (/^\d+$/.test(key) && isSchema(items ?? null)) {
+    const inner = reshapeAt(items as JsonSchema, rest, edit, root, depth + 1);
+    if (inner !== undefined) written = { ...written, items: inner };
+  }
   for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
     const branches = listOf(written[keyword]);
     if (branches.length === 0) continue;

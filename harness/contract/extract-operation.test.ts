@@ -101,7 +101,7 @@ test.each(['patch /members/{id}', ' PATCH  /members/{id} ', 'PATCH /members/{mem
 
 test.each([
   ['prose', 'Modify user\n\nModifies a user: really.\n', 'text without an openapi key'],
-  ['Swagger 2', 'swagger: "2.0"\npaths: {}\n', 'Swagger 2.0'],
+  ['Swagger 1', 'swagger: "1.2"\npaths: {}\n', 'Swagger 1.2'],
   ['a list', '[1, 2]', 'no object'],
   ['a document without paths', 'openapi: 3.1.0\ninfo: {}\n', 'no paths'],
 ])('%s is no OpenAPI document', async (_, text, received) => {

@@ -47,7 +47,7 @@ export async function extractOperation(
     const fact = 'the operation refers to other files, which the extracted document still does';
     list.note('ref-outside', fact, 'one file', 'several', place.pointer);
   }
-  noteDocumentGaps(readOperation(documents, place), readRequest(documents, place, []), whole, list.note);
+  noteDocumentGaps(readOperation(documents, place), readRequest(documents, place), whole, list.note);
   const head = `# ${place.id} and what it refers to, extracted from ${shown(file)}\n`;
   // A page may show other operations beside this one: their oddities are not its own.
   const item = place.pointer.replace(/\/[^/]*$/, '');

@@ -63,7 +63,7 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
     },
     basePath: basePathOf(documents, place),
     update,
-    request: readRequest(documents, place, profile.constraints ?? []),
+    request: readRequest(documents, place, profile),
     reads: readReads(documents, read, shown(profileFile), shown(file), list.note),
     profile,
     gaps: [],

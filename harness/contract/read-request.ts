@@ -1,71 +1,104 @@
 import { isObject } from '../domain/is-object.ts';
-import { isJsonType } from '../domain/media-type.ts';
-import type { RequestBody } from '../model/contract.ts';
+import type { Parameter, RequestBody, RequestEncoding } from '../model/contract.ts';
 import type { JsonSchema } from '../model/json.ts';
 import type { ProseConstraint } from '../model/profile.ts';
 import type { Documents, Located } from './documents.ts';
 import type { OperationPlace } from './find-operation.ts';
+import { fixedPlaces, type RequestChoice } from './fixed-places.ts';
 import { normalizeSchema } from './normalize-schema.ts';
 import { overlayProseConstraint } from './overlay-prose-constraint.ts';
 import { readContent } from './read-content.ts';
+import { readOperation } from './read-operation.ts';
 
-/** The update's request body, with the rules of the profile laid over what is documented. */
-export function readRequest(
-  documents: Documents,
-  { path, method, pointer }: OperationPlace,
-  proseConstraints: readonly ProseConstraint[],
-): RequestBody {
+/** The update's request, with the rules of the profile laid over what is documented. Without a profile, as far as the document tells. */
+export function readRequest(documents: Documents, place: OperationPlace, choice?: RequestChoice): RequestBody {
+  const { path, method, pointer } = place;
+  const proseConstraints = choice?.constraints ?? [];
   const item = documents.pathItem(path);
   const entry = item && documents.child(item, method.toLowerCase(), 'requestBody');
   const body = entry && documents.follow(entry);
   const content = body === undefined ? {} : readContent(documents, body, 'request');
   const mediaTypes = Object.keys(content);
-  const mediaType =
-    mediaTypes.find((name) => name === 'application/json') ?? mediaTypes.find(isJsonType) ?? 'application/json';
-  const documented = content[mediaType]?.schema ?? content['*/*']?.schema ?? true;
-  if (body === undefined) {
-    documents.note(
-      'request-body-missing',
-      'the update has no request body',
-      'a JSON body with the change',
-      'none',
-      pointer,
-    );
-  } else if (documented === true) {
+  const mediaType = choice?.request?.mediaType ?? usualMediaType(mediaTypes);
+  const encoding = body === undefined ? 'parameters' : encodingOf(mediaType);
+  const documented =
+    encoding === 'parameters'
+      ? parametersSchema(documents, place, choice)
+      : ((content[mediaType] ?? content['*/*'])?.schema ?? true);
+  if (encoding !== 'parameters' && documented === true) {
     documents.note(
       'request-schema-missing',
       'the request body has no schema for JSON',
       'a schema',
       mediaTypes.join(', ') || 'nothing',
-      body.pointer,
+      body?.pointer ?? pointer,
     );
   }
-  const strict = body === undefined ? documented : strictly(documents, body, documented);
+  const strict = body === undefined ? documented : strictly(documents, body, documented, mediaType);
+  const fixed = choice === undefined ? [] : fixedPlaces(choice, mediaType, documented);
   return {
     required: body !== undefined && isObject(body.value) && body.value.required === true,
+    ...(encoding === 'json' ? {} : { encoding }),
     mediaType,
     mediaTypes,
     documented,
-    effective: proseConstraints.reduce(
-      (schema, proseConstraint) => overlayProseConstraint(schema, proseConstraint.pointer, proseConstraint.schema),
-      strict,
+    effective: overlaid(overlaid(strict, proseConstraints), fixed),
+    enforceable: overlaid(
+      documented,
+      proseConstraints.filter((proseConstraint) => proseConstraint.appliesTo !== 'valid'),
     ),
-    enforceable: proseConstraints
-      .filter((proseConstraint) => proseConstraint.appliesTo !== 'valid')
-      .reduce(
-        (schema, proseConstraint) => overlayProseConstraint(schema, proseConstraint.pointer, proseConstraint.schema),
-        documented,
-      ),
     proseConstraints,
     examples: content[mediaType]?.examples ?? [],
   };
 }
 
+/** Kinds of bodies, the one to send first. */
+const kinds: readonly RegExp[] = [
+  /^application\/json$/,
+  /^application\/merge-patch\+json$/,
+  /^(?!application\/json-patch\+json)[^;]*[/+]json$/,
+  /json/,
+  /^application\/x-www-form-urlencoded$/,
+  /^multipart\/form-data$/,
+];
+
+function usualMediaType(mediaTypes: readonly string[]): string {
+  const known = kinds.flatMap((kind) => mediaTypes.find((name) => kind.test(name)) ?? []);
+  return known[0] ?? mediaTypes.find((name) => name !== '*/*') ?? 'application/json';
+}
+
+function encodingOf(mediaType: string): RequestEncoding {
+  if (mediaType === 'application/x-www-form-urlencoded') return 'form';
+  return mediaType === 'multipart/form-data' ? 'multipart' : 'json';
+}
+
+/** An update without a body is its parameters: those of query and path that name nothing else. */
+function parametersSchema(documents: Documents, place: OperationPlace, choice: RequestChoice | undefined): JsonSchema {
+  const { request, parameters = {} } = choice?.resource ?? {};
+  const isFree = ({ in: where, name }: Parameter) =>
+    (where === 'query' || where === 'path') &&
+    !(name in parameters) &&
+    !(request !== undefined && request.in === where && request.name === name);
+  const free = readOperation(documents, place).parameters.filter(isFree);
+  const definitions = free.map(({ schema }) => (isObject(schema) && isObject(schema.$defs) ? schema.$defs : {}));
+  const needed = free.filter(({ required }) => required).map(({ name }) => name);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(free.map(({ name, schema }) => [name, schema])),
+    ...(needed.length > 0 ? { required: needed } : {}),
+    ...(definitions.some((each) => Object.keys(each).length > 0) ? { $defs: Object.assign({}, ...definitions) } : {}),
+  };
+}
+
+function overlaid(schema: JsonSchema, rules: readonly Pick<ProseConstraint, 'pointer' | 'schema'>[]): JsonSchema {
+  return rules.reduce((current, rule) => overlayProseConstraint(current, rule.pointer, rule.schema), schema);
+}
+
 /** As documented, but for null that only a misplaced `nullable` lets in: valid updates keep clear of it. */
-function strictly(documents: Documents, body: Located, documented: JsonSchema): JsonSchema {
+function strictly(documents: Documents, body: Located, documented: JsonSchema, mediaType: string): JsonSchema {
   const content = documents.child(body, 'content');
   if (documents.isOpenApi30 || content === undefined || !isObject(content.value)) return documented;
-  const written = Object.keys(content.value).find((name) => isJsonType(name));
+  const written = Object.keys(content.value).find((name) => name.toLowerCase().startsWith(mediaType));
   const schema = written === undefined ? undefined : documents.child(content, written, 'schema');
   return schema === undefined
     ? documented

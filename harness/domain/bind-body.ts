@@ -15,6 +15,8 @@ export interface Bound {
   readonly callerId?: string | undefined;
   /** The target's `values`. */
   readonly values?: Readonly<Record<string, Json>> | undefined;
+  /** The target's organization. */
+  readonly organization?: string | undefined;
 }
 
 /**
@@ -43,7 +45,11 @@ function idOf(contract: Contract, id: string): Json {
 }
 
 // A value nobody knows is left out rather than made up: a made-up e-mail address would be written to a real user.
-function boundValue(contract: Contract, { to }: Binding, { testUser, callerId, values }: Bound): Json | undefined {
+function boundValue(
+  contract: Contract,
+  { to }: Binding,
+  { testUser, callerId, values, organization }: Bound,
+): Json | undefined {
   switch (to) {
     case 'user.id':
       return idOf(contract, testUser.id);
@@ -51,6 +57,8 @@ function boundValue(contract: Contract, { to }: Binding, { testUser, callerId, v
       return testUser.email ?? (contract.profile.resource.format === 'email' ? testUser.id : undefined);
     case 'user.name':
       return testUser.name;
+    case 'organization':
+      return organization;
     case 'caller.userId':
       return callerId === undefined ? undefined : idOf(contract, callerId);
     default: {
@@ -65,6 +73,8 @@ function boundValue(contract: Contract, { to }: Binding, { testUser, callerId, v
 function untouched(controlRequest: Json | undefined, body: Json | undefined, keys: readonly string[]): boolean {
   const [key, ...rest] = keys;
   if (key === undefined) return isDeepStrictEqual(controlRequest, body);
+  if (Array.isArray(controlRequest) && Array.isArray(body))
+    return untouched((controlRequest as readonly Json[])[Number(key)], (body as readonly Json[])[Number(key)], rest);
   if (isObject(controlRequest) !== isObject(body)) return false;
   if (!isObject(controlRequest) || !isObject(body)) return isDeepStrictEqual(controlRequest, body);
   if (Object.hasOwn(controlRequest, key) !== Object.hasOwn(body, key)) return false;
@@ -74,10 +84,23 @@ function untouched(controlRequest: Json | undefined, body: Json | undefined, key
 /** A copy with `next` at `keys`. Missing members are made when `invent` says so; what is no object is left alone. */
 function set(value: Json, keys: readonly string[], next: Json | undefined, invent: boolean): Json {
   const [key, ...rest] = keys;
-  if (key === undefined || !isObject(value)) return value;
+  if (key === undefined) return value;
+  if (Array.isArray(value)) return setItem(value as readonly Json[], Number(key), rest, next, invent);
+  if (!isObject(value)) return value;
   const present = Object.hasOwn(value, key);
   if (!present && !invent) return value;
   if (rest.length > 0) return { ...value, [key]: set(present ? (value[key] as Json) : {}, rest, next, invent) };
   if (next !== undefined) return { ...value, [key]: next };
   return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+}
+
+function setItem(
+  items: readonly Json[],
+  place: number,
+  rest: readonly string[],
+  next: Json | undefined,
+  invent: boolean,
+): Json {
+  if (items[place] === undefined || (rest.length === 0 && next === undefined)) return items;
+  return items.with(place, rest.length === 0 ? (next ?? null) : set(items[place], rest, next, invent));
 }

@@ -1,4 +1,6 @@
 import { bindBody } from '../domain/bind-body.ts';
+import { type EncodedUpdate, encodeUpdate } from '../domain/encode-update.ts';
+import type { Pairs } from '../domain/plain-pairs.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Intent, OutgoingRequest } from '../model/exchange.ts';
@@ -26,13 +28,13 @@ export function buildUpdate(
 ): OutgoingRequest {
   const user = typeof testUser === 'string' ? { id: testUser } : testUser;
   const caller = what.caller ?? 'admin';
-  const body = bodyOf(contract, target, user, what, caller);
-  const contentType = what.contentType === null ? undefined : (what.contentType ?? mediaTypeOf(contract, body));
+  const { bytes: body, contentType: usual, parameters } = updateOf(contract, target, user, what, caller);
+  const contentType = what.contentType === null ? undefined : (what.contentType ?? usual);
   const name = what.case?.name ?? what.name;
   return {
     operation: 'update',
     method: contract.update.method.toUpperCase(),
-    path: updatePath(contract, target, user.id),
+    path: updatePath(contract, target, user.id, parameters),
     headers: requestHeaders(contract, target, contract.update, {
       caller,
       scheme: what.scheme,
@@ -90,26 +92,27 @@ export function buildFree(contract: Contract, target: Target, what: FreeRequest)
   };
 }
 
-function updatePath(contract: Contract, target: Target, id: string): string {
-  const { request, parameters } = contract.profile.resource;
-  const values = filled(parameters, target);
+function updatePath(contract: Contract, target: Target, id: string, parameters: Pairs = []): string {
+  const { request, parameters: known } = contract.profile.resource;
+  const values = filled(known, target);
   if (request.in !== 'body') values.set(request.name, id);
-  return fillPath(contract.update.path, values, target);
+  return fillPath(contract.update.path, values, target, parameters);
 }
 
-function bodyOf(
+function updateOf(
   contract: Contract,
   target: Target,
   testUser: TestUser,
   what: Update,
   caller: CallerName,
-): Uint8Array | undefined {
-  if (what.bytes !== undefined) return what.bytes;
+): EncodedUpdate {
+  if (what.bytes !== undefined) return { bytes: what.bytes, contentType: contract.request.mediaType };
   const body = what.case === undefined ? what.body : what.case.body;
-  if (body === undefined) return undefined;
+  if (body === undefined) return {};
   const invalid: InvalidCase | undefined = what.case?.kind === 'invalid' ? what.case : undefined;
-  const bound = { testUser, callerId: callerOf(target, caller)?.userId, values: target.values };
-  return Buffer.from(JSON.stringify(bindBody(contract, body, bound, invalid)));
+  const { organization, values } = target;
+  const bound = { testUser, callerId: callerOf(target, caller)?.userId, values, organization };
+  return encodeUpdate(contract.request, bindBody(contract, body, bound, invalid));
 }
 
 function mediaTypeOf(contract: Contract, body: Uint8Array | undefined): string | undefined {

@@ -1,19 +1,25 @@
+import type { Pairs } from '../domain/plain-pairs.ts';
 import type { Target } from '../model/target.ts';
 import { RunSignal } from './run-signal.ts';
 
 /**
- * Path and query below the base URL: `{name}` of the template is taken from `values`, what the template does not name goes
- * into the query, in order. A parameter of the path that nothing fills takes the target's organization.
+ * Path and query below the base URL: `{name}` of the template is taken from `values` or `more`, what the template does not name
+ * goes into the query, in order. A parameter of the path that nothing fills takes the target's organization.
  */
-export function fillPath(template: string, values: ReadonlyMap<string, string>, target: Target): string {
+export function fillPath(
+  template: string,
+  values: ReadonlyMap<string, string>,
+  target: Target,
+  more: Pairs = [],
+): string {
   const used = new Set<string>();
+  const all = [...values, ...more];
   const path = template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
     used.add(name);
-    return encodeSegment(values.get(name) ?? organizationOf(target, `{${name}} of ${template}`));
+    const [, value] = all.find(([known]) => known === name) ?? [];
+    return encodeSegment(value ?? organizationOf(target, `{${name}} of ${template}`));
   });
-  const query = [...values]
-    .filter(([name]) => !used.has(name))
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  const query = all.filter(([name]) => !used.has(name)).map(([name, value]) => `${encode(name)}=${encode(value)}`);
   return query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
 }
 

@@ -1,4 +1,5 @@
 import { curlLine } from '../domain/curl-line.ts';
+import { encodeUpdate } from '../domain/encode-update.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { RunningMock } from '../model/mock.ts';
@@ -73,17 +74,18 @@ function exampleLine(contract: Contract, target: Target): string {
   const { update, profile } = contract;
   const { organization = '', testUsers } = target;
   const [testUser = ''] = testUsers;
-  const body = exampleBody(contract, testUser);
-  const path = updatePath(contract, testUser, organization);
+  const { bytes, contentType, parameters = [] } = encodeUpdate(contract.request, exampleBody(contract, testUser));
+  const path = updatePath(contract, testUser, organization, parameters);
   const context = Object.entries(profile.auth.context ?? {}).map(
     ([name, template]) => [name, template.replaceAll('{organization}', organization)] as const,
   );
   const headers = [
     ...Object.entries(target.callers.admin?.headers ?? {}),
     ...context,
-    ['Content-Type', contract.request.mediaType] as const,
+    ...(contentType === undefined ? [] : [['Content-Type', contentType] as const]),
   ];
-  return curlLine({ method: update.method, url: target.baseUrl + path, headers, body: JSON.stringify(body) });
+  const url = target.baseUrl + path;
+  return curlLine({ method: update.method, url, headers, ...(bytes ? { body: new TextDecoder().decode(bytes) } : {}) });
 }
 
 /** Block YAML of plain data; texts are written as JSON strings, which YAML reads the same. */

@@ -1,3 +1,4 @@
+import type { Pairs } from '../domain/plain-pairs.ts';
 import { put } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
@@ -7,10 +8,10 @@ import { sampleOfSchema } from './responses/sample-of-schema.ts';
 import { schemaAtPlace } from './responses/schema-place.ts';
 
 /** Path and query of the update of one user, filled as the profile says. */
-export function updatePath({ update, profile }: Contract, id: string, organization: string): string {
+export function updatePath({ update, profile }: Contract, id: string, organization: string, more: Pairs = []): string {
   const { request, parameters } = profile.resource;
   const testUser = request.in === 'body' ? {} : { [request.name]: id };
-  return fillPath(update.path, { ...parameters, ...testUser }, organization);
+  return fillPath(update.path, { ...parameters, ...testUser, ...Object.fromEntries(more) }, organization);
 }
 
 /** The least body that names a user, before anything is changed. */

@@ -2,7 +2,7 @@ import { at } from '../domain/pointer.ts';
 import type { Json } from '../model/json.ts';
 import type { MockCall } from '../model/mock.ts';
 import type { Call, RawRequest } from './call.ts';
-import { parseBody } from './parse-body.ts';
+import { decodeUpdate } from './decode-update.ts';
 import type { World } from './world.ts';
 
 /** Reads a request as far as it can be read before anything is checked: body, caller, test user. */
@@ -50,7 +50,7 @@ export function openCall(
 }
 
 function readBody(world: World, call: Call): void {
-  const read = parseBody(call.bytes);
+  const read = decodeUpdate(call);
   let body: Json | undefined = read.value;
   // An operation whose body may be left out takes none for an empty one.
   if ('refusal' in read && read.refusal === 'empty-body' && !world.contract.request.required && call.bytes.length === 0)

@@ -80,9 +80,14 @@ export interface Example {
   readonly value: Json;
 }
 
-/** The update's request body. */
+/** How the value that an update is gets onto the wire. */
+export type RequestEncoding = 'json' | 'form' | 'multipart' | 'parameters';
+
+/** The update's request: the value that cases are made of, and how it is carried. */
 export interface RequestBody {
   readonly required: boolean;
+  /** How an update is carried; absent: `json`. `parameters`: in query and path, without a body. */
+  readonly encoding?: RequestEncoding;
   /** The media type that updates are sent with. */
   readonly mediaType: string;
   /** All documented ones. */

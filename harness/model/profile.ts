@@ -15,6 +15,7 @@ export interface Profile {
   /** The vendor's own page. */
   readonly page?: string;
   readonly document: ProfileDocument;
+  readonly request?: ProfileRequest;
   readonly resource: ProfileResource;
   readonly user: UserPointers;
   readonly responses: ProfileResponses;
@@ -55,6 +56,14 @@ export interface ProfileDocument {
   readonly operation?: string;
   /** Day on which the vendor's document was read, `2026-11-20`. */
   readonly retrieved?: string;
+}
+
+/** How updates are written, where the document leaves a choice or says it in prose. */
+export interface ProfileRequest {
+  /** Of several documented media types the one to send; default JSON, then a patch, then a form. */
+  readonly mediaType?: string;
+  /** Places of the body that have one value in every update: the `op` and the `path` of a patch, a schema's URN. */
+  readonly fixed?: Readonly<Record<Pointer, Json>>;
 }
 
 /** How a request names the user (or the membership) whose role it changes. */
@@ -134,7 +143,7 @@ export interface ShownAt {
 export interface Binding {
   readonly request: Pointer;
   /** `field.NAME`: the user's own value of a field, `/PLACE`: what a read of the user shows there, `target.NAME`: one of the target's `values`. */
-  readonly to: 'user.id' | 'user.email' | 'user.name' | 'caller.userId' | BoundPlace;
+  readonly to: 'user.id' | 'user.email' | 'user.name' | 'caller.userId' | 'organization' | BoundPlace;
 }
 
 /** Where a binding takes its value from, beside what every user has. */

@@ -5,6 +5,7 @@ import { judgeHostile } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { settings } from '../steps/settings.ts';
+import { takesJson } from '../steps/takes-json.ts';
 
 /** Levels of nesting. */
 const depths = [100, 2_000, 100_000];
@@ -19,13 +20,15 @@ export default {
   owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'A deeply nested body MUST be refused where the document does not allow it, and MUST NOT break the server.',
   matters: 'one small request stops the server',
-  appliesTo: () => true,
+  appliesTo: takesJson,
   async try(context) {
     const findings: Finding[] = [];
     await requireSuccess(context);
     const field = settings(context)[0]?.change.request;
+    // An array has no fields that nobody names.
+    const unnamed = Array.isArray(context.cases.simplest.body) ? [] : ['/rolecallDeep'];
     const tries = depths.flatMap((depth) =>
-      [...(field === undefined ? [] : [field]), '/rolecallDeep'].flatMap((pointer) => [
+      [...(field === undefined ? [] : [field]), ...unnamed].flatMap((pointer) => [
         { pointer, name: `${pointer} lists, ${depth} deep`, text: '['.repeat(depth) + ']'.repeat(depth) },
         { pointer, name: `${pointer} objects, ${depth} deep`, text: `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}` },
         { pointer, name: `${pointer} lists left open, ${depth} deep`, text: '['.repeat(depth) },

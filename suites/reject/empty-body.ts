@@ -2,6 +2,7 @@ import type { Finding, OldRequirement } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
+import { takesJson } from '../steps/takes-json.ts';
 
 /** Sends no byte at all, and nothing but white space. */
 export default {
@@ -10,7 +11,10 @@ export default {
   severity: 'updates',
   sentence: 'An update without a body MUST be refused where the document requires one.',
   matters: 'a client that loses its body believes that the role was changed',
-  appliesTo: ({ request }) => request.required || 'the document does not require a body',
+  appliesTo: (contract) =>
+    takesJson(contract) === true
+      ? contract.request.required || 'the document does not require a body'
+      : takesJson(contract),
   async try(context) {
     const findings: Finding[] = [];
     await requireSuccess(context);

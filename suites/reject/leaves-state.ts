@@ -6,6 +6,7 @@ import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
 import { refusalsOf } from '../steps/refusals-of.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
+import { takesJson } from '../steps/takes-json.ts';
 
 /** Most invalid cases that are looked at. */
 const most = 30;
@@ -74,7 +75,7 @@ function attempts(context: RequirementContext): readonly Attempt[] {
       });
     },
   };
-  return [...raw, asText, ...cases];
+  return takesJson(context.contract) === true ? [...raw, asText, ...cases] : cases;
 }
 
 function touches(one: Case, pointer: string): boolean {

@@ -1,5 +1,6 @@
 import { compile } from '../../harness/schema/schema.ts';
 import {
+  asReceived,
   type Case,
   type Finding,
   failure,
@@ -60,7 +61,8 @@ function lookalikeBodies(context: RequirementContext): readonly Lookalike[] {
         ([way, other]): readonly Lookalike[] => {
           const controlRequest = bodySetting(context, change, value);
           const body = put(controlRequest, change.request, change.list ? [other] : other);
-          if (body === undefined || accepts(JSON.parse(JSON.stringify(body)))) return [];
+          const read = body === undefined ? undefined : asReceived(context.contract, body);
+          if (body === undefined || read === undefined || accepts(read)) return [];
           return [
             { body, controlRequest, name: `${change.request} ${way} of ${shown(value)}`, pointer: change.request },
           ];

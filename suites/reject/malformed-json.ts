@@ -4,6 +4,7 @@ import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { jsonOf } from '../steps/send-bytes.ts';
+import { takesJson } from '../steps/takes-json.ts';
 
 /**
  * What common parsers take by default although it is no JSON: they stop after the first whole value, skip comments, or
@@ -20,8 +21,7 @@ export default {
   sentence: 'A body that is not JSON MUST be refused.',
   source: 'RFC 8259; the document asks for JSON',
   matters: 'a request that was cut on its way is taken for another one',
-  appliesTo: ({ request }) =>
-    /[/+]json\b/.test(request.mediaType) || `updates are sent as ${request.mediaType}, not as JSON`,
+  appliesTo: takesJson,
   async try(context) {
     const findings: Finding[] = [];
     await requireSuccess(context);

@@ -12,6 +12,7 @@ import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
+import { takesJson } from '../steps/takes-json.ts';
 
 /** Names one user in the path and another in the body. */
 export default {
@@ -21,7 +22,10 @@ export default {
   owasp: 'API1:2023 Broken Object Level Authorization',
   sentence: 'An update whose body names another user than its address MUST be refused.',
   matters: 'the wrong user gets the role',
-  appliesTo: ({ profile }) => (profile.resource.repeated ?? []).length > 0 || 'the body does not repeat the id',
+  appliesTo: (contract) =>
+    takesJson(contract) === true
+      ? (contract.profile.resource.repeated ?? []).length > 0 || 'the body does not repeat the id'
+      : takesJson(contract),
   needs: [{ testUsers: 2 }],
   async try(context) {
     const findings: Finding[] = [];

@@ -4,6 +4,7 @@ import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { jsonOf } from '../steps/send-bytes.ts';
+import { takesJson } from '../steps/takes-json.ts';
 
 /** Sends JSON whose top is null, a truth value, a number, a text or a list. */
 export default {
@@ -12,7 +13,10 @@ export default {
   severity: 'updates',
   sentence: 'A body that is JSON but not what the document describes MUST be refused.',
   matters: 'a wrong body passes for an update that changes nothing, or breaks the server',
-  appliesTo: ({ request }) => !compile(request.enforceable).accepts(null) || 'the document accepts any JSON',
+  appliesTo: (contract) =>
+    takesJson(contract) === true
+      ? !compile(contract.request.enforceable).accepts(null) || 'the document accepts any JSON'
+      : takesJson(contract),
   async try(context) {
     const findings: Finding[] = [];
     await requireSuccess(context);

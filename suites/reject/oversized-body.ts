@@ -4,6 +4,7 @@ import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { settings } from '../steps/settings.ts';
+import { takesJson } from '../steps/takes-json.ts';
 
 /** Length in characters of the long values. */
 const lengths = [5_000, 70_000, 2_000_000];
@@ -17,7 +18,7 @@ export default {
   sentence: 'A body that is too large MUST be refused or accepted, and MUST NOT break the server.',
   source: 'RFC 9110 section 15.5.14',
   matters: 'one large request takes the endpoint away from everybody',
-  appliesTo: () => true,
+  appliesTo: takesJson,
   async try(context) {
     const findings: Finding[] = [];
     await requireSuccess(context);

@@ -3,6 +3,7 @@ import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { requireSuccess } from '../steps/require-success.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
+import { takesJson } from '../steps/takes-json.ts';
 
 /** Sends the payload under media types that the document does not list, and bytes of another type. */
 export default {
@@ -12,7 +13,7 @@ export default {
   sentence: 'An update in a media type that the document does not list SHOULD be refused with 415.',
   source: 'RFC 9110 section 15.5.16',
   matters: 'a form on any web page can send an update in the name of whoever is signed in',
-  appliesTo: () => true,
+  appliesTo: takesJson,
   async try(context) {
     const findings: Finding[] = [];
     await requireSuccess(context);

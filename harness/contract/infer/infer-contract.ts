@@ -38,7 +38,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const candidates = choices.operation === undefined ? likelyUpdates(documents) : [];
   const place = chooseOperation(documents, choices, candidates);
   const update = readOperation(documents, place);
-  const request = readRequest(documents, place, []);
+  const request = readRequest(documents, place);
   const field = roleField(request, choices);
   if (field === undefined)
     throw noRole(

@@ -35,10 +35,8 @@ const omissions: readonly Omission[] = [
 export function* lesserDrafts(draft: Draft): Generator<Draft> {
   yield draft;
   const possible = omissions.filter(({ remark }) => remark(draft.profile) !== undefined);
-  const sets = possible.reduce<readonly (readonly Omission[])[]>(
-    (all, omission) => [...all, ...all.map((set) => [...set, omission])],
-    [[]],
-  );
+  let sets: readonly (readonly Omission[])[] = [[]];
+  for (const omission of possible) sets = sets.concat(sets.map((set) => [...set, omission]));
   for (const set of [...sets].sort((one, other) => one.length - other.length)) {
     if (set.length > 0) yield set.reduce(leaveOut, draft);
   }

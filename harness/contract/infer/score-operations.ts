@@ -51,7 +51,7 @@ function scoreOperation(
 ): ScoredOperation | undefined {
   if (!mayConcernPeople(documents, place)) return undefined;
   const operation = readOperation(documents, place);
-  const request = readRequest(documents, place, []);
+  const request = readRequest(documents, place);
   const user = likelyPlace(operation, request);
   if (user === undefined) return undefined;
   const role = roleField(request, {});

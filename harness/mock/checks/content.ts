@@ -64,7 +64,7 @@ export const checkValues: Check<World> = (world, call) => {
     const legal = legalValues(world, change);
     const value = at(body, change.request);
     if (legal === undefined || value === undefined || value === null) return nothing;
-    const each = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    const each = Array.isArray(value) && change.list ? (value as readonly Json[]) : [value];
     return each.every((item) => legal.some((one) => sameJson(one, item)))
       ? nothing
       : refuse('unknown-role', change.request, 'enum');

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 
 /** A body must say that it is what the operation takes. */
 export const checkMediaType: Check<World> = ({ contract }, call) => {
-  if (call.bytes.length === 0 && !call.oversized) return nothing;
+  if ((call.bytes.length === 0 && !call.oversized) || contract.request.encoding === 'parameters') return nothing;
   const [type = '', ...parameters] = (call.headers['content-type'] ?? '').toLowerCase().split(';');
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
   const encoding = call.headers['content-encoding'];

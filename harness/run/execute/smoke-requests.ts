@@ -56,7 +56,7 @@ interface RefusedUpdate {
 }
 
 /** One update for each refusal that needs no case. */
-function refused({ cases, target: { fixtures, callers } }: Plan): readonly RefusedUpdate[] {
+function refused({ cases, contract, target: { fixtures, callers } }: Plan): readonly RefusedUpdate[] {
   const { body } = cases.simplest;
   const of = (refusal: Refusal, update: Omit<Update, 'refusal'>, to?: string): RefusedUpdate => ({
     ...(to === undefined ? {} : { to }),
@@ -68,9 +68,14 @@ function refused({ cases, target: { fixtures, callers } }: Plan): readonly Refus
     ...(callers.otherOrganization ? [of('other-organization', { body, caller: 'otherOrganization' })] : []),
     ...(fixtures.unknown === undefined ? [] : [of('unknown-user', { body }, fixtures.unknown)]),
     ...(fixtures.removed === undefined ? [] : [of('removed-user', { body }, fixtures.removed)]),
-    of('malformed-json', { bytes: Buffer.from('{') }),
-    of('empty-body', { bytes: new Uint8Array() }),
-    of('not-an-object', { body: [] }),
-    of('wrong-media-type', { body, contentType: 'text/plain' }),
+    // A form and a query have no syntax that could be broken.
+    ...(contract.request.encoding === undefined
+      ? [
+          of('malformed-json', { bytes: Buffer.from('{') }),
+          of('empty-body', { bytes: new Uint8Array() }),
+          of('not-an-object', { body: [] }),
+          of('wrong-media-type', { body, contentType: 'text/plain' }),
+        ]
+      : []),
   ];
 }

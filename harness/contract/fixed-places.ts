@@ -1,0 +1,75 @@
+import { keysOf } from '../domain/pointer.ts';
+import type { Json, JsonSchema, Pointer } from '../model/json.ts';
+import type { Field, Profile } from '../model/profile.ts';
+import { placeInSchema } from './place-in-schema.ts';
+
+/** What of a profile decides how updates are written. */
+export type RequestChoice = Pick<Profile, 'constraints' | 'request' | 'resource' | 'fields' | 'bind'>;
+
+/** A place of the body and what every update has there. */
+interface FixedPlace {
+  readonly pointer: Pointer;
+  readonly schema: JsonSchema;
+}
+
+/** What every valid update has by its profile: one value at the fixed places, and as many items of an array as are named one by one. */
+export function fixedPlaces(choice: RequestChoice, mediaType: string, documented: JsonSchema): readonly FixedPlace[] {
+  const { resource, fields, bind = [], request } = choice;
+  const fixed: Readonly<Record<Pointer, Json>> = { ...patched(fields, mediaType), ...request?.fixed };
+  const named = [
+    ...fields.map((field) => field.request),
+    ...bind.map((binding) => binding.request),
+    ...(resource.request.in === 'body' ? [resource.request.pointer] : []),
+    ...Object.keys(fixed),
+  ];
+  const needed = [...Object.keys(fixed), ...(resource.request.in === 'body' ? [resource.request.pointer] : [])];
+  return [
+    ...lengths(named),
+    ...Object.entries(fixed).map(([pointer, value]) => ({ pointer, schema: { const: value } })),
+    // A place that the document does not declare is declared by the profile, so that its values can be.
+    ...fields
+      .filter((field) => placeInSchema(documented, field.request).declared !== 'yes')
+      .map((field) => ({ pointer: field.request, schema: true })),
+    // A place inside an item is there only when the item has it.
+    ...[...needed, ...fields.filter(({ kind }) => kind === 'role').map((field) => field.request)].flatMap(members),
+  ];
+}
+
+/** RFC 6902: what an operation does to which place follows from where the user object shows the field. */
+function patched(fields: readonly Field[], mediaType: string): Record<Pointer, Json> {
+  if (mediaType !== 'application/json-patch+json') return {};
+  return Object.fromEntries(
+    fields.flatMap(({ request, user }) => {
+      const operation = /^(.*\/\d+)\/value$/.exec(request)?.[1];
+      if (operation === undefined) return [];
+      const path: [Pointer, Json][] = user === undefined ? [] : [[`${operation}/path`, user]];
+      return [[`${operation}/op`, 'replace'] as [Pointer, Json], ...path];
+    }),
+  );
+}
+
+/** Arrays whose items are named by number have just those items. */
+function lengths(pointers: readonly Pointer[]): readonly FixedPlace[] {
+  const counts = new Map<Pointer, number>();
+  for (const pointer of pointers) {
+    const keys = pointer.split('/').slice(1);
+    keys.forEach((key, index) => {
+      if (!/^\d+$/.test(key)) return;
+      const around = ['', ...keys.slice(0, index)].join('/');
+      counts.set(around, Math.max(counts.get(around) ?? 0, Number(key) + 1));
+    });
+  }
+  return [...counts].map(([pointer, count]) => ({ pointer, schema: { minItems: count, maxItems: count } }));
+}
+
+/** That a member inside an array's item is there. */
+function members(pointer: Pointer): readonly FixedPlace[] {
+  const keys = keysOf(pointer);
+  const item = keys.findLastIndex((key) => /^\d+$/.test(key));
+  if (item === -1) return [];
+  const parts = pointer.split('/');
+  return keys.slice(item + 1).map((key, index) => ({
+    pointer: parts.slice(0, item + 2 + index).join('/'),
+    schema: { required: [key] },
+  }));
+}

@@ -1,0 +1,44 @@
+import { fromPairs, type Pairs } from '../domain/plain-pairs.ts';
+import type { Call } from './call.ts';
+import { parseBody, type ReadBody } from './parse-body.ts';
+
+/** The value that an update is, read as the contract carries updates; or the refusal for which there is none. */
+export function decodeUpdate(call: Call): ReadBody {
+  const { contract, bytes, headers, query, parameters } = call;
+  const { encoding = 'json', documented } = contract.request;
+  switch (encoding) {
+    case 'json':
+      return parseBody(bytes);
+    case 'form':
+      return read(bytes, (text) => fromPairs([...new URLSearchParams(text)], documented));
+    case 'multipart': {
+      const boundary = /boundary="?([^";]+)/.exec(headers['content-type'] ?? '')?.[1];
+      if (bytes.length > 0 && boundary === undefined) return { value: undefined, refusal: 'malformed-json' };
+      return read(bytes, (text) => fromPairs(partsOf(text, boundary ?? ''), documented));
+    }
+    case 'parameters': {
+      const { resource } = contract.profile;
+      const own = resource.request.in === 'body' ? undefined : resource.request.name;
+      const isFree = ([name]: readonly [string, string]) => name !== own && !(name in (resource.parameters ?? {}));
+      return { value: fromPairs([...Object.entries(parameters), ...query].filter(isFree), documented) };
+    }
+  }
+}
+
+function read(bytes: Uint8Array, decode: (text: string) => ReadBody['value']): ReadBody {
+  if (bytes.length === 0) return { value: undefined, refusal: 'empty-body' };
+  try {
+    return { value: decode(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) ?? null };
+  } catch {
+    // Not UTF-8: the decoder says no more than that.
+    return { value: undefined, refusal: 'malformed-json' };
+  }
+}
+
+function partsOf(text: string, boundary: string): Pairs {
+  return text.split(`--${boundary}`).flatMap((part): readonly (readonly [string, string])[] => {
+    const [head = '', ...body] = part.split('\r\n\r\n');
+    const name = /name="([^"]*)"/.exec(head)?.[1];
+    return name === undefined ? [] : [[decodeURIComponent(name), body.join('\r\n\r\n').replace(/\r\n$/, '')]];
+  });
+}

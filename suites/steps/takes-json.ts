@@ -1,0 +1,9 @@
+import type { Contract } from '../../harness/suite.ts';
+
+/** True where updates are JSON bodies, so that bytes can break them; else why not. */
+export function takesJson({ request }: Contract): true | string {
+  if (request.encoding === undefined || request.encoding === 'json') return true;
+  return request.encoding === 'parameters'
+    ? 'updates have no body: the role is a parameter'
+    : `updates are sent as ${request.mediaType}, not as JSON`;
+}
