@@ -5,7 +5,7 @@ import type { Json } from '../../harness/model/json.ts';
 import type { MockUser } from '../../harness/model/mock.ts';
 import { journalFile } from '../../harness/safety/journal.ts';
 import { readJournal } from '../../harness/safety/read-journal.ts';
-import { commandLine, type MockProcess, stateOf, writeTargetFile } from '../live/mock-process.ts';
+import { commandLine, type MockProcess, ownState, stateOf, writeTargetFile } from '../live/mock-process.ts';
 import { runCommandLine } from '../live/run-live.ts';
 
 /** How one run is killed. */
@@ -47,6 +47,7 @@ export async function killRound(mock: MockProcess, choice: KillChoice): Promise<
   const run = spawn(process.execPath, [commandLine, 'run', ...target, '--out', join(dirname(file), 'out')], {
     stdio: 'ignore',
     detached: true,
+    env: ownState,
   });
   const ended = new Promise((resolve) => run.once('exit', resolve));
   let killed = false;

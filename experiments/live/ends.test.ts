@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { journalFile } from '../../harness/safety/journal.ts';
 import { readJournal } from '../../harness/safety/read-journal.ts';
-import { commandLine, type MockProcess, startMockProcess, stateOf, writeTargetFile } from './mock-process.ts';
+import { commandLine, type MockProcess, ownState, startMockProcess, stateOf, writeTargetFile } from './mock-process.ts';
 import { type LiveRun, readRecord, runCommandLine, runLive } from './run-live.ts';
 
 const slow = ['--latency', '10'];
@@ -22,7 +22,11 @@ async function interfere(
   const out = join(dirname(file), 'out');
   const state = ['--state', stateOf(file)];
   const args = ['run', '--target', 'mock', '--targets', file, ...state, '--allow-plain-secrets', '--out', out];
-  const child = spawn(process.execPath, [commandLine, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, [commandLine, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    env: ownState,
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

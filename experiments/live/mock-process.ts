@@ -56,6 +56,9 @@ export async function startMockProcess(contract: string, flags: readonly string[
   };
 }
 
+/** An environment in which locks are kept in a folder of their own, so that nothing is left in anybody's home. */
+export const ownState = { ...process.env, XDG_STATE_HOME: join(tmpdir(), 'rolecall-experiments') };
+
 /** Where the runs of a target file keep their locks and journals: beside it, so that nothing is left in anybody's home. */
 export function stateOf(file: string): string {
   return join(dirname(file), 'state');

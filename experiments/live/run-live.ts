@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunFooter, RunHeader, RunLine, RunSummary, RunVerdict } from '../../harness/model/run.ts';
-import { commandLine, stateOf } from './mock-process.ts';
+import { commandLine, ownState, stateOf } from './mock-process.ts';
 
 /** What one invocation of the command line did. */
 export interface LiveRun {
@@ -28,7 +28,7 @@ export async function runLive(file: string, flags: readonly string[] = []): Prom
 export async function runCommandLine(
   args: readonly string[],
 ): Promise<{ readonly exitCode: number | null; readonly output: string }> {
-  const child = spawn(process.execPath, [commandLine, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [commandLine, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: ownState });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

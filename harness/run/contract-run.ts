@@ -135,6 +135,7 @@ async function openRunContext({
       redact,
       writes,
       stateFolder: options.target.stateFolder,
+      lockFolder: options.target.lockFolder,
       restoreLine: options.target.restoreLine,
       simplest: all.simplest.body,
       send: (request) => sender.send(request, { beyondBudget: true }),

@@ -19,8 +19,9 @@ export interface Prepared {
 export interface GuardTools {
   readonly contract: Contract;
   readonly target: Target;
-  /** Where locks and journals are kept. */
+  /** Where the journal and locks are kept, and where locks are kept as well. */
   readonly stateFolder: string;
+  readonly lockFolder?: string | undefined;
   /** What to type to restore after a crash. */
   readonly restoreLine: string;
   /** What the run may write. */

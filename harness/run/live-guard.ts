@@ -3,7 +3,6 @@ import { RunSignal } from '../exchange/run-signal.ts';
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { TestUser, UserView } from '../model/requirement.ts';
 import type { RestoreResult } from '../model/run.ts';
-import type { Target } from '../model/target.ts';
 import { openJournal } from '../safety/journal.ts';
 import type { JournaledWrite } from '../safety/journal-line.ts';
 import type { Journal } from '../safety/journal-writer.ts';
@@ -16,6 +15,7 @@ import { Unsettled } from '../safety/unsettled.ts';
 import { GuardReads } from './guard-reads.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
 import { journalEntry } from './journal-entry.ts';
+import type { LiveChoice } from './open-target.ts';
 import { type Everybody, everybodyIn, otherUsersChanged } from './other-users.ts';
 import { patientSend, wait } from './patient-send.ts';
 import { proveTestUsers } from './prove-test-users.ts';
@@ -52,8 +52,8 @@ export class LiveGuard {
 
   /** Takes the lock of the target's server and users, and begins a journal; refuses over an unfinished one. */
   static async open(tools: GuardTools): Promise<LiveGuard> {
-    const { stateFolder, target, contract, restoreLine } = tools;
-    const lock = await awaitTarget(stateFolder, target, 0);
+    const { stateFolder, lockFolder, target, contract, restoreLine } = tools;
+    const lock = await awaitTarget([stateFolder, lockFolder], target, 0);
     try {
       return new LiveGuard(tools, lock, await openJournal(stateFolder, target, { contract, restore: restoreLine }));
     } catch (cause) {
@@ -71,8 +71,8 @@ export class LiveGuard {
   }
 
   /** Takes the lock for `resume`, waiting for a killed run's worker to be gone. */
-  static lock(stateFolder: string, target: Target): Promise<Lock> {
-    return awaitTarget(stateFolder, target, patienceMs);
+  static lock({ stateFolder, lockFolder, target }: LiveChoice): Promise<Lock> {
+    return awaitTarget([stateFolder, lockFolder], target, patienceMs);
   }
 
   /** Users that a journal still names. */

@@ -17,8 +17,10 @@ export type TargetChoice = MockChoice | LiveChoice;
 export interface LiveChoice {
   readonly kind: 'live';
   readonly target: Target;
-  /** Where its lock and journal are kept. */
+  /** Where its journal and locks are kept. */
   readonly stateFolder: string;
+  /** Where its locks are kept as well: one place for this user of the machine, whatever `--state` says. */
+  readonly lockFolder?: string;
   /** What to type to restore what a killed run changed. */
   readonly restoreLine: string;
 }

@@ -69,7 +69,10 @@ export async function openTargetFile(
   });
   const stateFolder = resolve(options.state ?? stateHome(process.env));
   const restoreLine = restoreLineOf(name, options);
-  return { contract: file.targets[name]?.contract ?? '', choice: { kind: 'live', target, stateFolder, restoreLine } };
+  return {
+    contract: file.targets[name]?.contract ?? '',
+    choice: { kind: 'live', target, stateFolder, lockFolder: stateHome(process.env), restoreLine },
+  };
 }
 
 /** The line that restores, as it has to be typed after a run with these options. */

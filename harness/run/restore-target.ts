@@ -32,7 +32,7 @@ export interface RestoredTarget extends RestoreResult {
  */
 export async function restoreTarget(name: string, options: RunOptions, givenUp?: GivenUp): Promise<RestoredTarget> {
   const { contract, choice } = await openTargetFile(name, options);
-  const lock = await LiveGuard.lock(choice.stateFolder, choice.target);
+  const lock = await LiveGuard.lock(choice);
   try {
     const journal = await resumeJournal(choice.stateFolder, choice.target);
     const elsewhere = journalsElsewhere(choice, journal?.file);

@@ -47,6 +47,22 @@ export function lockTarget(stateFolder: string, target: LockOf): Lock {
   return { release };
 }
 
+/** The locks of several folders, each once: somebody may have been told of another one. */
+function lockIn(folders: readonly (string | undefined)[], target: LockOf): Lock {
+  const taken: Lock[] = [];
+  try {
+    for (const folder of new Set(folders)) if (folder !== undefined) taken.push(lockTarget(folder, target));
+  } catch (cause) {
+    for (const lock of taken) lock.release();
+    throw cause;
+  }
+  return {
+    release: () => {
+      for (const lock of taken) lock.release();
+    },
+  };
+}
+
 function take(stateFolder: string, name: string, target: string): Lock {
   const file = join(stateFolder, `${name}.lock`);
   const mine = `${file}.${randomUUID()}`;
@@ -77,10 +93,14 @@ function take(stateFolder: string, name: string, target: string): Lock {
  * As `lockTarget`, but waits a while for a holder that is about to end (a run that was just killed), and as long as it takes
  * for another target of the same run: targets of one server are taken one after the other.
  */
-export async function awaitTarget(stateFolder: string, target: LockOf, patienceMs: number): Promise<Lock> {
+export async function awaitTarget(
+  folders: string | readonly (string | undefined)[],
+  target: LockOf,
+  patienceMs: number,
+): Promise<Lock> {
   for (const until = performance.now() + patienceMs; ; ) {
     try {
-      return lockTarget(stateFolder, target);
+      return lockIn([folders].flat(), target);
     } catch (cause) {
       if (!(cause instanceof Locked)) throw cause;
       const { holder } = cause;
