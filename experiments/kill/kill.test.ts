@@ -3,9 +3,10 @@ import { startMockProcess } from '../live/mock-process.ts';
 import { type KillChoice, killRound } from './kill-round.ts';
 
 const choices: readonly Omit<KillChoice, 'volatile'>[] = [
-  { delayMs: 0, server: 'honest', kills: 'group' },
-  { delayMs: 40, server: 'reset', kills: 'parent' },
-  { delayMs: 200, server: 'hang', kills: 'group' },
+  { delayMs: 0, server: 'honest', kills: 'group', restoreKills: [] },
+  { delayMs: 40, server: 'reset', kills: 'parent', restoreKills: [900] },
+  { delayMs: 200, server: 'hang', kills: 'group', restoreKills: [] },
+  { delayMs: 300, server: 'late', kills: 'group', restoreKills: [] },
 ];
 
 test('runs that are killed at any moment are undone by rolecall restore', async () => {
@@ -19,4 +20,4 @@ test('runs that are killed at any moment are undone by rolecall restore', async 
   } finally {
     mock.stop();
   }
-}, 60_000);
+}, 180_000);

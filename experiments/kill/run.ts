@@ -64,8 +64,9 @@ function report(): void {
     `  only the process ${count(({ kills }) => kills === 'parent')}, with its workers ${count(({ kills }) => kills === 'group')}`,
   );
   console.log(
-    `  while the server applied an update and cut the connection ${count(({ server }) => server === 'reset')}, never responded ${count(({ server }) => server === 'hang')}`,
+    `  while the server applied an update and cut the connection ${count(({ server }) => server === 'reset')}, never responded ${count(({ server }) => server === 'hang')}, while updates arrive late ${count(({ server }) => server === 'late')}`,
   );
+  console.log(`  then killed while it restored ${sum(({ restoresKilled }) => restoresKilled)}`);
   console.log(
     `  users changed at the kill ${sum(({ changed }) => changed)}, named by the journals ${sum(({ journaled }) => journaled)}`,
   );

@@ -1,0 +1,34 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
+
+/** A way to a server on this machine on which everything may take longer; what was sent arrives though its sender is gone. */
+export interface LateProxy {
+  readonly port: number;
+  /** Milliseconds that every piece of a request takes; responses come back at once. */
+  delayMs: number;
+  close(): Promise<void>;
+}
+
+/** Starts a proxy in front of a port of this machine. */
+export async function startLateProxy(to: number): Promise<LateProxy> {
+  const server = createServer((client) => {
+    const upstream = connect(to, '127.0.0.1');
+    let before = Promise.resolve();
+    client.on('data', (bytes) => {
+      // In order, each after its own time; the connection to the server outlives the client's.
+      const due = new Promise<void>((resolve) => setTimeout(resolve, proxy.delayMs));
+      before = before.then(() => due).then(() => void upstream.write(bytes));
+    });
+    client.on('close', () => void before.then(() => setTimeout(() => upstream.destroy(), 200)));
+    client.on('error', () => {});
+    upstream.on('data', (bytes) => client.write(bytes));
+    upstream.on('close', () => client.destroy());
+    upstream.on('error', () => client.destroy());
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const proxy: LateProxy = {
+    port: (server.address() as AddressInfo).port,
+    delayMs: 0,
+    close: () => new Promise((closed) => server.close(() => closed())),
+  };
+  return proxy;
+}
