@@ -49,7 +49,7 @@ module.exports = {
         from: { path: `^harness/${stage}/`, pathNot: testOnly },
         to: {
           path: '^(harness|suites|reports)/',
-          pathNot: `^harness/(${stage}|domain|model|schema)/|^harness/errors[.]ts$`,
+          pathNot: `^harness/(${stage}|domain|model|schema)/|^harness/(errors|load-plug-ins)[.]ts$`,
         },
       })),
     {
@@ -68,7 +68,7 @@ module.exports = {
       name: 'reports-use-the-model-and-the-domain',
       severity: 'error',
       from: { path: '^reports/', pathNot: '[.]test[.]ts$' },
-      to: { path: '^harness/', pathNot: '^harness/(model/|domain/|index[.]ts$|errors[.]ts$)' },
+      to: { path: '^harness/', pathNot: '^harness/(model/|domain/|index[.]ts$|errors[.]ts$|load-plug-ins[.]ts$)' },
     },
     { name: 'suites-know-no-report', severity: 'error', from: { path: '^suites/' }, to: { path: '^reports/' } },
     {

@@ -11,7 +11,9 @@ import { noteDocumentGaps, noteProfileGaps } from './document-gaps.ts';
 import { Documents } from './documents.ts';
 import { findOperation, nearestOperations, type OperationPlace, operationsOf } from './find-operation.ts';
 import { gapList, type NoteGap } from './gap.ts';
+import { noteInvalidPlaces } from './invalid-places.ts';
 import { openDocument } from './open-document.ts';
+import { formOf } from './parse-document.ts';
 import { type ProfileProblem, profileError } from './profile-problem.ts';
 import { readOperation } from './read-operation.ts';
 import { type ReadProfile, readProfile } from './read-profile.ts';
@@ -22,6 +24,10 @@ import { readSource, shown } from './read-source.ts';
 export interface LoadOptions {
   /** Lets the document lie, and refer to files, outside the folder. */
   readonly allowExternalRefs?: boolean;
+  /** Also holds the document against the published schema of its version of OpenAPI; takes a moment. */
+  readonly judgeForm?: boolean;
+  /** Replaces the document by another one, before anything is read from it. */
+  readonly change?: (document: JsonObject) => JsonObject;
 }
 
 /**
@@ -38,7 +44,10 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   const text = readSource(file, within);
   const list = gapList();
   const wanted = [profile.document.operation, ...Object.values(profile.reads ?? {}).map(({ operation }) => operation)];
-  const value = openDocument(text, shown(file), list.note, wanted);
+  const opened = openDocument(text, shown(file), list.note, wanted);
+  const value = options.change?.(opened) ?? opened;
+  // Tables of a page are no OpenAPI of the vendor's.
+  if (options.judgeForm === true && formOf(text) !== 'tables') noteInvalidPlaces(value, list.note);
   const documents = new Documents(value, file, list.note, within);
   const place = placeOf(
     documents,

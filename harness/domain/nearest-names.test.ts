@@ -12,8 +12,8 @@ test.each([
 
 test.each([
   ['dolfim', ['dolfin', 'openai'], 'did you mean "dolfin"?'],
-  ['stripe', ['dolfin', 'openai'], 'there are dolfin, openai'],
-  ['stripe', [], 'there is none'],
+  ['stripe', ['dolfin', 'openai'], 'there are dolfin, openai.'],
+  ['stripe', [], 'there is none.'],
 ])('the hint for %s among %j', (name, known, hint) => {
   expect(didYouMean(name, known)).toBe(hint);
 });

@@ -15,9 +15,9 @@ export function nearestNames(name: string, known: Iterable<string>, most = 3): r
 export function didYouMean(name: string, known: readonly string[]): string {
   const [nearest] = nearestNames(name, known, 1);
   if (nearest !== undefined) return `did you mean "${nearest}"?`;
-  if (known.length === 0) return 'there is none';
+  if (known.length === 0) return 'there is none.';
   const more = known.length - mostListed;
-  return `there are ${known.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `there are ${known.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 /** Names that a hint lists at most. */

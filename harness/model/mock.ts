@@ -116,13 +116,13 @@ export interface MockResponse {
 }
 
 /**
- * One deliberate deviation: one file in `harness/mock/faults/`, named like its id. Each hook may be left out.
+ * One deliberate deviation: in `harness/mock/faults/<family>/`: one file, named like its id, or a table of one kind. Each hook may be left out.
  */
 export interface Fault {
   readonly id: string;
   /** One sentence: what this server does wrong. */
   readonly description: string;
-  readonly family: 'shape' | 'validation' | 'permissions' | 'state' | 'rate-limit' | 'protocol';
+  readonly family: 'shape' | 'validation' | 'permissions' | 'state' | 'rate-limit' | 'protocol' | 'document';
   /** True, or why a contract cannot have it. */
   readonly appliesTo: (contract: Contract) => true | string;
   /** Requirement that is meant to catch it, and the finding code that names it. */
@@ -132,6 +132,8 @@ export interface Fault {
     /** It never happens twice, so that it can only be told as unstable. */
     readonly unstable?: boolean;
   };
+  /** Changes the published document, and nothing about the server. */
+  readonly documents?: (document: JsonObject, contract: Contract) => JsonObject;
   /** Skips one check of the honest server: return true to let this request pass although `refusal` would refuse it. */
   readonly forgives?: (refusal: Refusal, call: MockCall) => boolean;
   /** Refuses a request that the honest server would accept. */

@@ -15,7 +15,7 @@ import { readTestUsers } from './execute/read-test-users.ts';
 import { RunContext } from './execute/run-context.ts';
 import { LiveGuard } from './live-guard.ts';
 import { loadRequirements } from './load-requirements.ts';
-import { type OpenTarget, openTarget, type TargetChoice } from './open-target.ts';
+import { namedFaults, type OpenTarget, openTarget, type TargetChoice } from './open-target.ts';
 import { tokenRenewal } from './renew-token.ts';
 import { selectRequirements } from './select-requirements.ts';
 import { shapedLike } from './shaped-like.ts';
@@ -64,8 +64,8 @@ export async function openContractRun(
   options: ContractRunOptions,
   onExchange?: (exchange: Exchange) => void,
 ): Promise<ContractRun> {
-  const contract = await loadContract(options.folder, { allowExternalRefs: options.allowExternalRefs ?? false });
   const requirements = ofShard(selectRequirements(await loadRequirements(), options.grep), options.shard);
+  const contract = await readContract(options, requirements);
   const opened = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
   const open = { ...opened, target: shapedLike(opened.target, options.like) };
   try {
@@ -88,6 +88,22 @@ export async function openContractRun(
     await open.close();
     throw cause;
   }
+}
+
+/** The contract as published, or as a fault of the document publishes it. */
+async function readContract(
+  { folder, allowExternalRefs = false, target }: ContractRunOptions,
+  requirements: readonly Requirement[],
+): Promise<Contract> {
+  const how = { allowExternalRefs, judgeForm: requirements.some(({ kind }) => kind === 'examine') };
+  const contract = await loadContract(folder, how);
+  const faults = target.kind === 'mock' ? await namedFaults(target.faults ?? []) : [];
+  const changes = faults.flatMap(({ documents }) => documents ?? []);
+  if (changes.length === 0) return contract;
+  return loadContract(folder, {
+    ...how,
+    change: (document) => changes.reduce((changed, change) => change(changed, contract), document),
+  });
 }
 
 interface Opening {

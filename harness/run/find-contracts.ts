@@ -24,9 +24,9 @@ export async function findContractFolder(id: string, directories: readonly strin
   throw new HarnessError(
     'CONTRACT_UNKNOWN',
     `no contract is named "${id}"; found ${contracts.map((contract) => contract.id).join(', ')}`,
-    `did you mean ${didYouMean(
+    `${didYouMean(
       id,
       contracts.map((contract) => contract.id),
-    )}? --specs DIR adds folders of your own`,
+    )} --specs DIR adds folders of your own`,
   );
 }

@@ -19,7 +19,7 @@ export function loadWaivers(
     throw new HarnessError(
       'WAIVER_INVALID',
       `${at}: no requirement is named "${requirement}"`,
-      `did you mean ${didYouMean(requirement, ids)}? rolecall explain lists all`,
+      `${didYouMean(requirement, ids)} rolecall explain lists all`,
     );
   }
   return waivers;

@@ -4,7 +4,7 @@ import { loadFaults } from '../mock/load-faults.ts';
 import { startMock } from '../mock/start-mock.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
-import type { MockControl, RunningMock } from '../model/mock.ts';
+import type { Fault, MockControl, RunningMock } from '../model/mock.ts';
 import type { RateWindow } from '../model/profile.ts';
 import type { Target } from '../model/target.ts';
 import { withTokens } from '../target/token-command.ts';
@@ -83,16 +83,13 @@ export async function openMock(
   });
 }
 
-async function namedFaults(ids: readonly string[]) {
+/** @throws HarnessError FAULT_UNKNOWN */
+export async function namedFaults(ids: readonly string[]): Promise<readonly Fault[]> {
   if (ids.length === 0) return [];
   const known = await loadFaults();
   return ids.map((id) => {
     const fault = known.get(id);
     if (fault) return fault;
-    throw new HarnessError(
-      'FAULT_UNKNOWN',
-      `no fault is named "${id}"`,
-      `did you mean ${didYouMean(id, [...known.keys()])}?`,
-    );
+    throw new HarnessError('FAULT_UNKNOWN', `no fault is named "${id}"`, didYouMean(id, [...known.keys()]));
   });
 }

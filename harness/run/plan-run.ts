@@ -60,7 +60,7 @@ export async function openTargetFile(
     throw new HarnessError(
       'TARGET_INVALID',
       `${file.file} has no target "${name}"; it has ${names.join(', ')}`,
-      `did you mean ${didYouMean(name, names)}?`,
+      didYouMean(name, names),
     );
   }
   const target = readTarget(file, name, {

@@ -67,10 +67,10 @@ export async function chooseFormats(formats: readonly string[]): Promise<readonl
     throw new HarnessError(
       'USAGE',
       `no report format is named "${id}"; there are ${known.map((candidate) => candidate.id).join(', ')}`,
-      `did you mean ${didYouMean(
+      didYouMean(
         id,
         known.map((candidate) => candidate.id),
-      )}?`,
+      ),
     );
   });
 }

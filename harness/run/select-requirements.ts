@@ -14,6 +14,6 @@ export function selectRequirements(all: readonly Requirement[], pattern: string 
   throw new HarnessError(
     'REQUIREMENT_UNKNOWN',
     `no requirement matches "${pattern}"`,
-    `did you mean ${didYouMean(pattern, [...all.map(({ id }) => id), ...new Set(all.map(({ id }) => id.split('.')[0] ?? id))])}? rolecall explain lists all`,
+    `${didYouMean(pattern, [...all.map(({ id }) => id), ...new Set(all.map(({ id }) => id.split('.')[0] ?? id))])} rolecall explain lists all`,
   );
 }

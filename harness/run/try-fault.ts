@@ -76,7 +76,7 @@ export async function tryFault(
         durationMs: Date.now() - startedAt,
       };
     const verdict = await judge(run, meant, fault);
-    const found = findingsOf(verdict);
+    const found = findingsOf(verdict, fault);
     const meantOnes = found.filter(({ code }) => fault.caughtBy.code === undefined || code === fault.caughtBy.code);
     const red = verdict.outcome === (meant.level === 'must' && fault.caughtBy.unstable !== true ? 'fail' : 'warn');
     const first = Math.min(...meantOnes.flatMap(({ exchange }) => exchange ?? []));
@@ -110,6 +110,8 @@ async function judge(run: ContractRun, meant: Requirement, fault: Fault): Promis
   return verdict;
 }
 
-function findingsOf(verdict: Verdict): readonly Finding[] {
-  return 'findings' in verdict ? verdict.findings.filter(({ kind }) => kind === 'failure' || kind === 'unstable') : [];
+/** What speaks against the server; of a document, its gaps. */
+function findingsOf(verdict: Verdict, { family }: Fault): readonly Finding[] {
+  const kinds: readonly Finding['kind'][] = family === 'document' ? ['gap'] : ['failure', 'unstable'];
+  return 'findings' in verdict ? verdict.findings.filter(({ kind }) => kinds.includes(kind)) : [];
 }

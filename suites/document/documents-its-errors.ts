@@ -44,5 +44,5 @@ export default {
       return [gap({ ...words, received: documentedStatuses(update), at: update.pointer })];
     });
   },
-  mustCatch: [],
+  mustCatch: ['errors-undocumented'],
 } satisfies Requirement;

@@ -1,7 +1,7 @@
 import type { Requirement } from '../../harness/suite.ts';
 import { gapsAbout } from '../steps/gaps-about.ts';
 
-/** What had to be read with a grain of salt: keywords of other versions, references beside siblings, enums with a value twice. */
+/** Where the document breaks the published schema of its version, and what had to be read with a grain of salt: keywords of other versions, references beside siblings, enums with a value twice. */
 export default {
   kind: 'examine',
   id: 'document.is-valid-openapi',
@@ -12,5 +12,10 @@ export default {
   matters: 'generators and validators read it differently, or not at all',
   appliesTo: () => true,
   examine: (contract) => gapsAbout(contract, 'form'),
-  mustCatch: [],
+  mustCatch: [
+    'document-invalid-info',
+    'document-invalid-parameter',
+    'document-invalid-response',
+    'document-invalid-root',
+  ],
 } satisfies Requirement;

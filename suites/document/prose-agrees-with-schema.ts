@@ -12,5 +12,5 @@ export default {
   matters: 'a generated client follows the schema and is refused for what only a sentence says',
   appliesTo: () => true,
   examine: (contract) => gapsAbout(contract, 'prose'),
-  mustCatch: [],
+  mustCatch: ['credentials-undocumented'],
 } satisfies Requirement;

@@ -18,7 +18,7 @@ export async function checkContract(
 ): Promise<CheckedContract> {
   const nothing = { folder, problems: [], doubts: [], gaps: [], applying: 0, skipped: [], needs: [] };
   try {
-    const contract = await loadContract(folder, options);
+    const contract = await loadContract(folder, { ...options, judgeForm: true });
     const named = { ...nothing, id: contract.id, title: contract.title, operation: contract.update.id };
     const made = casesOf(contract);
     if (!('simplest' in made)) return { ...named, problems: [made] };

@@ -1,0 +1,14 @@
+import type { Fault } from '../../../model/mock.ts';
+import { always } from '../../fault-kit/applies.ts';
+import { breakDown } from '../../fault-kit/server-error.ts';
+
+export default {
+  id: 'wrong-method-breaks-down',
+  description: 'breaks down on a method that it does not have',
+  family: 'protocol',
+  appliesTo: always,
+  caughtBy: { requirement: 'protocol.unsupported-method', code: 'server-error' },
+  responses(response, call) {
+    if (call.refusal === 'unsupported-method') breakDown(response);
+  },
+} satisfies Fault;

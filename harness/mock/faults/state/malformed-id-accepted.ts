@@ -1,0 +1,16 @@
+import type { Fault } from '../../../model/mock.ts';
+
+export default {
+  id: 'malformed-id-accepted',
+  description: 'responses an id that cannot be one with success',
+  family: 'state',
+  appliesTo: (contract) => contract.profile.resource.format !== 'opaque' || 'any text may be an id',
+  caughtBy: { requirement: 'missing.malformed-id', code: 'accepted-malformed-id' },
+  forgives(refusal, call) {
+    if (call.operation !== 'update') return false;
+    if (refusal === 'malformed-id') call.memory.set('malformed-id-accepted', call.count);
+    return (
+      ['malformed-id', 'unknown-user'].includes(refusal) && call.memory.get('malformed-id-accepted') === call.count
+    );
+  },
+} satisfies Fault;

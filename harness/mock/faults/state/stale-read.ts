@@ -1,0 +1,27 @@
+import type { JsonObject } from '../../../model/json.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { all, hasRead } from '../../fault-kit/applies.ts';
+import { restoreField, shownById, showsChange } from '../../fault-kit/shown-users.ts';
+
+export default {
+  id: 'stale-read',
+  description: 'reads response for half a second what was before the update',
+  family: 'state',
+  appliesTo: all(hasRead, showsChange),
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
+  stores(_users, call, accepted) {
+    const { testUser } = call;
+    if (accepted && testUser)
+      call.memory.set(`stale-read ${testUser.id}`, { until: call.now + 500, user: testUser.user });
+    return 'also';
+  },
+  responses(response, call) {
+    if (call.operation === 'update') return;
+    for (const [id, user] of shownById(response, call)) {
+      const stale = call.memory.get(`stale-read ${id}`) as
+        | { readonly until: number; readonly user: JsonObject }
+        | undefined;
+      if (stale && call.now < stale.until) restoreField(user, call, stale.user);
+    }
+  },
+} satisfies Fault;

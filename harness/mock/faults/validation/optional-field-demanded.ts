@@ -1,0 +1,17 @@
+import { at } from '../../../domain/pointer.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { optionalFields } from '../../fault-kit/unknown-fields.ts';
+
+export default {
+  id: 'optional-field-demanded',
+  description: 'refuses updates without an optional field',
+  family: 'validation',
+  appliesTo: (contract) => optionalFields(contract).length > 0 || 'there is no optional field',
+  caughtBy: { requirement: 'accept.optional-fields', code: 'optional-field-demanded' },
+  refuses(call) {
+    const [field] = optionalFields(call.contract);
+    return call.body !== undefined && field !== undefined && at(call.body, field) === undefined
+      ? 'missing-field'
+      : undefined;
+  },
+} satisfies Fault;
