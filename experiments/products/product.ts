@@ -105,10 +105,19 @@ export class Service {
     const { pid } = this.#child;
     if (pid === undefined || this.#child.exitCode !== null) return;
     const closed = new Promise((ended) => this.#child.once('exit', ended));
-    process.kill(-pid, 'SIGTERM');
-    const timer = setTimeout(() => process.kill(-pid, 'SIGKILL'), 8000);
+    signalGroup(pid, 'SIGTERM');
+    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), 8000);
     await closed;
     clearTimeout(timer);
+  }
+}
+
+/** Signals a process and those that it started; those that are gone need none. */
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ESRCH') throw cause;
   }
 }
 
