@@ -14,6 +14,8 @@ const planted: Readonly<Record<string, readonly string[]>> = {
   'rpc-body-id': ['stored-for-somebody-else', 'member-allowed', 'unknown-user-accepted'],
   'scim-roles': ['items-not-enforced', 'role-not-stored', 'error-wrong-shape'],
   'silent-success': ['nothing-stored', 'status-created', 'last-owner-refused-but-applied'],
+  'ranked-crew': ['if-match-ignored', 'managed-user-updated', 'above-caller-allowed'],
+  'replaced-crew': ['omitted-field-kept', 'condition-not-required', 'if-match-ignored'],
   'suffixed-path': ['one-credential-suffices', 'wrong-type', 'not-stored-for-one-value'],
   'whole-document': ['second-scheme-open', 'role-left-out-for-one-value', 'error-wrong-shape'],
   'whole-user': ['mismatched-id-accepted', 'documented-header-missing', 'rate-limited-but-applied'],

@@ -31,12 +31,19 @@ const faults = [...(await loadFaults()).values()].filter(
   ({ id }) => flags.fault === undefined || id.includes(flags.fault),
 );
 const loaded = await Promise.all(contracts.map(({ folder }) => loadContract(folder)));
+/** Made-up contracts that have what none of the others has: faults that apply nowhere else are tried there. */
+const further = ['zoo/ranked-crew', 'zoo/replaced-crew'];
+const furtherContracts = await Promise.all(further.map((folder) => loadContract(folder)));
 
 const budget = flags.budget === undefined ? {} : { budget: Number(flags.budget) };
 const pairs: Pair[] = faults.flatMap(({ id, appliesTo }) => {
   const able = contracts
     .filter((_, index) => loaded[index] && appliesTo(loaded[index]) === true)
     .map(({ folder }) => ({ folder, fault: id, ...budget }));
+  if (able.length === 0 && flags.contract === undefined) {
+    const there = furtherContracts.findIndex((contract) => appliesTo(contract) === true);
+    return further.slice(there, there + 1).map((folder) => ({ folder, fault: id, ...budget }));
+  }
   return flags.one ? able.slice(0, 1) : able;
 });
 const contexts: FaultRequirementContext[] = [];
@@ -84,5 +91,7 @@ console.log(
 process.exitCode = missed.length + broken.length > 0 ? 1 : 0;
 
 function neverApplicable(): readonly string[] {
-  return faults.filter(({ appliesTo }) => loaded.every((contract) => appliesTo(contract) !== true)).map(({ id }) => id);
+  return faults
+    .filter(({ appliesTo }) => [...loaded, ...furtherContracts].every((contract) => appliesTo(contract) !== true))
+    .map(({ id }) => id);
 }

@@ -22,3 +22,10 @@ test.each<[Json | undefined, Json | undefined, boolean, boolean]>([
     same,
   ]);
 });
+
+test('a UUID is the same in either letter case, another text is not', () => {
+  const id = '9f8e7d6c-5b4a-4210-8edc-ba9876543210';
+  expect(sameItems([id, 'a'], ['a', id.toUpperCase()])).toBe(true);
+  expect(sameItems({ id }, { id: id.toUpperCase() })).toBe(true);
+  expect(sameItems('Admin', 'admin')).toBe(false);
+});

@@ -39,7 +39,8 @@ export function buildUpdate(
       caller,
       scheme: what.scheme,
       contentType,
-      overrides: what.headers,
+      // Any state will do (RFC 9110 section 13.1.1), where some condition is required.
+      overrides: contract.profile.conditional === 'required' ? { 'if-match': '*', ...what.headers } : what.headers,
     }),
     ...(body === undefined ? {} : { body }),
     caller,

@@ -11,6 +11,7 @@ import { createRateControl } from './rate-control.ts';
 import { receive } from './receive.ts';
 import { toldWait } from './retry-after.ts';
 import { RunSignal } from './run-signal.ts';
+import { createSettling } from './settling.ts';
 import { createTokens } from './tokens.ts';
 
 /** How often one request is sent at most while it is responded to 429. */
@@ -47,6 +48,8 @@ export interface SenderOptions {
   readonly clock?: Clock;
   /** Requests of the budget that are kept for restoring users. */
   readonly reserve?: () => number;
+  /** Seconds until reads show an update: no read is sent sooner after it. */
+  readonly settles?: number | undefined;
 }
 
 /** Sends requests to one target: paced, within its budget, patient with 429. Never follows a redirect. */
@@ -73,6 +76,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   const gate = createGate(requestRate.concurrency);
   const nextTurn = createPacer(requestRate.perSecond);
   const control = createRateControl(target.rateLimit);
+  const settling = createSettling(1000 * (target.reads?.settles ?? options.settles ?? 0));
   const tokens = createTokens(target, options.renew);
   const watch = createLimitWatch(
     target.kind === 'live' ? (options.rateHeaders ?? []) : [],
@@ -153,6 +157,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       });
       if (outcome.kind === 'response') {
         responded = true;
+        settling.see(request, clock.now());
         watch.see(request, outcome, clock.now());
         if (outcome.status !== 429) control.accept(request);
         else if (how.once !== true)
@@ -170,7 +175,11 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       if (left > 0) await unlessStopped(clock.wait(left, how.signal), how.signal);
       if (how.once === true) return;
       const now = clock.now();
-      left = Math.max((pausedUntil.get(limitOf(request)) ?? 0) - now, watch.wait(request, now));
+      left = Math.max(
+        (pausedUntil.get(limitOf(request)) ?? 0) - now,
+        watch.wait(request, now),
+        settling.wait(request, now),
+      );
     } while (left > 0);
     watch.count(request);
   }

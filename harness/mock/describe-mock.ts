@@ -82,6 +82,7 @@ function exampleLine(contract: Contract, target: Target): string {
   const headers = [
     ...Object.entries(target.callers.admin?.headers ?? {}),
     ...context,
+    ...(profile.conditional === 'required' ? [['If-Match', '*'] as const] : []),
     ...(contentType === undefined ? [] : [['Content-Type', contentType] as const]),
   ];
   const url = target.baseUrl + path;

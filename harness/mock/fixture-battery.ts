@@ -116,6 +116,7 @@ function* stepsFor(
     yield [{ id, body: exampleBody(contract, id, 0) }];
     if (reads.one) yield reading(id);
   }
+  yield* outOfTheOrdinary(contract, engine);
   yield [{ id: first, body: exampleBody(contract, second, 0) }];
   yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
   yield reading(lastOwner);
@@ -134,6 +135,34 @@ function* stepsFor(
   yield reading(first);
   yield [first, second].map((id, index) => ({ id, body: exampleBody(contract, id, index) }));
   yield [...reading(first), ...reading(second)];
+}
+
+/** Users managed elsewhere or invited, conditions, other spellings of an id, strangers who ask for nobody, a caller who rises and falls. */
+function* outOfTheOrdinary(
+  contract: Contract,
+  { world, testUsers }: ReturnType<typeof fixtureEngine>,
+): Generator<Step> {
+  const { unknown, managed, pending, organization, identities, lastOwner } = world.population;
+  const [first = ''] = testUsers;
+  const reading = (id: string) => readsOf(contract, id, organization);
+  const body = exampleBody(contract, first, 1);
+  yield [{ id: unknown, body, caller: 'anonymous' }];
+  yield [{ id: first, text: '{', caller: 'anonymous' }];
+  for (const id of [managed, pending])
+    if (id !== undefined) yield* [[{ id, body: exampleBody(contract, id, 1) }], reading(id)];
+  for (const condition of ['"a-state-that-is-gone"', ''])
+    yield [{ id: first, body, headers: { 'if-match': condition } }];
+  for (const id of [first.toUpperCase(), `0${first}`]) yield* [[{ id, body }], reading(first)];
+  yield [{ id: first, body: exampleBody(contract, first, 0) }, ...reading(first)];
+  const member = identities.member?.userId ?? first;
+  const values = possibleValues(contract, mainField(contract));
+  for (const index of values.keys())
+    yield* [[{ id: member, body: exampleBody(contract, member, index) }], [{ id: first, body, caller: 'member' }]];
+  for (const role of contract.profile.permissions.roles)
+    yield [
+      { id: first, body: put(body, mainField(contract).request, mainField(contract).list ? [role.value] : role.value) },
+    ];
+  if (lastOwner !== undefined) yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
 }
 
 /** Position of a value that makes nobody an owner. */

@@ -48,12 +48,14 @@ export function fixtureEngine(options: Partial<MockOptions> & { readonly contrac
         id = testUsers[0] ?? '',
         text = JSON.stringify(update.body ?? { role: 'editor' }),
       } = update;
+      const condition = contract.profile.conditional === 'required' ? { 'if-match': '*' } : {};
       const credentials = caller === 'anonymous' || !scheme ? {} : world.credentials.headers(caller, scheme.name);
       const outcome = engine({
         method: update.method ?? contract.update.method,
         url: contract.basePath + (update.path ?? updatePath(contract, id, world.population.organization)),
         headers: {
           'content-type': contract.request.mediaType,
+          ...condition,
           ...lower(context),
           ...lower(credentials),
           ...update.headers,

@@ -44,7 +44,7 @@ export function makeTarget(world: World, baseUrl: string): Target {
     ...(choices.lagMs === 0 ? {} : { reads: { settles: choices.lagMs / 1000 } }),
     requestRate,
     ...(limit === undefined ? {} : { rateLimit: limit }),
-    allow: ['last-owner', 'rate-limit', 'attributes', 'race'],
+    allow: ['last-owner', 'rate-limit', 'attributes', 'race', 'callers'],
     organization: population.organization,
   };
 }

@@ -220,6 +220,8 @@ export interface ProfilePermissions {
   readonly organizations?: 'one' | 'many';
   /** Role values that callers and users hold, strongest first. */
   readonly roles: readonly RankedRole[];
+  /** `later` where a changed role takes effect with the caller's next credentials only. Default `at once`. */
+  readonly takesEffect?: 'at once' | 'later';
   /** A caller may neither update a user above itself nor grant a role above its own. */
   readonly ranked?: boolean;
   /** What may the weak caller not do, in words, with its source. */

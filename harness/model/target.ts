@@ -5,7 +5,8 @@ import type { RateWindow } from './profile.ts';
 export type CallerName = 'admin' | 'member' | 'otherOrganization' | 'anonymous';
 
 /** What a target must expressly permit. */
-export type Permission = 'last-owner' | 'rate-limit' | 'attributes' | 'race';
+/** `callers`: the role of callers.member may change and be restored. */
+export type Permission = 'callers' | 'last-owner' | 'rate-limit' | 'attributes' | 'race';
 
 /** Where to send: the mock, or a live base URL. Plain data. */
 export interface Target {
@@ -42,6 +43,8 @@ export interface Caller {
   readonly headers: Readonly<Record<string, string>>;
   /** Its own user id, where it is a user. */
   readonly userId?: string;
+  /** Its role, as read before the run's first change. */
+  readonly role?: Json;
   /** Headers for the contract's other schemes, by scheme name. */
   readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Command that prints a fresh token, and the header it goes to. */

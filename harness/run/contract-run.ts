@@ -10,6 +10,7 @@ import type { RequestRate, Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { withPinned, writeSet } from '../safety/write-set.ts';
 import { type JudgeOptions, judgeRequirements } from './execute/judge-requirements.ts';
+import { lookAround, type Surroundings, withCallerRole } from './execute/look-around.ts';
 import { Observer } from './execute/observer.ts';
 import { readTestUsers } from './execute/read-test-users.ts';
 import { RunContext } from './execute/run-context.ts';
@@ -122,14 +123,16 @@ async function openRunContext({
   onExchange,
 }: Opening): Promise<RunContext> {
   const { target } = open;
-  const { roles } = target.fixtures;
+  const { roles, unknownRole } = target.fixtures;
   const writesWithout = (leave: readonly string[]) => writeSet(loaded, { allow: target.allow, roles, leave });
   const isLive = options.target.kind === 'live' || options.like !== undefined;
   const writes = isLive ? writesWithout([]) : undefined;
   const contract = writes ? withPinned(loaded, writes) : loaded;
-  const make = (leave: readonly string[]) =>
+  const make = (leave: readonly string[], known: Surroundings = {}) =>
     makeCases(contract, {
       seed: options.seed,
+      ...known,
+      ...(unknownRole === undefined ? {} : { unknownRole }),
       ...(writes ? { writes: writesWithout(leave) } : {}),
       ...(roles ? { roles } : {}),
     });
@@ -143,6 +146,7 @@ async function openRunContext({
     reserve: () => guard?.reserve ?? 0,
     beforeSend: async (request) => guard?.beforeWrite(request),
     onExchange: (exchange) => guard?.afterWrite(exchange),
+    settles: contract.profile.reads?.settles,
   });
   if (options.target.kind === 'live' && writes) {
     guard = await LiveGuard.open({
@@ -159,13 +163,15 @@ async function openRunContext({
   }
   try {
     const prepared = await guard?.prepare({ writes: requirements.some(({ kind }) => kind === 'try') });
-    const cases = prepared && prepared.leave.length > 0 ? make(prepared.leave) : all;
+    const surroundings = await lookAround(contract, target, (request) => sender.send(request));
+    const isPlain = Object.keys(surroundings).length === 0 && (prepared?.leave ?? []).length === 0;
+    const cases = isPlain ? all : make(prepared?.leave ?? [], surroundings);
     const observer = new Observer({ contract, cases, requirements, secrets, onExchange });
     const testUsers = prepared?.testUsers ?? (await readTestUsers(contract, target, sender, observer));
     return new RunContext({
       contract,
       open,
-      target: { ...target, testUsers: testUsers.map(({ id }) => id) },
+      target: withCallerRole({ ...target, testUsers: testUsers.map(({ id }) => id) }, surroundings),
       cases,
       runs: options.runs,
       testUsers,

@@ -78,6 +78,7 @@ async function takeBack(
     rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
     onExchange: (exchange) => guard.afterWrite(exchange),
+    settles: contract.profile.reads?.settles,
   });
   const guard = LiveGuard.resume(
     {

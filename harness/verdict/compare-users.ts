@@ -29,7 +29,11 @@ export function compareUsers(
   const kinds = new Set(fields.filter(({ name }) => mayChange.has(name)).map(({ kind }) => kind));
   for (const change of fields) if (change.deprecated && kinds.has(change.kind)) mayChange.add(change.name);
   const free = new Set<Pointer>(volatilePointers(contract));
-  for (const change of fields) if (mayChange.has(change.name) && change.user !== undefined) free.add(change.user);
+  for (const change of fields) {
+    // An update that replaces takes away what it leaves out.
+    const isCleared = contract.profile.omitted === 'cleared' && change.kind === 'attribute' && mayChange.size > 0;
+    if ((mayChange.has(change.name) || isCleared) && change.user !== undefined) free.add(change.user);
+  }
   return [
     ...Object.entries(changed).flatMap(([name, expected]) => compareChange(contract, name, expected, after)),
     ...differences(before.whole, after.whole, '', free).map((difference) =>

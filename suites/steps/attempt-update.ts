@@ -1,4 +1,4 @@
-import type { Exchange, Finding, Refusal, RequirementContext, TestUser, Update } from '../../harness/suite.ts';
+import type { Exchange, Finding, Refusal, Steps, TestUser, Update } from '../../harness/suite.ts';
 import { isSuccess } from '../../harness/suite.ts';
 import { expectRefusal } from './expect-refusal.ts';
 import { mustRefuse } from './judge-hostile.ts';
@@ -6,7 +6,7 @@ import { jsonOf } from './send-bytes.ts';
 
 /** Sends the simplest update as somebody who may not, and says what speaks against the response. */
 export async function attemptUpdate(
-  context: RequirementContext,
+  context: Omit<Steps, 'accepted'>,
   testUser: TestUser | string,
   refusal: Refusal,
   what: Update & { readonly name: string },
@@ -20,7 +20,7 @@ export async function attemptUpdate(
  * that lacks what only the addressed user's own data could fill in is invalid too, and may be refused for that.
  */
 export function judgeAttempt(
-  context: RequirementContext,
+  context: Omit<Steps, 'accepted'>,
   exchange: Exchange,
   refusal: Refusal,
   name: string,

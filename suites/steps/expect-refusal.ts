@@ -1,10 +1,4 @@
-import {
-  type Exchange,
-  type Finding,
-  judgeRefusal,
-  type Refusal,
-  type RequirementContext,
-} from '../../harness/suite.ts';
+import { type Exchange, type Finding, judgeRefusal, type Plan, type Refusal } from '../../harness/suite.ts';
 import { refuseRateLimited } from './refuse-rate-limited.ts';
 
 /**
@@ -13,7 +7,7 @@ import { refuseRateLimited } from './refuse-rate-limited.ts';
  * `response.status-documented` tells it once per contract.
  */
 export function expectRefusal(
-  context: RequirementContext,
+  context: Plan,
   exchange: Exchange,
   refusal: Refusal,
   ...others: readonly Refusal[]

@@ -1,7 +1,7 @@
-import type { RequirementContext } from '../../harness/suite.ts';
+import type { Plan } from '../../harness/suite.ts';
 
 /** An id that nobody has, of the contract's format: the target's fixture, else one that is made up. */
-export function unknownId(context: RequirementContext): string {
+export function unknownId(context: Plan): string {
   const { unknown } = context.target.fixtures;
   if (unknown !== undefined) return unknown;
   switch (context.contract.profile.resource.format) {
@@ -20,7 +20,7 @@ export function unknownId(context: RequirementContext): string {
  * Ids that the contract's format does not allow; each stays one segment of a path. All are made from the unknown id, so
  * that a server that reads only the beginning, the digits or the letters of it still finds nobody.
  */
-export function malformedIds(context: RequirementContext): readonly string[] {
+export function malformedIds(context: Plan): readonly string[] {
   const { malformed, format } = context.contract.profile.resource;
   if (malformed) return malformed;
   const nobody = unknownId(context);
@@ -45,7 +45,7 @@ function beyond64Bits(id: string): string {
 }
 
 /** An id that holds a test user's own, so that a server that finds a number in it finds the test user, or nobody. */
-function unlikeAnybody({ target }: RequirementContext): string {
+function unlikeAnybody({ target }: Plan): string {
   const { roles: _roles, ...fixtures } = target.fixtures;
   const callers = Object.values(target.callers).map((caller) => caller?.userId);
   const named = new Set([...target.testUsers, ...Object.values(fixtures), ...callers]);

@@ -1,12 +1,4 @@
-import {
-  type Field,
-  type Json,
-  put,
-  type RequirementContext,
-  sameItems,
-  showsValue,
-  valueAt,
-} from '../../harness/suite.ts';
+import { type Field, type Json, type Plan, put, sameItems, showsValue, valueAt } from '../../harness/suite.ts';
 
 /** A field that updates set, and values that it may be set to. */
 export interface Setting {
@@ -18,7 +10,7 @@ export interface Setting {
 const mostOpenValues = 8;
 
 /** Every field that valid updates of this run set, roles first, each with the values that the contract promises to accept. */
-export function settings(context: RequirementContext): readonly Setting[] {
+export function settings(context: Plan): readonly Setting[] {
   const bodies = [context.cases.simplest, ...context.cases.valid].map(({ body }) => body);
   const varying = context.contract.profile.fields.filter(({ name }) => context.cases.fields.includes(name));
   const found = varying.flatMap((change): readonly Setting[] => {
@@ -32,7 +24,7 @@ export function settings(context: RequirementContext): readonly Setting[] {
 }
 
 /** The field that the simplest update sets, with at least two values; blocks when there is none. */
-export function mainSetting(context: RequirementContext): Setting {
+export function mainSetting(context: Plan): Setting {
   const main = settings(context).find(
     ({ change, values }) => values.length > 1 && valueAt(context.cases.simplest.body, change.request) !== undefined,
   );
@@ -44,7 +36,7 @@ export function mainSetting(context: RequirementContext): Setting {
 }
 
 /** The simplest update, but setting this value. */
-export function bodySetting(context: RequirementContext, change: Field, value: Json): Json {
+export function bodySetting(context: Plan, change: Field, value: Json): Json {
   const { simplest, valid } = context.cases;
   const base = [simplest, ...valid].find(({ body }) => valueAt(body, change.request) !== undefined) ?? simplest;
   return put(base.body, change.request, value) ?? base.body;

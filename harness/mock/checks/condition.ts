@@ -18,7 +18,7 @@ export function tagOf({ user }: Pick<MockUser, 'user'>): string {
 export const checkCondition: Check<World> = (world, call) => {
   if (!keepsTags(world) || call.testUser === undefined) return nothing;
   const asked = call.headers['if-match'];
-  if (asked === undefined)
+  if (asked === undefined || asked === '')
     return world.contract.profile.conditional === 'required' ? refuse('missing-condition') : nothing;
   const tags = asked.split(',').map((tag) => tag.trim());
   return tags.includes('*') || tags.includes(tagOf(call.testUser)) ? nothing : refuse('stale-state');

@@ -21,11 +21,19 @@ export function requested(call: MockCall, change: Field): Json | undefined {
 /** Every value that a change may take; empty where the contract lists none. */
 export function possibleValues(contract: Contract, change: Field): readonly Json[] {
   const legal = legalValues({ contract }, change);
-  if (legal !== undefined) return legal;
+  if (legal !== undefined) return legal.filter((value) => isGrantable(contract, value));
   const schema = schemaAtPlace(contract.request.documented, change.request);
   const items = change.list && isObject(schema?.items) ? schema.items.enum : schema?.enum;
   if (schema?.type === 'boolean') return [true, false];
   return Array.isArray(items) ? (items as readonly Json[]).filter((value) => value !== null) : [];
+}
+
+/** Where callers are ranked, the one who manages grants nothing above itself. */
+function isGrantable({ profile }: Contract, value: Json): boolean {
+  const { roles, ranked } = profile.permissions;
+  const own = roles.filter(({ mayUpdate, owner }) => mayUpdate && !owner).map(({ rank }) => rank);
+  const rank = roles.find((role) => role.value === value)?.rank ?? 0;
+  return ranked !== true || own.length === 0 || rank <= Math.max(...own);
 }
 
 /** A value other than `value` that the change may take, or one like it where anything goes. */

@@ -21,7 +21,7 @@ const everything: Target = {
     retries: 0,
     maxBodyBytes: 0,
   },
-  allow: ['last-owner', 'rate-limit', 'attributes', 'race'],
+  allow: ['last-owner', 'rate-limit', 'attributes', 'race', 'callers'],
 };
 
 /** Which requirements apply, which would be skipped and why, and what a live target must have for the others. */

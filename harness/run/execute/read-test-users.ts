@@ -1,3 +1,4 @@
+import { sameId } from '../../domain/same-id.ts';
 import type { Sender } from '../../exchange/sender.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { TestUser } from '../../model/requirement.ts';
@@ -20,7 +21,7 @@ export async function readTestUsers(
   const listed = contract.reads.one ? undefined : await reader.list();
   const testUsers: TestUser[] = [];
   for (const id of target.testUsers) {
-    const before = listed ? listed.find((user) => user.id === id) : await reader.read(id);
+    const before = listed ? listed.find((user) => sameId(user.id, id)) : await reader.read(id);
     testUsers.push({
       id,
       ...(before?.email === undefined ? {} : { email: before.email }),

@@ -1,4 +1,5 @@
 import { at } from '../../domain/pointer.ts';
+import { sameId } from '../../domain/same-id.ts';
 import { viewUser } from '../../domain/user-view.ts';
 import { buildRead } from '../../exchange/build-request.ts';
 import type { Contract } from '../../model/contract.ts';
@@ -39,7 +40,7 @@ export class Reader {
     if (by === 'one' || !reads.list) return undefined;
     const id = typeof testUser === 'string' ? testUser : testUser.id;
     for await (const page of this.#pages(testUser)) {
-      const found = page.find((user) => user.id === id);
+      const found = page.find((user) => sameId(user.id, id));
       if (found) return found;
     }
     return undefined;

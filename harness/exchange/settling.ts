@@ -1,0 +1,27 @@
+import type { OutgoingRequest } from '../model/exchange.ts';
+
+/** Holds reads back until they show what was written. */
+export interface Settling {
+  /** A response came to a request that may have written. */
+  see(request: OutgoingRequest, now: number): void;
+  /** Milliseconds until the request may go out. */
+  wait(request: OutgoingRequest, now: number): number;
+}
+
+/** Reads of one user wait for the last write to that user, reads of many for the last write to anybody. */
+export function createSettling(settlesMs: number): Settling {
+  const written = new Map<string, number>();
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    see({ operation, user }, now) {
+      if (operation !== 'update' && operation !== 'other') return;
+      last = now;
+      if (user !== undefined) written.set(user, now);
+    },
+    wait({ operation, user }, now) {
+      if (settlesMs === 0 || operation === 'update' || operation === 'other' || operation === 'roles') return 0;
+      const since = operation === 'one' && user !== undefined ? (written.get(user) ?? Number.NEGATIVE_INFINITY) : last;
+      return Math.max(0, since + settlesMs - now);
+    },
+  };
+}
