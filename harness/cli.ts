@@ -7,6 +7,7 @@ import { extractCommand } from './commands/extract.ts';
 import { initCommand } from './commands/init.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mockCommand } from './commands/mock.ts';
+import { proxyCommand } from './commands/proxy.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -44,6 +45,7 @@ const commands = [
   restoreCommand(),
   mockCommand(),
   clientCommand(),
+  proxyCommand(),
   extractCommand(),
   explainCommand(),
   initCommand(),

@@ -71,7 +71,7 @@ test('what does not come back is unstable and warns', async () => {
       },
     ]),
   );
-  expect(verdict).toMatchObject({ outcome: 'warn', findings: [{ kind: 'gap', code: 'unstable-wrong' }] });
+  expect(verdict).toMatchObject({ outcome: 'warn', findings: [{ kind: 'unstable', code: 'wrong' }] });
 });
 
 test('a should warns, and a scenario that does not judge skips', async () => {

@@ -3,6 +3,7 @@ import type { ClientRequirement, ClientScenario, ClientSeen, NotJudged } from '.
 import type { RecordedExchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { conclude } from '../verdict/roll-up.ts';
 import type { BackOff } from './back-off.ts';
 import { type Played, type Player, playScenario } from './play-scenario.ts';
 import { recordCall } from './record-call.ts';
@@ -22,48 +23,55 @@ export interface ClientBench extends Player {
   readonly slot: <T>(run: () => Promise<T>) => Promise<T>;
 }
 
-type Tried =
+/** What one scenario came to. */
+export type Tried =
   | { readonly kind: 'judged'; readonly findings: readonly Finding[]; readonly evidence: readonly RecordedExchange[] }
   | { readonly kind: 'skip' | 'block'; readonly reason: string; readonly evidence?: undefined };
 
 /** The verdict on one requirement: every scenario of it, those that fail twice, each on servers of its own. */
 export async function judgeClient(bench: ClientBench, requirement: ClientRequirement): Promise<Verdict> {
-  const { id, level, sentence, source, matters, appliesTo } = requirement;
   const startedAt = performance.now();
-  const applies = appliesTo(bench.contract);
+  const applies = requirement.appliesTo(bench.contract);
   const scenarios = applies === true ? requirement.scenarios(bench.contract) : [];
   const tried = await Promise.all(scenarios.map((scenario) => tryScenario(bench, scenario)));
+  return verdictOf(bench, requirement, applies, tried, performance.now() - startedAt);
+}
+
+/** One verdict from all scenarios of a requirement. */
+export function verdictOf(
+  bench: Pick<ClientBench, 'contract' | 'name'>,
+  requirement: ClientRequirement,
+  applies: true | string,
+  tried: readonly Tried[],
+  durationMs: number,
+): Verdict {
+  const { id, level, sentence, source, matters } = requirement;
   const exchanges = tried.flatMap(({ evidence = [] }) => evidence);
   const judged = {
     contract: bench.contract.id,
     target: bench.name,
     requirement: id,
     level,
-    severity: 'updates' as const,
+    severity: requirement.severity ?? ('updates' as const),
     sentence,
     ...(source === undefined ? {} : { source }),
     matters,
     tried: tried.filter(({ kind }) => kind === 'judged').length,
     requests: exchanges.length,
-    durationMs: Math.round(performance.now() - startedAt),
+    durationMs: Math.round(durationMs),
   };
   if (applies !== true) return { ...judged, outcome: 'skipped', reason: applies, exchanges: [] };
   const findings = tried.flatMap((each) => (each.kind === 'judged' ? each.findings : []));
-  const failures = findings.filter(({ kind }) => kind === 'failure');
-  const gaps = findings.filter(({ kind }) => kind === 'gap');
   const kept = tried.flatMap((each) => (each.kind === 'judged' && each.findings.length > 0 ? each.evidence : []));
   const evidence = { exchanges: kept.length > 0 ? kept : exchanges.slice(0, 3) };
-  const [first, ...others] = [...failures, ...gaps, ...findings.filter(({ kind }) => kind === 'note')];
-  if (first !== undefined && failures.length > 0 && level !== 'may')
-    return { ...judged, ...evidence, outcome: level === 'must' ? 'fail' : 'warn', findings: [first, ...others] };
+  const concluded = conclude(requirement, findings, judged.tried);
+  if (concluded.outcome === 'fail') return { ...judged, ...evidence, ...concluded };
   const [block] = tried.flatMap((each) => (each.kind === 'block' ? [each.reason] : []));
   if (block !== undefined) return { ...judged, ...evidence, outcome: 'blocked', reason: block };
-  if (first !== undefined && gaps.length > 0)
-    return { ...judged, ...evidence, outcome: 'warn', findings: [first, ...others] };
   const skips = tried.flatMap((each) => (each.kind === 'skip' ? [each.reason] : []));
   if (skips.length === tried.length)
     return { ...judged, ...evidence, outcome: 'skipped', reason: [...new Set(skips)].join('; ') || 'nothing to try' };
-  return { ...judged, ...evidence, outcome: 'pass', ...(findings.length > 0 ? { notes: findings } : {}) };
+  return { ...judged, ...evidence, ...concluded };
 }
 
 async function tryScenario(bench: ClientBench, scenario: ClientScenario): Promise<Tried> {
@@ -82,7 +90,7 @@ async function tryScenario(bench: ClientBench, scenario: ClientScenario): Promis
     findings: first.findings.map((finding) =>
       finding.kind !== 'failure' || confirmed(finding)
         ? finding
-        : { ...finding, kind: 'gap', code: `unstable-${finding.code}`, fact: `not seen again: ${finding.fact}` },
+        : { ...finding, kind: 'unstable', fact: `not seen again: ${finding.fact}` },
     ),
   };
 }
@@ -90,6 +98,11 @@ async function tryScenario(bench: ClientBench, scenario: ClientScenario): Promis
 async function playOnce(bench: ClientBench, scenario: ClientScenario, backOffMs: number | undefined): Promise<Tried> {
   const played = await playScenario(bench, scenario, backOffMs);
   bench.onPlayed(played);
+  return judgePlayed(scenario, played, bench.nextId);
+}
+
+/** Judges a scenario by what came of it. */
+export function judgePlayed(scenario: ClientScenario, played: Played, nextId: () => number): Tried {
   const { seen } = played;
   const cannot = notJudged(scenario, seen);
   const result = cannot ?? scenario.judge(seen);
@@ -97,7 +110,7 @@ async function playOnce(bench: ClientBench, scenario: ClientScenario, backOffMs:
     const { skip, block } = result as NotJudged;
     return block === undefined ? { kind: 'skip', reason: skip ?? 'not judged' } : { kind: 'block', reason: block };
   }
-  const evidence = recordCall(played, scenario.name, bench.nextId);
+  const evidence = recordCall(played, scenario.name, nextId);
   const shownBy = evidence.at(-1)?.recorded.id;
   const redact = createRedactor(seen.secrets);
   const timeline = timelineOf(seen);

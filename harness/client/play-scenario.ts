@@ -36,58 +36,74 @@ export async function playScenario(
   scenario: ClientScenario,
   backOffMs: number | undefined,
 ): Promise<Played> {
-  const { variant, testUsers, asks, script } = scenario;
-  const open = await openSetting(player.contract, {
-    ...(variant ? { variant } : {}),
-    ...(testUsers === undefined ? {} : { testUsers }),
-    backOffMs,
-  });
-  const { setting, mock } = open;
+  const open = await openScenario(player.contract, scenario, backOffMs);
   const startedAt = Date.now();
   try {
-    await mock.script((typeof script === 'function' ? script(setting) : script) ?? []);
     const answers: ClientAnswer[] = [];
-    for (const each of (typeof asks === 'function' ? asks(setting) : asks) ?? [{}]) {
+    for (const each of asksOf(scenario, open)) {
       answers.push(await callOnce(player, scenario, open, each));
       if (answers.at(-1)?.said === undefined) break;
     }
-    const requests = mock.log.all().map(
-      (request): ClientRequest => ({
-        ...request,
-        json: parseJson(request.bytes),
-        findings: judgeLogged(player.contract, request),
-      }),
-    );
-    // The log is written when a response is out; what counts is when requests came.
-    requests.sort((one, other) => one.arrivedMs - other.arrivedMs);
-    const [path] = setting.path.split('?');
-    return {
-      startedAt,
-      seen: {
-        contract: player.contract,
-        answers,
-        requests,
-        updates: requests.filter(
-          ({ url, method, operation }) => operation === 'update' || (method !== 'GET' && url.split('?', 1)[0] === path),
-        ),
-        elsewhere: open.elsewhere.flatMap(({ requests: came }) => came),
-        secrets: secretsOf(mock.target),
-        setting,
-      },
-    };
+    return { startedAt, seen: seeScenario(open, answers) };
   } finally {
     await open.close();
   }
 }
 
-async function callOnce(
-  { client, patienceMs }: Player,
-  { watchMs, enough }: ClientScenario,
+/** Servers for one scenario, with its script. */
+export async function openScenario(
+  contract: Contract,
+  { variant, testUsers, script }: ClientScenario,
+  backOffMs: number | undefined,
+): Promise<OpenSetting> {
+  const open = await openSetting(contract, {
+    ...(variant ? { variant } : {}),
+    ...(testUsers === undefined ? {} : { testUsers }),
+    backOffMs,
+  });
+  await open.mock.script((typeof script === 'function' ? script(open.setting) : script) ?? []);
+  return open;
+}
+
+/** What a scenario asks for; one update when it does not say. */
+export function asksOf({ asks }: ClientScenario, { setting }: OpenSetting): readonly ScenarioAsk[] {
+  return (typeof asks === 'function' ? asks(setting) : asks) ?? [{}];
+}
+
+/** Everything that came, in the order in which it did. */
+export function seeScenario({ setting, mock, elsewhere }: OpenSetting, answers: readonly ClientAnswer[]): ClientSeen {
+  const { contract } = mock;
+  const requests = mock.log
+    .all()
+    .map(
+      (request): ClientRequest => ({
+        ...request,
+        json: parseJson(request.bytes),
+        findings: judgeLogged(contract, request),
+      }),
+    )
+    .sort((one, other) => one.arrivedMs - other.arrivedMs);
+  const [path] = setting.path.split('?');
+  return {
+    contract,
+    answers,
+    requests,
+    updates: requests.filter(
+      ({ url, method, operation }) => operation === 'update' || (method !== 'GET' && url.split('?', 1)[0] === path),
+    ),
+    elsewhere: elsewhere.flatMap(({ requests: came }) => came),
+    secrets: secretsOf(mock.target),
+    setting,
+  };
+}
+
+/** One ask as the adapter gets it. */
+export function askOf(
   { mock, setting, credentials }: OpenSetting,
   { operation = 'update', user = setting.user, change = setting.change, deadlineMs }: ScenarioAsk,
-): Promise<ClientAnswer> {
+): ClientAsk {
   calls += 1;
-  const ask: ClientAsk = {
+  return {
     id: calls,
     baseUrl: mock.baseUrl,
     credentials,
@@ -96,6 +112,16 @@ async function callOnce(
     ...(operation === 'update' ? { change } : {}),
     deadlineMs: deadlineMs ?? null,
   };
+}
+
+async function callOnce(
+  { client, patienceMs }: Player,
+  { watchMs, enough }: ClientScenario,
+  open: OpenSetting,
+  asked: ScenarioAsk,
+): Promise<ClientAnswer> {
+  const { mock, setting } = open;
+  const ask = askOf(open, asked);
   const patience = (typeof watchMs === 'function' ? watchMs(setting) : watchMs) ?? patienceMs;
   let stop = () => {};
   const giveUp = new Promise<void>((resolve) => {

@@ -3,6 +3,8 @@ import { loadClientRequirements } from '../client/load-client-requirements.ts';
 import { runClient } from '../client/run-client.ts';
 import { HarnessError } from '../errors.ts';
 import { chooseFormats } from '../run/publish-reports.ts';
+import { clientInitCommand } from './client-init.ts';
+import { clientServeCommand } from './client-serve.ts';
 import { closeRun } from './close-run.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags } from './gate-flags.ts';
@@ -45,6 +47,8 @@ export function clientCommand(): Command {
 Examples:
   rolecall client --contract acme --command "node adapter.mjs"
   rolecall client --contract acme --command "node new.mjs" "node old.mjs" --name new old --grep retry
+  rolecall client init acme --language go   an adapter to put your client into
+  rolecall client serve acme                no adapter: a server per scenario
   rolecall client requirements              what is asked of a client`,
     );
   command
@@ -54,6 +58,7 @@ Examples:
       for (const { id, level, sentence } of await loadClientRequirements())
         console.log(`${id.padEnd(30)} ${level.padEnd(7)} ${sentence}`);
     });
+  command.addCommand(clientInitCommand()).addCommand(clientServeCommand());
   return addGateFlags(command).action(async (flags: Partial<ClientFlags>) => {
     process.exitCode = await run(flags);
   });

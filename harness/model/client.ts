@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import type { Json } from './json.ts';
 import type { MockScript } from './mock-script.ts';
 import type { LoggedRequest } from './seen-request.ts';
-import type { Level } from './verdict.ts';
+import type { Level, Severity } from './verdict.ts';
 
 /** What a client may be asked to do. */
 export type ClientOperation = 'update' | 'read' | 'list';
@@ -156,6 +156,8 @@ export interface ClientRequirement {
   /** `<family>.<name>`. */
   readonly id: string;
   readonly level: Level;
+  /** What a failure puts at stake; updates when absent. */
+  readonly severity?: Severity;
   readonly sentence: string;
   readonly source?: string;
   /** What the users of a client see when it does not hold. */

@@ -10,6 +10,7 @@ export default {
   kind: 'client',
   id: 'deadline.honoured',
   level: 'must',
+  severity: 'stability',
   sentence: 'A call with a deadline MUST end by then, whether or not a response has come.',
   matters: 'a server that hangs takes the program with it',
   appliesTo: () => true,

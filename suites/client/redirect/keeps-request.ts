@@ -1,7 +1,7 @@
 import type { ClientRequirement } from '../../../harness/suite.ts';
 import { broken, claimsSuccess } from '../seen.ts';
 
-/** RFC 9110 sections 15.4.3, 15.4.8 and 15.4.9. */
+/** RFC 9110 section 15.4; not 303, which says that the update is done and where to look. */
 export default {
   kind: 'client',
   id: 'redirect.keeps-request',
@@ -11,7 +11,7 @@ export default {
   matters: 'nothing was updated, and the client says that it was',
   appliesTo: () => true,
   scenarios: () =>
-    [301, 302, 303, 307, 308].map((status) => ({
+    [301, 302, 307, 308].map((status) => ({
       name: String(status),
       script: ({ sameHost, path }) => [
         { operation: 'update', responses: [{ status, location: sameHost + path }], repeat: true },

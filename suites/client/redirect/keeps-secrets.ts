@@ -6,6 +6,7 @@ export default {
   kind: 'client',
   id: 'redirect.keeps-secrets',
   level: 'must',
+  severity: 'permissions',
   sentence: 'A client MUST NOT send credentials to another host because a response redirects it there.',
   source: 'RFC 9110 section 15.4',
   matters: 'whoever can make the server redirect gets the key',

@@ -13,6 +13,7 @@ export default {
   kind: 'client',
   id: 'refusal.odd-body',
   level: 'must',
+  severity: 'stability',
   sentence: 'A client MUST report a refusal whatever its body is, and end the call.',
   matters: 'an error page of a proxy hangs the program, or counts as success',
   appliesTo: () => true,

@@ -6,6 +6,7 @@ export default {
   kind: 'client',
   id: 'request.dot-id',
   level: 'must',
+  severity: 'permissions',
   sentence: 'A client MUST NOT let an id that is empty or a dot segment lead to another path than the operation has.',
   source: 'RFC 3986 section 5.2.4',
   matters:

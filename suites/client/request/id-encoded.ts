@@ -8,6 +8,7 @@ export default {
   kind: 'client',
   id: 'request.id-encoded',
   level: 'must',
+  severity: 'permissions',
   sentence: 'A client MUST encode an id so that the path names that id and no other, or refuse it before it sends.',
   source: 'RFC 3986 sections 2.1 and 3.3',
   matters: 'an id with a slash or a question mark reaches another path, another user or nobody',

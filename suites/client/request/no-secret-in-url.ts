@@ -6,6 +6,7 @@ export default {
   kind: 'client',
   id: 'request.no-secret-in-url',
   level: 'must',
+  severity: 'permissions',
   sentence: 'A URL MUST NOT contain a credential.',
   source: 'RFC 6750 section 5.3; RFC 9110 section 17.9',
   matters: 'the key is in the logs of every proxy on the way',

@@ -6,6 +6,7 @@ export default {
   kind: 'client',
   id: 'response.truncated',
   level: 'must',
+  severity: 'stability',
   sentence: 'A client MUST end a call whose response is cut, and MUST NOT report success for it.',
   source: 'RFC 9112 section 8',
   matters: 'a broken connection hangs the program, or counts as success',

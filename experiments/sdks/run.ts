@@ -1,0 +1,77 @@
+/**
+ * Judges the official clients against the mock, and writes their table into docs/clients.md.
+ * Usage: node experiments/sdks/run.ts FOLDER [--only NAME] [--write]; FOLDER was made by install.sh.
+ */
+import { copyFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runClient } from '../../harness/client/run-client.ts';
+import { readRecord } from '../../harness/run/publish-reports.ts';
+import { type Row, tableOf } from './table.ts';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, grep: { type: 'string' }, write: { type: 'boolean', default: false } },
+});
+const folder = resolve(positionals[0] ?? 'experiments/out/sdks');
+const here = import.meta.dirname;
+for (const file of [...globSync(join(here, '*.mjs')), ...globSync(join(here, '*.py'))])
+  copyFileSync(file, join(folder, basename(file)));
+
+/** Every client in every configuration that is worth a column. */
+const clients: readonly (readonly [contract: string, client: string, program: string])[] = [
+  ['openai', 'openai 7.57.0 (npm)', 'node openai.mjs'],
+  ['openai', 'openai 3.57.0 (PyPI)', './python/bin/python openai_adapter.py'],
+  ['datagrid', 'datagrid-ai 0.17.2 (npm)', 'node datagrid.mjs'],
+  ['datagrid', 'datagrid_ai 0.16.0 (PyPI)', './python/bin/python datagrid_adapter.py'],
+  ['polytomic', 'polytomic 25.9.10 (PyPI)', './python/bin/python polytomic_adapter.py'],
+  ...['v1', 'v2'].flatMap((version): readonly (readonly [string, string, string])[] => [
+    [`datadog-${version}`, '@datadog/datadog-api-client 1.64.0 (npm)', `node datadog.mjs ${version}`],
+    [
+      `datadog-${version}`,
+      '@datadog/datadog-api-client 1.64.0 (npm), enableRetry',
+      `node datadog.mjs ${version} retry`,
+    ],
+    [`datadog-${version}`, 'datadog-api-client 2.62.0 (PyPI)', `./python/bin/python datadog_adapter.py ${version}`],
+    [
+      `datadog-${version}`,
+      'datadog-api-client 2.62.0 (PyPI), enable_retry',
+      `./python/bin/python datadog_adapter.py ${version} retry`,
+    ],
+  ]),
+];
+
+const rows: Row[] = [];
+for (const [contract, name, program] of clients) {
+  if (values.only && !`${contract} ${name}`.includes(values.only)) continue;
+  const command = `cd "${folder}" && PATH="${join(process.execPath, '..')}:$PATH" ${program}`;
+  const { record, counts } = await runClient({
+    contracts: [contract],
+    clients: [{ name, command }],
+    out: join(folder, 'out', `${contract} ${name}`.replace(/[^\w.-]+/g, '-')),
+    patienceSeconds: 30,
+    ...(values.grep === undefined ? {} : { grep: values.grep }),
+  });
+  const { verdicts } = await readRecord(record);
+  rows.push({ contract, name, program, verdicts });
+  console.log(`${contract.padEnd(12)} ${name.padEnd(52)} ${JSON.stringify(counts)}`);
+  for (const verdict of verdicts) {
+    if ('findings' in verdict)
+      for (const { kind, case: scenario, fact, received } of verdict.findings)
+        if (kind !== 'note')
+          console.log(`    ${verdict.outcome} ${verdict.requirement} [${scenario}] ${fact}; ${received.slice(0, 260)}`);
+    if (verdict.outcome === 'blocked' || verdict.outcome === 'error')
+      console.log(`    ${verdict.outcome} ${verdict.requirement} ${verdict.reason.slice(0, 400)}`);
+  }
+}
+if (values.write) {
+  const file = join(here, '../../docs/clients.md');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text.replace(
+      /(<!-- table -->\n)[\s\S]*?(<!-- end of table -->)/,
+      (_all, begin, end) => begin + tableOf(rows) + end,
+    ),
+  );
+}

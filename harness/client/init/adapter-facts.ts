@@ -1,0 +1,61 @@
+import { keysOf, put } from '../../domain/pointer.ts';
+import { bareBody } from '../../mock/example-update.ts';
+import { mainField } from '../../mock/fault-kit/main-field.ts';
+import type { Contract } from '../../model/contract.ts';
+
+/** What an adapter's text is filled in with. */
+export interface AdapterFacts {
+  readonly contract: string;
+  readonly title: string;
+  readonly method: string;
+  /** Below the base URL; `{ID}` and `{ORGANIZATION}` are to be filled in, encoded. */
+  readonly path: string;
+  readonly mediaType: string;
+  /** JSON text in which `"{VALUE}"` and `"{USER}"` are to be replaced by JSON values. */
+  readonly body: string;
+  readonly field: string;
+  /** Keys that lead to the changed field in the update's response; empty when it is not shown. */
+  readonly role: readonly string[];
+}
+
+/** An adapter as it is written to disk. */
+export interface AdapterFile {
+  readonly name: string;
+  readonly text: string;
+  /** How it is started. */
+  readonly command: string;
+  readonly oneShot?: boolean;
+  /** What has to be typed once before. */
+  readonly build?: string;
+}
+
+/** Reads from a contract what every adapter needs to know. */
+export function adapterFacts(contract: Contract): AdapterFacts {
+  const { update, profile, request } = contract;
+  const { resource, responses } = profile;
+  const field = mainField(contract);
+  const user = resource.request.in === 'body' ? undefined : resource.request.name;
+  const filled = update.path.replace(/\{([^}]*)\}/g, (_all, name: string) =>
+    name === user
+      ? '{ID}'
+      : (resource.parameters?.[name]?.replaceAll('{organization}', '{ORGANIZATION}') ?? '{ORGANIZATION}'),
+  );
+  const query = Object.entries({
+    ...(resource.request.in === 'query' ? { [resource.request.name]: '{ID}' } : {}),
+    ...resource.parameters,
+  }).filter(([name]) => !update.path.includes(`{${name}}`));
+  const search = query
+    .map(([name, value]) => `${name}=${value.replaceAll('{organization}', '{ORGANIZATION}')}`)
+    .join('&');
+  const inside = field.response ?? field.user;
+  return {
+    contract: contract.id,
+    title: profile.title,
+    method: update.method.toUpperCase(),
+    path: filled + (search === '' ? '' : `?${search}`),
+    mediaType: request.mediaType,
+    body: JSON.stringify(put(bareBody(contract, '{USER}'), field.request, '{VALUE}')),
+    field: field.name,
+    role: inside === undefined || responses.user === null ? [] : keysOf(responses.user + inside),
+  };
+}

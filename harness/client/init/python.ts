@@ -1,0 +1,45 @@
+import type { AdapterFacts, AdapterFile } from './adapter-facts.ts';
+
+/** An adapter for Python, with its standard library alone. */
+export function pythonAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
+  return {
+    name: 'adapter.py',
+    command: 'python3 adapter.py',
+    text: `"""Adapter for rolecall client: ${title}. Put your client's own call into update(); what is there now is urllib."""
+
+import json
+import sys
+import urllib.error
+import urllib.request
+from urllib.parse import quote
+
+
+def update(ask):
+    credentials = ask["credentials"]
+    value = next(iter(ask["change"].values()))
+    path = ${JSON.stringify(path)}.replace("{ID}", quote(ask["user"], safe="")).replace("{ORGANIZATION}", quote(credentials.get("organization", ""), safe=""))
+    body = ${JSON.stringify(body)}.replace('"{VALUE}"', json.dumps(value)).replace('"{USER}"', json.dumps(ask["user"]))
+    headers = {**credentials["headers"], **credentials["context"], "Content-Type": "${mediaType}"}
+    request = urllib.request.Request(ask["baseUrl"] + path, body.encode(), headers, method="${method}")
+    seconds = None if ask["deadlineMs"] is None else ask["deadlineMs"] / 1000
+    try:
+        with urllib.request.urlopen(request, timeout=seconds) as response:
+            shown = ${role.length === 0 ? 'None' : 'json.load(response)'}
+    except urllib.error.HTTPError as refusal:
+        return {"outcome": "refused", "status": refusal.code, "message": refusal.read().decode(errors="replace")}
+    for key in ${JSON.stringify(role)}:
+        shown = shown[key]
+    return {"outcome": "updated"${role.length === 0 ? '' : ', "role": shown'}}
+
+
+for line in sys.stdin:
+    asked = json.loads(line)
+    try:
+        # Reads and lists: say "responded" with role, or with users (ids).
+        word = update(asked) if asked["operation"] == "update" else {"outcome": "unsupported"}
+    except Exception as cause:
+        word = {"outcome": "failed", "message": repr(cause)}
+    print(json.dumps({"id": asked["id"], **word}), flush=True)
+`,
+  };
+}

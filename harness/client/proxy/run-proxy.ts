@@ -1,0 +1,221 @@
+import { resolve } from 'node:path';
+import { makeCases } from '../../cases/make-cases.ts';
+import { loadContract } from '../../contract/load-contract.ts';
+import { HarnessError } from '../../errors.ts';
+import { createRedactor, secretsOf } from '../../exchange/redact.ts';
+import { createSender } from '../../exchange/sender.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { RestoreResult, RunHeader, RunSummary } from '../../model/run.ts';
+import type { Target } from '../../model/target.ts';
+import { findContractFolder } from '../../run/find-contracts.ts';
+import { LiveGuard } from '../../run/live-guard.ts';
+import { loadRequirements } from '../../run/load-requirements.ts';
+import type { RunResult } from '../../run/options.ts';
+import { readVersion } from '../../run/package-root.ts';
+import { openTargetFile } from '../../run/plan-run.ts';
+import { RunRecord } from '../../run/record.ts';
+import { describeContract } from '../../run/run-header.ts';
+import { RunRollUp } from '../../run/run-roll-up.ts';
+import { writeSet } from '../../safety/write-set.ts';
+import { loadClientRequirements } from '../load-client-requirements.ts';
+import { judgeSender, judgeServer } from './judge-passed.ts';
+import { type Passed, type RunningProxy, startProxy } from './start-proxy.ts';
+
+/** What `rolecall proxy` takes. */
+export interface ProxyOptions {
+  readonly contract: string;
+  /** Base URL of the server; with a target of the target file that target's own. */
+  readonly to?: string;
+  readonly target?: string;
+  readonly targetFile?: string;
+  readonly allowPlainSecrets?: boolean;
+  readonly state?: string;
+  readonly specs?: readonly string[];
+  readonly port: number;
+  readonly out?: string;
+}
+
+/** Most exchanges that are kept and judged. */
+const mostPassed = 5000;
+
+/** Opens the proxy; `finish` closes it, restores what a guarded target had, and writes one record for both sides. */
+export async function openProxy(options: ProxyOptions): Promise<{
+  readonly proxy: RunningProxy;
+  readonly notes: readonly string[];
+  finish(): Promise<RunResult & { readonly record: string }>;
+}> {
+  const startedAt = Date.now();
+  const contract = await loadContract(await findContractFolder(options.contract, options.specs));
+  const target = await targetOf(options);
+  const redact = createRedactor(secretsOf(target));
+  let guard: LiveGuard | undefined;
+  const sender = createSender(target, {
+    beforeSend: async (request) => guard?.beforeWrite(request),
+    onExchange: (exchange) => guard?.afterWrite(exchange),
+  });
+  guard = await guardOf(options, contract, target, redact, sender);
+  const prepared = await guard?.prepare();
+  const passed: Passed[] = [];
+  const secrets = new Set(secretsOf(target));
+  const proxy = await startProxy(contract, sender, options.port, (one) => {
+    for (const value of credentialsIn(contract, one)) {
+      secrets.add(value);
+      redact.learn(value);
+    }
+    if (passed.length < mostPassed) passed.push(one);
+  });
+  return {
+    proxy,
+    notes: prepared?.notes ?? [],
+    finish: async () => {
+      await proxy.close();
+      const restore = await guard?.restore();
+      await guard?.close();
+      await sender.close();
+      const sides = { contract, baseUrl: target.baseUrl, passed, secrets: [...secrets], redact };
+      const verdicts = [
+        ...judgeSender(sides, await loadClientRequirements()),
+        ...judgeServer(sides, await loadRequirements()),
+      ];
+      return writeDown(options, contract, target, startedAt, passed, verdicts, restore);
+    },
+  };
+}
+
+async function targetOf({ to, target: name, ...options }: ProxyOptions): Promise<Target> {
+  if (name !== undefined) {
+    const { contract, choice } = await openTargetFile(name, options);
+    if (contract === options.contract) return choice.target;
+    throw new HarnessError(
+      'USAGE',
+      `target ${name} is of ${contract}, not of ${options.contract}`,
+      `type rolecall proxy ${contract}`,
+    );
+  }
+  if (to === undefined || !URL.canParse(to))
+    throw new HarnessError('USAGE', 'the proxy must know where to pass requests on', 'type --to URL, or --target NAME');
+  return {
+    name: 'server',
+    kind: 'live',
+    baseUrl: to.replace(/\/+$/, ''),
+    callers: {},
+    testUsers: [],
+    fixtures: {},
+    allow: [],
+    requestRate: {
+      perSecond: 0,
+      budget: 0,
+      deadlineMs: 60_000,
+      concurrency: 64,
+      maxRetryAfterSeconds: 0,
+      retries: 0,
+      maxBodyBytes: 8 * 1024 * 1024,
+    },
+  };
+}
+
+/** Only a target of the target file says who may be written to. */
+async function guardOf(
+  options: ProxyOptions,
+  contract: Contract,
+  target: Target,
+  redact: ReturnType<typeof createRedactor>,
+  sender: ReturnType<typeof createSender>,
+): Promise<LiveGuard | undefined> {
+  if (options.target === undefined) return undefined;
+  const { choice } = await openTargetFile(options.target, options);
+  const { roles } = target.fixtures;
+  const writes = writeSet(contract, { allow: target.allow, roles, leave: [] });
+  const cases = makeCases(contract, { seed: 1, writes, ...(roles ? { roles } : {}) });
+  return LiveGuard.open({
+    contract,
+    target,
+    redact,
+    writes,
+    stateFolder: choice.stateFolder,
+    restoreLine: choice.restoreLine,
+    simplest: cases.simplest.body,
+    send: (request) => sender.send(request, { beyondBudget: true }),
+  });
+}
+
+function credentialsIn({ profile }: Contract, { request }: Passed): readonly string[] {
+  return profile.auth.schemes
+    .flatMap(({ headers }) => Object.keys(headers))
+    .flatMap((name) => request.headers[name.toLowerCase()] ?? []);
+}
+
+function writeDown(
+  options: ProxyOptions,
+  contract: Contract,
+  target: Target,
+  startedAt: number,
+  passed: readonly Passed[],
+  verdicts: Parameters<RunRollUp['take']>[0] extends infer Line ? readonly Omit<Line & object, 'type'>[] : never,
+  restore: RestoreResult | undefined,
+): RunResult & { readonly record: string } {
+  const gates = { failOn: 'fail', minTried: [] } as const;
+  const header: RunHeader = {
+    type: 'header',
+    format: 1,
+    tool: { name: 'rolecall', version: readVersion() },
+    contracts: [describeContract(contract)],
+    targets: (['client', 'server'] as const).map((name) => ({
+      name,
+      kind: 'live',
+      baseUrl: target.baseUrl,
+      callers: [],
+    })),
+    seed: 0,
+    options: { proxy: true },
+    gates,
+    startedAt: new Date(startedAt).toISOString(),
+  };
+  const rollUp = new RunRollUp({ gates, today: header.startedAt.slice(0, 10) });
+  const record = new RunRecord(resolve(options.out ?? 'reports/out'));
+  try {
+    record.append(header);
+    for (const verdict of verdicts)
+      record.append(rollUp.take({ type: 'verdict', ...verdict } as Parameters<RunRollUp['take']>[0]));
+    for (const side of ['client', 'server'] as const) {
+      const summary = summaryOf(contract, side, passed, side === 'server' ? restore : undefined);
+      rollUp.summaries.push(summary);
+      record.append(summary);
+    }
+    const footer = rollUp.footer(Date.now() - startedAt, passed.length === 0 ? ['no request came'] : []);
+    record.append(footer);
+    const { exitCode, reasons, told = [] } = footer;
+    return { exitCode, reasons, told, counts: rollUp.counts, files: [record.file], record: record.file };
+  } finally {
+    record.close();
+  }
+}
+
+function summaryOf(
+  contract: Contract,
+  side: string,
+  passed: readonly Passed[],
+  restore: RestoreResult | undefined,
+): RunSummary {
+  const responses: Record<string, number> = {};
+  for (const { exchange } of passed) {
+    const key = exchange.outcome.kind === 'response' ? String(exchange.outcome.status) : exchange.outcome.reason;
+    responses[key] = (responses[key] ?? 0) + 1;
+  }
+  return {
+    type: 'summary',
+    contract: contract.id,
+    target: side,
+    statuses: [],
+    coverage: [],
+    gaps: [],
+    callers: {},
+    responses,
+    exchanges: side === 'client' ? passed.length : 0,
+    // Nothing was sent for a purpose of our own.
+    asked: { accepted: { sent: 0, got: 0 }, refused: { sent: 0, got: 0 } },
+    ...(restore === undefined ? {} : { restore }),
+    testUsers: [],
+    rate: [],
+  };
+}
