@@ -50,7 +50,7 @@ test.each(names.flatMap((name) => (planted[name] ?? []).map((fault) => [name, fa
   { timeout: 60_000 },
   async (name, fault) => {
     const verdicts = await judgeFolder(join(folders, name), [fault], (verdict) => verdict.outcome === 'fail');
-    expect(verdicts.at(-1)?.outcome).toBe('fail');
+    expect(verdicts.map(({ outcome }) => outcome)).toContain('fail');
   },
 );
 

@@ -60,7 +60,7 @@ test.each([
       expect(await rolesOf(mock)).toEqual(before);
       expect(summaries[0]?.restore).toMatchObject({ failed: [] });
       expect(output).toContain('the run was interrupted');
-      expect(output).toMatch(/[1-9] users restored/);
+      expect(output).toMatch(/[1-9] users (restored|are read back as before)/);
     } finally {
       mock.stop();
     }
