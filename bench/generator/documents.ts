@@ -26,9 +26,13 @@ export function gitHubBodies(): readonly RequestBody[] {
   return bodiesOf('github', JSON.parse(readFileSync(path, 'utf8')) as JsonObject);
 }
 
-/** Every JSON request body of an OpenAPI document in YAML. */
+/** Every request body of an OpenAPI document, in JSON or YAML. */
 export function bodiesOfFile(path: string): readonly RequestBody[] {
-  return bodiesOf(path.slice(path.lastIndexOf('/') + 1), readYaml(path));
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return bodiesOf(
+    name,
+    name.endsWith('.json') ? (JSON.parse(readFileSync(path, 'utf8')) as JsonObject) : readYaml(path),
+  );
 }
 
 function readYaml(path: string | URL): JsonObject {
@@ -37,21 +41,34 @@ function readYaml(path: string | URL): JsonObject {
 }
 
 function bodiesOf(document: string, root: JsonObject): readonly RequestBody[] {
-  const dialect = String(root.openapi).startsWith('3.0') ? 'openapi-3.0' : '2020-12';
-  const bodies: RequestBody[] = [];
+  const version = String(root.openapi ?? root.swagger);
+  const dialect = version.startsWith('2') ? 'draft-04' : version.startsWith('3.0') ? 'openapi-3.0' : '2020-12';
+  const found: RequestBody[] = [];
   for (const [path, item] of members(root.paths))
     for (const [method, operation] of members(item))
-      for (const [media, body] of members(at(operation, 'requestBody', 'content'))) {
-        const schema = at(body, 'schema');
-        if (!media.includes('json') || typeof schema !== 'object' || schema === null) continue;
-        // What stands under `schema` is a schema.
-        bodies.push({
-          name: `${document} ${method} ${path}`,
-          schema: schema as JsonSchema,
-          options: { root, dialect },
-        });
-      }
-  return bodies;
+      for (const schema of schemasOf(operation, root))
+        found.push({ name: `${document} ${method} ${path}`, schema, options: { root, dialect } });
+  return found;
+}
+
+/** The schemas of the JSON and form bodies of an operation; in OpenAPI 2.0 those of its body parameter. */
+function schemasOf(operation: Json, root: JsonObject): readonly JsonSchema[] {
+  const bodies = members(at(resolved(at(operation, 'requestBody'), root), 'content'))
+    .filter(([media]) => media.includes('json') || media.includes('form'))
+    .map(([, body]) => at(body, 'schema'));
+  const parameters = (at(operation, 'parameters') ?? []) as readonly Json[];
+  const body = Array.isArray(parameters)
+    ? parameters.map((one) => resolved(one, root)).filter((one) => at(one, 'in') === 'body')
+    : [];
+  // What stands under `schema` is a schema.
+  return [...bodies, ...body.map((one) => at(one, 'schema'))].filter(
+    (schema): schema is JsonObject => typeof schema === 'object' && schema !== null && !Array.isArray(schema),
+  );
+}
+
+function resolved(value: Json | undefined, root: JsonObject): Json | undefined {
+  const ref = at(value, '$ref');
+  return typeof ref === 'string' ? at(root, ...ref.slice(2).split('/')) : value;
 }
 
 function members(value: Json | undefined): readonly (readonly [string, Json])[] {

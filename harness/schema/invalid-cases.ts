@@ -46,7 +46,7 @@ export class InvalidCases {
       if (site.isRecursive || tries >= (this.#open.has(key) ? mostControls : usualControls)) continue;
       this.#tries.set(key, tries + 1);
       const { found, broken, unbroken } = surveySite(this.#engine, control.value, site, this.#isOver);
-      const here = (one: Constraint) => `${key} ${one.keyword}`;
+      const here = (one: Constraint) => `${key} ${one.keyword}${one.pointer.slice(site.pointer.length)}`;
       const isNew = new Set(broken.map(here).filter((one) => !this.#broken.has(one))).size > 0;
       for (const constraint of broken) this.#broken.add(here(constraint));
       for (const constraint of unbroken) this.#unbroken.set(here(constraint), constraint);

@@ -37,11 +37,18 @@ export function* eachNamedCase(
   const budget = new CaseBudget(options);
   const invalid = new InvalidCases(engine, () => budget.spent !== undefined);
   const names = new Set<string>();
+  const kept = new Set<string>();
+  const tooLarge = new Map<string, NamedCase>();
   function* within(made: Iterable<NamedCase>): Generator<NamedCase> {
     for (const one of made) {
       // An invalid case is read beside its control: where that was too large, so is the case.
       if (one.control !== undefined && !names.has(one.control)) continue;
-      if (!budget.take(JSON.stringify(one.value).length)) continue;
+      const key = `${one.pointer} ${one.keyword}`;
+      if (!budget.take(JSON.stringify(one.value).length)) {
+        if (one.kind === 'invalid') tooLarge.set(key, one);
+        continue;
+      }
+      kept.add(key);
       names.add(one.name);
       yield one;
       if (budget.spent !== undefined) return;
@@ -62,7 +69,11 @@ export function* eachNamedCase(
   }
   if (budget.spent === undefined) yield* within(invalid.rest());
   const { spent } = budget;
-  if (spent === undefined) return [...unmade, ...invalid.unbreakable()];
+  const dropped = [...tooLarge]
+    .filter(([key]) => !kept.has(key))
+    .map(([, { pointer, keyword }]) => ({ pointer, keyword, reason: 'the case that breaks it is too large' }));
+  const untried = [...unmade, ...invalid.unbreakable(), ...dropped];
+  if (spent === undefined) return untried;
   const cut = { pointer: '', keyword: 'cases', reason: `${spent} are used up: what comes later was not tried` };
-  return [...unmade, ...invalid.unbreakable(), cut];
+  return [...untried, cut];
 }

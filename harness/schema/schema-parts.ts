@@ -19,6 +19,8 @@ export interface SchemaPart {
   readonly isIn: (value: Json) => boolean;
   /** What a whole value meets that has it. */
   readonly goal: () => Goal;
+  /** Of a branch that others may hold beside: what a whole value meets in which it alone does. */
+  readonly alone?: () => Goal;
 }
 
 type Wrap = (inner: JsonSchemaObject) => JsonSchemaObject;
@@ -73,14 +75,22 @@ function* branches(place: Place, resolver: Resolver): Generator<Described> {
   const { at } = place;
   const asked = (literal: Literal, more: JsonSchemaObject) => (inner: JsonSchemaObject) =>
     allOf(resolver, resolver.refTo(literal.at), more, inner);
-  for (const keyword of ['anyOf', 'oneOf'])
-    for (const [index, branch] of literals(at, keyword, true, resolver).entries())
-      yield describe(place, resolver, branch.at, {
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const all = literals(at, keyword, true, resolver);
+    for (const [index, branch] of all.entries()) {
+      const described = describe(place, resolver, branch.at, {
         keyword: `${keyword}/${index}`,
         pointer: place.pointer,
         wrap: asked(branch, {}),
         isIn: (value) => holds(branch.at, value, resolver),
       });
+      const others = all.filter((one) => one !== branch).map((one) => resolver.refTo(one.at));
+      const not = resolver.reading({ not: resolver.reading({ anyOf: others }) });
+      const alone = () => goalOf(resolver, place.wrap(asked(branch, not)({})));
+      const isShared = keyword === 'anyOf' && others.length > 0;
+      yield isShared ? { ...described, part: { ...described.part, alone } } : described;
+    }
+  }
   const [condition] = literals(at, 'if', true, resolver);
   if (condition)
     for (const keyword of ['then', 'else'])
@@ -151,11 +161,12 @@ function describe(
   { wrap, ...part }: Pick<SchemaPart, 'keyword' | 'pointer' | 'isIn'> & { readonly wrap: Wrap },
 ): Described {
   const within: Wrap = (inner) => outer.wrap(wrap(inner));
-  const goal = (): Goal => [
-    { kind: 'schema', at: resolver.root, holds: true },
-    { kind: 'schema', at: resolver.beside(resolver.root, within(resolver.reading({}))), holds: true },
-  ];
+  const goal = () => goalOf(resolver, within(resolver.reading({})));
   return { part: { ...part, owner: outer.at, goal }, inner: { at, pointer: part.pointer, wrap: within } };
+}
+
+function goalOf(resolver: Resolver, whole: JsonSchemaObject): Goal {
+  return [resolver.root, resolver.beside(resolver.root, whole)].map((at) => ({ kind: 'schema', at, holds: true }));
 }
 
 function allOf(resolver: Resolver, ...schemas: readonly JsonSchemaObject[]): JsonSchemaObject {

@@ -1,4 +1,4 @@
-import { at, put } from '../domain/pointer.ts';
+import { at, child, put } from '../domain/pointer.ts';
 import { sameJson } from '../domain/same-json.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { type Draw, shuffle } from './draw.ts';
@@ -55,13 +55,22 @@ export function surveySite(engine: Engine, control: Json, site: Site, isOver: ()
       if (isOver()) break;
     }
     for (const keyword of violator.keywords.filter((one) => constrains(site, one)))
-      (violated.length > 0 ? broken : unbroken).push({ pointer: site.pointer, keyword });
+      for (const pointer of placesOf(site, keyword)) {
+        const isBroken = violated.some(({ violation }) => keyword !== 'required' || violation.pointer === pointer);
+        (isBroken ? broken : unbroken).push({ pointer, keyword });
+      }
     for (const one of violated) {
       const key = violationKey(one);
       if (!found.has(key)) found.set(key, one);
     }
   }
   return { found: [...found.values()], unbroken, broken };
+}
+
+/** Each name that is required is a constraint of its own, at its own place. */
+function placesOf({ schema, pointer }: Site, keyword: string): readonly Pointer[] {
+  if (keyword !== 'required') return [pointer];
+  return ((schema.required ?? []) as readonly string[]).map((name) => child(pointer, name));
 }
 
 /** Every single violation of one payload. */

@@ -10,6 +10,8 @@ import { optionalSubsets } from './optional-subsets.ts';
 import { type SchemaPart, schemaParts } from './schema-parts.ts';
 import { sites } from './site.ts';
 
+const mostUnions = 100;
+
 interface Offer {
   readonly name: string;
   readonly pointer: Pointer;
@@ -43,6 +45,7 @@ export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbre
   yield* accepted({ name: 'valid minimal', pointer: '', keyword: 'valid', value: minimal });
   yield* accepted({ name: 'valid full', pointer: '', keyword: 'valid', value: full });
   const bases = [base];
+  const unions = parts.all.filter(({ alone }) => alone !== undefined).slice(0, mostUnions);
   for (const part of parts.missing())
     for (const draw of [fullDraw, simplestDraw, drawOf(1), drawOf(2)]) {
       const value = engine.inPlace(part.goal(), draw);
@@ -52,6 +55,11 @@ export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbre
       yield made;
       if (!parts.isMissing(part)) break;
     }
+  // What only one branch asks for is asked for where no other branch holds as well.
+  for (const part of unions) {
+    const value = part.alone && engine.inPlace(part.alone(), simplestDraw);
+    yield* accepted({ name: `${partName(part)} alone`, pointer: part.pointer, keyword: keywordOf(part), value });
+  }
   // Walking each later value for parts that could not be made on purpose costs more than it finds.
   showing = false;
   const tried = new Set<string>();
@@ -111,12 +119,12 @@ function partName({ pointer, keyword }: SchemaPart): string {
 class PartsToShow {
   readonly #engine: Engine;
   readonly #byOwner = new Map<number, Set<SchemaPart>>();
-  readonly #all: readonly SchemaPart[];
+  readonly all: readonly SchemaPart[];
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.#all = [...schemaParts(engine.goal, engine.planner.resolver)];
-    for (const part of this.#all) {
+    this.all = [...schemaParts(engine.goal, engine.planner.resolver)];
+    for (const part of this.all) {
       const known = this.#byOwner.get(part.owner.id) ?? new Set();
       this.#byOwner.set(part.owner.id, known.add(part));
     }
@@ -137,6 +145,6 @@ class PartsToShow {
   }
 
   missing(): readonly SchemaPart[] {
-    return this.#all.filter((part) => this.isMissing(part));
+    return this.all.filter((part) => this.isMissing(part));
   }
 }
