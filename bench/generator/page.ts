@@ -20,7 +20,8 @@ export function page(figures: Figures): string {
     ...figures.suites.flatMap(suite),
     '### Request bodies of real documents',
     '',
-    'Times are cold per schema (read, compiled, planned, generated) in one warm process, each the middle one of five.',
+    'Times are CPU times, cold per schema (read, compiled, planned, generated) in one warm process, each the middle one of three.',
+    'Values and violations are judged by @hyperjump/json-schema, formats aside.',
     `The machine had ${figures.machine}.`,
     '',
     ...table(
@@ -52,7 +53,7 @@ export function page(figures: Figures): string {
     'The same request bodies, 100 values each, in one run. A schema is served when every value was made and ajv accepts it.',
     '',
     ...table(
-      ['generator', 'schemas served', 'wrong values', 'values per second', 'different values per second'],
+      ['generator', 'schemas served', 'wrong values', 'values per CPU second', 'different values per CPU second'],
       figures.scores.map((one) => [
         one.name,
         `${one.served} of ${one.schemas} (${percent(one.served, one.schemas)})`,
