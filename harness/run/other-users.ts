@@ -1,3 +1,4 @@
+import { cutText } from '../domain/cut-text.ts';
 import type { UserView } from '../model/requirement.ts';
 import type { UserDifference } from '../model/run.ts';
 import { undoCurlLine } from '../safety/undo-curl-line.ts';
@@ -41,8 +42,8 @@ export async function otherUsersChanged(
     user,
     who: 'other',
     at,
-    before: tools.redact(was),
-    after: tools.redact(is),
+    before: cutText(tools.redact(was)),
+    after: cutText(tools.redact(is)),
     restored: false,
     ...(request === undefined ? {} : { request }),
   });

@@ -1,6 +1,6 @@
 import { makeCases } from '../cases/make-cases.ts';
 import { HarnessError } from '../errors.ts';
-import { createRedactor, secretsOf } from '../exchange/redact.ts';
+import { redactorOf } from '../exchange/redact.ts';
 import { createSender } from '../exchange/sender.ts';
 import type { RestoreResult } from '../model/run.ts';
 import { resumeJournal, unfinishedJournals } from '../safety/journal.ts';
@@ -22,8 +22,8 @@ export interface GivenUp {
 
 /** What restoring a target came to. */
 export interface RestoredTarget extends RestoreResult {
-  /** Journals of other servers that are not taken back, each with the line to type. */
-  readonly elsewhere: readonly string[];
+  /** Journals of other servers that are not taken back, each with the line to type; `own`: of a target of this name. */
+  readonly elsewhere: readonly { readonly line: string; readonly own: boolean }[];
 }
 
 /**
@@ -73,7 +73,7 @@ async function takeBack(
   }
   const target = await withTokens(choice.target);
   const { roles } = target.fixtures;
-  const redact = createRedactor(secretsOf(target));
+  const redact = redactorOf(target);
   const sender = createSender(target, {
     rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
@@ -101,11 +101,11 @@ async function takeBack(
   }
 }
 
-function journalsElsewhere({ stateFolder }: LiveChoice, own: string | undefined): readonly string[] {
+function journalsElsewhere({ stateFolder, target }: LiveChoice, own: string | undefined): RestoredTarget['elsewhere'] {
   return unfinishedJournals(stateFolder)
     .filter(({ file }) => file !== own)
-    .map(
-      ({ header, open }) =>
-        `${open.length} users on ${header.server} (target ${header.target}) are not restored: ${header.restore}`,
-    );
+    .map(({ header, open }) => ({
+      line: `${open.length} users on ${header.address} (target ${header.target}) are not restored: ${header.restore}`,
+      own: header.target === target.name,
+    }));
 }

@@ -1,3 +1,4 @@
+import { redactorOf } from '../exchange/redact.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Gates, RunContract, RunHeader } from '../model/run.ts';
 import type { WaiverFile } from '../model/waiver.ts';
@@ -61,6 +62,11 @@ function describeTargets(projects: readonly PlannedRun[]): RunHeader['targets'] 
   };
   return [
     ...(live.length < targets.length ? [mock] : []),
-    ...live.map(({ name, kind, baseUrl, callers }) => ({ name, kind, baseUrl, callers: Object.keys(callers) })),
+    ...live.map((target) => ({
+      name: target.name,
+      kind: target.kind,
+      baseUrl: redactorOf(target)(target.baseUrl),
+      callers: Object.keys(target.callers),
+    })),
   ];
 }

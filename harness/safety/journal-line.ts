@@ -28,8 +28,10 @@ export interface JournalHeader {
   readonly type: 'header';
   readonly format: 2;
   readonly target: string;
-  /** See `serverOf`. */
+  /** See `serverName`. */
   readonly server: string;
+  /** Its address for people, without secrets. */
+  readonly address: string;
   readonly organization?: string;
   readonly contract: Contract;
   /** What to type to take it back. */
@@ -58,12 +60,13 @@ const lineSchema = {
   required: ['type'],
   oneOf: [
     {
-      required: ['format', 'target', 'server', 'contract', 'restore'],
+      required: ['format', 'target', 'server', 'address', 'contract', 'restore'],
       properties: {
         type: { const: 'header' },
         format: { const: 2 },
         target: text,
         server: text,
+        address: text,
         restore: text,
         contract: { type: 'object', required: ['id', 'profile', 'update', 'reads', 'request'] },
       },

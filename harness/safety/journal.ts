@@ -24,13 +24,15 @@ export interface OpenJournalOptions {
   readonly contract: Contract;
   /** What to type to take it back. */
   readonly restore: string;
+  /** Replaces secrets in what is written down for people. */
+  readonly redact?: (text: string) => string;
 }
 
 /** Begins a target's journal; refuses when an earlier one of this organization, or of any of its users, is not yet taken back. */
 export async function openJournal(
   stateFolder: string,
   target: JournalOf,
-  { contract, restore }: OpenJournalOptions,
+  { contract, restore, redact = (text) => text }: OpenJournalOptions,
 ): Promise<Journal> {
   const file = journalFile(stateFolder, target);
   refuseUnfinished(stateFolder, file, target);
@@ -38,7 +40,8 @@ export async function openJournal(
     type: 'header',
     format: 2,
     target: target.name,
-    server: serverOf(target.baseUrl),
+    server: serverName(target),
+    address: redact(serverOf(target.baseUrl)),
     ...(target.organization === undefined ? {} : { organization: target.organization }),
     contract,
     restore,
@@ -56,11 +59,11 @@ export async function resumeJournal(stateFolder: string, target: JournalOf): Pro
   const file = journalFile(stateFolder, target);
   const state = readJournal(file);
   if (state.header === undefined) return undefined;
-  const server = serverOf(target.baseUrl);
+  const server = serverName(target);
   if (state.header.server !== server || state.header.organization !== target.organization)
     throw new HarnessError(
       'JOURNAL_UNFINISHED',
-      `the journal ${file} is of ${state.header.server}, organization ${state.header.organization ?? '-'}; the target is ${server}, organization ${target.organization ?? '-'}`,
+      `the journal ${file} is of ${state.header.address}, organization ${state.header.organization ?? '-'}: that is not the target's`,
       'correct baseUrl and organization of the target',
     );
   try {
@@ -112,7 +115,7 @@ function refuseUnfinished(stateFolder: string, own: string, target: JournalOf): 
   const testUsers = before.open.map(({ testUser }) => testUser);
   throw new HarnessError(
     'JOURNAL_UNFINISHED',
-    `an earlier run on target ${before.header.target} (${before.header.server}) ended before ${testUsers.length} users were restored (${testUsers.join(', ')}); journal ${before.file}`,
+    `an earlier run on target ${before.header.target} (${before.header.address}) ended before ${testUsers.length} users were restored (${testUsers.join(', ')}); journal ${before.file}`,
     `type: ${before.header.restore}`,
   );
 }

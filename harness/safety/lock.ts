@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { HarnessError } from '../errors.ts';
 import type { Target } from '../model/target.ts';
-import { serverOf, stateName, userName } from './server-of.ts';
+import { stateName, userName } from './server-of.ts';
 
 /** Who holds a lock. */
 interface Holder {
@@ -38,8 +38,7 @@ export function lockTarget(stateFolder: string, target: LockOf): Lock {
     for (const lock of taken.splice(0)) lock.release();
   };
   try {
-    for (const name of names)
-      taken.push(take(stateFolder, name, `target ${target.name} (${serverOf(target.baseUrl)})`));
+    for (const name of names) taken.push(take(stateFolder, name, `target ${target.name}`));
   } catch (cause) {
     release();
     throw cause;

@@ -1,3 +1,4 @@
+import { cutText } from '../domain/cut-text.ts';
 import type { RestoreResult, UserDifference } from '../model/run.ts';
 import type { JournaledWrite } from './journal-line.ts';
 import type { Journal } from './journal-writer.ts';
@@ -38,8 +39,8 @@ export async function restore(journal: Journal, tools: RestoreTools): Promise<Re
         user: testUser,
         who,
         at: one.at,
-        before: tools.redact(one.before),
-        after: tools.redact(one.after),
+        before: cutText(tools.redact(one.before)),
+        after: cutText(tools.redact(one.after)),
         restored,
       });
     if (outcome.state === 'as-before') {

@@ -21,10 +21,9 @@ export function stateName(target: StateOf): string {
   return `${serverName(target)}-${shortHash(String(target.organization ?? ''))}`;
 }
 
-/** Name of everything that is kept for one server. */
+/** Name of everything that is kept for one server; it does not tell its address, which may come from the environment. */
 export function serverName({ baseUrl }: Pick<StateOf, 'baseUrl'>): string {
-  const server = serverOf(baseUrl);
-  return `${server.replaceAll(/[^A-Za-z0-9.-]+/g, '_').slice(0, 80)}-${shortHash(server)}`;
+  return `server-${shortHash(serverOf(baseUrl))}`;
 }
 
 /** Name of the lock of one user of a server: two targets may name different organizations, and the same user. */

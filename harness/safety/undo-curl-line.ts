@@ -16,5 +16,10 @@ export function undoCurlLine(undo: UndoRequest, target: Target): string {
   const headers = [...Object.entries(undo.headers), ...shared, ...secret].filter(
     ([name]) => name !== 'accept-encoding',
   );
-  return curlLine({ method: undo.method, url: target.baseUrl + undo.path, headers, body: undo.body });
+  return curlLine({
+    method: undo.method,
+    url: (target.writtenBaseUrl ?? target.baseUrl) + undo.path,
+    headers,
+    body: undo.body,
+  });
 }

@@ -50,6 +50,8 @@ test('a target is filled from the environment, with text ids and the default req
     requestRate: { ...defaultRequestRate, perSecond: 2 },
     allow: ['rate-limit'],
     secrets: [],
+    hidden: ['admin-canary', 'member-canary'],
+    writtenBaseUrl: 'https://sandbox.example/v1',
   });
 });
 
@@ -151,4 +153,13 @@ test.each(['007', '1e3', '0x10', '0o7', '1.0', '+5', '1_000'])('the id %s has to
 test('a role value that no number holds is refused', () => {
   const text = `targets: { t: { contract: c, baseUrl: 'http://x', callers: { admin: { headers: {} } }, fixtures: { roles: [9007199254740993] } } }`;
   expect(() => parseTargetFile(text, 'file')).toThrow(/cannot be kept exactly/);
+});
+
+test('every value that comes from the environment is hidden, wherever it stands, unless it is declared harmless', () => {
+  const text = `targets: { t: { contract: c, baseUrl: '\${HOST}/v1', organization: '\${ORG}', harmless: [ORG],
+    callers: { admin: { headers: {}, userId: '\${ME}' } }, testUsers: ['\${WHO}'] } }`;
+  const environment = { HOST: 'https://hidden.example', ORG: 'acme', ME: 'me-77', WHO: 'user-42' };
+  const target = readTarget(parseTargetFile(text, 'file'), 't', { environment });
+  expect(target.hidden).toEqual(['https://hidden.example', 'me-77', 'user-42']);
+  expect([target.baseUrl, target.writtenBaseUrl]).toEqual(['https://hidden.example/v1', `\${HOST}/v1`]);
 });

@@ -34,10 +34,12 @@ export function readTarget(file: ParsedTargetFile, name: string, options: ReadTa
   const at: Pointer = child('/targets', name);
   const where = (pointer: Pointer) => file.where(at + pointer);
   if (options.allowPlainSecrets !== true) refusePlainSecrets(written, name, where);
-  const filled = fillEnvironment(written, options.environment, where);
+  const taken = new Map<string, string>();
+  const filled = fillEnvironment(written, options.environment, where, (variable, value) => taken.set(variable, value));
   refuseUnsendable(filled, where);
   const {
     contract: _,
+    harmless = [],
     callers,
     testUsers = [],
     fixtures = {},
@@ -60,6 +62,8 @@ export function readTarget(file: ParsedTargetFile, name: string, options: ReadTa
     ...(organization === undefined ? {} : { organization: String(organization) }),
     ...(connection === undefined ? {} : { connection: connectionOf(connection, file, where) }),
     secrets: secretsOf(written, filled),
+    hidden: [...taken].flatMap(([variable, value]) => (harmless.includes(variable) ? [] : [value])),
+    writtenBaseUrl: written.baseUrl.replace(/\/+$/, ''),
   };
 }
 

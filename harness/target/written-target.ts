@@ -25,6 +25,8 @@ export interface WrittenTarget {
     readonly unknownRole?: Json;
   };
   readonly reads?: { readonly settles?: number };
+  /** Names of environment variables whose values may be written down. */
+  readonly harmless?: readonly string[];
   readonly writes?: { readonly settles?: number };
   readonly values?: Readonly<Record<string, Json>>;
   readonly requestRate?: Partial<RequestRate>;

@@ -1,3 +1,4 @@
+import { boundText } from '../domain/cut-text.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding, FindingKind } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
@@ -27,11 +28,10 @@ export function note(words: FindingWords, exchange?: Exchange | number): Finding
   return finding('note', words, exchange);
 }
 
-/** A JSON value for people, cut after 200 characters. */
+/** A JSON value for people; cut when its secrets have been replaced, see `cutText`. */
 export function shown(value: Json | undefined): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}… (${text.length} characters)` : text;
+  return boundText(JSON.stringify(value));
 }
 
 /** What came back, for people: `status 409`, or why nothing did. */

@@ -47,7 +47,7 @@ export default {
           code: 'stack-trace',
           fact: `a response with status ${response.status} shows ${found[0]}`,
           expected: 'an error for clients',
-          received: found[1].exec(text)?.[0].trim().slice(0, 120) ?? '',
+          received: found[1].exec(text)?.[0].trim() ?? '',
         }),
       ];
     });

@@ -1,3 +1,4 @@
+import { cutText } from '../../domain/cut-text.ts';
 import { recordExchange } from '../../exchange/record-exchange.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -113,9 +114,9 @@ function budgetSpent({ target, requests }: RunContext, { unaffordable }: Require
 function redactFinding(finding: Finding, redact: (text: string) => string): Finding {
   return {
     ...finding,
-    fact: redact(finding.fact),
-    expected: redact(finding.expected),
-    received: redact(finding.received),
+    fact: cutText(redact(finding.fact), 1000),
+    expected: cutText(redact(finding.expected)),
+    received: cutText(redact(finding.received)),
     // A server may name a member of its response after what it was sent.
     ...(finding.at === undefined ? {} : { at: redact(finding.at) }),
     ...(finding.scenario === undefined ? {} : { scenario: redact(finding.scenario) }),

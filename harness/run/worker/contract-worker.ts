@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { HarnessError } from '../../errors.ts';
+import { redactorOf } from '../../exchange/redact.ts';
 import { type ContractRunOptions, openContractRun } from '../contract-run.ts';
 import type { WorkerEvent } from './worker-event.ts';
 
@@ -26,7 +27,9 @@ export default async function runContract({ options, port }: ContractTask): Prom
     }
   } catch (cause) {
     const code = cause instanceof HarnessError ? { code: cause.code } : {};
-    send({ type: 'broken', message: cause instanceof Error ? cause.message : String(cause), ...code });
+    const { target } = options;
+    const redact = target.kind === 'live' ? redactorOf(target.target) : (text: string) => text;
+    send({ type: 'broken', message: redact(cause instanceof Error ? cause.message : String(cause)), ...code });
   } finally {
     port.close();
   }
