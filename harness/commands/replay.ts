@@ -11,7 +11,7 @@ interface ReplayFlags extends Omit<ReplayOptions, 'targetFile' | 'mock'> {
 export function replayCommand(): Command {
   return new Command('replay')
     .description('try one failure again: FIXED (0), STILL FAILS (1) or COULD NOT RUN (3)')
-    .argument('<key>', 'as the report prints it: CONTRACT/REQUIREMENT, or CONTRACT/REQUIREMENT#CASE')
+    .argument('<key>', 'as the report prints it: CONTRACT/REQUIREMENT, or CONTRACT/REQUIREMENT#SCENARIO')
     .option('-c, --contract <name>', 'the contract, when the key names none')
     .option('-t, --target <name>', 'a target of the target file (default: that of the record, or the embedded mock)')
     .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')
@@ -26,7 +26,7 @@ export function replayCommand(): Command {
     .addHelpText(
       'after',
       `
-A case is FIXED only when it was sent again. What judges every response is FIXED only after the whole run was tried.
+A scenario is FIXED only when it was run again.
 
 Examples:
   rolecall replay 'acme/reject.schema#/role.enum letter-case' --target acme-sandbox

@@ -92,22 +92,6 @@ export interface Scenario {
   readonly run: (steps: Steps, testUsers: readonly [TestUser, ...TestUser[]]) => Promise<readonly Finding[]>;
 }
 
-/** The bridge: a requirement that is still one program. Goes when the last family yields scenarios. */
-export interface OldRequirement extends RequirementBase {
-  readonly try: (context: RequirementContext) => Promise<readonly Finding[]>;
-  readonly requests?: (cases: Cases) => number;
-  readonly destructive?: boolean;
-  readonly early?: boolean;
-}
-
-/** The bridge: what an old requirement works with. */
-export interface RequirementContext extends Omit<Steps, 'accepted'> {
-  withTestUsers<T>(count: number, use: (testUsers: readonly TestUser[]) => Promise<T>): Promise<T>;
-  forEachTestUser<T>(items: Iterable<T>, use: (item: T, testUser: TestUser) => Promise<void>): Promise<void>;
-  affords(requests: number): boolean;
-  accepted(testUser: TestUser, controlRequest: Json): Promise<boolean>;
-}
-
 /** Something of the target that a requirement cannot do without. */
 export type Need =
   | { readonly caller: Exclude<CallerName, 'anonymous'> }

@@ -69,8 +69,23 @@ export async function openContractRun(
   const contract = await readContract(options, requirements);
   const opened = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
   const open = { ...opened, target: shapedLike(opened.target, options.like) };
+  return openRunOn({ contract, requirements, open, options, onExchange });
+}
+
+/** What a run is opened on: a contract that was read, and a target that was opened. */
+export interface Opening {
+  readonly contract: Contract;
+  readonly requirements: readonly Requirement[];
+  readonly open: OpenTarget;
+  readonly options: Pick<ContractRunOptions, 'target' | 'seed' | 'runs' | 'like'>;
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+}
+
+/** As `openContractRun`, with what that has found. */
+export async function openRunOn(opening: Opening): Promise<ContractRun> {
+  const { contract, requirements, open } = opening;
   try {
-    const run = await openRunContext({ contract, requirements, open, options, onExchange });
+    const run = await openRunContext(opening);
     return {
       contract,
       target: run.target,
@@ -105,14 +120,6 @@ async function readContract(
     ...how,
     change: (document) => changes.reduce((changed, change) => change(changed, contract), document),
   });
-}
-
-interface Opening {
-  readonly contract: Contract;
-  readonly requirements: readonly Requirement[];
-  readonly open: OpenTarget;
-  readonly options: ContractRunOptions;
-  readonly onExchange: ((exchange: Exchange) => void) | undefined;
 }
 
 async function openRunContext({

@@ -2,8 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../errors.ts';
-import type { OldRequirement, Requirement } from '../model/requirement.ts';
-import { bridge } from './bridge.ts';
+import type { Requirement } from '../model/requirement.ts';
 import { codeRoot } from './package-root.ts';
 
 /** Folders below `suites/` that hold no requirement. */
@@ -30,9 +29,9 @@ export async function loadRequirements(directory = join(codeRoot, 'suites')): Pr
 async function loadRequirement(file: string, expected: string): Promise<Requirement> {
   // The folder is the register: what stands there is checked right below.
   const { default: requirement } = (await import(pathToFileURL(file).href)) as {
-    default?: Requirement | OldRequirement;
+    default?: Requirement;
   };
-  if (requirement?.id === expected) return 'try' in requirement ? bridge(requirement) : requirement;
+  if (requirement?.id === expected) return requirement;
   throw new HarnessError(
     'REQUIREMENT_INVALID',
     `${file} must export a requirement with id "${expected}", but its id is ${JSON.stringify(requirement?.id)}`,

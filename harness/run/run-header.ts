@@ -29,6 +29,7 @@ export function runHeader({ options, projects, contracts, waivers, gates, starte
     options: {
       runs: projects[0]?.options.runs ?? defaultRuns,
       ...(options.grep === undefined ? {} : { grep: options.grep }),
+      ...(options.specs ? { specs: options.specs } : {}),
       ...(options.mock ? { mock: options.mock } : {}),
     },
     ...(options.shard ? { shard: options.shard } : {}),

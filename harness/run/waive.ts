@@ -31,9 +31,9 @@ export async function waive(
     throw new HarnessError('USAGE', `--expires ${expires} is over: today is ${today}`, hint);
   }
   const verdict = await findFailure(key, options);
-  const entries = proposeWaivers(verdict, key.case, { reason, owner, link, expires });
+  const entries = proposeWaivers(verdict, caseOf(verdict, key.scenario), { reason, owner, link, expires });
   if (entries.length === 0) {
-    const what = `${key.contract}/${key.requirement}${key.case === undefined ? '' : `#${key.case}`}`;
+    const what = `${key.contract}/${key.requirement}${key.scenario === undefined ? '' : `#${key.scenario}`}`;
     const fact = `${options.record} shows no failure of ${what} that is not known: it is ${verdict.outcome}`;
     throw new HarnessError('USAGE', fact, 'only what was seen to fail can be waived; run it, or name another --record');
   }
@@ -48,6 +48,12 @@ export async function waive(
     throw unwritable(shown, cause);
   }
   return { file: shown, entries };
+}
+
+/** Waivers are bound to cases: that of the scenario's finding. */
+function caseOf(verdict: RunVerdict, scenario: string | undefined): string | undefined {
+  const findings = 'findings' in verdict ? verdict.findings : [];
+  return findings.find((finding) => finding.scenario === scenario)?.case ?? scenario;
 }
 
 async function findFailure(key: ReplayKey, { record, target }: WaiveOptions): Promise<RunVerdict> {

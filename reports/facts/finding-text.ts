@@ -45,7 +45,7 @@ export function verdictText(run: Run, verdict: RunVerdict): string {
       : shown.map((finding) => `- ${findingLine(finding)}${placeOf(finding)}`)),
     ...(more > 0 ? [`- ${plural(more, 'more finding')} in run.jsonl`] : []),
     ...(verdict.matters === undefined ? [] : [`why it matters: ${visibleLine(verdict.matters)}`]),
-    `reproduce: ${visibleLine(replayCommand(run.header, verdict, findings[0]?.case))}`,
+    `reproduce: ${visibleLine(replayCommand(run.header, verdict, findings[0]?.scenario ?? findings[0]?.case))}`,
   ].join('\n');
 }
 

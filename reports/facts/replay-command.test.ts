@@ -31,6 +31,11 @@ test.each([
     "npx rolecall replay 'acme/reject.schema#/role.enum it'\\''s' --seed 7 --runs 20 --fault a b",
   ],
   [
+    { specs: ['my specs'] },
+    'mock',
+    "npx rolecall replay 'acme/reject.schema#/role.enum it'\\''s' --seed 7 --specs 'my specs'",
+  ],
+  [
     { runs: 'x', mock: { faults: ['a'] } },
     'sand box',
     "npx rolecall replay 'acme/reject.schema#/role.enum it'\\''s' --target 'sand box' --seed 7",

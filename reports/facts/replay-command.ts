@@ -1,26 +1,32 @@
 import { shellWord } from '../../harness/domain/curl-line.ts';
 import type { RunHeader, RunVerdict } from '../../harness/model/run.ts';
 
-/** Names one case of one requirement: `acme/reject.schema:/role.enum#/role.enum letter-case`. */
-export function replayKey(verdict: Pick<RunVerdict, 'contract' | 'requirement'>, caseName?: string): string {
-  return `${verdict.contract}/${verdict.requirement}${caseName === undefined ? '' : `#${caseName}`}`;
+/** Names one scenario of one requirement: `acme/reject.schema#/role.enum letter-case`. */
+export function replayKey(verdict: Pick<RunVerdict, 'contract' | 'requirement'>, scenario?: string): string {
+  return `${verdict.contract}/${verdict.requirement}${scenario === undefined ? '' : `#${scenario}`}`;
 }
 
 /** The line that tries a failure again; it responds FIXED, STILL FAILS or COULD NOT RUN. */
-export function replayCommand(header: RunHeader, verdict: RunVerdict, caseName?: string): string {
+export function replayCommand(header: RunHeader, verdict: RunVerdict, scenario?: string): string {
   const target = header.targets.find(({ name }) => name === verdict.target);
   const where = target?.kind === 'mock' ? '' : ` --target ${shellWord(verdict.target)}`;
-  const key = shellWord(replayKey(verdict, caseName));
+  const key = shellWord(replayKey(verdict, scenario));
   return `npx rolecall replay ${key}${where} --seed ${header.seed}${howItRan(header, target?.kind === 'mock')}`;
 }
 
-/** Random cases and faults as the run had them: without them another case would be sent, or an honest mock asked. */
+/** Random cases, contracts and faults as the run had them: without them another case would be sent, or an honest mock asked. */
 function howItRan({ options }: RunHeader, isMock: boolean): string {
   // The record's schema leaves options open; these are what rolecall run writes.
-  const { runs, mock } = options as { readonly runs?: unknown; readonly mock?: { readonly faults?: unknown } };
+  const { runs, mock, specs } = options as {
+    readonly runs?: unknown;
+    readonly mock?: { readonly faults?: unknown };
+    readonly specs?: unknown;
+  };
+  const folders = Array.isArray(specs) ? specs.filter((folder) => typeof folder === 'string') : [];
   const faults = isMock && Array.isArray(mock?.faults) ? mock.faults.filter((id) => typeof id === 'string') : [];
   return [
     ...(typeof runs === 'number' ? [` --runs ${runs}`] : []),
+    ...(folders.length > 0 ? [` --specs ${folders.map(shellWord).join(' ')}`] : []),
     ...(faults.length > 0 ? [` --fault ${faults.map(shellWord).join(' ')}`] : []),
   ].join('');
 }

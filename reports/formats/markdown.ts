@@ -47,13 +47,13 @@ function reasons({ footer }: Run): readonly string[] {
 function failures(run: Run, groups: readonly Problem[]): readonly string[] {
   const shown = groups.slice(0, mostRefusals).map((group) => {
     const [first] = group.verdicts;
-    const { exchange, case: name } = first.findings[0];
+    const { exchange, scenario, case: name } = first.findings[0];
     const evidence = exchange === undefined ? '' : `, exchange ${exchange}`;
     const names = group.verdicts.map(({ requirement }) => markdownCode(requirement)).join(', ');
     return [
       `- ${wordsOf('fail').sign} **${markdownProse(cutText(group.fact, 200))}** (${group.severity.word}, ${markdownCode(group.contract)}, ${names}${evidence})`,
       `  expected ${markdownCode(cutText(first.findings[0].expected, 200))}, received ${markdownCode(cutText(first.findings[0].received, 200))}`,
-      `  ${markdownCode(replayCommand(run.header, first, name))}`,
+      `  ${markdownCode(replayCommand(run.header, first, scenario ?? name))}`,
     ].join('  \n');
   });
   const more = groups.length - shown.length;

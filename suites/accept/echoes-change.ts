@@ -1,25 +1,28 @@
 import {
+  type Exchange,
   type Finding,
   failure,
   isAccepted,
   type Json,
   note,
-  type OldRequirement,
-  type RequirementContext,
+  type Requirement,
+  type Scenario,
+  type Steps,
   shown,
   showsValue,
-  type Update,
   valueAt,
 } from '../../harness/suite.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
+import { ranked } from '../steps/ranked.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { bodySetting, settings } from '../steps/settings.ts';
+import { bodySetting, otherValue, settings } from '../steps/settings.ts';
 
-/** Most named cases that are sent beside one update per value. */
+/** Most named and random cases that are sent beside the updates per value. */
 const mostCases = 40;
 
 /** Compares each field that was sent with what the response shows of it. */
 export default {
+  kind: 'try',
   id: 'accept.echoes-change',
   level: 'must',
   severity: 'updates',
@@ -30,53 +33,20 @@ export default {
     const shows = profile.fields.some(({ user, response }) => user !== undefined || response !== undefined);
     return shows || 'no response shows what an update sets';
   },
-  async try(context) {
-    const findings: Finding[] = [];
-    const named = oneOfEachFirst(context.cases.valid).slice(0, mostCases);
-    const random = context.cases.random('valid', Math.min(context.runs, mostCases));
-    const cases = [...named, ...random].map((one) => ({ body: one.body, what: { case: one } }));
-    const bodies = [...settingBodies(context), ...cases];
-    await context.forEachTestUser(bodies, async (one, testUser) => {
-      const exchange = await context.update(testUser, one.what);
-      refuseRateLimited(context, exchange);
-      if (!isAccepted(context.contract, exchange)) return;
-      const view = context.userOf(exchange);
-      if (!view || Object.keys(view.whole).length === 0) {
-        const fact = 'the response shows no user';
-        findings.push(
-          failure(
-            {
-              code: 'user-not-shown',
-              fact,
-              expected: `a user object at ${context.contract.profile.responses.user || 'the top'}`,
-              received: 'none',
-            },
-            exchange,
-          ),
-        );
-        return;
-      }
-      for (const change of context.contract.profile.fields) {
-        const sent = valueAt(one.body, change.request);
-        if (sent === undefined || change.deprecated || (change.user === undefined && change.response === undefined))
-          continue;
-        const value = view.values[change.name];
-        const words = { expected: shown(sent), received: shown(value), at: change.request };
-        if (value === undefined) {
-          findings.push(
-            note({ code: 'change-not-shown', fact: `the response does not show ${change.name}`, ...words }, exchange),
-          );
-        } else if (!showsValue(change, sent, value)) {
-          findings.push(
-            failure(
-              { code: 'change-not-echoed', fact: `the response shows another ${change.name} than was set`, ...words },
-              exchange,
-            ),
-          );
-        }
-      }
-    });
-    return findings;
+  *scenarios(plan) {
+    const { cases, runs } = plan;
+    const each = settings(plan).flatMap((setting) => setting.values.map((value) => ({ setting, value })));
+    for (const [index, { setting, value }] of each.entries()) {
+      const { change } = setting;
+      // There and back: a response that lags one update behind shows the value before.
+      const bodies = [value, otherValue(setting, value), value].map((one) => bodySetting(plan, change, one));
+      yield sending(`${change.name} = ${shown(value)}`, ranked(index), bodies);
+    }
+    yield* oneOfEachFirst(cases.valid)
+      .slice(0, mostCases)
+      .map(({ name, body }) => sending(name, 'named', [body]));
+    for (const { name, body } of cases.random('valid', Math.min(runs, mostCases)))
+      yield sending(name, 'random', [body]);
   },
   mustCatch: [
     'another-value-stored',
@@ -85,14 +55,45 @@ export default {
     'array-grows-when-repeated',
     'role-miscased-in-response',
   ],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
-function settingBodies(context: RequirementContext): readonly { readonly body: Json; readonly what: Update }[] {
-  return settings(context).flatMap(({ change, values }) =>
-    // Twice round: a response that lags one update behind shows the value before.
-    [...values, ...values].map((value) => {
-      const body = bodySetting(context, change, value);
-      return { body, what: { body, name: `${change.name} = ${shown(value)}` } };
-    }),
-  );
+function sending(name: string, rank: Scenario['rank'], bodies: readonly Json[]): Scenario {
+  return {
+    name,
+    purpose: 'valid',
+    rank,
+    cost: bodies.length,
+    async run(steps, [testUser]) {
+      for (const body of bodies) {
+        const exchange = await steps.update(testUser, { body, name });
+        refuseRateLimited(steps, exchange);
+        const found = isAccepted(steps.contract, exchange) ? compare(steps, body, exchange) : [];
+        if (found.length > 0) return found;
+      }
+      return [];
+    },
+  };
+}
+
+function compare(steps: Steps, body: Json, exchange: Exchange): readonly Finding[] {
+  const view = steps.userOf(exchange);
+  const { responses, fields } = steps.contract.profile;
+  if (!view || Object.keys(view.whole).length === 0) {
+    const words = { code: 'user-not-shown', fact: 'the response shows no user', received: 'none' };
+    return [failure({ ...words, expected: `a user object at ${responses.user || 'the top'}` }, exchange)];
+  }
+  return fields.flatMap((change): readonly Finding[] => {
+    const sent = valueAt(body, change.request);
+    if (sent === undefined || change.deprecated || (change.user === undefined && change.response === undefined))
+      return [];
+    const value = view.values[change.name];
+    const words = { expected: shown(sent), received: shown(value), at: change.request };
+    if (value === undefined) {
+      const fact = `the response does not show ${change.name}`;
+      return [note({ code: 'change-not-shown', fact, ...words }, exchange)];
+    }
+    if (showsValue(change, sent, value)) return [];
+    const fact = `the response shows another ${change.name} than was set`;
+    return [failure({ code: 'change-not-echoed', fact, ...words }, exchange)];
+  });
 }

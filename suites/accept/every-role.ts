@@ -1,41 +1,42 @@
-import { type Finding, failure, isAccepted, type OldRequirement, shown, showsValue } from '../../harness/suite.ts';
+import { failure, isAccepted, type Requirement, shown, showsValue } from '../../harness/suite.ts';
+import { arrangeOther, isReadable } from '../steps/arrange.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
-/** Sets one test user to each value in turn, so that each update is a change, and reads it back. */
+/** Sets each value where the test user has another one, and reads it back. */
 export default {
+  kind: 'try',
   id: 'accept.every-role',
   level: 'must',
   severity: 'updates',
   sentence: 'Every documented value of a role MUST be accepted and stored.',
   matters: 'a role that the document offers cannot be given',
   appliesTo: ({ profile }) => profile.fields.length > 0 || 'the profile names no field that an update changes',
-  async try(context) {
-    const findings: Finding[] = [];
-    const limited = settings(context).filter(({ values }) => values.length > 0);
-    if (limited.length === 0) context.block('no value is known; add fixtures.roles: [id, id]');
-    await context.withTestUsers(1, async ([testUser]) => {
-      if (!testUser) return;
-      for (const { change, values } of limited) {
-        // The first once more at the end: it was no change if the test user had it before.
-        for (const value of [...values, ...values.slice(0, 1)]) {
-          const exchange = await context.update(testUser, {
-            body: bodySetting(context, change, value),
-            name: `${change.name} = ${shown(value)}`,
-          });
-          findings.push(...expectSuccess(context, exchange));
-          if (!isAccepted(context.contract, exchange)) continue;
-          const view = await context.read(testUser);
-          const stored = view?.values[change.name];
-          if (stored === undefined || showsValue(change, value, stored)) continue;
+  *scenarios(plan) {
+    const each = settings(plan).flatMap((setting) => setting.values.map((value) => ({ setting, value })));
+    if (each.length === 0) plan.block('no value is known; add fixtures.roles: [id, id]');
+    for (const [index, { setting, value }] of each.entries()) {
+      const { change } = setting;
+      const name = `${change.name} = ${shown(value)}`;
+      yield {
+        name,
+        purpose: 'valid',
+        rank: ranked(index),
+        cost: 5,
+        async run(steps, [testUser]) {
+          await arrangeOther(steps, testUser, setting, value);
+          const exchange = await steps.update(testUser, { body: bodySetting(steps, change, value), name });
+          const found = expectSuccess(steps, exchange);
+          if (!isAccepted(steps.contract, exchange) || !isReadable(steps)) return found;
+          const stored = (await steps.read(testUser))?.values[change.name];
+          if (stored === undefined || showsValue(change, value, stored)) return found;
           const fact = `${change.name} ${shown(value)} is accepted but not stored`;
-          findings.push(
-            failure({ code: 'change-not-stored', fact, expected: shown(value), received: shown(stored) }, exchange),
-          );
-        }
-      }
-    });
-    return findings;
+          const words = { code: 'change-not-stored', fact, expected: shown(value), received: shown(stored) };
+          return [...found, failure(words, exchange)];
+        },
+      };
+    }
   },
   mustCatch: ['legal-value-refused', 'not-stored-for-one-value'],
-} satisfies OldRequirement;
+} satisfies Requirement;

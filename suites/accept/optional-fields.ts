@@ -1,11 +1,13 @@
 import {
+  type Exchange,
   type Finding,
   failure,
   isAccepted,
   type Json,
-  type OldRequirement,
+  type Plan,
   put,
-  type RequirementContext,
+  type Requirement,
+  type Steps,
   shown,
   showsValue,
   type TestUser,
@@ -13,6 +15,7 @@ import {
 } from '../../harness/suite.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { fieldsOf } from '../steps/fields-of.ts';
+import { ranked } from '../steps/ranked.ts';
 
 /** Updates that set all fields at once. */
 const mostFull = 3;
@@ -22,6 +25,7 @@ const mostFull = 3;
  * What was sent is read back, so that a field that is taken and forgotten is seen too.
  */
 export default {
+  kind: 'try',
   id: 'accept.optional-fields',
   level: 'must',
   severity: 'updates',
@@ -29,35 +33,49 @@ export default {
     'A field that the document does not require MAY be left out, and MUST be accepted and stored when it is sent.',
   matters: 'a client that sends only what it changes, or all that it may, is refused or heard in part',
   appliesTo: () => true,
-  async try(context) {
-    const findings: Finding[] = [];
-    const tries = optionalFields(context);
-    if (tries.length === 0) context.skip('every field that may be sent is required');
-    await context.forEachTestUser(tries, async ({ pointer, make, has }, testUser) => {
-      const body = make(testUser);
-      if (body === undefined) return;
-      const name = `${pointer || 'all fields'}.optional ${has ? 'sent' : 'left out'}`;
-      const exchange = await context.update(testUser, { body, name });
-      for (const finding of expectSuccess(context, exchange)) {
-        const code = has ? 'optional-field-refused' : 'optional-field-demanded';
-        findings.push(finding.code === 'refused-valid' ? { ...finding, code, at: pointer } : finding);
-      }
-      if (!has || !isAccepted(context.contract, exchange)) return;
-      const view = (await context.read(testUser)) ?? context.userOf(exchange);
-      for (const change of context.contract.profile.fields) {
-        const sent = valueAt(body, change.request);
-        const stored = view?.values[change.name];
-        if (sent === undefined || stored === undefined || change.deprecated || showsValue(change, sent, stored))
-          continue;
-        const fact = `${change.name} is accepted but not stored`;
-        const words = { code: 'change-not-stored', fact, expected: shown(sent), received: shown(stored) };
-        findings.push(failure({ ...words, at: change.request }, exchange));
-      }
-    });
-    return findings;
+  *scenarios(plan) {
+    const tries = optionalFields(plan);
+    if (tries.length === 0) plan.skip('every field that may be sent is required');
+    for (const [index, { pointer, make, has }] of tries.entries()) {
+      const name = `${pointer || `all fields ${index}`} ${has ? 'sent' : 'left out'}`;
+      yield {
+        name,
+        purpose: 'valid',
+        rank: ranked(index),
+        cost: 2,
+        async run(steps, [testUser]) {
+          const body = make(testUser) ?? steps.skip(`the test user has no e-mail address to set`);
+          const exchange = await steps.update(testUser, { body, name });
+          const code = has ? 'optional-field-refused' : 'optional-field-demanded';
+          const found = expectSuccess(steps, exchange).map((finding) =>
+            finding.code === 'refused-valid' ? { ...finding, code, at: pointer } : finding,
+          );
+          if (!has || !isAccepted(steps.contract, exchange)) return found;
+          return [...found, ...(await forgotten(steps, testUser, body, exchange))];
+        },
+      };
+    }
   },
   mustCatch: ['optional-field-demanded', 'optional-field-refused', 'partly-applied'],
-} satisfies OldRequirement;
+} satisfies Requirement;
+
+/** Fields that were sent and are not read back. */
+async function forgotten(
+  steps: Steps,
+  testUser: TestUser,
+  body: Json,
+  exchange: Exchange,
+): Promise<readonly Finding[]> {
+  const view = (await steps.read(testUser)) ?? steps.userOf(exchange);
+  return steps.contract.profile.fields.flatMap((change) => {
+    const sent = valueAt(body, change.request);
+    const stored = view?.values[change.name];
+    if (sent === undefined || stored === undefined || change.deprecated || showsValue(change, sent, stored)) return [];
+    const fact = `${change.name} is accepted but not stored`;
+    const words = { code: 'change-not-stored', fact, expected: shown(sent), received: shown(stored) };
+    return [failure({ ...words, at: change.request }, exchange)];
+  });
+}
 
 interface Optional {
   readonly pointer: string;
@@ -66,8 +84,8 @@ interface Optional {
   readonly make: (testUser: TestUser) => Json | undefined;
 }
 
-function optionalFields(context: RequirementContext): readonly Optional[] {
-  const bodies = [context.cases.simplest, ...context.cases.valid, ...context.cases.random('valid', 40)]
+function optionalFields(plan: Plan): readonly Optional[] {
+  const bodies = [plan.cases.simplest, ...plan.cases.valid, ...plan.cases.random('valid', 40)]
     .map(({ body }) => body)
     .sort((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
   const pointers = [...new Set(bodies.flatMap((body) => fieldsOf(body)))];
@@ -85,16 +103,16 @@ function optionalFields(context: RequirementContext): readonly Optional[] {
   const count = (body: Json) => fieldsOf(body).filter((pointer) => valueAt(body, pointer) !== null).length;
   const fullest = [...bodies].sort((one, other) => count(other) - count(one)).slice(0, mostFull);
   const all = pairs.length === 0 ? [] : fullest.map((body) => ({ pointer: '', has: true, make: () => body }));
-  return [...pairs, ...all, ...ownEmail(context)];
+  return [...pairs, ...all, ...ownEmail(plan)];
 }
 
 /** The e-mail address, which no other update sends: set to the one that the test user has. */
-function ownEmail(context: RequirementContext): readonly Optional[] {
-  const { fields, user } = context.contract.profile;
-  const permitted = context.target.allow.includes('attributes');
+function ownEmail(plan: Plan): readonly Optional[] {
+  const { fields, user } = plan.contract.profile;
+  const permitted = plan.target.allow.includes('attributes');
   const email = fields.find((change) => user.email !== undefined && change.user === user.email);
   if (!email || !permitted) return [];
   const make = (testUser: TestUser) =>
-    testUser.email === undefined ? undefined : put(context.cases.simplest.body, email.request, testUser.email);
+    testUser.email === undefined ? undefined : put(plan.cases.simplest.body, email.request, testUser.email);
   return [{ pointer: email.request, has: true, make }];
 }

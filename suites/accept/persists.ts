@@ -3,56 +3,60 @@ import {
   failure,
   isAccepted,
   type Json,
-  type OldRequirement,
-  type RequirementContext,
+  type Requirement,
+  type Steps,
   sameItems,
   shown,
   showsValue,
   type TestUser,
   type UserView,
 } from '../../harness/suite.ts';
+import { hasRead } from '../steps/arrange.ts';
+import { ranked } from '../steps/ranked.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { bodySetting, mainSetting, type Setting } from '../steps/settings.ts';
+import { bodySetting, mainSetting, otherValue, type Setting } from '../steps/settings.ts';
 
 /** Updates of the first test user, one after another: some faults show only after a few. */
 const rounds = 7;
 /** Updates of each further test user: some faults show only with some users, or once in a while. */
 const furtherRounds = 3;
-
 /** Requests of one round: an update, and a read of either kind. */
 const perRound = 3;
 
 /** Changes test users again and again and reads them back by every read that there is. Ends at the first failure. */
 export default {
+  kind: 'try',
   id: 'accept.persists',
   level: 'must',
   severity: 'state',
   sentence: 'After a successful update every read MUST show what the update set.',
   matters: 'a role that was confirmed is not in force',
-  appliesTo: ({ reads }) =>
-    reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
+  appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ read: 'any' }],
-  requests: () => 16,
-  async try(context) {
-    const findings: Finding[] = [];
-    const setting = mainSetting(context);
-    const tried = new Set<string>();
-    let accepted = 0;
-    const turns = Array.from({ length: context.target.testUsers.length }, (_none, index) => index);
-    await context.forEachTestUser(turns, async (_turn, testUser) => {
-      const count = tried.size === 0 ? rounds : furtherRounds;
-      tried.add(testUser.id);
-      for (let round = 0; round < count && findings.length === 0; round += 1) {
-        if (round > 1 && !context.affords(perRound)) return;
-        // Later test users begin with another value, so that who has the first already is changed too.
-        const value = setting.values[(round + tried.size - 1) % setting.values.length] ?? null;
-        const found = await setAndRead(context, testUser, setting, value, `update ${round + 1}`);
-        if (found) accepted += 1;
-        findings.push(...(found ?? []));
-      }
-    });
-    if (accepted === 0) context.block('no update was accepted');
-    return findings;
+  *scenarios(plan) {
+    const setting = mainSetting(plan);
+    const turns = plan.target.testUsers.map((_id, at) => ({ at, count: at === 0 ? rounds : furtherRounds }));
+    for (const [index, { at, count }] of [{ at: 0, count: 1 }, ...turns].entries()) {
+      yield {
+        name: index === 0 ? 'one update' : `${count} updates of test user ${at + 1}`,
+        purpose: 'state',
+        rank: ranked(index),
+        testUserAt: at,
+        cost: 1 + count * perRound,
+        async run(steps, [testUser]) {
+          const before = await steps.read(testUser);
+          if (!before) return vanished(steps, testUser);
+          let current = before.values[setting.change.name];
+          for (let round = 1; round <= count; round += 1) {
+            const value = nextValue(setting, current, at);
+            const found = await setAndRead(steps, testUser, setting, value, `update ${round}`);
+            if (found.length > 0) return found;
+            current = value;
+          }
+          return [];
+        },
+      };
+    }
   },
   mustCatch: [
     'not-stored-after-five-updates',
@@ -65,24 +69,38 @@ export default {
     'stored-for-somebody-else',
     'user-vanishes',
   ],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
-/** What the reads show against what was set; `undefined` when the update was not accepted. */
+/** Whoever could be read before the run's first update is there still. */
+function vanished(steps: Steps, { id, before }: TestUser): readonly Finding[] {
+  if (!before) return steps.block(`test user ${id} cannot be read`);
+  const fact = 'a test user cannot be read any more after updates of this run';
+  return [failure({ code: 'user-vanished', fact, expected: 'the user', received: 'no such user' })];
+}
+
+/** The value after the current one; the first one where none is known, later test users another. */
+function nextValue({ change, values }: Setting, current: Json | undefined, start: number): Json {
+  const at = values.findIndex((value) => showsValue(change, value, current));
+  const next = values[(at < 0 ? start : at + 1) % values.length] ?? null;
+  return showsValue(change, next, current) ? otherValue({ change, values }, current) : next;
+}
+
+/** What the reads show against what was set. */
 async function setAndRead(
-  context: RequirementContext,
+  steps: Steps,
   testUser: TestUser,
   { change }: Setting,
   value: Json,
   name: string,
-): Promise<readonly Finding[] | undefined> {
-  const exchange = await context.update(testUser, { body: bodySetting(context, change, value), name });
-  refuseRateLimited(context, exchange);
-  if (!isAccepted(context.contract, exchange)) return undefined;
-  const responded = context.userOf(exchange);
+): Promise<readonly Finding[]> {
+  const exchange = await steps.update(testUser, { body: bodySetting(steps, change, value), name });
+  refuseRateLimited(steps, exchange);
+  if (!isAccepted(steps.contract, exchange)) return steps.block('the update is not accepted; see accept.every-role');
+  const responded = steps.userOf(exchange);
   const findings: Finding[] = [];
   for (const by of ['one', 'list'] as const) {
-    if (!context.contract.reads[by]) continue;
-    const view = await context.read(testUser, by);
+    if (!steps.contract.reads[by]) continue;
+    const view = await steps.read(testUser, by);
     if (!view) {
       const fact = `the read (${by}) does not show the user after an update`;
       findings.push(failure({ code: 'user-vanished', fact, expected: 'the user', received: 'no such user' }, exchange));
@@ -91,23 +109,19 @@ async function setAndRead(
     const stored = view.values[change.name];
     if (stored === undefined) continue;
     if (!showsValue(change, value, stored)) {
-      const onlyList = by === 'list' && context.contract.reads.one !== undefined;
+      const onlyList = by === 'list' && steps.contract.reads.one !== undefined;
       const code = onlyList ? 'list-shows-old' : 'change-not-stored';
       const fact = `the read (${by}) shows another ${change.name} than was set`;
       findings.push(failure({ code, fact, expected: shown(value), received: shown(stored) }, view.exchange));
     }
-    findings.push(...compareResponse(context, responded, view));
+    findings.push(...compareResponse(steps, responded, view));
   }
   return findings;
 }
 
 /** Changed fields as the response shows them, against the read right after it. */
-function compareResponse(
-  context: RequirementContext,
-  responded: UserView | undefined,
-  view: UserView,
-): readonly Finding[] {
-  return context.contract.profile.fields.flatMap((change) => {
+function compareResponse(steps: Steps, responded: UserView | undefined, view: UserView): readonly Finding[] {
+  return steps.contract.profile.fields.flatMap((change) => {
     const [told, stored] = [responded?.values[change.name], view.values[change.name]];
     if (told === undefined || told === null || stored === undefined || sameItems(told, stored)) return [];
     if (showsValue(change, told, stored)) return [];

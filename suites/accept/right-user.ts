@@ -3,10 +3,11 @@ import {
   failure,
   isAccepted,
   note,
-  type OldRequirement,
+  type Requirement,
   type TestUser,
   type UserView,
 } from '../../harness/suite.ts';
+import { ranked } from '../steps/ranked.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
@@ -15,6 +16,7 @@ const most = 6;
 
 /** Updates several test users and looks whose id, e-mail address and name the responses show. */
 export default {
+  kind: 'try',
   id: 'accept.right-user',
   level: 'must',
   severity: 'state',
@@ -22,27 +24,30 @@ export default {
   sentence: 'The response to an update MUST show the user that was addressed.',
   matters: 'a client updates the wrong user on its screen, or in its own records',
   appliesTo: ({ profile }) => profile.responses.user !== null || 'the response has no body',
-  async try(context) {
-    const findings: Finding[] = [];
-    const { change, values } = mainSetting(context);
-    const setsName = change.user !== undefined && change.user === context.contract.profile.user.name;
-    await context.withTestUsers(Math.min(most, context.target.testUsers.length), async (testUsers) => {
-      for (const [index, testUser] of testUsers.entries()) {
-        const before = await context.read(testUser);
-        const value = values[index % values.length] ?? null;
-        const exchange = await context.update(testUser, {
-          body: bodySetting(context, change, value),
-          name: `update of test user ${index + 1}`,
-        });
-        refuseRateLimited(context, exchange);
-        const view = isAccepted(context.contract, exchange) ? context.userOf(exchange) : undefined;
-        if (view) findings.push(...compare(testUser, before, view, !setsName));
-      }
-    });
-    return findings;
+  *scenarios(plan) {
+    const { change, values } = mainSetting(plan);
+    const setsName = change.user !== undefined && change.user === plan.contract.profile.user.name;
+    for (const index of plan.target.testUsers.slice(0, most).keys()) {
+      const name = `update of test user ${index + 1}`;
+      yield {
+        name,
+        purpose: 'valid',
+        rank: ranked(index),
+        testUserAt: index,
+        cost: 2,
+        async run(steps, [testUser]) {
+          const before = await steps.read(testUser);
+          const body = bodySetting(steps, change, values[index % values.length] ?? null);
+          const exchange = await steps.update(testUser, { body, name });
+          refuseRateLimited(steps, exchange);
+          const view = isAccepted(steps.contract, exchange) ? steps.userOf(exchange) : undefined;
+          return view ? compare(testUser, before, view, !setsName) : [];
+        },
+      };
+    }
   },
   mustCatch: ['wrong-id-in-response'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 function compare(
   testUser: TestUser,

@@ -3,11 +3,14 @@ import {
   type Finding,
   failure,
   isAccepted,
-  type OldRequirement,
-  type RequirementContext,
+  type Requirement,
+  type Steps,
+  shown,
   type TestUser,
   type UserView,
 } from '../../harness/suite.ts';
+import { hasRead } from '../steps/arrange.ts';
+import { ranked } from '../steps/ranked.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
@@ -15,93 +18,83 @@ import { bodySetting, mainSetting } from '../steps/settings.ts';
 const updates = 6;
 /** Values that are taken in turn. */
 const mostValues = 3;
-/** Other test users that are looked at where there is no list. */
+/** Other test users that nobody updates meanwhile. */
 const watched = 4;
+
+type Users = ReadonlyMap<string, UserView>;
 
 /** Looks at everybody, updates one test user a few times, and looks again. */
 export default {
+  kind: 'try',
   id: 'accept.spares-other-users',
   level: 'must',
   severity: 'state',
   owasp: 'API1:2023 Broken Object Level Authorization',
   sentence: 'An update MUST NOT change anybody but the user that it addresses.',
   matters: 'giving one user a role gives or takes it from another',
-  appliesTo: ({ reads }) =>
-    reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
+  appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ read: 'any' }, { testUsers: 2 }],
-  requests: () => 12,
   early: true,
-  async try(context) {
-    const findings: Finding[] = [];
-    const setting = mainSetting(context);
-    await context.withTestUsers(
-      Math.min(watched + 1, context.target.testUsers.length),
-      async ([testUser, ...others]) => {
-        if (!testUser) return;
-        let accepted = 0;
-        let before = await look(context, others);
-        for (const value of setting.values.slice(0, mostValues)) {
-          for (let round = 0; round < updates; round += 1) {
-            const body = bodySetting(context, setting.change, value);
-            const exchange = await context.update(testUser, { body, name: `update ${round + 1}` });
-            refuseRateLimited(context, exchange);
-            if (isAccepted(context.contract, exchange)) accepted += 1;
+  *scenarios(plan) {
+    const { change, values } = mainSetting(plan);
+    const testUsers = Math.min(watched + 1, plan.target.testUsers.length);
+    const looks = plan.contract.reads.list ? 2 : 2 * watched;
+    const each = values.slice(0, mostValues).map((value) => ({ to: [value], times: updates }));
+    for (const [index, { to, times }] of [{ to: values.slice(0, 2), times: 1 }, ...each].entries()) {
+      yield {
+        name: `${to.map((value) => `${change.name} = ${shown(value)}`).join(', then ')}${times > 1 ? `, ${times} times` : ''}`,
+        purpose: 'state',
+        rank: ranked(index),
+        testUsers,
+        cost: looks + to.length * times,
+        async run(steps, [testUser, ...others]) {
+          const before = await look(steps, others);
+          let accepted = 0;
+          for (const value of to) {
+            for (let time = 1; time <= times; time += 1) {
+              const body = bodySetting(steps, change, value);
+              const exchange = await steps.update(testUser, { body, name: `update ${time}` });
+              refuseRateLimited(steps, exchange);
+              if (isAccepted(steps.contract, exchange)) accepted += 1;
+            }
           }
-          const after = await look(context, others);
-          findings.push(...compareAll(context, before, after, testUser));
-          if (findings.length > 0 || !context.affords(updates + watched)) return;
-          before = after;
-        }
-        if (accepted === 0) context.block('no update was accepted');
-      },
-    );
-    return findings;
+          if (accepted === 0) steps.block('no update was accepted; see accept.every-role');
+          return compareAll(steps, before, await look(steps, others));
+        },
+      };
+    }
   },
   mustCatch: ['other-user-changed', 'other-user-changed-on-fifth-update'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
-/** Everybody by the list where there is one, else a few other test users. */
-async function look(context: RequirementContext, others: readonly TestUser[]): Promise<ReadonlyMap<string, UserView>> {
-  const listed = await context.list();
-  const views = listed ?? (await Promise.all(others.map((other) => context.read(other))));
+/** Everybody whom only this scenario could have changed: by the list where there is one, else a few other test users. */
+async function look(steps: Steps, others: readonly TestUser[]): Promise<Users> {
+  const watchedIds = new Set(others.map(({ id }) => id));
+  const isWatched = (id: string) => watchedIds.has(id) || !steps.target.testUsers.includes(id);
+  const views = (await steps.list()) ?? (await Promise.all(others.map((other) => steps.read(other))));
   return new Map(
-    views.flatMap((view): readonly [string, UserView][] => (view?.id === undefined ? [] : [[view.id, view]])),
+    views.flatMap((view): readonly [string, UserView][] =>
+      view?.id === undefined || !isWatched(view.id) ? [] : [[view.id, view]],
+    ),
   );
 }
 
-function compareAll(
-  context: RequirementContext,
-  before: ReadonlyMap<string, UserView>,
-  after: ReadonlyMap<string, UserView>,
-  testUser: TestUser,
-): readonly Finding[] {
-  const gone = [...before].flatMap(([id, view]) => {
+function compareAll({ contract }: Steps, before: Users, after: Users): readonly Finding[] {
+  const changed = [...before].flatMap(([id, view]): readonly Finding[] => {
     const now = after.get(id);
-    if (now && id !== testUser.id)
-      return compareUsers(view, now, context.contract).map((finding) =>
-        finding.kind === 'failure' ? { ...finding, code: 'other-user-changed' } : finding,
-      );
-    return now
-      ? []
-      : [
-          failure({
-            code: 'user-vanished',
-            fact: 'a user is gone after an update of another',
-            expected: id,
-            received: 'no such user',
-          }),
-        ];
+    if (!now) {
+      const fact = 'a user is gone after an update of another';
+      return [failure({ code: 'user-vanished', fact, expected: id, received: 'no such user' })];
+    }
+    const found = compareUsers(view, now, contract);
+    return found.map((one) => (one.kind === 'failure' ? { ...one, code: 'other-user-changed' } : one));
   });
   const invented = [...after.keys()].filter((id) => !before.has(id));
   return [
-    ...gone,
-    ...invented.map((id) =>
-      failure({
-        code: 'user-invented',
-        fact: 'an update made a user that was not there',
-        expected: 'no new user',
-        received: id,
-      }),
-    ),
+    ...changed,
+    ...invented.map((id) => {
+      const fact = 'an update made a user that was not there';
+      return failure({ code: 'user-invented', fact, expected: 'no new user', received: id });
+    }),
   ];
 }

@@ -1,38 +1,32 @@
 import { expect, test } from 'vitest';
-import { makeCases } from '../../harness/cases/make-cases.ts';
-import type { JsonObject } from '../../harness/suite.ts';
-import { sampleContract } from '../../harness/verdict/sample-contract.ts';
-import { type FakeServer, fakeRequirementContext } from '../steps/fake-context.ts';
+import { fixtureContract } from '../../harness/mock/fixture-contract.ts';
+import type { Fault } from '../../harness/model/mock.ts';
+import { fixtureRun } from '../../harness/run/fixture-run.ts';
 import touchesNothingElse from './touches-nothing-else.ts';
 
-const contract = sampleContract();
-const cases = makeCases(contract, { seed: 1 });
-const [change] = contract.profile.fields;
-const profileOnly = sampleContract({}, { fields: change ? [{ ...change, kind: 'attribute' }] : [] });
+const contract = fixtureContract();
+const [role] = contract.profile.fields;
+const roleOnly = fixtureContract({ profile: { fields: role ? [role] : [] } });
 
-/** A server that lost every name before the requirement's own first look. */
-const forgetful: Partial<FakeServer> = { read: (user) => user && ({ ...user, name: '' } as JsonObject) };
+/** The first update of a user loses its name, and no later one anything. */
+const forgetful: Partial<Fault> = {
+  stores: (users, { testUser }, accepted) => {
+    const user = users.get(testUser?.id ?? '');
+    if (accepted && user) user.user = { ...user.user, name: null };
+    return 'also';
+  },
+};
 
-async function codesOf(server: Partial<FakeServer>) {
-  const context = fakeRequirementContext({ contract, cases, ...server });
-  const whole = { id: 'u1', email: 'u1@b.example', name: 'u1', role: 'member' };
-  const before = { id: 'u1', values: { role: 'member' }, whole, exchange: 0 };
-  const use = context.forEachTestUser;
-  const known: typeof use = (items, each) =>
-    use(items, (item, testUser) => each(item, testUser.id === 'u1' ? { ...testUser, before } : testUser));
-  const findings = await touchesNothingElse.try({ ...context, forEachTestUser: known });
-  return findings.map(({ code, at }) => `${code} ${at}`);
-}
-
-test('damage that an earlier update did is seen against the user as it was before the run', async () => {
-  expect(await codesOf(forgetful)).toContain('field-changed /name');
+test('damage is seen, and seen again against the user as it was before the run', async () => {
+  const [verdict] = await fixtureRun([touchesNothingElse], { contract: roleOnly, fault: forgetful });
+  expect(verdict?.outcome).toBe('fail');
+  expect(verdict && 'findings' in verdict ? verdict.findings[0].at : '').toBe('/name');
 });
 
-test('an honest server has done no damage', async () => {
-  expect(await codesOf({})).toEqual([]);
-});
-
-test('fields that other updates of the run set are no damage, permitted or not', async () => {
-  const elsewhere: Partial<FakeServer> = { contract: profileOnly, read: (user) => user && { ...user, name: 'other' } };
-  expect(await codesOf(elsewhere)).toEqual([]);
+test.each([
+  ['with one field', roleOnly],
+  ['where other updates set more', contract],
+])('an honest server has done no damage, %s', async (_what, on) => {
+  const [verdict] = await fixtureRun([touchesNothingElse], { contract: on });
+  expect(verdict?.outcome).toBe('pass');
 });

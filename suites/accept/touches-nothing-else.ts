@@ -1,19 +1,22 @@
 import {
   compareUsers,
+  type Field,
   type Finding,
   failure,
   isAccepted,
   isTimeLike,
-  type Json,
-  type OldRequirement,
-  type RequirementContext,
+  type Plan,
+  type Requirement,
+  type Steps,
   sameItems,
   type TestUser,
   type UserView,
   valueAt,
 } from '../../harness/suite.ts';
+import { hasRead } from '../steps/arrange.ts';
+import { ranked } from '../steps/ranked.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
-import { bodySetting, mainSetting, otherValue, type Setting, settings } from '../steps/settings.ts';
+import { bodySetting, mainSetting, otherValue, settings } from '../steps/settings.ts';
 
 /** Most test users that are updated: some fields only some users have. */
 const most = 8;
@@ -23,101 +26,80 @@ const most = 8;
  * follow from the change: then it comes back when the change is undone.
  */
 export default {
+  kind: 'try',
   id: 'accept.touches-nothing-else',
   level: 'must',
   severity: 'state',
   owasp: 'API3:2023 Broken Object Property Level Authorization',
   sentence: 'An update MUST change nothing of the user but what it names.',
   matters: 'changing a role quietly damages the rest of the profile',
-  appliesTo: ({ reads }) =>
-    reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
+  appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ read: 'any' }],
-  requests: () => 12,
   early: true,
-  async try(context) {
-    const findings: Finding[] = [];
-    const setting = mainSetting(context);
-    let accepted = 0;
-    const count = Math.min(most, context.target.testUsers.length);
+  *scenarios(plan) {
+    const setting = mainSetting(plan);
+    const { change, values } = setting;
+    const count = Math.min(most, plan.target.testUsers.length);
     // Twice round, so that each test user takes two different values.
-    const rounds = Array.from({ length: 2 * count }, (_none, index) => index);
-    await context.forEachTestUser(rounds, async (index, testUser) => {
-      const before = await context.read(testUser);
-      if (!before) return;
-      const value =
-        index < setting.values.length
-          ? (setting.values[index] ?? null)
-          : otherValue(setting, before.values[setting.change.name]);
-      const exchange = await context.update(testUser, {
-        body: bodySetting(context, setting.change, value),
-        name: `set ${setting.change.name}`,
-      });
-      refuseRateLimited(context, exchange);
-      if (!isAccepted(context.contract, exchange)) return;
-      accepted += 1;
-      const after = await context.read(testUser);
-      if (!after) return;
-      const found = compareUsers(before, after, context.contract, { [setting.change.name]: undefined });
-      if (found.length === 0) findings.push(...damagedSince(context, testUser, after));
-      const doubtful = found.filter(
-        ({ code, at }) =>
-          code === 'undeclared-field-changed' &&
-          !isTimeLike(at ?? '', valueAt(before.whole, at ?? ''), valueAt(after.whole, at ?? '')),
-      );
-      findings.push(...found.filter((finding) => !doubtful.includes(finding)));
-      if (doubtful.length > 0)
-        findings.push(
-          ...(await undo(context, testUser, setting, before.values[setting.change.name], before.whole, doubtful)),
-        );
-    });
-    if (accepted === 0) context.block('no update was accepted');
-    return findings;
+    for (let index = 0; index < 2 * count; index += 1) {
+      yield {
+        name: `test user ${(index % count) + 1}, ${index < count ? 'once' : 'again'}`,
+        purpose: 'state',
+        rank: ranked(index),
+        testUserAt: index % count,
+        cost: 5,
+        async run(steps, [testUser]) {
+          const before = await steps.stateOf(testUser);
+          const value = values[index] ?? otherValue(setting, before.values[change.name]);
+          const body = bodySetting(steps, change, value);
+          const exchange = await steps.update(testUser, { body, name: `set ${change.name}` });
+          refuseRateLimited(steps, exchange);
+          if (!isAccepted(steps.contract, exchange)) steps.block('the update is not accepted; see accept.every-role');
+          const after = await steps.read(testUser);
+          if (!after) return steps.block('the test user cannot be read after an update; see accept.persists');
+          const found = compareUsers(before, after, steps.contract, { [change.name]: undefined });
+          if (found.length === 0) return damagedSince(steps, testUser, after);
+          const isDoubtful = ({ code, at = '' }: Finding) =>
+            code === 'undeclared-field-changed' && !isTimeLike(at, valueAt(before.whole, at), valueAt(after.whole, at));
+          const doubtful = found.filter(isDoubtful);
+          const certain = found.filter((finding) => !isDoubtful(finding));
+          return [...certain, ...(await undo(steps, testUser, change, before, doubtful))];
+        },
+      };
+    }
   },
   mustCatch: ['name-mangled', 'optional-field-dropped', 'attribute-changed', 'attribute-changed-for-one-value'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 /**
  * What differs from the user as it was before the run's first update: a second update may damage nothing more. Only
  * where no other field may vary, since some fields follow from others.
  */
-function damagedSince(context: RequirementContext, { before }: TestUser, after: UserView): readonly Finding[] {
-  const varied = settings(context).map(({ change }) => change);
+function damagedSince(plan: Plan, { before }: TestUser, after: UserView): readonly Finding[] {
+  const varied = settings(plan).map(({ change }) => change);
   if (!before || varied.some(({ kind, user }) => kind === 'attribute' && user !== undefined)) return [];
   const roles = varied.map(({ name }) => [name, undefined] as const);
-  return compareUsers(before, after, context.contract, Object.fromEntries(roles)).filter(
-    ({ kind }) => kind === 'failure',
-  );
+  return compareUsers(before, after, plan.contract, Object.fromEntries(roles)).filter(({ kind }) => kind === 'failure');
 }
 
 /** What an undeclared field does when the change is undone decides what it is. */
 async function undo(
-  context: RequirementContext,
+  steps: Steps,
   testUser: TestUser,
-  { change }: Setting,
-  value: Json | undefined,
-  whole: Json,
+  change: Field,
+  { values, whole }: UserView,
   doubtful: readonly Finding[],
 ): Promise<readonly Finding[]> {
-  if (value === undefined || value === null) return doubtful;
-  const exchange = await context.update(testUser, {
-    body: bodySetting(context, change, value),
-    name: `put ${change.name} back`,
-  });
-  const again = isAccepted(context.contract, exchange) ? await context.read(testUser) : undefined;
+  const value = values[change.name];
+  if (doubtful.length === 0 || value === undefined || value === null) return doubtful;
+  const body = bodySetting(steps, change, value);
+  const exchange = await steps.update(testUser, { body, name: `put ${change.name} back` });
+  const again = isAccepted(steps.contract, exchange) ? await steps.read(testUser) : undefined;
   if (!again) return doubtful;
   return doubtful.map((finding) => {
-    const pointer = finding.at ?? '';
-    if (sameItems(valueAt(whole, pointer), valueAt(again.whole, pointer))) return finding;
-    const { expected, received } = finding;
-    return failure(
-      {
-        code: 'field-changed',
-        fact: `${pointer}, which is not declared, changed and did not come back`,
-        expected,
-        received,
-        at: pointer,
-      },
-      again.exchange,
-    );
+    const { expected, received, at = '' } = finding;
+    if (sameItems(valueAt(whole, at), valueAt(again.whole, at))) return finding;
+    const fact = `${at}, which is not declared, changed and did not come back`;
+    return failure({ code: 'field-changed', fact, expected, received, at }, again.exchange);
   });
 }

@@ -1,10 +1,10 @@
-import type { Finding, OldRequirement } from '../../harness/suite.ts';
-import { attemptUpdate } from '../steps/attempt-update.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import type { Requirement } from '../../harness/suite.ts';
+import { refusedAttempts } from '../steps/attempt-update.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
 /** Updates other users as a caller who may not, to every value. */
 export default {
+  kind: 'try',
   id: 'access.insufficient-role',
   level: 'must',
   severity: 'permissions',
@@ -13,26 +13,21 @@ export default {
   matters: 'every member of an organization can give roles',
   appliesTo: () => true,
   needs: [{ caller: 'member' }],
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    const bodies = settings(context).flatMap(({ change, values }) =>
+  *scenarios(plan) {
+    const bodies = settings(plan).flatMap(({ change, values }) =>
       values.map((value) => ({
-        body: bodySetting(context, change, value),
+        body: bodySetting(plan, change, value),
         to: `${change.name} ${JSON.stringify(value)}`,
       })),
     );
-    const tries = bodies.length > 0 ? bodies : [{ body: context.cases.simplest.body, to: 'the simplest update' }];
-    await context.forEachTestUser(tries, async ({ body, to }, testUser) => {
-      findings.push(
-        ...(await attemptUpdate(context, testUser, 'insufficient-role', {
-          body,
-          caller: 'member',
-          name: `by a member, ${to}`,
-        })),
-      );
-    });
-    return findings;
+    const tries = bodies.length > 0 ? bodies : [{ body: plan.cases.simplest.body, to: 'the simplest update' }];
+    yield* refusedAttempts(
+      tries.map(({ body, to }) => ({
+        name: `by a member, ${to}`,
+        refusal: 'insufficient-role',
+        what: { body, caller: 'member' },
+      })),
+    );
   },
   mustCatch: ['member-allowed', 'member-allowed-for-one-value'],
-} satisfies OldRequirement;
+} satisfies Requirement;

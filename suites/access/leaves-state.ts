@@ -1,10 +1,13 @@
-import type { CallerName, OldRequirement, Refusal, RequirementContext, Update } from '../../harness/suite.ts';
+import type { Plan, Refusal, Requirement, Update } from '../../harness/suite.ts';
+import { hasRead } from '../steps/arrange.ts';
 import { credentialHeaders, spoil } from '../steps/credentials.ts';
-import { type Attempt, findTraces } from '../steps/leave-state.ts';
+import { type Attempt, leavingState } from '../steps/leave-state.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** Sends updates of callers who may not, and reads whether they stuck. */
 export default {
+  kind: 'try',
   id: 'access.leaves-state',
   level: 'must',
   severity: 'permissions',
@@ -13,35 +16,52 @@ export default {
   matters: 'an attack is responded to with a refusal and works all the same',
   appliesTo: ({ reads, profile }) => {
     if (profile.auth.schemes.length === 0) return 'the contract asks for no credentials';
-    return reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user';
+    return hasRead(reads);
   },
   needs: [{ read: 'any' }],
-  async try(context) {
-    return context.withTestUsers(1, async ([testUser]) =>
-      testUser ? findTraces(context, testUser, attempts(context)) : [],
+  *scenarios(plan) {
+    const { change } = mainSetting(plan);
+    const attempts = refusedCalls(plan).map(
+      ({ name, refusal, what }, index): Attempt => ({
+        name,
+        purpose: refusal,
+        rank: ranked(index),
+        send: (steps, testUser, value) =>
+          steps.update(testUser, { body: bodySetting(steps, change, value), name, refusal, ...what }),
+      }),
     );
+    yield* attempts.map(leavingState);
   },
   mustCatch: ['forbidden-but-applied', 'unauthenticated-but-applied'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
-function attempts(context: RequirementContext): readonly Attempt[] {
-  const { change } = mainSetting(context);
-  const by = (name: string, refusal: Refusal, what: Update): Attempt => ({
-    name,
-    send: (testUser, value) =>
-      context.update(testUser, { body: bodySetting(context, change, value), name, refusal, ...what }),
-  });
-  const callers: readonly (readonly [CallerName, Refusal])[] = [
-    ['member', 'insufficient-role'],
-    ['otherOrganization', 'other-organization'],
-  ];
-  const known = callers.filter(([caller]) => caller !== 'anonymous' && context.target.callers[caller] !== undefined);
-  const wrong = Object.entries(credentialHeaders(context)).map(([header, value]) =>
-    by(`with ${header.toLowerCase()} wrong`, 'wrong-credentials', { headers: { [header]: spoil(value) } }),
-  );
+interface RefusedCall {
+  readonly name: string;
+  readonly refusal: Refusal;
+  readonly what: Update;
+}
+
+function refusedCalls(plan: Plan): readonly RefusedCall[] {
+  const { callers } = plan.target;
+  const wrong = Object.entries(credentialHeaders(plan)).map(([header, value]) => ({
+    name: `with ${header.toLowerCase()} wrong`,
+    refusal: 'wrong-credentials' as const,
+    what: { headers: { [header]: spoil(value) } },
+  }));
   return [
-    by('without credentials', 'no-credentials', { caller: 'anonymous' }),
+    { name: 'without credentials', refusal: 'no-credentials', what: { caller: 'anonymous' } },
+    ...(callers.member
+      ? [{ name: 'by member', refusal: 'insufficient-role', what: { caller: 'member' } } as const]
+      : []),
+    ...(callers.otherOrganization
+      ? [
+          {
+            name: 'by otherOrganization',
+            refusal: 'other-organization',
+            what: { caller: 'otherOrganization' },
+          } as const,
+        ]
+      : []),
     ...wrong,
-    ...known.map(([caller, refusal]) => by(`by ${caller}`, refusal, { caller })),
   ];
 }

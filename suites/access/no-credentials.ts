@@ -1,10 +1,10 @@
-import type { Finding, OldRequirement } from '../../harness/suite.ts';
-import { attemptUpdate } from '../steps/attempt-update.ts';
+import type { Requirement, Update } from '../../harness/suite.ts';
+import { refusedAttempts } from '../steps/attempt-update.ts';
 import { credentialHeaders } from '../steps/credentials.ts';
-import { requireSuccess } from '../steps/require-success.ts';
 
 /** Sends an update without any credentials, and with each of several credential headers left out alone. */
 export default {
+  kind: 'try',
   id: 'access.no-credentials',
   level: 'must',
   severity: 'permissions',
@@ -13,23 +13,17 @@ export default {
   source: 'RFC 9110 section 15.5.2',
   matters: 'anybody on the network can give anybody any role',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    await context.withTestUsers(1, async ([testUser]) => {
-      if (!testUser) return;
+  *scenarios({ contract, target }) {
+    const headers = Object.keys(credentialHeaders({ contract, target }));
+    const of = (name: string, what: Update) => ({ name, refusal: 'no-credentials', what }) as const;
+    yield* refusedAttempts([
+      of('without credentials', { caller: 'anonymous' }),
       // Twice: a server may remember who was there before.
-      for (const name of ['without credentials', 'without credentials, again']) {
-        findings.push(...(await attemptUpdate(context, testUser, 'no-credentials', { caller: 'anonymous', name })));
-      }
-      const headers = Object.keys(credentialHeaders(context));
-      if (headers.length < 2) return;
-      for (const header of headers) {
-        const what = { headers: { [header]: undefined }, name: `without ${header.toLowerCase()}` };
-        findings.push(...(await attemptUpdate(context, testUser, 'no-credentials', what)));
-      }
-    });
-    return findings;
+      of('without credentials, again', { caller: 'anonymous' }),
+      ...(headers.length < 2 ? [] : headers).map((header) =>
+        of(`without ${header.toLowerCase()}`, { headers: { [header]: undefined } }),
+      ),
+    ]);
   },
   mustCatch: ['no-credentials-accepted', 'redirect-to-login'],
-} satisfies OldRequirement;
+} satisfies Requirement;

@@ -1,10 +1,11 @@
-import { type Finding, isSuccess, type OldRequirement, sameJson, valueAt } from '../../harness/suite.ts';
+import { isSuccess, type Requirement, sameJson, valueAt } from '../../harness/suite.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
 
 /** The member gives itself every role above its own; what should not have been accepted is restored. */
 export default {
+  kind: 'try',
   id: 'access.self-promotion',
   level: 'must',
   severity: 'permissions',
@@ -17,26 +18,33 @@ export default {
     return changesRole || bound || 'the operation changes no role';
   },
   needs: [{ caller: 'member' }],
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
+  *scenarios(plan) {
     const id =
-      context.target.callers.member?.userId ??
-      context.block('the target does not say who the member is; add callers.member.userId: <id>');
-    const setting = settings(context).find(({ change }) => change.kind === 'role') ?? mainSetting(context);
-    const { change, values } = setting;
-    const before = await context.read(id);
-    const own = before?.values[change.name];
-    for (const value of [...values].reverse()) {
-      const body = bodySetting(context, change, value);
-      if (own !== undefined && sameJson(own, valueAt(body, change.request))) continue;
+      plan.target.callers.member?.userId ??
+      plan.block('the target does not say who the member is; add callers.member.userId: <id>');
+    const { change, values } = settings(plan).find((one) => one.change.kind === 'role') ?? mainSetting(plan);
+    for (const [index, value] of [...values].reverse().entries()) {
       const name = `of itself by a member, to ${JSON.stringify(value)}`;
-      const exchange = await context.update(id, { body, caller: 'member', name, refusal: 'self-promotion' });
-      findings.push(...judgeAttempt(context, exchange, 'self-promotion', name));
-      if (isSuccess(exchange) && own !== undefined)
-        await context.update(id, { body: bodySetting(context, change, own), name: 'put the member back', open: true });
+      yield {
+        name,
+        purpose: 'self-promotion',
+        rank: ranked(index),
+        testUsers: 0,
+        cost: 2,
+        async run(steps) {
+          const own = (await steps.read(id))?.values[change.name];
+          const body = bodySetting(steps, change, value);
+          if (own !== undefined && sameJson(own, valueAt(body, change.request)))
+            return steps.skip('the member has this role already');
+          const exchange = await steps.update(id, { body, caller: 'member', name, refusal: 'self-promotion' });
+          if (isSuccess(exchange) && own !== undefined) {
+            const back = { body: bodySetting(steps, change, own), name: 'put the member back', open: true };
+            await steps.update(id, back);
+          }
+          return judgeAttempt(steps, exchange, 'self-promotion', name);
+        },
+      };
     }
-    return findings;
   },
   mustCatch: ['self-promotion-allowed'],
-} satisfies OldRequirement;
+} satisfies Requirement;

@@ -1,36 +1,24 @@
 import { expect, test } from 'vitest';
-import { makeCases } from '../../harness/cases/make-cases.ts';
-import type { Json } from '../../harness/suite.ts';
-import { sampleContract } from '../../harness/verdict/sample-contract.ts';
-import { fakeRequirementContext } from '../steps/fake-context.ts';
+import type { Fault } from '../../harness/model/mock.ts';
+import { fixtureRun } from '../../harness/run/fixture-run.ts';
 import requirement from './same-user-converges.ts';
 
-const contract = sampleContract();
-const cases = makeCases(contract, { seed: 1 });
-const long = 'a'.repeat(300);
-
-test.each<[string, readonly Json[], boolean]>([
-  [
-    'the same roles in another order',
-    [
-      ['a', 'b'],
-      ['b', 'a'],
-    ],
-    false,
-  ],
-  ['one value', ['a', 'a'], false],
-  [
-    'other roles',
-    [
-      ['a', 'b'],
-      ['a', 'c'],
-    ],
-    true,
-  ],
-  ['values that differ after 200 characters', [`${long}b`, `${long}c`], true],
-])('reads that show %s in turn', async (_what, roles, disagree) => {
+/** Reads that show these values in turn. */
+const showing = (roles: readonly string[]): Partial<Fault> => {
   let turn = 0;
-  const read = (_user: unknown, id: string) => ({ id, role: roles[turn++ % roles.length] ?? null });
-  const findings = await requirement.try(fakeRequirementContext({ contract, cases, read }));
-  expect(findings.some(({ code }) => code === 'reads-disagree')).toBe(disagree);
+  return {
+    responses: (response, { operation }) => {
+      if (operation === 'update' || typeof response.body !== 'object' || response.body === null) return;
+      if ('role' in response.body) response.body = { ...response.body, role: roles[turn++ % roles.length] ?? '' };
+    },
+  };
+};
+const codesOf = async (fault: Partial<Fault>) => {
+  const [verdict] = await fixtureRun([requirement], { fault });
+  return verdict && 'findings' in verdict ? verdict.findings.map(({ code }) => code) : [];
+};
+
+test('reads that disagree are told, reads that agree are not', async () => {
+  expect(await codesOf(showing(['viewer', 'editor']))).toContain('reads-disagree');
+  expect(await codesOf({})).toEqual([]);
 });

@@ -6,8 +6,8 @@ import {
   isAccepted,
   type Json,
   note,
-  type OldRequirement,
-  type RequirementContext,
+  type Requirement,
+  type Steps,
   shown,
   showsValue,
   statusOf,
@@ -15,6 +15,8 @@ import {
   type UserView,
   valueAt,
 } from '../../harness/suite.ts';
+import { hasRead } from '../steps/arrange.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
 
 /** Races that are run: a fault that shows in one race of four is seen with a probability of 94 %. */
@@ -26,71 +28,57 @@ const perRound = 1 + width + 3 + 3;
 
 /** Sends different updates of one test user at once and reads what became of it. */
 export default {
+  kind: 'try',
   id: 'concurrency.same-user-converges',
   level: 'must',
   severity: 'state',
   sentence:
     'Updates of one user at once MUST leave one of the values that were confirmed, and every read MUST agree on it.',
   matters: 'two administrators at once leave a role that neither gave, or lose one change',
-  appliesTo: ({ reads }) =>
-    reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
+  appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ allow: 'race' }, { read: 'any' }],
-  requests: () => 2 * perRound,
-  async try(context) {
-    return context.withTestUsers(1, async ([testUser]): Promise<readonly Finding[]> => {
-      if (!testUser) return [];
-      let confirmed = 0;
-      let races = 0;
-      for (let round = 1; round <= tries && (round === 1 || context.affords(perRound)); round += 1) {
-        races = round;
-        const found = [
-          ...(await sameField(context, testUser, round, (count) => {
-            confirmed += count;
-          })),
-          ...(await twoFields(context, testUser, round)),
-        ];
-        if (found.length > 0) return found;
-      }
-      if (confirmed === 0) context.block('no update was accepted');
-      return [
-        note({
-          code: 'not-seen',
-          fact: `not seen in ${races} races of ${width}`,
-          expected: 'a confirmed value',
-          received: 'a confirmed value, each time',
-        }),
-      ];
-    });
+  *scenarios() {
+    for (let round = 1; round <= tries; round += 1) {
+      yield {
+        name: `race ${round}`,
+        purpose: 'state',
+        rank: ranked(round - 1),
+        cost: perRound,
+        async run(steps, [testUser]) {
+          const found = [...(await sameField(steps, testUser, round)), ...(await twoFields(steps, testUser, round))];
+          if (found.length > 0) return found;
+          const words = { expected: 'a confirmed value', received: 'a confirmed value' };
+          return [note({ code: 'not-seen', fact: `not seen in a race of ${width}`, ...words })];
+        },
+      };
+    }
   },
   mustCatch: ['crash-on-concurrent-updates', 'lost-update'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
-async function sameField(
-  context: RequirementContext,
-  testUser: TestUser,
-  round: number,
-  count: (confirmed: number) => void,
-): Promise<readonly Finding[]> {
-  const { change, values } = mainSetting(context);
+async function sameField(steps: Steps, testUser: TestUser, round: number): Promise<readonly Finding[]> {
+  const { change, values } = mainSetting(steps);
   const before = values[round % values.length] ?? null;
-  await context.update(testUser, {
-    body: bodySetting(context, change, before),
+  await steps.update(testUser, {
+    body: bodySetting(steps, change, before),
     name: `before race ${round}`,
     open: true,
   });
   // Nobody sends the value from before: to fall back to it is seen.
   const others = values.filter((value) => !showsValue(change, value, before));
   const sent = Array.from({ length: width }, (_none, index): Json => others[index % others.length] ?? null);
-  const bodies = sent.map((value) => bodySetting(context, change, value));
-  const race = bodies.map((body) => context.update(testUser, { body, name: `race ${round}`, open: true }));
+  const bodies = sent.map((value) => bodySetting(steps, change, value));
+  const race = bodies.map((body) => steps.update(testUser, { body, name: `race ${round}`, open: true }));
   const responses = await Promise.all(race);
   const confirmed = sent.filter((_value, index) => {
     const response = responses[index];
-    return response !== undefined && isAccepted(context.contract, response);
+    return response !== undefined && isAccepted(steps.contract, response);
   });
-  count(confirmed.length);
-  if (confirmed.length === 0) return [];
-  const views = await readAll(context, testUser);
+  if (confirmed.length === 0) {
+    const refused = broken(responses);
+    return refused.length > 0 ? refused : steps.block('no update was accepted; see accept.every-role');
+  }
+  const views = await readAll(steps, testUser);
   return [
     ...views.flatMap((view) => {
       const stored = view.values[change.name];
@@ -113,11 +101,11 @@ async function sameField(
 }
 
 /** Two different fields at once: both stay. */
-async function twoFields(context: RequirementContext, testUser: TestUser, round: number): Promise<readonly Finding[]> {
-  const [one, other] = settings(context).filter(({ change, values }) => values.length > 1 && change.user !== undefined);
+async function twoFields(steps: Steps, testUser: TestUser, round: number): Promise<readonly Finding[]> {
+  const [one, other] = settings(steps).filter(({ change, values }) => values.length > 1 && change.user !== undefined);
   if (!one || !other) return [];
   const pair = [one, other].map(({ change, values }) => ({ change, value: values[round % values.length] ?? null }));
-  const bodies = pair.map(({ change, value }) => bodySetting(context, change, value));
+  const bodies = pair.map(({ change, value }) => bodySetting(steps, change, value));
   // A body that sets both fields says nothing about either being lost.
   if (
     valueAt(bodies[0] ?? null, other.change.request) !== undefined ||
@@ -125,10 +113,10 @@ async function twoFields(context: RequirementContext, testUser: TestUser, round:
   )
     return [];
   const responses = await Promise.all(
-    bodies.map((body) => context.update(testUser, { body, name: `two fields ${round}`, open: true })),
+    bodies.map((body) => steps.update(testUser, { body, name: `two fields ${round}`, open: true })),
   );
-  if (!responses.every((response) => isAccepted(context.contract, response))) return broken(responses);
-  const view = await context.read(testUser);
+  if (!responses.every((response) => isAccepted(steps.contract, response))) return broken(responses);
+  const view = await steps.read(testUser);
   return pair.flatMap(({ change, value }) => {
     const stored = view?.values[change.name];
     if (stored === undefined || showsValue(change, value, stored)) return [];
@@ -146,10 +134,10 @@ async function twoFields(context: RequirementContext, testUser: TestUser, round:
   });
 }
 
-async function readAll(context: RequirementContext, testUser: TestUser): Promise<readonly UserView[]> {
+async function readAll(steps: Steps, testUser: TestUser): Promise<readonly UserView[]> {
   const views: UserView[] = [];
   for (const by of ['one', 'list', 'one'] as const) {
-    const view = context.contract.reads[by] ? await context.read(testUser, by) : undefined;
+    const view = steps.contract.reads[by] ? await steps.read(testUser, by) : undefined;
     if (view) views.push(view);
   }
   return views;

@@ -1,13 +1,21 @@
 import {
+  type Exchange,
+  type Field,
   type Finding,
   failure,
   isAccepted,
+  type Json,
   note,
-  type OldRequirement,
+  type Requirement,
+  received,
+  type Steps,
   shown,
   showsValue,
   statusOf,
+  type TestUser,
 } from '../../harness/suite.ts';
+import { hasRead } from '../steps/arrange.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** Rounds; in each every test user is updated once, all at once. */
@@ -17,90 +25,72 @@ const most = 6;
 
 /** Updates different test users at once, each to a value of its own, and reads each. */
 export default {
+  kind: 'try',
   id: 'concurrency.users-isolated',
   level: 'must',
   severity: 'state',
   sentence: 'Updates of different users at once MUST NOT disturb each other.',
   matters: 'under load one user gets the role of another',
-  appliesTo: ({ reads }) =>
-    reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
+  appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ testUsers: 2 }, { read: 'any' }],
-  requests: () => 3 * most,
-  async try(context) {
-    const { change, values } = mainSetting(context);
-    return context.withTestUsers(
-      Math.min(most, context.target.testUsers.length),
-      async (testUsers): Promise<readonly Finding[]> => {
-        let confirmed = 0;
-        let rounds = 0;
-        for (let round = 1; round <= tries && (round === 1 || context.affords(2 * testUsers.length)); round += 1) {
-          rounds = round;
-          const own = testUsers.map((testUser, index) => ({
+  *scenarios(plan) {
+    const { change, values } = mainSetting(plan);
+    const testUsers = Math.min(most, plan.target.testUsers.length);
+    for (let round = 1; round <= tries; round += 1) {
+      yield {
+        name: `round ${round}`,
+        purpose: 'state',
+        rank: ranked(round - 1),
+        testUsers,
+        cost: 2 * testUsers,
+        async run(steps, lent) {
+          const own = lent.map((testUser, index) => ({
             testUser,
             value: values[(index + round) % values.length] ?? null,
           }));
-          const responses = await Promise.all(
-            own.map(({ testUser, value }) =>
-              context.update(testUser, { body: bodySetting(context, change, value), name: `round ${round}` }),
-            ),
+          const sent = own.map(({ testUser, value }) =>
+            steps.update(testUser, { body: bodySetting(steps, change, value), name: `round ${round}` }),
           );
+          const responses = await Promise.all(sent);
           const findings: Finding[] = [];
           for (const [index, { testUser, value }] of own.entries()) {
             const response = responses[index];
-            if (!response) continue;
-            if (!isAccepted(context.contract, response)) {
-              if (statusOf(response) === 429) continue;
-              const words = {
-                code: 'refused-valid',
-                fact: 'an update is refused while others are updated',
-                expected: 'success',
-                received: `status ${statusOf(response) ?? 'none'}`,
-              };
-              findings.push(failure(words, response));
-              continue;
-            }
-            confirmed += 1;
-            const told = context.userOf(response);
-            if (told?.id !== undefined && told.id.toLowerCase() !== testUser.id.toLowerCase()) {
-              findings.push(
-                failure(
-                  {
-                    code: 'wrong-user',
-                    fact: 'the response to one of several updates at once shows another user',
-                    expected: testUser.id,
-                    received: told.id,
-                  },
-                  response,
-                ),
-              );
-            }
-            const stored = (await context.read(testUser))?.values[change.name];
-            if (stored === undefined || showsValue(change, value, stored)) continue;
-            findings.push(
-              failure(
-                {
-                  code: 'users-mixed',
-                  fact: `${change.name} is not what this user's own update set`,
-                  expected: shown(value),
-                  received: shown(stored),
-                },
-                response,
-              ),
-            );
+            if (response) findings.push(...(await judge(steps, change, testUser, value, response)));
           }
           if (findings.length > 0) return findings;
-        }
-        if (confirmed === 0) context.block('no update was accepted');
-        return [
-          note({
-            code: 'not-seen',
-            fact: `not seen in ${rounds} rounds of ${testUsers.length} users`,
-            expected: 'every user with its own value',
-            received: 'so, each time',
-          }),
-        ];
-      },
-    );
+          if (!responses.some((response) => isAccepted(steps.contract, response)))
+            steps.block('no update was accepted; see accept.every-role');
+          const fact = `not seen in a round of ${lent.length} users`;
+          return [note({ code: 'not-seen', fact, expected: 'every user with its own value', received: 'so' })];
+        },
+      };
+    }
   },
   mustCatch: ['crossed-users'],
-} satisfies OldRequirement;
+} satisfies Requirement;
+
+async function judge(
+  steps: Steps,
+  change: Field,
+  testUser: TestUser,
+  value: Json,
+  response: Exchange,
+): Promise<readonly Finding[]> {
+  if (statusOf(response) === 429) return [];
+  if (!isAccepted(steps.contract, response)) {
+    const fact = 'an update is refused while others are updated';
+    const words = { code: 'refused-valid', fact, expected: 'success', received: received(response) };
+    return [failure(words, response)];
+  }
+  const told = steps.userOf(response);
+  const isAnother = told?.id !== undefined && told.id.toLowerCase() !== testUser.id.toLowerCase();
+  const fact = 'the response to one of several updates at once shows another user';
+  const wrong = isAnother
+    ? [failure({ code: 'wrong-user', fact, expected: testUser.id, received: told.id ?? '' }, response)]
+    : [];
+  const stored = (await steps.read(testUser))?.values[change.name];
+  if (stored === undefined || showsValue(change, value, stored)) return wrong;
+  const mixed = `${change.name} is not what this user's own update set`;
+  const words = { code: 'users-mixed', fact: mixed, expected: shown(value), received: shown(stored) };
+  return [...wrong, failure(words, response)];
+}

@@ -1,42 +1,50 @@
 import { expect, test } from 'vitest';
-import { makeCases } from '../../harness/cases/make-cases.ts';
-import type { OldRequirement } from '../../harness/suite.ts';
-import { sampleContract } from '../../harness/verdict/sample-contract.ts';
-import { fakeRequirementContext } from '../steps/fake-context.ts';
+import { fixtureContract } from '../../harness/mock/fixture-contract.ts';
+import { fixtureRun } from '../../harness/run/fixture-run.ts';
+import type { Contract, Target } from '../../harness/suite.ts';
 import lastOwner from './last-owner.ts';
 import lastOwnerRace from './last-owner-race.ts';
 import leavesState from './leaves-state.ts';
 
-const roles = [
-  { value: 'admin', rank: 2, mayUpdate: true, owner: true },
-  { value: 'member', rank: 1 },
-];
-const cases = makeCases(sampleContract({}, { permissions: { roles } }), { seed: 1 });
-
+const sample = fixtureContract();
+const { one } = sample.reads;
+/** Where nobody can be listed, no other admin is known. */
+const contract: Contract = {
+  ...sample,
+  reads: one ? { one } : {},
+  profile: { ...sample.profile, refusals: { ...sample.profile.refusals, 'last-owner': { statuses: [409] } } },
+};
 const requirements = [lastOwner, lastOwnerRace, leavesState];
 
-async function sentBy(requirement: OldRequirement, userId: string) {
-  const sent: string[] = [];
-  const context = fakeRequirementContext({
-    contract: sampleContract({}, { permissions: { roles }, refusals: { 'last-owner': { statuses: [409] } } }),
-    cases,
-    target: { callers: { admin: { headers: {}, userId } } },
-    read: (user, id) => (id === 'owner' ? { ...user, role: 'admin' } : user),
-    update: ({ id }, honest) => {
-      sent.push(id);
-      return honest();
+/** Users that were demoted, and what became of it, where `admin` is who restores everything. */
+async function demotedBy(requirement: (typeof requirements)[number], admin: (target: Target) => string | undefined) {
+  const demoted: string[] = [];
+  let owner = '';
+  const [verdict] = await fixtureRun([requirement], {
+    contract,
+    target: (target) => {
+      owner = target.fixtures.lastOwner ?? '';
+      const userId = admin(target);
+      const own = { headers: target.callers.admin?.headers ?? {}, ...(userId === undefined ? {} : { userId }) };
+      return { ...target, callers: { ...target.callers, admin: own } };
+    },
+    onExchange: ({ request }) => {
+      if (request.operation === 'update' && request.user !== undefined) demoted.push(request.user);
     },
   });
-  if ('try' in requirement) await requirement.try(context).catch((refusal: Error) => sent.push(refusal.message));
-  return sent;
+  return { verdict, touched: demoted.includes(owner) };
 }
 
 test.each(requirements)('$id never demotes the caller who has to restore everything', async (requirement) => {
-  const sent = await sentBy(requirement, 'owner');
-  expect(sent.at(-1)).toMatch('the last owner is callers.admin');
-  expect(sent).not.toContain('owner');
+  const { verdict, touched } = await demotedBy(requirement, ({ fixtures }) => fixtures.lastOwner);
+  expect(verdict).toMatchObject({
+    outcome: 'blocked',
+    reason: expect.stringContaining('the last owner is callers.admin'),
+  });
+  expect(touched).toBe(false);
 });
 
 test.each(requirements)('$id demotes the last owner where another admin restores it', async (requirement) => {
-  expect(await sentBy(requirement, 'somebody else')).toContain('owner');
+  const { touched } = await demotedBy(requirement, () => undefined);
+  expect(touched).toBe(true);
 });

@@ -4,23 +4,33 @@ import {
   isSuccess,
   type Json,
   note,
-  type OldRequirement,
-  type RequirementContext,
+  type Requirement,
+  type Steps,
   shown,
   statusOf,
   type TestUser,
 } from '../../harness/suite.ts';
-import { demotions, hasLastOwnerRule, isOwner, type Ownership, ownership } from '../steps/owners.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import {
+  demotions,
+  hasLastOwnerRule,
+  isOwner,
+  lastOwnerOf,
+  type Ownership,
+  ownership,
+  putOwnerBack,
+  requireLastOwner,
+} from '../steps/owners.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bodySetting } from '../steps/settings.ts';
 
 /** Races that are run: a fault that shows in one race of four is seen with a probability of 96 %. */
 const tries = 12;
-/** Requests of one race: a second owner, both demotions, two reads, the owner restored. */
-const perRound = 6;
+/** Requests of one race: who is owner, a second owner, both demotions, two reads, both restored. */
+const perRound = 10;
 
 /** Makes a second owner, demotes both at once, and counts who is left. */
 export default {
+  kind: 'try',
   id: 'conflict.last-owner-race',
   level: 'must',
   severity: 'permissions',
@@ -28,67 +38,54 @@ export default {
   matters: 'two administrators who tidy up at the same time lock everybody out',
   appliesTo: hasLastOwnerRule,
   needs: [{ allow: 'last-owner' }, { allow: 'race' }, { fixture: 'lastOwner' }],
-  requests: () => 2 * perRound,
-  destructive: true,
-  async try(context) {
-    await requireSuccess(context);
-    const id =
-      context.target.fixtures.lastOwner ??
-      context.block('the target names no last owner; add fixtures.lastOwner: <id>');
-    const roles = ownership(context);
-    const [weaker] = await demotions(context, id, roles);
-    return context.withTestUsers(1, async ([testUser]): Promise<readonly Finding[]> => {
-      if (!testUser) return [];
-      let races = 0;
-      for (let round = 1; round <= tries && (round === 1 || context.affords(perRound)); round += 1) {
-        races = round;
-        const lost = await race(context, [id, testUser], roles, weaker, round);
-        await context.update(id, {
-          body: bodySetting(context, roles.change, roles.owner),
-          name: 'put the owner back',
-          open: true,
-        });
-        if (lost) return [lost];
-      }
-      return [
-        note({
-          code: 'not-seen',
-          fact: `not seen in ${races} races`,
-          expected: 'one owner left',
-          received: 'one owner left, each time',
-        }),
-      ];
-    });
+  *scenarios(plan) {
+    const id = lastOwnerOf(plan);
+    const roles = ownership(plan);
+    for (let round = 1; round <= tries; round += 1) {
+      yield {
+        name: `race ${round}`,
+        purpose: 'last-owner',
+        rank: ranked(round - 1),
+        destructive: true,
+        cost: perRound,
+        async run(steps, [testUser]) {
+          await requireLastOwner(steps, id, roles);
+          const [weaker] = await demotions(steps, id, roles);
+          const found = await race(steps, [id, testUser], roles, weaker);
+          await putOwnerBack(steps, id, roles);
+          await steps.update(testUser, {
+            body: bodySetting(steps, roles.change, weaker),
+            name: 'an owner less',
+            open: true,
+          });
+          return [found];
+        },
+      };
+    }
   },
   mustCatch: ['last-owners-race'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 async function race(
-  context: RequirementContext,
+  steps: Steps,
   [id, testUser]: readonly [string, TestUser],
   roles: Ownership,
   weaker: Json,
-  round: number,
-): Promise<Finding | undefined> {
-  const raised = await context.update(testUser, {
-    body: bodySetting(context, roles.change, roles.owner),
-    name: `second owner ${round}`,
-    open: true,
-  });
-  if (!isSuccess(raised)) context.block(`a second owner cannot be made: status ${statusOf(raised)}`);
-  const body = bodySetting(context, roles.change, weaker);
+): Promise<Finding> {
+  const owner = bodySetting(steps, roles.change, roles.owner);
+  const raised = await steps.update(testUser, { body: owner, name: 'second owner', open: true });
+  if (!isSuccess(raised)) steps.block(`a second owner cannot be made: status ${statusOf(raised)}`);
+  const body = bodySetting(steps, roles.change, weaker);
   const responses = await Promise.all(
-    [id, testUser].map((who) => context.update(who, { body, name: `race ${round}`, open: true })),
+    [id, testUser].map((who) => steps.update(who, { body, name: 'demoted at once', open: true })),
   );
-  const [one, other] = [await context.read(id), await context.read(testUser)];
+  const [one, other] = [await steps.read(id), await steps.read(testUser)];
   const seen = one !== undefined && other !== undefined;
   const lost = seen ? !isOwner(one, roles) && !isOwner(other, roles) : responses.every(isSuccess);
-  if (!lost) return undefined;
-  const got = seen
+  const words = { expected: 'one owner left' };
+  if (!lost) return note({ ...words, code: 'not-seen', fact: 'not seen in a race', received: 'one owner left' });
+  const received = seen
     ? `${shown(one.values[roles.change.name])} and ${shown(other.values[roles.change.name])}`
     : 'both demotions accepted';
-  return failure(
-    { code: 'last-owner-lost', fact: `race ${round} leaves no owner`, expected: 'one owner left', received: got },
-    responses[0],
-  );
+  return failure({ ...words, code: 'last-owner-lost', fact: 'a race leaves no owner', received }, responses[0]);
 }

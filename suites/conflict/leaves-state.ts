@@ -1,10 +1,20 @@
-import type { OldRequirement } from '../../harness/suite.ts';
-import { compareUsers, type Finding, failure, isRefused } from '../../harness/suite.ts';
-import { demotions, hasLastOwnerRule, ownership } from '../steps/owners.ts';
+import {
+  compareUsers,
+  type Exchange,
+  type Finding,
+  failure,
+  isRefused,
+  type Requirement,
+  type Steps,
+  shown,
+  type UserView,
+} from '../../harness/suite.ts';
+import { demotions, hasLastOwnerRule, lastOwnerOf, ownership, putOwnerBack } from '../steps/owners.ts';
 import { bodySetting } from '../steps/settings.ts';
 
 /** Demotes the last owner and reads everybody before and after. */
 export default {
+  kind: 'try',
   id: 'conflict.leaves-state',
   level: 'must',
   severity: 'state',
@@ -12,56 +22,43 @@ export default {
   matters: 'the refusal comes after the damage',
   appliesTo: hasLastOwnerRule,
   needs: [{ allow: 'last-owner' }, { fixture: 'lastOwner' }, { read: 'any' }],
-  destructive: true,
-  async try(context) {
-    const findings: Finding[] = [];
-    const id =
-      context.target.fixtures.lastOwner ??
-      context.block('the target names no last owner; add fixtures.lastOwner: <id>');
-    const roles = ownership(context);
-    let refused = 0;
-    for (const value of await demotions(context, id, roles)) {
-      const before = await context.read(id);
-      const exchange = await context.update(id, {
-        body: bodySetting(context, roles.change, value),
-        name: `last owner to ${JSON.stringify(value)}`,
-        refusal: 'last-owner',
-      });
-      const after = await context.read(id);
-      if (!isRefused(exchange)) {
-        await context.update(id, {
-          body: bodySetting(context, roles.change, roles.owner),
-          name: 'put the owner back',
-          open: true,
-        });
-        continue;
-      }
-      refused += 1;
-      if (!before || !after) continue;
-      for (const { kind, expected, received, at } of compareUsers(before, after, context.contract)) {
-        if (kind !== 'failure') continue;
-        findings.push(
-          failure(
-            {
-              code: 'refused-but-applied',
-              fact: `the refused demotion changed ${at ?? 'the owner'}`,
-              expected,
-              received,
-              ...(at === undefined ? {} : { at }),
-            },
-            exchange,
-          ),
-        );
-      }
-      if (findings.length > 0)
-        await context.update(id, {
-          body: bodySetting(context, roles.change, roles.owner),
-          name: 'put the owner back',
-          open: true,
-        });
-    }
-    if (refused === 0) context.block('no demotion of the last owner was refused; see conflict.last-owner');
-    return findings;
+  *scenarios(plan) {
+    const id = lastOwnerOf(plan);
+    const roles = ownership(plan);
+    yield {
+      name: 'to every other role',
+      purpose: 'last-owner',
+      rank: 'deciding',
+      testUsers: 0,
+      destructive: true,
+      cost: 1 + 3 * roles.others.length,
+      async run(steps) {
+        const findings: Finding[] = [];
+        let refused = 0;
+        for (const value of await demotions(steps, id, roles)) {
+          const before = await steps.read(id);
+          const body = bodySetting(steps, roles.change, value);
+          const name = `last owner to ${shown(value)}`;
+          const exchange = await steps.update(id, { body, name, refusal: 'last-owner' });
+          const after = await steps.read(id);
+          if (isRefused(exchange)) refused += 1;
+          const found = isRefused(exchange) && before && after ? changed(steps, before, after, exchange) : [];
+          findings.push(...found);
+          if (!isRefused(exchange) || found.length > 0) await putOwnerBack(steps, id, roles);
+        }
+        if (refused === 0) steps.block('no demotion of the last owner was refused; see conflict.last-owner');
+        return findings;
+      },
+    };
   },
   mustCatch: ['last-owner-refused-but-applied'],
-} satisfies OldRequirement;
+} satisfies Requirement;
+
+function changed({ contract }: Steps, before: UserView, after: UserView, exchange: Exchange): readonly Finding[] {
+  return compareUsers(before, after, contract).flatMap(({ kind, expected, received, at }) => {
+    if (kind !== 'failure') return [];
+    const fact = `the refused demotion changed ${at ?? 'the owner'}`;
+    const words = { code: 'refused-but-applied', fact, expected, received };
+    return [failure({ ...words, ...(at === undefined ? {} : { at }) }, exchange)];
+  });
+}

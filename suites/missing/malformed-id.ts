@@ -1,25 +1,33 @@
-import type { Finding, OldRequirement } from '../../harness/suite.ts';
+import type { Requirement } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { malformedIds } from '../steps/ids.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 
 /** Updates users whose ids cannot be ids: refused as such, or as nobody's. */
 export default {
+  kind: 'try',
   id: 'missing.malformed-id',
   level: 'must',
   severity: 'updates',
   sentence: 'An update of an id that cannot be one MUST be refused.',
   matters: 'a broken id breaks the server, or is taken for the id of somebody else',
   appliesTo: () => true,
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    for (const id of malformedIds(context)) {
+  *scenarios(plan) {
+    for (const [index, id] of malformedIds(plan).entries()) {
       const name = `of the id ${id.length > 40 ? `of ${id.length} characters` : JSON.stringify(id)}`;
-      const exchange = await context.update(id, { body: context.cases.simplest.body, name, refusal: 'malformed-id' });
-      findings.push(...expectRefusal(context, exchange, 'malformed-id', 'unknown-user'));
+      yield {
+        name,
+        purpose: 'malformed-id',
+        rank: ranked(index),
+        testUsers: 0,
+        cost: 1,
+        async run(steps) {
+          const { body } = steps.cases.simplest;
+          const exchange = await steps.update(id, { body, name, refusal: 'malformed-id' });
+          return expectRefusal(steps, exchange, 'malformed-id', 'unknown-user');
+        },
+      };
     }
-    return findings;
   },
   mustCatch: ['crash-on-malformed-id', 'malformed-id-accepted'],
-} satisfies OldRequirement;
+} satisfies Requirement;

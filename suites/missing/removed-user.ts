@@ -1,10 +1,10 @@
-import type { Finding, OldRequirement } from '../../harness/suite.ts';
-import { attemptUpdate } from '../steps/attempt-update.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import type { Requirement } from '../../harness/suite.ts';
+import { refusedAttempts } from '../steps/attempt-update.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** Updates a user who was removed, to every value. */
 export default {
+  kind: 'try',
   id: 'missing.removed-user',
   level: 'must',
   severity: 'state',
@@ -13,17 +13,18 @@ export default {
   appliesTo: ({ profile }) =>
     profile.resource.removal !== 'disables' || 'removing a user only disables it; an update reaches it as before',
   needs: [{ fixture: 'removed' }],
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    const id =
-      context.target.fixtures.removed ?? context.block('the target names no removed user; add fixtures.removed: <id>');
-    const { change, values } = mainSetting(context);
-    for (const value of values) {
-      const what = { body: bodySetting(context, change, value), name: `of a removed user to ${JSON.stringify(value)}` };
-      findings.push(...(await attemptUpdate(context, id, 'removed-user', what)));
-    }
-    return findings;
+  *scenarios(plan) {
+    const to =
+      plan.target.fixtures.removed ?? plan.block('the target names no removed user; add fixtures.removed: <id>');
+    const { change, values } = mainSetting(plan);
+    yield* refusedAttempts(
+      values.map((value) => ({
+        name: `of a removed user to ${JSON.stringify(value)}`,
+        refusal: 'removed-user',
+        what: { body: bodySetting(plan, change, value) },
+        to,
+      })),
+    );
   },
   mustCatch: ['removed-user-updated'],
-} satisfies OldRequirement;
+} satisfies Requirement;

@@ -1,17 +1,21 @@
 import {
+  type Exchange,
   type Finding,
   failure,
   isFittingStatus,
   note,
-  type OldRequirement,
+  type Requirement,
   received,
+  type Steps,
   statusOf,
 } from '../../harness/suite.ts';
 import { foreignMethods } from '../steps/foreign-methods.ts';
+import { ranked } from '../steps/ranked.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
 
 /** Sends methods that the document does not offer at the update's path; only such as change nothing by their own definition. */
 export default {
+  kind: 'try',
   id: 'protocol.unsupported-method',
   level: 'should',
   severity: 'responses',
@@ -19,60 +23,36 @@ export default {
   source: 'RFC 9110 section 15.5.6',
   matters: 'a client that uses the wrong method is told success, or breaks the server',
   appliesTo: () => true,
-  async try(context) {
-    const findings: Finding[] = [];
-    await context.withTestUsers(1, async ([testUser]) => {
-      if (!testUser) return;
-      for (const method of foreignMethods(context)) {
-        const exchange = await context.send({
-          method,
-          testUser,
-          name: `method ${method}`,
-          refusal: 'unsupported-method',
-        });
-        refuseRateLimited(context, exchange);
-        const status = statusOf(exchange);
-        const words = { expected: '405', received: received(exchange) };
-        if (status === undefined)
-          findings.push(
-            failure({ code: 'no-response', fact: `no whole response to the method ${method}`, ...words }, exchange),
-          );
-        else if (status < 400)
-          findings.push(
-            failure(
-              {
-                code: 'accepted-unsupported-method',
-                fact: `the method ${method}, which is not documented, is responded to with success`,
-                ...words,
-              },
-              exchange,
-            ),
-          );
-        else if (!isFittingStatus(context.contract, 'unsupported-method', status))
-          findings.push(
-            failure(
-              {
-                code: status >= 500 ? 'server-error' : 'wrong-status',
-                fact: `the method ${method}, which is not documented, is responded to with status ${status}`,
-                ...words,
-              },
-              exchange,
-            ),
-          );
-        else if (status !== 405)
-          findings.push(
-            note(
-              {
-                code: 'alternative-seen',
-                fact: `a method that is not documented is responded to with ${status}`,
-                ...words,
-              },
-              exchange,
-            ),
-          );
-      }
-    });
-    return findings;
+  *scenarios(plan) {
+    for (const [index, method] of foreignMethods(plan).entries()) {
+      const name = `method ${method}`;
+      yield {
+        name,
+        purpose: 'open',
+        rank: ranked(index),
+        cost: 1,
+        async run(steps, [testUser]) {
+          const exchange = await steps.send({ method, testUser, name, refusal: 'unsupported-method' });
+          refuseRateLimited(steps, exchange);
+          return judge(steps, method, exchange);
+        },
+      };
+    }
   },
   mustCatch: ['wrong-method-accepted', 'wrong-method-breaks-down'],
-} satisfies OldRequirement;
+} satisfies Requirement;
+
+function judge({ contract }: Steps, method: string, exchange: Exchange): readonly Finding[] {
+  const status = statusOf(exchange);
+  const wrong = (code: string, fact: string) => [
+    failure({ code, fact, expected: '405', received: received(exchange) }, exchange),
+  ];
+  if (status === undefined) return wrong('no-response', `no whole response to the method ${method}`);
+  const which = `the method ${method}, which is not documented, is responded to with`;
+  if (status < 400) return wrong('accepted-unsupported-method', `${which} success`);
+  if (!isFittingStatus(contract, 'unsupported-method', status))
+    return wrong(status >= 500 ? 'server-error' : 'wrong-status', `${which} status ${status}`);
+  if (status === 405) return [];
+  const fact = `a method that is not documented is responded to with ${status}`;
+  return [note({ code: 'alternative-seen', fact, expected: '405', received: received(exchange) }, exchange)];
+}

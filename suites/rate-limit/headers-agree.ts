@@ -2,13 +2,14 @@ import {
   type Exchange,
   type Finding,
   failure,
-  type OldRequirement,
   type RateHeader,
   type RateWindow,
+  type Requirement,
 } from '../../harness/suite.ts';
 import {
   documentsRateLimit,
   headerValues,
+  limiting,
   requireRateLimited,
   resetSeconds,
   windowOf,
@@ -19,6 +20,7 @@ const slack = 2;
 
 /** Compares the rate-limit headers of a 429, and of the responses before it, with what is enforced, by what each means. */
 export default {
+  kind: 'try',
   id: 'rate-limit.headers-agree',
   level: 'must',
   severity: 'responses',
@@ -30,15 +32,17 @@ export default {
     return (contract.profile.rateLimit?.headers ?? []).length > 0 || 'the vendor documents no rate-limit headers';
   },
   needs: [{ allow: 'rate-limit' }],
-  async try(context) {
-    const { response, before } = await requireRateLimited(context, { earlier: true });
-    const headers = context.contract.profile.rateLimit?.headers ?? [];
-    const window = windowOf(context);
-    const enforced = context.target.rateLimit;
-    return [
-      ...headers.flatMap((header) => judge(header, response, true, window, enforced)),
-      ...headers.flatMap((header) => before.flatMap((exchange) => judge(header, exchange, false, window, enforced))),
-    ];
+  *scenarios(plan) {
+    yield limiting(plan, 'headers of a 429 and before it', 1, async (steps) => {
+      const { response, before } = await requireRateLimited(steps, { earlier: true });
+      const headers = steps.contract.profile.rateLimit?.headers ?? [];
+      const window = windowOf(steps);
+      const enforced = steps.target.rateLimit;
+      return [
+        ...headers.flatMap((header) => judge(header, response, true, window, enforced)),
+        ...headers.flatMap((header) => before.flatMap((exchange) => judge(header, exchange, false, window, enforced))),
+      ];
+    });
   },
   mustCatch: [
     'limit-header-wrong',
@@ -47,7 +51,7 @@ export default {
     'remaining-not-zero-when-rate-limited',
     'reset-in-another-unit',
   ],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 function judge(
   header: RateHeader,

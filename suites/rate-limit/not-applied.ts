@@ -1,15 +1,15 @@
 import {
   failure,
   isAccepted,
-  type OldRequirement,
   type RateLimited,
-  type RequirementContext,
-  shown as showJson,
+  type Requirement,
+  type Steps,
+  shown,
   showsValue,
   statusOf,
   valueAt,
 } from '../../harness/suite.ts';
-import { documentsRateLimit, requireRateLimited, toldWait } from '../steps/rate-limiting.ts';
+import { documentsRateLimit, limiting, requireRateLimited, toldWait } from '../steps/rate-limiting.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
 /** Updates that are sent while the limit is used up. */
@@ -19,6 +19,7 @@ const rounds = 2;
 
 /** Uses the limit up, sends a change, and reads after the wait whether it stuck. */
 export default {
+  kind: 'try',
   id: 'rate-limit.not-applied',
   level: 'must',
   severity: 'state',
@@ -35,41 +36,43 @@ export default {
     );
   },
   needs: [{ allow: 'rate-limit' }, { read: 'any' }],
-  async try(context) {
-    const setting = mainSetting(context);
-    const usual = valueAt(context.cases.simplest.body, setting.change.request);
-    const forbidden = otherValue(setting, usual);
-    const { testUser } = await rateLimitedAfterSuccess(context);
-    const body = bodySetting(context, setting.change, forbidden);
-    const sent = await Promise.all(
-      Array.from({ length: attempts }, () =>
-        context.update(testUser, { body, name: 'while rate-limited', once: true, open: true }),
-      ),
-    );
-    const refused = sent.filter((exchange) => statusOf(exchange) === 429);
-    const [last] = refused;
-    if (!last || refused.length < sent.length)
-      return context.block('the limit was free again before an update could be sent');
-    await context.wait(toldWait(context, last));
-    const after = await context.read(testUser);
-    const shown = after?.values[setting.change.name];
-    if (shown === undefined) return context.block('the test user could not be read after the wait');
-    if (!showsValue(setting.change, forbidden, shown)) return [];
-    const words = {
-      code: 'rate-limited-but-applied',
-      fact: `an update responded to with 429 changed ${setting.change.name}`,
-    };
-    return [failure({ ...words, expected: showJson(usual), received: showJson(shown) }, last)];
+  *scenarios(plan) {
+    yield limiting(plan, 'a change while rate-limited', 2, async (steps) => {
+      const setting = mainSetting(steps);
+      const usual = valueAt(steps.cases.simplest.body, setting.change.request);
+      const forbidden = otherValue(setting, usual);
+      const { testUser } = await rateLimitedAfterSuccess(steps);
+      const body = bodySetting(steps, setting.change, forbidden);
+      const sent = await Promise.all(
+        Array.from({ length: attempts }, () =>
+          steps.update(testUser, { body, name: 'while rate-limited', once: true, open: true }),
+        ),
+      );
+      const refused = sent.filter((exchange) => statusOf(exchange) === 429);
+      const [last] = refused;
+      if (!last || refused.length < sent.length)
+        return steps.block('the limit was free again before an update could be sent');
+      await steps.wait(toldWait(steps, last));
+      const after = await steps.read(testUser);
+      const stored = after?.values[setting.change.name];
+      if (stored === undefined) return steps.block('the test user could not be read after the wait');
+      if (!showsValue(setting.change, forbidden, stored)) return [];
+      const words = {
+        code: 'rate-limited-but-applied',
+        fact: `an update responded to with 429 changed ${setting.change.name}`,
+      };
+      return [failure({ ...words, expected: shown(usual), received: shown(stored) }, last)];
+    });
   },
   mustCatch: ['rate-limited-but-applied'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 /** A 429 that came after accepted updates, so that the test user's value is the one that these set. */
-async function rateLimitedAfterSuccess(context: RequirementContext): Promise<RateLimited> {
+async function rateLimitedAfterSuccess(steps: Steps): Promise<RateLimited> {
   for (let round = 0; round < rounds; round += 1) {
-    const found = await requireRateLimited(context);
-    if (found.before.some((exchange) => isAccepted(context.contract, exchange))) return found;
-    await context.wait(toldWait(context, found.response));
+    const found = await requireRateLimited(steps);
+    if (found.before.some((exchange) => isAccepted(steps.contract, exchange))) return found;
+    await steps.wait(toldWait(steps, found.response));
   }
-  return context.block('every update was responded to with 429, so that none could be told from an applied one');
+  return steps.block('every update was responded to with 429, so that none could be told from an applied one');
 }

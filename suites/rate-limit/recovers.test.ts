@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { makeCases } from '../../harness/cases/make-cases.ts';
-import type { Exchange, RequirementContext } from '../../harness/suite.ts';
+import type { Exchange, Plan, Steps } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { sampleExchange } from '../../harness/verdict/sample-exchange.ts';
-import { fakeRequirementContext } from '../steps/fake-context.ts';
 import recovers from './recovers.ts';
 
 const contract = sampleContract(
@@ -22,18 +21,20 @@ const cases = makeCases(contract, { seed: 1 });
 async function codesOf(freeAfter: number, headers: readonly (readonly [string, string])[]): Promise<readonly string[]> {
   let now = 0;
   const response: Exchange = sampleExchange({ status: 429, headers });
-  const context: RequirementContext = {
-    ...fakeRequirementContext({
-      contract,
-      cases,
-      update: (_call, honest) => (now < freeAfter ? { status: 429 } : honest()),
-    }),
+  const of = (status: number) => sampleExchange({ status, headers: [] });
+  // Only what this scenario uses is there.
+  const steps = {
+    contract,
+    cases,
+    target: { requestRate: {} },
+    update: async () => of(now < freeAfter ? 429 : 200),
     provokeRateLimit: async () => ({ response, before: [], testUser: { id: 'u1' } }),
-    wait: async (milliseconds) => {
+    wait: async (milliseconds: number) => {
       now += milliseconds;
     },
-  };
-  return (await recovers.try(context)).map(({ code }) => code);
+  } as unknown as Steps;
+  const [scenario] = recovers.scenarios(steps as Plan);
+  return ((await scenario?.run(steps, [{ id: 'u1' }])) ?? []).map(({ code }) => code);
 }
 
 test.each([

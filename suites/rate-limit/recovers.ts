@@ -3,14 +3,15 @@ import {
   type Finding,
   failure,
   isAccepted,
-  type OldRequirement,
-  type RequirementContext,
+  type Requirement,
   received,
+  type Steps,
   statusOf,
   type TestUser,
 } from '../../harness/suite.ts';
 import {
   documentsRateLimit,
+  limiting,
   requireRateLimited,
   retryAfterSeconds,
   toldWait,
@@ -22,6 +23,7 @@ const rounding = 1000;
 
 /** Waits as told, then for the whole window at most, and updates again. */
 export default {
+  kind: 'try',
   id: 'rate-limit.recovers',
   level: 'must',
   severity: 'responses',
@@ -29,40 +31,42 @@ export default {
   matters: 'a client that was once too fast stays locked out',
   appliesTo: documentsRateLimit,
   needs: [{ allow: 'rate-limit' }],
-  async try(context) {
-    const { response, testUser } = await requireRateLimited(context);
-    const window = (windowOf(context)?.windowSeconds ?? 60) * 1000;
-    const told = toldWait(context, response);
-    const once = { case: context.cases.simplest, once: true } as const;
-    await context.wait(Math.min(told, window) + 150);
-    const first = await context.update(testUser, once);
-    if (isAccepted(context.contract, first)) return [];
-    const early = await isTooEarly(context, response, told, window, testUser);
-    await context.wait(window + 150);
-    const second = await context.update(testUser, once);
-    if (isAccepted(context.contract, second)) return early;
-    const words = {
-      code: 'not-recovered',
-      fact: 'updates are not accepted again after the window',
-      expected: 'success',
-      received: received(second),
-    };
-    return [failure(words, second)];
+  *scenarios(plan) {
+    yield limiting(plan, 'an update after the window', 1, async (steps) => {
+      const { response, testUser } = await requireRateLimited(steps);
+      const window = (windowOf(steps)?.windowSeconds ?? 60) * 1000;
+      const told = toldWait(steps, response);
+      const once = { case: steps.cases.simplest, once: true } as const;
+      await steps.wait(Math.min(told, window) + 150);
+      const first = await steps.update(testUser, once);
+      if (isAccepted(steps.contract, first)) return [];
+      const early = await isTooEarly(steps, response, told, window, testUser);
+      await steps.wait(window + 150);
+      const second = await steps.update(testUser, once);
+      if (isAccepted(steps.contract, second)) return early;
+      const words = {
+        code: 'not-recovered',
+        fact: 'updates are not accepted again after the window',
+        expected: 'success',
+        received: received(second),
+      };
+      return [failure(words, second)];
+    });
   },
   mustCatch: ['never-recovers'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 /** Where only a header tells the reset, whether updates are still refused once it is past. */
 async function isTooEarly(
-  context: RequirementContext,
+  steps: Steps,
   response: Exchange,
   told: number,
   window: number,
   testUser: TestUser,
 ): Promise<readonly Finding[]> {
   if (retryAfterSeconds(response) !== undefined || told + rounding >= window) return [];
-  await context.wait(rounding);
-  const again = await context.update(testUser, { case: context.cases.simplest, once: true });
+  await steps.wait(rounding);
+  const again = await steps.update(testUser, { case: steps.cases.simplest, once: true });
   if (statusOf(again) !== 429) return [];
   return [
     failure(

@@ -1,8 +1,9 @@
-import { failure, type OldRequirement } from '../../harness/suite.ts';
-import { documentsRateLimit, rateLimited } from '../steps/rate-limiting.ts';
+import { failure, type Requirement } from '../../harness/suite.ts';
+import { documentsRateLimit, limiting, rateLimited } from '../steps/rate-limiting.ts';
 
 /** Sends updates faster than the limit allows. */
 export default {
+  kind: 'try',
   id: 'rate-limit.responds-429',
   level: 'must',
   severity: 'responses',
@@ -12,13 +13,15 @@ export default {
   matters: 'a client cannot tell that it is too fast from any other error',
   appliesTo: documentsRateLimit,
   needs: [{ allow: 'rate-limit' }],
-  async try(context) {
-    if (await rateLimited(context, { earlier: true })) return [];
-    const { requests, windowSeconds } = context.target.rateLimit ?? { requests: 0, windowSeconds: 0 };
-    const words = { code: 'never-rate-limited', fact: 'updates beyond the limit are never responded to with 429' };
-    return [
-      failure({ ...words, expected: `429 after ${requests} requests in ${windowSeconds} s`, received: 'no 429' }),
-    ];
+  *scenarios(plan) {
+    yield limiting(plan, 'updates beyond the limit', 1, async (steps) => {
+      if (await rateLimited(steps, { earlier: true })) return [];
+      const { requests, windowSeconds } = steps.target.rateLimit ?? { requests: 0, windowSeconds: 0 };
+      const words = { code: 'never-rate-limited', fact: 'updates beyond the limit are never responded to with 429' };
+      return [
+        failure({ ...words, expected: `429 after ${requests} requests in ${windowSeconds} s`, received: 'no 429' }),
+      ];
+    });
   },
   mustCatch: ['never-rate-limits', 'rate-limited-with-403', 'rate-limited-with-503'],
-} satisfies OldRequirement;
+} satisfies Requirement;

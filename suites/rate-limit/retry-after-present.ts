@@ -1,8 +1,9 @@
-import { failure, type OldRequirement } from '../../harness/suite.ts';
-import { documentsRateLimit, headerValues, requireRateLimited } from '../steps/rate-limiting.ts';
+import { failure, type Requirement } from '../../harness/suite.ts';
+import { documentsRateLimit, headerValues, limiting, requireRateLimited } from '../steps/rate-limiting.ts';
 
 /** Looks at Retry-After of a provoked 429. */
 export default {
+  kind: 'try',
   id: 'rate-limit.retry-after-present',
   level: 'must',
   severity: 'responses',
@@ -15,26 +16,28 @@ export default {
     return (contract.profile.rateLimit?.retryAfter ?? 'none') !== 'none' || 'the vendor promises no Retry-After';
   },
   needs: [{ allow: 'rate-limit' }],
-  async try(context) {
-    const { response } = await requireRateLimited(context, { earlier: true });
-    const values = headerValues(response, 'retry-after');
-    const [value] = values;
-    const words = {
-      expected: 'Retry-After: <whole seconds>',
-      received: value === undefined ? 'no Retry-After' : `Retry-After: ${values.join(', ')}`,
-    };
-    if (value === undefined)
-      return [failure({ code: 'retry-after-missing', fact: 'a 429 has no Retry-After', ...words }, response)];
-    if (values.length > 1)
-      return [failure({ code: 'retry-after-unreadable', fact: 'a 429 has several Retry-After', ...words }, response)];
-    if (!/^\d{1,9}$/.test(value))
-      return [
-        failure(
-          { code: 'retry-after-unreadable', fact: 'Retry-After is no whole number of seconds', ...words },
-          response,
-        ),
-      ];
-    return [];
+  *scenarios(plan) {
+    yield limiting(plan, 'Retry-After of a 429', 1, async (steps) => {
+      const { response } = await requireRateLimited(steps, { earlier: true });
+      const values = headerValues(response, 'retry-after');
+      const [value] = values;
+      const words = {
+        expected: 'Retry-After: <whole seconds>',
+        received: value === undefined ? 'no Retry-After' : `Retry-After: ${values.join(', ')}`,
+      };
+      if (value === undefined)
+        return [failure({ code: 'retry-after-missing', fact: 'a 429 has no Retry-After', ...words }, response)];
+      if (values.length > 1)
+        return [failure({ code: 'retry-after-unreadable', fact: 'a 429 has several Retry-After', ...words }, response)];
+      if (!/^\d{1,9}$/.test(value))
+        return [
+          failure(
+            { code: 'retry-after-unreadable', fact: 'Retry-After is no whole number of seconds', ...words },
+            response,
+          ),
+        ];
+      return [];
+    });
   },
   mustCatch: ['retry-after-fraction', 'retry-after-missing', 'retry-after-unreadable'],
-} satisfies OldRequirement;
+} satisfies Requirement;

@@ -1,11 +1,12 @@
-import type { Finding, OldRequirement } from '../../harness/suite.ts';
+import type { Requirement } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { takesJson } from '../steps/takes-json.ts';
 
 /** Sends no byte at all, and nothing but white space. */
 export default {
+  kind: 'try',
   id: 'reject.empty-body',
   level: 'must',
   severity: 'updates',
@@ -15,24 +16,24 @@ export default {
     takesJson(contract) === true
       ? contract.request.required || 'the document does not require a body'
       : takesJson(contract),
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
+  *scenarios({ contract }) {
     const bodies = [
       ['empty body', ''],
       ['only white space', ' \r\n'],
     ] as const;
-    await context.forEachTestUser(bodies, async ([name, text], testUser) => {
-      const contentType = context.contract.request.mediaType;
-      const exchange = await context.update(testUser, {
-        bytes: bytesOf(text),
-        contentType,
+    for (const [index, [name, text]] of bodies.entries()) {
+      yield {
         name,
-        refusal: 'empty-body',
-      });
-      findings.push(...expectRefusal(context, exchange, 'empty-body'));
-    });
-    return findings;
+        purpose: 'empty-body',
+        rank: ranked(index),
+        cost: 1,
+        async run(steps, [testUser]) {
+          const { mediaType: contentType } = contract.request;
+          const what = { bytes: bytesOf(text), contentType, name, refusal: 'empty-body' } as const;
+          return expectRefusal(steps, await steps.update(testUser, what), 'empty-body');
+        },
+      };
+    }
   },
   mustCatch: ['crash-on-empty-body', 'empty-body-accepted'],
-} satisfies OldRequirement;
+} satisfies Requirement;

@@ -1,13 +1,14 @@
 import { rawBodies } from '../../harness/schema/schema.ts';
-import { type Finding, type OldRequirement, put, type RequirementContext, valueAt } from '../../harness/suite.ts';
+import { type Plan, put, type Requirement, valueAt } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
 import { takesJson } from '../steps/takes-json.ts';
 
 /** Sends texts and numbers that careless code trips on, in every field that takes a text or a number. */
 export default {
+  kind: 'try',
   id: 'reject.hostile-strings',
   level: 'must',
   severity: 'updates',
@@ -15,26 +16,27 @@ export default {
     'A hostile text or number MUST be refused where the document does not allow it, and MUST NOT break the server.',
   matters: 'a strange name or a script in it breaks the server, or whoever shows it',
   appliesTo: takesJson,
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    await context.forEachTestUser(hostileTexts(context), async ({ pointer, name, text }, testUser) => {
-      const payload = boundBody(context, testUser, context.cases.simplest.body);
-      const marked = put(payload, pointer, placeholder);
-      if (marked === undefined) return;
-      const bytes = bytesOf(JSON.stringify(marked).replace(`"${placeholder}"`, () => text));
-      const refusal = mustRefuse(context.contract, jsonOf(bytes));
-      const exchange = await context.update(testUser, {
-        bytes,
+  *scenarios(plan) {
+    for (const [index, { pointer, name, text }] of hostileTexts(plan).entries()) {
+      yield {
         name,
-        ...(refusal ? { refusal: 'invalid-value' } : { open: true }),
-      });
-      findings.push(...judgeHostile(context, exchange, 'invalid-value', refusal));
-    });
-    return findings;
+        purpose: 'invalid-value',
+        rank: ranked(index),
+        cost: 1,
+        async run(steps, [testUser]) {
+          const marked = put(boundBody(steps, testUser, steps.cases.simplest.body), pointer, placeholder);
+          if (marked === undefined) return steps.skip(`the simplest update has no place for ${pointer}`);
+          const bytes = bytesOf(JSON.stringify(marked).replace(`"${placeholder}"`, () => text));
+          const refusal = mustRefuse(steps.contract, jsonOf(bytes));
+          const what = refusal ? { refusal: 'invalid-value' as const } : { open: true };
+          const exchange = await steps.update(testUser, { bytes, name, ...what });
+          return judgeHostile(steps, exchange, 'invalid-value', refusal);
+        },
+      };
+    }
   },
   mustCatch: ['crash-on-big-number', 'crash-on-long-string', 'crash-on-nul', 'crash-on-surrogate'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 const placeholder = 'rolecall-hostile';
 
@@ -45,11 +47,11 @@ interface HostileText {
   readonly text: string;
 }
 
-function hostileTexts(context: RequirementContext): readonly HostileText[] {
-  const { fields } = context.contract.profile;
-  const bodies = [context.cases.simplest, ...context.cases.valid].map(({ body }) => body);
+function hostileTexts({ contract, cases }: Plan): readonly HostileText[] {
+  const { fields } = contract.profile;
+  const bodies = [cases.simplest, ...cases.valid].map(({ body }) => body);
   const pointers = fields
-    .filter((field) => context.cases.fields.includes(field.name))
+    .filter((field) => cases.fields.includes(field.name))
     .map(({ request }) => request)
     .filter((pointer) => bodies.some((body) => valueAt(body, pointer) !== undefined));
   // The bodies are made with one text in a member of its own, from which its JSON text is cut out.

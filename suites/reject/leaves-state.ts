@@ -1,7 +1,8 @@
 import { compile } from '../../harness/schema/schema.ts';
-import { type Case, type OldRequirement, put, type RequirementContext, valueAt } from '../../harness/suite.ts';
+import { type Case, type Plan, put, type Rank, type Refusal, type Requirement, valueAt } from '../../harness/suite.ts';
+import { hasRead } from '../steps/arrange.ts';
 import { boundBody } from '../steps/bound-body.ts';
-import { type Attempt, findTraces } from '../steps/leave-state.ts';
+import { type Attempt, leavingState } from '../steps/leave-state.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
 import { refusalsOf } from '../steps/refusals-of.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
@@ -13,69 +14,70 @@ const most = 30;
 
 /** Sends invalid updates that also name a value which the test user does not have, and reads whether it stuck. */
 export default {
+  kind: 'try',
   id: 'reject.leaves-state',
   level: 'must',
   severity: 'state',
   sentence: 'An update that is refused as invalid MUST leave the user as it was.',
   matters: 'a client is told that nothing happened, and something did',
-  appliesTo: ({ reads }) =>
-    reads.one !== undefined || reads.list !== undefined || 'the contract documents no read of a user',
+  appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ read: 'any' }],
-  requests: () => 20,
-  async try(context) {
-    return context.withTestUsers(1, async ([testUser]) =>
-      testUser ? findTraces(context, testUser, attempts(context)) : [],
-    );
+  *scenarios(plan) {
+    const refusals = new Set<Refusal>();
+    const rankOf = (refusal: Refusal): Rank => {
+      if (refusals.has(refusal)) return 'named';
+      refusals.add(refusal);
+      return 'deciding';
+    };
+    const attempts = [...(takesJson(plan.contract) === true ? raw(plan) : []), ...invalid(plan)].map((one) => ({
+      ...one,
+      rank: rankOf(one.purpose),
+    }));
+    for (const rank of ['deciding', 'named'] as const)
+      yield* attempts.filter((one) => one.rank === rank).map(leavingState);
   },
   mustCatch: ['refused-but-applied', 'wrong-media-type-refused-but-applied'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
-function attempts(context: RequirementContext): readonly Attempt[] {
-  const { change } = mainSetting(context);
-  const { accepts } = compile(context.contract.request.enforceable);
-  const cases = oneOfEachFirst(context.cases.invalid)
-    .filter(({ contradicted }) => !contradicted)
-    .slice(0, most)
-    .map(
-      (one): Attempt => ({
-        name: one.name,
-        send: (testUser, value) => {
-          // The rest of the update is valid and would be seen if it were applied.
-          const body =
-            valueAt(one.controlRequest, change.request) === undefined || touches(one, change.request)
-              ? one.body
-              : (put(one.body, change.request, value) ?? one.body);
-          const sent = accepts(body) ? one : { ...one, body };
-          return context.update(testUser, { case: sent, refusal: refusalsOf(context.contract, one)[0] });
-        },
-      }),
-    );
-  const texts: readonly (readonly [string, 'malformed-json' | 'not-an-object', (text: string) => string])[] = [
+type Attempted = Omit<Attempt, 'rank'>;
+
+function invalid(plan: Plan): readonly Attempted[] {
+  const { change } = mainSetting(plan);
+  const { accepts } = compile(plan.contract.request.enforceable);
+  const cases = oneOfEachFirst(plan.cases.invalid).filter(({ contradicted }) => !contradicted);
+  return cases.slice(0, most).map((one) => {
+    const [refusal] = refusalsOf(plan.contract, one);
+    return {
+      name: one.name,
+      purpose: refusal,
+      send: (steps, testUser, value) => {
+        // The rest of the update is valid and would be seen if it were applied.
+        const body =
+          valueAt(one.controlRequest, change.request) === undefined || touches(one, change.request)
+            ? one.body
+            : (put(one.body, change.request, value) ?? one.body);
+        return steps.update(testUser, { case: accepts(body) ? one : { ...one, body }, refusal });
+      },
+    };
+  });
+}
+
+function raw(plan: Plan): readonly Attempted[] {
+  const { change } = mainSetting(plan);
+  const ways: readonly (readonly [string, Refusal, (text: string) => string, string?])[] = [
     ['truncated', 'malformed-json', (text) => text.slice(0, -1)],
     ['in a list', 'not-an-object', (text) => `[${text}]`],
+    ['sent as text/plain', 'wrong-media-type', (text) => text, 'text/plain'],
   ];
-  const raw = texts.map(
-    ([name, refusal, alter]): Attempt => ({
-      name,
-      send: (testUser, value) => {
-        const text = JSON.stringify(boundBody(context, testUser, bodySetting(context, change, value)));
-        return context.update(testUser, { bytes: bytesOf(alter(text)), name, refusal });
-      },
-    }),
-  );
-  const asText: Attempt = {
-    name: 'sent as text/plain',
-    send: (testUser, value) => {
-      const bytes = bytesOf(JSON.stringify(boundBody(context, testUser, bodySetting(context, change, value))));
-      return context.update(testUser, {
-        bytes,
-        contentType: 'text/plain',
-        name: 'sent as text/plain',
-        refusal: 'wrong-media-type',
-      });
+  return ways.map(([name, refusal, alter, contentType]) => ({
+    name,
+    purpose: refusal,
+    send: (steps, testUser, value) => {
+      const text = JSON.stringify(boundBody(steps, testUser, bodySetting(steps, change, value)));
+      const what = contentType === undefined ? {} : { contentType };
+      return steps.update(testUser, { bytes: bytesOf(alter(text)), name, refusal, ...what });
     },
-  };
-  return takesJson(context.contract) === true ? [...raw, asText, ...cases] : cases;
+  }));
 }
 
 function touches(one: Case, pointer: string): boolean {

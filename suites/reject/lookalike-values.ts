@@ -2,49 +2,53 @@ import { compile } from '../../harness/schema/schema.ts';
 import {
   asReceived,
   type Case,
-  type Finding,
   failure,
   isSuccess,
   type Json,
-  type OldRequirement,
+  type Plan,
   put,
-  type RequirementContext,
+  type Requirement,
   shown,
 } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
 /** Sends what looks like a role and is none: other letter case, white space, letters of other scripts, the value in a list. */
 export default {
+  kind: 'try',
   id: 'reject.lookalike-values',
   level: 'must',
   severity: 'updates',
   sentence: 'A value that only looks like a documented role MUST be refused.',
   matters: 'a typing mistake becomes a role, or a role that no other part of the system knows',
   appliesTo: () => true,
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    const tries = lookalikeBodies(context);
-    if (tries.length === 0) context.skip('the document accepts any value');
-    await context.forEachTestUser(tries, async ({ body, controlRequest, name, pointer }, testUser) => {
-      const exchange = await context.update(testUser, { body, name, refusal: 'invalid-value' });
-      const found = expectRefusal(context, exchange, 'invalid-value');
-      if (!isSuccess(exchange)) {
-        findings.push(...found);
-        return;
-      }
-      await context.update(testUser, { case: context.cases.simplest, open: true });
-      if (!(await context.accepted(testUser, controlRequest))) return;
-      const fact = `${pointer} accepts what only looks like a documented value: ${name.slice(name.indexOf(' ') + 1)}`;
-      for (const { code, expected, received } of found)
-        findings.push(failure({ code, fact, expected, received, at: pointer }, exchange));
-    });
-    return findings;
+  *scenarios(plan) {
+    const tries = lookalikeBodies(plan);
+    if (tries.length === 0) plan.skip('the document accepts any value');
+    for (const [index, { body, controlRequest, name, pointer }] of tries.entries()) {
+      yield {
+        name,
+        purpose: 'invalid-value',
+        rank: ranked(index),
+        cost: 1,
+        async run(steps, [testUser]) {
+          const exchange = await steps.update(testUser, { body, name, refusal: 'invalid-value' });
+          const found = expectRefusal(steps, exchange, 'invalid-value');
+          if (!isSuccess(exchange)) return found;
+          await steps.update(testUser, { case: steps.cases.simplest, open: true });
+          if (!(await steps.accepted(controlRequest))) return [];
+          const way = name.slice(name.indexOf(' ') + 1);
+          const fact = `${pointer} accepts what only looks like a documented value: ${way}`;
+          return found.map(({ code, expected, received }) =>
+            failure({ code, fact, expected, received, at: pointer }, exchange),
+          );
+        },
+      };
+    }
   },
   mustCatch: ['letter-case-ignored', 'lookalike-letters-folded', 'one-unknown-value-accepted', 'white-space-trimmed'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 interface Lookalike {
   readonly body: Json;
@@ -53,15 +57,15 @@ interface Lookalike {
   readonly pointer: string;
 }
 
-function lookalikeBodies(context: RequirementContext): readonly Lookalike[] {
-  const { accepts } = compile(context.contract.request.enforceable);
-  return settings(context).flatMap(({ change, values }) =>
+function lookalikeBodies(plan: Plan): readonly Lookalike[] {
+  const { accepts } = compile(plan.contract.request.enforceable);
+  return settings(plan).flatMap(({ change, values }) =>
     values.flatMap((value) =>
       lookalikes(change.list && Array.isArray(value) ? value[0] : value).flatMap(
         ([way, other]): readonly Lookalike[] => {
-          const controlRequest = bodySetting(context, change, value);
+          const controlRequest = bodySetting(plan, change, value);
           const body = put(controlRequest, change.request, change.list ? [other] : other);
-          const read = body === undefined ? undefined : asReceived(context.contract, body);
+          const read = body === undefined ? undefined : asReceived(plan.contract, body);
           if (body === undefined || read === undefined || accepts(read)) return [];
           return [
             { body, controlRequest, name: `${change.request} ${way} of ${shown(value)}`, pointer: change.request },

@@ -1,8 +1,8 @@
 import { rawBodies } from '../../harness/schema/schema.ts';
-import { type Finding, isSuccess, type OldRequirement } from '../../harness/suite.ts';
+import { isSuccess, type Json, type Requirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { jsonOf } from '../steps/send-bytes.ts';
 import { takesJson } from '../steps/takes-json.ts';
 
@@ -15,6 +15,7 @@ const lenient =
 
 /** Sends bodies that are no JSON text, and other encodings of one that is. */
 export default {
+  kind: 'try',
   id: 'reject.malformed-json',
   level: 'must',
   severity: 'updates',
@@ -22,34 +23,31 @@ export default {
   source: 'RFC 8259; the document asks for JSON',
   matters: 'a request that was cut on its way is taken for another one',
   appliesTo: takesJson,
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    const names = rawBodies(context.cases.simplest.body, { largeBytes: 1, depth: 1 })
-      .filter(
-        ({ cause: refusal, wellFormed }) => refusal === 'encoding' || (refusal === 'malformed-json' && !wellFormed),
-      )
-      .map(({ name }) => name);
-    await context.forEachTestUser(names, async (name, testUser) => {
-      const body = rawBodies(boundBody(context, testUser, context.cases.simplest.body), {
-        largeBytes: 1,
-        depth: 1,
-      }).find((one) => one.name === name);
-      if (!body || jsonOf(body.bytes) !== undefined) return;
-      const open = body.cause === 'encoding';
-      const exchange = await context.update(testUser, {
-        bytes: body.bytes,
+  *scenarios({ cases }) {
+    const bodies = (payload: Json) => rawBodies(payload, { largeBytes: 1, depth: 1 });
+    const names = bodies(cases.simplest.body)
+      .filter(({ cause, wellFormed }) => cause === 'encoding' || (cause === 'malformed-json' && !wellFormed))
+      .filter(({ bytes }) => jsonOf(bytes) === undefined);
+    for (const [index, { name, cause }] of names.entries()) {
+      const open = cause === 'encoding';
+      yield {
         name,
-        ...(open ? { open } : { refusal: 'malformed-json' }),
-      });
-      const forgivable = isSuccess(exchange) && (open || lenient.test(name));
-      for (const finding of expectRefusal(context, exchange, 'malformed-json')) {
-        findings.push(
-          forgivable ? { ...finding, kind: 'note', code: 'lenient-parser', fact: `${name} is accepted` } : finding,
-        );
-      }
-    });
-    return findings;
+        purpose: 'malformed-json',
+        rank: ranked(index),
+        cost: 1,
+        ownConnection: true,
+        async run(steps, [testUser]) {
+          const body = bodies(boundBody(steps, testUser, cases.simplest.body)).find((one) => one.name === name);
+          if (!body) return steps.skip('the body of this test user cannot be broken so');
+          const what = open ? { open } : { refusal: 'malformed-json' as const };
+          const exchange = await steps.update(testUser, { bytes: body.bytes, name, ...what });
+          const forgivable = isSuccess(exchange) && (open || lenient.test(name));
+          return expectRefusal(steps, exchange, 'malformed-json').map((finding) =>
+            forgivable ? { ...finding, kind: 'note', code: 'lenient-parser', fact: `${name} is accepted` } : finding,
+          );
+        },
+      };
+    }
   },
   mustCatch: [
     'crash-on-malformed-json',
@@ -57,4 +55,4 @@ export default {
     'malformed-json-accepted',
     'trailing-comma-accepted',
   ],
-} satisfies OldRequirement;
+} satisfies Requirement;

@@ -2,20 +2,22 @@ import {
   compareUsers,
   type Finding,
   failure,
-  type OldRequirement,
   put,
-  type RequirementContext,
+  type Requirement,
+  type Steps,
   type TestUser,
+  type UserView,
 } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 import { takesJson } from '../steps/takes-json.ts';
 
 /** Names one user in the path and another in the body. */
 export default {
+  kind: 'try',
   id: 'reject.mismatched-id',
   level: 'must',
   severity: 'updates',
@@ -27,61 +29,48 @@ export default {
       ? (contract.profile.resource.repeated ?? []).length > 0 || 'the body does not repeat the id'
       : takesJson(contract),
   needs: [{ testUsers: 2 }],
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    const setting = mainSetting(context);
-    await context.withTestUsers(2, async ([testUser, other]) => {
-      if (!testUser || !other) return;
-      const ids = [
-        other.id,
-        ...(context.target.fixtures.unknown === undefined ? [] : [context.target.fixtures.unknown]),
-      ];
-      for (const pointer of context.contract.profile.resource.repeated ?? []) {
-        for (const id of ids) {
-          const before = [await context.read(testUser), await context.read(other)];
-          const value = otherValue(setting, before[0]?.values[setting.change.name]);
-          const body = put(boundBody(context, testUser, bodySetting(context, setting.change, value)), pointer, id);
-          const name = `${pointer} of ${id === other.id ? 'another test user' : 'nobody'}`;
-          const exchange = await context.update(testUser, {
-            bytes: bytesOf(JSON.stringify(body)),
-            name,
-            refusal: 'mismatched-id',
-          });
-          const found = expectRefusal(context, exchange, 'mismatched-id');
-          findings.push(...found.map((finding) => ({ ...finding, at: pointer })));
-          if (found.some(({ kind }) => kind === 'failure')) continue;
-          findings.push(
-            ...(await unchanged(context, testUser, before[0])),
-            ...(await unchanged(context, other, before[1])),
-          );
-        }
-      }
-    });
-    return findings;
+  *scenarios(plan) {
+    const setting = mainSetting(plan);
+    const { change } = setting;
+    const { unknown } = plan.target.fixtures;
+    const whose = ['another test user', ...(unknown === undefined ? [] : ['nobody'])];
+    const pointers = plan.contract.profile.resource.repeated ?? [];
+    const tries = pointers.flatMap((pointer) => whose.map((who) => ({ pointer, who })));
+    for (const [index, { pointer, who }] of tries.entries()) {
+      const name = `${pointer} of ${who}`;
+      yield {
+        name,
+        purpose: 'mismatched-id',
+        rank: ranked(index),
+        testUsers: 2,
+        cost: 5,
+        async run(steps, [testUser, other]) {
+          const before = [await steps.read(testUser), other && (await steps.read(other))];
+          const value = otherValue(setting, before[0]?.values[change.name]);
+          const id = who === 'nobody' ? unknown : other?.id;
+          const body = put(boundBody(steps, testUser, bodySetting(steps, change, value)), pointer, id);
+          const bytes = bytesOf(JSON.stringify(body));
+          const exchange = await steps.update(testUser, { bytes, name, refusal: 'mismatched-id' });
+          const found = expectRefusal(steps, exchange, 'mismatched-id').map((one) => ({ ...one, at: pointer }));
+          if (found.some(({ kind }) => kind === 'failure')) return found;
+          const changed = [
+            ...(await unchanged(steps, testUser, before[0])),
+            ...(other ? await unchanged(steps, other, before[1]) : []),
+          ];
+          return [...found, ...changed];
+        },
+      };
+    }
   },
   mustCatch: ['mismatched-id-accepted'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
-async function unchanged(
-  context: RequirementContext,
-  testUser: TestUser,
-  before: Awaited<ReturnType<RequirementContext['read']>>,
-): Promise<readonly Finding[]> {
-  const after = await context.read(testUser);
-  if (!before || !after) return [];
-  return compareUsers(before, after, context.contract)
-    .filter(({ kind }) => kind === 'failure')
-    .map(({ expected, received, at }) =>
-      failure(
-        {
-          code: 'refused-but-applied',
-          fact: 'a refused update changed a user',
-          expected,
-          received,
-          ...(at === undefined ? {} : { at }),
-        },
-        after.exchange,
-      ),
-    );
+async function unchanged(steps: Steps, testUser: TestUser, before: UserView | undefined): Promise<readonly Finding[]> {
+  const after = before && (await steps.read(testUser));
+  if (!after) return [];
+  return compareUsers(before, after, steps.contract).flatMap(({ kind, expected, received, at }) => {
+    if (kind !== 'failure') return [];
+    const words = { code: 'refused-but-applied', fact: 'a refused update changed a user', expected, received };
+    return [failure({ ...words, ...(at === undefined ? {} : { at }) }, after.exchange)];
+  });
 }

@@ -1,13 +1,14 @@
 import { compile, rawBodies } from '../../harness/schema/schema.ts';
-import type { Finding, OldRequirement } from '../../harness/suite.ts';
+import type { Json, Requirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { jsonOf } from '../steps/send-bytes.ts';
 import { takesJson } from '../steps/takes-json.ts';
 
 /** Sends JSON whose top is null, a truth value, a number, a text or a list. */
 export default {
+  kind: 'try',
   id: 'reject.not-an-object',
   level: 'must',
   severity: 'updates',
@@ -17,21 +18,25 @@ export default {
     takesJson(contract) === true
       ? !compile(contract.request.enforceable).accepts(null) || 'the document accepts any JSON'
       : takesJson(contract),
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    const names = rawBodies(context.cases.simplest.body, { largeBytes: 1, depth: 1 }).filter(
-      ({ cause }) => cause === 'not-an-object',
-    );
-    await context.forEachTestUser(names, async ({ name }, testUser) => {
-      const payload = boundBody(context, testUser, context.cases.simplest.body);
-      const body = rawBodies(payload, { largeBytes: 1, depth: 1 }).find((one) => one.name === name);
-      const value = body && jsonOf(body.bytes);
-      if (!body || value === undefined || compile(context.contract.request.enforceable).accepts(value)) return;
-      const exchange = await context.update(testUser, { bytes: body.bytes, name, refusal: 'not-an-object' });
-      findings.push(...expectRefusal(context, exchange, 'not-an-object'));
-    });
-    return findings;
+  *scenarios({ contract, cases }) {
+    const { accepts } = compile(contract.request.enforceable);
+    const bodies = (payload: Json) =>
+      rawBodies(payload, { largeBytes: 1, depth: 1 }).filter(({ cause }) => cause === 'not-an-object');
+    for (const [index, { name }] of bodies(cases.simplest.body).entries()) {
+      yield {
+        name,
+        purpose: 'not-an-object',
+        rank: ranked(index),
+        cost: 1,
+        async run(steps, [testUser]) {
+          const body = bodies(boundBody(steps, testUser, cases.simplest.body)).find((one) => one.name === name);
+          const value = body && jsonOf(body.bytes);
+          if (!body || value === undefined || accepts(value)) return steps.skip('the document accepts it');
+          const exchange = await steps.update(testUser, { bytes: body.bytes, name, refusal: 'not-an-object' });
+          return expectRefusal(steps, exchange, 'not-an-object');
+        },
+      };
+    }
   },
   mustCatch: ['crash-on-array-body', 'crash-on-null-body', 'not-an-object-accepted'],
-} satisfies OldRequirement;
+} satisfies Requirement;

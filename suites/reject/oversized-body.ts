@@ -1,7 +1,7 @@
-import { type Finding, type OldRequirement, put } from '../../harness/suite.ts';
+import { put, type Requirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { settings } from '../steps/settings.ts';
 import { takesJson } from '../steps/takes-json.ts';
@@ -11,6 +11,7 @@ const lengths = [5_000, 70_000, 2_000_000];
 
 /** Sends long values where the document limits them, and a long field that it does not name. */
 export default {
+  kind: 'try',
   id: 'reject.oversized-body',
   level: 'must',
   severity: 'updates',
@@ -19,25 +20,29 @@ export default {
   source: 'RFC 9110 section 15.5.14',
   matters: 'one large request takes the endpoint away from everybody',
   appliesTo: takesJson,
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    const fields = settings(context)
+  *scenarios(plan) {
+    const fields = settings(plan)
       .slice(0, 1)
       .map(({ change }) => change.request);
     const tries = lengths.flatMap((length) => [...fields, '/rolecallPadding'].map((pointer) => ({ length, pointer })));
-    await context.forEachTestUser(tries, async ({ length, pointer }, testUser) => {
-      const body = put(boundBody(context, testUser, context.cases.simplest.body), pointer, 'a'.repeat(length));
-      if (body === undefined) return;
-      const refusal = mustRefuse(context.contract, body);
-      const what = { bytes: bytesOf(JSON.stringify(body)), name: `${pointer} of ${length} characters` };
-      const exchange = await context.update(testUser, {
-        ...what,
-        ...(refusal ? { refusal: 'oversized-body' } : { open: true }),
-      });
-      findings.push(...judgeHostile(context, exchange, 'oversized-body', refusal));
-    });
-    return findings;
+    for (const [index, { length, pointer }] of tries.entries()) {
+      const name = `${pointer} of ${length} characters`;
+      yield {
+        name,
+        purpose: 'oversized-body',
+        rank: ranked(index),
+        cost: 1,
+        ownConnection: true,
+        async run(steps, [testUser]) {
+          const body = put(boundBody(steps, testUser, steps.cases.simplest.body), pointer, 'a'.repeat(length));
+          if (body === undefined) return steps.skip(`the simplest update has no place for ${pointer}`);
+          const refusal = mustRefuse(steps.contract, body);
+          const what = refusal ? { refusal: 'oversized-body' as const } : { open: true };
+          const exchange = await steps.update(testUser, { bytes: bytesOf(JSON.stringify(body)), name, ...what });
+          return judgeHostile(steps, exchange, 'oversized-body', refusal);
+        },
+      };
+    }
   },
   mustCatch: ['crash-on-large-body'],
-} satisfies OldRequirement;
+} satisfies Requirement;

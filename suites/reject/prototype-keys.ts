@@ -1,25 +1,25 @@
 import {
-  type Finding,
+  type Field,
   failure,
-  isAccepted,
   isSuccess,
   type Json,
-  type OldRequirement,
   put,
-  type RequirementContext,
+  type Requirement,
   shown,
   showsValue,
   valueAt,
 } from '../../harness/suite.ts';
+import { arrange } from '../steps/arrange.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
-import { requireSuccess } from '../steps/require-success.ts';
+import { ranked } from '../steps/ranked.ts';
 import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 import { takesJson } from '../steps/takes-json.ts';
 
 /** Sends a role under keys that reach for an object's prototype, alone and beside the real one. */
 export default {
+  kind: 'try',
   id: 'reject.prototype-keys',
   level: 'must',
   severity: 'updates',
@@ -27,50 +27,37 @@ export default {
   sentence: 'Keys such as __proto__ and constructor MUST NOT take the place of documented fields.',
   matters: 'a request that looks harmless gives a role, or changes how the server treats everybody',
   appliesTo: takesJson,
-  async try(context) {
-    const findings: Finding[] = [];
-    await requireSuccess(context);
-    const setting = mainSetting(context);
+  *scenarios(plan) {
+    const setting = mainSetting(plan);
     const { change } = setting;
-    await context.withTestUsers(1, async ([testUser]) => {
-      if (!testUser) return;
-      for (const [name, alone, hidden] of ways) {
-        const [first] = setting.values;
-        const put1 = await context.update(testUser, {
-          body: bodySetting(context, change, first ?? null),
-          name: `before ${name}`,
-        });
-        if (!isAccepted(context.contract, put1)) continue;
-        const tempting = otherValue(setting, first);
-        const bytes = hide(
-          context,
-          boundBody(context, testUser, bodySetting(context, change, first ?? null)),
-          alone,
-          hidden,
-          tempting,
-        );
-        const refusal = mustRefuse(context.contract, ownKeysOnly(jsonOf(bytes)));
-        const exchange = await context.update(testUser, {
-          bytes,
-          name,
-          ...(refusal ? { refusal: 'missing-field' } : { open: true }),
-        });
-        findings.push(...judgeHostile(context, exchange, refusal ? 'missing-field' : 'invalid-value', refusal));
-        const view = await context.read(testUser);
-        const stored =
-          view?.values[change.name] ??
-          (isSuccess(exchange) ? context.userOf(exchange)?.values[change.name] : undefined);
-        if (stored === undefined || showsValue(change, first, stored)) continue;
-        const fact = `${change.name} is taken from ${hidden.join('.')}`;
-        findings.push(
-          failure({ code: 'prototype-honored', fact, expected: shown(first), received: shown(stored) }, exchange),
-        );
-      }
-    });
-    return findings;
+    const [value = null] = setting.values;
+    const tempting = otherValue(setting, value);
+    for (const [index, [name, alone, hidden]] of ways.entries()) {
+      yield {
+        name,
+        purpose: 'invalid-value',
+        rank: ranked(index),
+        cost: 4,
+        async run(steps, [testUser]) {
+          await arrange(steps, testUser, change, value);
+          const body = boundBody(steps, testUser, bodySetting(steps, change, value));
+          const bytes = hide(change, body, alone, hidden, tempting);
+          const refusal = mustRefuse(steps.contract, ownKeysOnly(jsonOf(bytes)));
+          const what = refusal ? { refusal: 'missing-field' as const } : { open: true };
+          const exchange = await steps.update(testUser, { bytes, name, ...what });
+          const found = judgeHostile(steps, exchange, refusal ? 'missing-field' : 'invalid-value', refusal);
+          const view = (await steps.read(testUser)) ?? (isSuccess(exchange) ? steps.userOf(exchange) : undefined);
+          const stored = view?.values[change.name];
+          if (stored === undefined || !showsValue(change, tempting, stored)) return found;
+          const fact = `${change.name} is taken from ${hidden.join('.')}`;
+          const words = { code: 'prototype-honored', fact, expected: shown(value), received: shown(stored) };
+          return [...found, failure(words, exchange)];
+        },
+      };
+    }
   },
   mustCatch: ['crash-on-prototype-key', 'prototype-keys-honored'],
-} satisfies OldRequirement;
+} satisfies Requirement;
 
 /** Name, whether the real field is left out, and the keys under which the field is hidden. */
 const ways: readonly (readonly [string, boolean, readonly string[]])[] = [
@@ -82,14 +69,7 @@ const ways: readonly (readonly [string, boolean, readonly string[]])[] = [
 ];
 
 /** The body's text with the field hidden under `keys`, beside its real place or instead of it. */
-function hide(
-  context: RequirementContext,
-  body: Json,
-  alone: boolean,
-  keys: readonly string[],
-  value: Json,
-): Uint8Array {
-  const { request } = mainSetting(context).change;
+function hide({ request }: Field, body: Json, alone: boolean, keys: readonly string[], value: Json): Uint8Array {
   const holder = request.slice(0, request.lastIndexOf('/'));
   const key = request.slice(request.lastIndexOf('/') + 1);
   const base = (alone ? put(body, request, undefined) : body) ?? body;

@@ -1,38 +1,46 @@
-import { type Finding, note, type OldRequirement } from '../../harness/suite.ts';
+import {
+  type Cases,
+  type Finding,
+  type InvalidCase,
+  note,
+  type Plan,
+  type Refusal,
+  type Requirement,
+  type Scenario,
+} from '../../harness/suite.ts';
 import { judgeInvalid } from '../steps/judge-invalid.ts';
-import { constraintsOf, oneOfEachFirst } from '../steps/one-of-each-first.ts';
+import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
 import { refusalsOf } from '../steps/refusals-of.ts';
-import { requireSuccess } from '../steps/require-success.ts';
 
 /** Sends every way to break one constraint of the schema or of the prose: named ones first, then random ones. */
 export default {
+  kind: 'try',
   id: 'reject.schema',
   level: 'must',
   severity: 'updates',
   sentence: 'An update that breaks one constraint of the document MUST be refused for that refusal.',
   matters: 'a mistake of a client becomes a role that nobody meant to give',
   appliesTo: () => true,
-  requests: ({ invalid }) => constraintsOf(invalid) + 2,
-  async try(context) {
-    const findings: Finding[] = [];
-    const { invalid, unbreakable } = context.cases;
-    await requireSuccess(context);
-    const cases = [...oneOfEachFirst(invalid), ...context.cases.random('invalid', context.runs)];
-    if (cases.length === 0) context.skip('the document constrains nothing that could be broken');
-    await context.forEachTestUser(cases, async (one, testUser) => {
-      const exchange = await context.update(testUser, { case: one, refusal: refusalsOf(context.contract, one)[0] });
-      findings.push(...(await judgeInvalid(context, testUser, one, exchange)));
-    });
-    const untried = unbreakable.map(({ pointer, keyword, reason }) =>
-      note({
-        code: 'constraint-not-tried',
-        fact: `${pointer} ${keyword} is not tried: ${reason}`,
-        expected: 'a violation of it alone',
-        received: 'none',
-        at: pointer,
-      }),
-    );
-    return [...findings, ...untried];
+  *scenarios(plan) {
+    const { cases, runs } = plan;
+    const refusals = new Set<Refusal>();
+    const { deciding, named } = Object.groupBy(oneOfEachFirst(cases.invalid), ({ refusal }) => {
+      if (refusals.has(refusal)) return 'named';
+      refusals.add(refusal);
+      return 'deciding';
+    }) as Partial<Record<'deciding' | 'named', readonly InvalidCase[]>>;
+    if (!deciding) return plan.skip('the document constrains nothing that could be broken');
+    yield* deciding.map((one) => sending(plan, one, 'deciding'));
+    yield* (named ?? []).map((one) => sending(plan, one, 'named'));
+    yield {
+      name: 'constraints that cannot be broken alone',
+      purpose: 'open',
+      rank: 'named',
+      testUsers: 0,
+      cost: 0,
+      run: async () => cases.unbreakable.map(untried),
+    };
+    for (const one of cases.random('invalid', runs)) yield sending(plan, one, 'random');
   },
   mustCatch: [
     'constant-not-enforced',
@@ -58,4 +66,28 @@ export default {
     'unknown-role-id-accepted',
     'value-wrapped',
   ],
-} satisfies OldRequirement;
+} satisfies Requirement;
+
+function sending({ contract }: Plan, one: InvalidCase, rank: Scenario['rank']): Scenario {
+  const [refusal] = refusalsOf(contract, one);
+  return {
+    name: one.name,
+    purpose: refusal,
+    rank,
+    cost: 1,
+    async run(steps, [testUser]) {
+      const exchange = await steps.update(testUser, { case: one, refusal });
+      return judgeInvalid(steps, testUser, one, exchange);
+    },
+  };
+}
+
+function untried({ pointer, keyword, reason }: Cases['unbreakable'][number]): Finding {
+  return note({
+    code: 'constraint-not-tried',
+    fact: `${pointer} ${keyword} is not tried: ${reason}`,
+    expected: 'a violation of it alone',
+    received: 'none',
+    at: pointer,
+  });
+}

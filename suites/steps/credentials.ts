@@ -1,15 +1,15 @@
-import type { RequirementContext } from '../../harness/suite.ts';
+import type { Plan } from '../../harness/suite.ts';
 import { alterText } from './alter-text.ts';
 
 /** Credential headers of a caller as it sends them, by the names that the contract's schemes give them. */
 export function credentialHeaders(
-  context: RequirementContext,
+  { contract, target }: Pick<Plan, 'contract' | 'target'>,
   caller: 'admin' | 'member' | 'otherOrganization' = 'admin',
 ): Readonly<Record<string, string>> {
-  const names = context.contract.profile.auth.schemes
+  const names = contract.profile.auth.schemes
     .flatMap(({ headers }) => Object.keys(headers))
     .map((name) => name.toLowerCase());
-  const own = Object.entries(context.target.callers[caller]?.headers ?? {});
+  const own = Object.entries(target.callers[caller]?.headers ?? {});
   return Object.fromEntries(own.filter(([name]) => names.includes(name.toLowerCase())));
 }
 
@@ -43,8 +43,11 @@ export function spoil(value: string): string {
 }
 
 /** Credentials of a scheme for a caller who does not exist. */
-export function inventedHeaders(context: RequirementContext, scheme: string): Readonly<Record<string, string>> {
-  const headers = context.contract.profile.auth.schemes.find(({ name }) => name === scheme)?.headers ?? {};
+export function inventedHeaders(
+  { contract }: Pick<Plan, 'contract'>,
+  scheme: string,
+): Readonly<Record<string, string>> {
+  const headers = contract.profile.auth.schemes.find(({ name }) => name === scheme)?.headers ?? {};
   const secret = 'rolecall-0123456789abcdef-nobody';
   const basic = Buffer.from(`nobody:${secret}`).toString('base64');
   return Object.fromEntries(

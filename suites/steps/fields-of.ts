@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../harness/suite.ts';
-import { child } from '../../harness/suite.ts';
+import { child, type Json, type JsonObject } from '../../harness/suite.ts';
 
 /** Pointers of every member of a body, outer ones first; nothing inside lists. */
 export function fieldsOf(value: Json, pointer = ''): readonly string[] {

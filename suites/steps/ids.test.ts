@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { RequirementContext } from '../../harness/suite.ts';
+import type { Plan } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { malformedIds, unknownId } from './ids.ts';
 
 const formats = ['uuid', 'email', 'integer', 'opaque'] as const;
 
-function contextOf(format: (typeof formats)[number], fixtures = {}, testUsers = ['1', '2', '3']): RequirementContext {
+function contextOf(format: (typeof formats)[number], fixtures = {}, testUsers = ['1', '2', '3']): Plan {
   const resource = { request: { in: 'path', name: 'id' }, format } as const;
   const contract = sampleContract({}, { resource });
   // Only these two are looked at.
-  return { contract, target: { testUsers, fixtures, callers: {} } } as unknown as RequirementContext;
+  return { contract, target: { testUsers, fixtures, callers: {} } } as unknown as Plan;
 }
 
 /** What lenient servers make of a segment. */

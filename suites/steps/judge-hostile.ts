@@ -7,8 +7,8 @@ import {
   isSuccess,
   type Json,
   note,
+  type Plan,
   type Refusal,
-  type RequirementContext,
   received,
   statusOf,
 } from '../../harness/suite.ts';
@@ -35,7 +35,7 @@ function wellFormed(value: Json): Json {
  * does not, only a server error, a hang, a redirect or a refusal for another refusal.
  */
 export function judgeHostile(
-  context: RequirementContext,
+  context: Plan,
   exchange: Exchange,
   refusal: Refusal,
   mustBeRefused: boolean,

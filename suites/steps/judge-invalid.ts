@@ -6,8 +6,8 @@ import {
   type InvalidCase,
   isSuccess,
   note,
-  type RequirementContext,
   received,
+  type Steps,
   type TestUser,
 } from '../../harness/suite.ts';
 import { expectRefusal } from './expect-refusal.ts';
@@ -18,20 +18,20 @@ import { refusalsOf } from './refusals-of.ts';
  * accepted in this run. After an acceptance the test user is put right, so that no case poisons the next.
  */
 export async function judgeInvalid(
-  context: RequirementContext,
+  steps: Steps,
   testUser: TestUser,
   one: InvalidCase,
   exchange: Exchange,
 ): Promise<readonly Finding[]> {
-  const found = expectRefusal(context, exchange, ...refusalsOf(context.contract, one));
+  const found = expectRefusal(steps, exchange, ...refusalsOf(steps.contract, one));
   const { pointer, keyword } = one.constraint;
   const at = { at: pointer };
   if (!found.some(({ kind }) => kind === 'failure')) return found.map((finding) => ({ ...finding, ...at }));
   const accepted = isSuccess(exchange);
-  if (accepted) await context.update(testUser, { case: context.cases.simplest, open: true });
+  if (accepted) await steps.update(testUser, { case: steps.cases.simplest, open: true });
   if (
     !found.some(({ code }) => code === 'server-error' || code === 'no-response') &&
-    !(await context.accepted(testUser, one.controlRequest))
+    !(await steps.accepted(one.controlRequest))
   ) {
     const fact = 'the valid control request of this update is not accepted, so that its response proves nothing';
     return [

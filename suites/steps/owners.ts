@@ -2,11 +2,12 @@ import {
   type Contract,
   type Field,
   type Json,
-  type RequirementContext,
+  type Plan,
+  type Steps,
   sameItems,
   type UserView,
 } from '../../harness/suite.ts';
-import { settings } from './settings.ts';
+import { bodySetting, settings } from './settings.ts';
 
 /** True, or why the rule about the last owner does not apply. */
 export function hasLastOwnerRule({ profile }: Contract): true | string {
@@ -23,7 +24,7 @@ export interface Ownership {
 }
 
 /** How updates make an owner and unmake one; blocks when no such value is known. */
-export function ownership(context: RequirementContext): Ownership {
+export function ownership(context: Plan): Ownership {
   const roles = context.contract.profile.permissions.roles;
   const isOwnerRole = (value: Json): boolean =>
     roles.some((role) => role.owner && sameItems([role.value], Array.isArray(value) ? value : [value]));
@@ -43,22 +44,50 @@ export function isOwner(view: UserView | undefined, { change, owner }: Ownership
  * who may update roles is known, and only to what leaves it that right; else the requirement is blocked.
  */
 export async function demotions(
-  context: RequirementContext,
+  steps: Steps,
   id: string,
   { change, others }: Ownership,
 ): Promise<readonly [Json, ...Json[]]> {
-  const { roles } = context.contract.profile.permissions;
+  const { roles } = steps.contract.profile.permissions;
   const managing = roles.filter(({ mayUpdate }) => mayUpdate).map(({ value }) => value);
   const manages = (value: Json | undefined): boolean =>
     value !== undefined && managing.some((role) => sameItems([role], Array.isArray(value) ? value : [value]));
   let values = others;
-  if (String(context.target.callers.admin?.userId) === id) {
+  if (String(steps.target.callers.admin?.userId) === id) {
     const isAnother = (user: UserView) => user.id !== id && manages(user.values[change.name]);
-    const isAlone = !(await context.list())?.some(isAnother);
+    const isAlone = !(await steps.list())?.some(isAnother);
     values = isAlone ? [] : others.filter(manages);
   }
   const [first, ...rest] = values;
   if (first === undefined)
-    context.block('the last owner is callers.admin, who could put nothing back once demoted; add another admin');
+    steps.block('the last owner is callers.admin, who could put nothing back once demoted; add another admin');
   return [first, ...rest];
+}
+
+/** The fixture's id; blocks without one. */
+export function lastOwnerOf(plan: Plan): string {
+  return plan.target.fixtures.lastOwner ?? plan.block('the target names no last owner; add fixtures.lastOwner: <id>');
+}
+
+/** Gives somebody the owner's role back. */
+export async function putOwnerBack(steps: Steps, id: string, { change, owner }: Ownership): Promise<void> {
+  await steps.update(id, { body: bodySetting(steps, change, owner), name: 'put the owner back', open: true });
+}
+
+/** Blocks unless the fixture is an owner, and the only one where everybody can be listed. Owners among the test users are demoted first. */
+export async function requireLastOwner(steps: Steps, id: string, roles: Ownership): Promise<void> {
+  const [other = null] = roles.others;
+  const users = (await steps.list()) ?? [];
+  for (const user of users) {
+    if (user.id === undefined || user.id === id || !isOwner(user, roles)) continue;
+    if (!steps.target.testUsers.includes(user.id))
+      steps.block(`${user.id} is an owner beside fixtures.lastOwner, and no test user`);
+    await steps.update(user.id, {
+      body: bodySetting(steps, roles.change, other),
+      name: 'an owner less',
+      open: true,
+    });
+  }
+  const view = await steps.read(id);
+  if (view && !isOwner(view, roles)) steps.block('fixtures.lastOwner is no owner');
 }

@@ -1,4 +1,4 @@
-import type { Contract, Exchange, RateLimited, RateWindow, RequirementContext } from '../../harness/suite.ts';
+import type { Contract, Exchange, Plan, RateLimited, RateWindow, Scenario, Steps } from '../../harness/suite.ts';
 
 /** True, or why the requirements about 429 do not apply. */
 export function documentsRateLimit({ update, profile }: Contract): true | string {
@@ -13,7 +13,7 @@ interface Provoking {
 }
 
 /** A 429 and what led to it; blocks when the limit is unknown and none comes. */
-export async function rateLimited(context: RequirementContext, how: Provoking = {}): Promise<RateLimited | undefined> {
+export async function rateLimited(context: Steps, how: Provoking = {}): Promise<RateLimited | undefined> {
   const provoked = await context.provokeRateLimit(how);
   if (!provoked && !context.target.rateLimit)
     context.block(
@@ -23,14 +23,14 @@ export async function rateLimited(context: RequirementContext, how: Provoking = 
 }
 
 /** As `rateLimited`, but blocks also where the limit is known: for requirements that look at the 429 itself. */
-export async function requireRateLimited(context: RequirementContext, how: Provoking = {}): Promise<RateLimited> {
+export async function requireRateLimited(context: Steps, how: Provoking = {}): Promise<RateLimited> {
   return (
     (await rateLimited(context, how)) ?? context.block('no 429 came within the limit; see rate-limit.responds-429')
   );
 }
 
 /** What is enforced, as far as it is known. */
-export function windowOf(context: RequirementContext): RateWindow | undefined {
+export function windowOf(context: Plan): RateWindow | undefined {
   return context.target.rateLimit ?? context.contract.profile.rateLimit?.window;
 }
 
@@ -52,7 +52,7 @@ export function retryAfterSeconds(exchange: Exchange): number | undefined {
 }
 
 /** Milliseconds to wait until an update should succeed: as told, else by the reset header, else the whole window. */
-export function toldWait(context: RequirementContext, exchange: Exchange): number {
+export function toldWait(context: Plan, exchange: Exchange): number {
   const told = retryAfterSeconds(exchange);
   if (told !== undefined) return told * 1000;
   const reset = context.contract.profile.rateLimit?.headers?.find(({ means }) => means === 'reset');
@@ -82,4 +82,12 @@ export function durationSeconds(text: string): number | undefined {
   return (
     Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0) + Number(milliseconds ?? 0) / 1000
   );
+}
+
+/** A scenario that uses a limit up: last and alone. */
+export function limiting(plan: Plan, name: string, times: number, run: Scenario['run']): Scenario {
+  const { rateLimit } = plan.target;
+  // What nobody has told is looked for once, and what was found is looked at by all.
+  const provoking = rateLimit ? Math.ceil(rateLimit.requests * 1.1) + 2 : 5;
+  return { name, purpose: 'open', rank: 'deciding', destructive: true, cost: times * (provoking + 4), run };
 }

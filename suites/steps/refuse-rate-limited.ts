@@ -1,5 +1,4 @@
-import type { Exchange, Plan } from '../../harness/suite.ts';
-import { statusOf } from '../../harness/suite.ts';
+import { type Exchange, type Plan, statusOf } from '../../harness/suite.ts';
 
 /** Ends the requirement as blocked when the response is a 429 that is left after waiting as told: it says nothing about the request. */
 export function refuseRateLimited(context: Plan, exchange: Exchange): void {

@@ -1,5 +1,12 @@
-import type { Contract, DocumentedResponse, Exchange, Operation, Received } from '../../harness/suite.ts';
-import { documentedResponse, mediaTypeOf } from '../../harness/suite.ts';
+import {
+  type Contract,
+  type DocumentedResponse,
+  documentedResponse,
+  type Exchange,
+  mediaTypeOf,
+  type Operation,
+  type Received,
+} from '../../harness/suite.ts';
 
 /** Every whole response of an exchange, those that were retried too. */
 export function responsesOf(exchange: Exchange): readonly Received[] {

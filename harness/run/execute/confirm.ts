@@ -40,7 +40,6 @@ export async function tryAgain(
   findings: readonly Finding[],
   { lent, target, signal, from, most, onAttempt }: AgainOptions,
 ): Promise<Again> {
-  if (most === 0) return { missing: [], attempts: 0, unaffordable: false };
   let missing = findings;
   let attempts = 0;
   while (attempts < most && (missing.length > 0 || (first.hung && attempts === 0))) {
@@ -56,7 +55,6 @@ export async function tryAgain(
 
 /** How often what was found is tried again at once. */
 export function quickTries({ exchanges, origin }: Attempt, findings: readonly Finding[]): number {
-  if ('bridged' in origin.requirement) return 0;
   if (origin.scenario.destructive || findings.every((finding) => isTransport(finding, exchanges)))
     return patientAttempts;
   return quickAttempts;
@@ -84,4 +82,10 @@ async function startOver(
     const { undo } = undoOrLeave(run.contract, run.cases.simplest.body, state.values, run.cases.fields);
     if (undo.ok) await steps.update(testUser, { body: undo.body, name: 'back to the start', open: true });
   }
+}
+
+/** A failure that was not seen again. */
+export function unstable(finding: Finding, attempts: number): Finding {
+  const received = `${finding.received}; not seen again in ${attempts} further attempt${attempts === 1 ? '' : 's'}`;
+  return { ...finding, kind: 'unstable', received };
 }

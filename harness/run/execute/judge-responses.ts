@@ -1,11 +1,10 @@
 import { RunSignal } from '../../exchange/run-signal.ts';
 import type { Finding } from '../../model/finding.ts';
 import { attempt } from './attempt.ts';
-import { lateAttempts } from './confirm.ts';
+import { lateAttempts, unstable } from './confirm.ts';
 import type { Fact, ResponseCheck } from './response-check.ts';
 import type { RunContext } from './run-context.ts';
 import { keyOf } from './scenario-steps.ts';
-import { unstable } from './scheduler.ts';
 
 /** Attempts to get a response that did not come. */
 const patientAttempts = 2;

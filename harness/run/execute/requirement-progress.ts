@@ -16,6 +16,8 @@ export interface Doubt {
   readonly first: Attempt;
   readonly findings: readonly Finding[];
   readonly attempts: number;
+  /** How many of these came to their end. */
+  readonly done: number;
 }
 
 /** How far one requirement has come: its scenarios still to run, and what those that ran showed. */
@@ -120,13 +122,18 @@ export class RequirementProgress {
   }
 
   /** The open failures of an attempt, and which of them were not seen again. */
-  settle(first: Attempt, open: readonly Finding[], missing: readonly Finding[], attempts: number): void {
+  settle(
+    first: Attempt,
+    open: readonly Finding[],
+    missing: readonly Finding[],
+    how: Pick<Doubt, 'attempts' | 'done'>,
+  ): void {
     for (const finding of open) {
       if (missing.includes(finding)) continue;
       this.#proven.set(finding.code, (this.#proven.get(finding.code) ?? 0) + 1);
       this.#findings.push(finding);
     }
-    if (missing.length > 0) this.doubts.push({ first, findings: missing, attempts });
+    if (missing.length > 0) this.doubts.push({ first, findings: missing, ...how });
   }
 
   /** Takes failures as such that could not be tried again. */

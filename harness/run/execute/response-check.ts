@@ -60,6 +60,7 @@ export class ResponseCheck {
           exchange: exchange.id,
           status,
           ...(caseName === undefined ? {} : { case: caseName }),
+          ...(origin ? { scenario: keyOf(origin) } : {}),
         };
         this.#facts.set(key, {
           finding: named,

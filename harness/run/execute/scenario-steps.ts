@@ -136,10 +136,6 @@ export class ScenarioSteps implements Steps {
   }
 
   accepted(controlRequest: Json): Promise<boolean> {
-    return this.acceptedBy(this.#place.lent[0], controlRequest);
-  }
-
-  acceptedBy(own: TestUser | undefined, controlRequest: Json): Promise<boolean> {
     const { controlRequests, testUsers } = this.#run;
     const key = JSON.stringify(controlRequest);
     const known = controlRequests.get(key);
@@ -152,6 +148,7 @@ export class ScenarioSteps implements Steps {
         this.block('still responded 429 after waiting as told');
       return isAccepted(this.contract, exchange);
     };
+    const [own] = this.#place.lent;
     const asked = own ? ask(own) : testUsers.lend(Math.min(1, testUsers.size), ([lent]) => ask(lent));
     controlRequests.set(key, asked);
     // A control request that could not be sent may be tried again by the next scenario.
@@ -159,20 +156,7 @@ export class ScenarioSteps implements Steps {
     return asked;
   }
 
-  provokeRateLimit(how?: { readonly earlier?: boolean }): Promise<RateLimited | undefined> {
-    return this.provoking(this.#place.lent[0], how);
-  }
-
-  /** The bridge: lends test users to what is still one program. */
-  lend<T>(count: number, use: (testUsers: readonly TestUser[]) => Promise<T>): Promise<T> {
-    return this.#run.testUsers.lend(count, use);
-  }
-
-  get lendable(): number {
-    return this.#run.testUsers.size;
-  }
-
-  async provoking(testUser: TestUser | undefined, { earlier = false } = {}): Promise<RateLimited | undefined> {
+  async provokeRateLimit({ earlier = false } = {}): Promise<RateLimited | undefined> {
     const { limits } = this.#run;
     if (limits?.silent !== undefined) return this.#silence(limits.silent);
     if (earlier && limits?.last) {
@@ -180,6 +164,7 @@ export class ScenarioSteps implements Steps {
       return limits.last;
     }
     const { left } = this.#run;
+    const [testUser] = this.#place.lent;
     const found = testUser && (await provokeRateLimit(this, testUser, left));
     if (limits && found) limits.last = found;
     else if (limits) {

@@ -3,10 +3,10 @@ import type { Finding } from '../../model/finding.ts';
 import type { Rank, Scenario, TestUser, TryingRequirement } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
 import { type Attempt, attempt } from './attempt.ts';
-import { lateAttempts, tryAgain } from './confirm.ts';
+import { lateAttempts, tryAgain, unstable } from './confirm.ts';
 import { missingNeed } from './needs.ts';
 import { planOf } from './plan-of.ts';
-import { RequirementProgress } from './requirement-progress.ts';
+import { type Doubt, RequirementProgress } from './requirement-progress.ts';
 import type { RunContext } from './run-context.ts';
 
 const ranks: readonly Rank[] = ['deciding', 'named', 'random'];
@@ -45,9 +45,6 @@ export class Scheduler {
   async run(): Promise<void> {
     // What waits for the end is known before the first request: it needs its part of the budget.
     for (const progress of this.#progress) while (progress.peek('deciding')?.destructive) this.#putAside(progress);
-    for (const progress of this.#progress.filter(isBridged))
-      for (let next = this.#nextOf(progress, 'random'); next; next = this.#nextOf(progress, 'random'))
-        await this.#start(progress, next);
     for (const rank of ranks) {
       await this.#pass(rank);
       await this.#tell();
@@ -152,10 +149,16 @@ export class Scheduler {
     const open = progress.take(first);
     if (open.length === 0 && !first.hung) return;
     const most = progress.quickTries(first, open);
-    const again = { lent, target, signal, from: 2, most, onAttempt: this.#onAgain(progress, first) };
+    let done = 0;
+    const onAgain = this.#onAgain(progress, first);
+    const onAttempt = (one: Attempt) => {
+      if (one.end === 'done') done += 1;
+      onAgain(one);
+    };
+    const again = { lent, target, signal, from: 2, most, onAttempt };
     if (scenario.destructive && most > 0) await this.#run.putBack();
     const { missing, attempts, unaffordable } = await tryAgain(this.#run, first, open, again);
-    progress.settle(first, open, unaffordable ? [] : missing, attempts);
+    progress.settle(first, open, unaffordable ? [] : missing, { attempts, done });
   }
 
   #onAgain(progress: RequirementProgress, first: Attempt): (again: Attempt) => void {
@@ -210,40 +213,38 @@ export class Scheduler {
       progress.accept(recurring);
       const rare = doubt.findings.filter((finding) => !recurring.includes(finding));
       if (rare.length === 0) continue;
-      const { first } = doubt;
-      const { scenario } = first.origin;
-      const { missing, attempts } = scenario.destructive
-        ? { missing: rare, attempts: 0 }
-        : await this.#run.testUsers.lend(
-            scenario.testUsers ?? 1,
-            (lent) =>
-              tryAgain(this.#run, first, rare, {
-                lent,
-                target: this.#run.target,
-                signal: this.#options.signal,
-                from: doubt.attempts + 2,
-                most: this.#kept > 0 ? Math.min(lateAttempts, Math.floor(this.#kept / scenario.cost)) : lateAttempts,
-                onAttempt: this.#onAgain(progress, first),
-              }),
-            scenario.testUserAt,
-          );
+      const { missing, attempts, done } = await this.#tryLate(progress, doubt, rare);
       progress.accept(rare.filter((finding) => !missing.includes(finding)));
-      progress.accept(missing.map((finding) => unstable(finding, doubt.attempts + attempts)));
+      // What could not be tried again, because of the damage that it did, is no accident.
+      progress.accept(done === 0 ? missing : missing.map((finding) => unstable(finding, attempts)));
     }
+  }
+
+  /** Tries again, each time with the test users whose turn it is: some damage cannot be done twice to one. */
+  async #tryLate(progress: RequirementProgress, { first, attempts, done }: Doubt, rare: readonly Finding[]) {
+    const { scenario } = first.origin;
+    const most = scenario.destructive ? 0 : this.#kept > 0 ? Math.floor(this.#kept / scenario.cost) : lateAttempts;
+    const result = { missing: rare, attempts, done };
+    const onAgain = this.#onAgain(progress, first);
+    const onAttempt = (again: Attempt) => {
+      if (again.end === 'done') result.done += 1;
+      onAgain(again);
+    };
+    for (let turn = 0; turn < Math.min(most, lateAttempts) && result.missing.length > 0; turn += 1) {
+      const again = await this.#run.testUsers.lend(scenario.testUsers ?? 1, (lent) => {
+        const { target } = this.#run;
+        const how = { lent, target, signal: this.#options.signal, from: result.attempts + 2, most: 1, onAttempt };
+        return tryAgain(this.#run, first, result.missing, how);
+      });
+      if (again.unaffordable) break;
+      result.missing = again.missing;
+      result.attempts += again.attempts;
+    }
+    return result;
   }
 }
 
 /** Whether a requirement is about what a target does beyond its limit. */
 function isAboutLimits({ needs = [] }: TryingRequirement): boolean {
   return needs.some((need) => 'allow' in need && need.allow === 'rate-limit');
-}
-
-function isBridged({ requirement }: RequirementProgress): boolean {
-  return 'bridged' in requirement;
-}
-
-/** A failure that was not seen again. */
-export function unstable(finding: Finding, attempts: number): Finding {
-  const received = `${finding.received}; not seen again in ${attempts} further attempt${attempts === 1 ? '' : 's'}`;
-  return { ...finding, kind: 'unstable', received };
 }

@@ -13,52 +13,41 @@ export interface ReplayResponse {
 
 /** What a replay is held against. */
 export interface ReplayQuestion {
-  /** The case that is asked for. */
-  readonly case?: string | undefined;
+  /** The scenario that is asked for; the whole requirement when absent. */
+  readonly scenario?: string | undefined;
+  /** Whether it was run. */
+  readonly ran: boolean;
   /** Codes of the failures that a record shows; absent when no record was named. */
   readonly codes?: readonly string[] | undefined;
-  /** Whether an update with this name was sent. */
-  readonly sent: (name: string) => boolean;
 }
 
 /**
  * Compares what was seen now with what is asked about. FIXED needs that it was really tried: the requirement was judged, and
- * the named case was sent.
+ * the named scenario was run.
  */
-export function compareReplay(verdict: Verdict, question: ReplayQuestion): ReplayResponse {
+export function compareReplay(verdict: Verdict, { scenario, ran, codes }: ReplayQuestion): ReplayResponse {
+  if (scenario !== undefined && !ran)
+    return couldNot(`there is no scenario "${scenario}": name the seed and the runs of the record`);
   switch (verdict.outcome) {
     case 'blocked':
     case 'skipped':
     case 'error':
       return couldNot(`${verdict.outcome}: ${verdict.reason}`);
     case 'pass':
-      return question.case === undefined ? fixed(`it holds, in ${verdict.tried} exchanges`) : ofCase([], question);
+      return fixed(`it holds, in ${verdict.tried} exchanges`);
     case 'fail':
     case 'warn':
     case 'waived':
       break;
   }
   const seen = verdict.findings.filter(({ kind }) => kind !== 'note');
-  if (question.case !== undefined) return ofCase(seen, question);
-  const codes = list(seen);
-  if (verdict.outcome === 'warn' && question.codes && !seen.some(({ code }) => question.codes?.includes(code)))
-    return fixed(`what the record shows is not seen any more; it warns for ${codes}`);
-  const otherwise = question.codes && !seen.some(({ code }) => question.codes?.includes(code));
-  return stillFails(otherwise ? `it fails otherwise now: ${codes}; the record shows ${question.codes}` : codes, seen);
-}
-
-function ofCase(seen: readonly Finding[], { case: name = '', codes, sent }: ReplayQuestion): ReplayResponse {
-  const own = seen.filter((finding) => finding.case === name || finding.cases?.includes(name));
-  if (own.length > 0) {
-    const otherwise = codes && !own.some(({ code }) => codes.includes(code));
-    return stillFails(otherwise ? `otherwise than recorded: ${list(own)}` : list(own), own);
-  }
-  if (!sent(name)) return couldNot(`no update named "${name}" was sent: name the seed and the runs of the record`);
-  const unnamed = seen.filter(({ moreCases }) => moreCases !== undefined);
-  if (unnamed.length > 0)
-    return stillFails(`it may be among the cases that are only counted: ${list(unnamed)}`, unnamed);
-  const others = seen.length > 0 ? `; other cases still fail: ${list(seen)}` : '';
-  return fixed(`the case was sent, and held${others}`);
+  const isOtherwise = codes !== undefined && !seen.some(({ code }) => codes.includes(code));
+  if (verdict.outcome === 'warn' && isOtherwise)
+    return fixed(`what the record shows is not seen any more; it warns for ${list(seen)}`);
+  return stillFails(
+    isOtherwise ? `it fails otherwise now: ${list(seen)}; the record shows ${codes.join(', ')}` : list(seen),
+    seen,
+  );
 }
 
 function list(findings: readonly Finding[]): string {

@@ -7,9 +7,13 @@ test.each([
   [
     'acme/reject.schema#/role.enum a#b',
     undefined,
-    { contract: 'acme', requirement: 'reject.schema', case: '/role.enum a#b' },
+    { contract: 'acme', requirement: 'reject.schema', scenario: '/role.enum a#b' },
   ],
-  ['acme/reject.schema:/a/b#random 3', 'acme', { contract: 'acme', requirement: 'reject.schema', case: 'random 3' }],
+  [
+    'acme/reject.schema:/a/b#random 3',
+    'acme',
+    { contract: 'acme', requirement: 'reject.schema', scenario: 'random 3' },
+  ],
   ['reject.schema', 'acme', { contract: 'acme', requirement: 'reject.schema' }],
 ])('%s with contract %s', (key, contract, expected) => {
   expect(parseKey(key, contract)).toEqual(expected);

@@ -5,7 +5,8 @@ export interface ReplayKey {
   readonly contract: string;
   /** Id of the requirement, without what it fans over. */
   readonly requirement: string;
-  readonly case?: string;
+  /** Of the requirement or, where that judges every response, `requirement#scenario`. */
+  readonly scenario?: string;
 }
 
 /**
@@ -19,7 +20,7 @@ export function parseKey(key: string, contract?: string): ReplayKey {
   if (requirement === '' || found === undefined) {
     throw new HarnessError(
       'USAGE',
-      `${JSON.stringify(key)} is no key: expected CONTRACT/REQUIREMENT or CONTRACT/REQUIREMENT#CASE`,
+      `${JSON.stringify(key)} is no key: expected CONTRACT/REQUIREMENT or CONTRACT/REQUIREMENT#SCENARIO`,
       "copy the key from the report, in quotes, e.g. rolecall replay 'acme/reject.schema#/role.enum letter-case'",
     );
   }
@@ -27,5 +28,5 @@ export function parseKey(key: string, contract?: string): ReplayKey {
     const fact = `the key names the contract ${named}, --contract names ${contract}`;
     throw new HarnessError('USAGE', fact, 'leave out --contract, or name the same one');
   }
-  return { contract: found, requirement, ...(name === undefined || name === '' ? {} : { case: name }) };
+  return { contract: found, requirement, ...(name === undefined || name === '' ? {} : { scenario: name }) };
 }

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../errors.ts';
+import type { Requirement, Scenario, TryingRequirement } from '../../model/requirement.ts';
 import type { CountedSummary, RunVerdict } from '../../model/run.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { openContractRun } from '../contract-run.ts';
@@ -46,18 +47,9 @@ export async function replay(text: string, options: ReplayOptions, signal?: Abor
       'rolecall explain lists all',
     );
   try {
-    const ask = async (whole: boolean) => {
-      const { verdict, sent, summary } = await tryAgain(project, key, whole, signal);
-      const response = compareReplay(verdict, {
-        case: key.case,
-        codes: recorded?.codes,
-        sent: (name) => sent.has(name),
-      });
-      return withRestore(response, summary);
-    };
-    const alone = await ask(false);
-    // What judges every response has seen little by itself: only the whole run can say that it is fixed.
-    return requirement.kind === 'judge' && alone.response !== 'STILL FAILS' ? await ask(true) : alone;
+    const { verdict, ran, summary } = await tryAgain(project, key, requirement, signal);
+    const response = compareReplay(verdict, { scenario: key.scenario, ran, codes: recorded?.codes });
+    return withRestore(response, summary);
   } catch (cause) {
     if (cause instanceof HarnessError && exitCodeOfError(cause) === 3) return { ...couldNot(cause.message), told: [] };
     throw cause;
@@ -91,7 +83,7 @@ async function findRecorded(key: ReplayKey, file: string, target: string | undef
     runs,
     mock,
     target: live ? verdict.target : undefined,
-    codes: codesOf(verdict, key.case),
+    codes: codesOf(verdict, key.scenario),
   };
 }
 
@@ -99,7 +91,7 @@ function codesOf(verdict: RunVerdict, name: string | undefined): readonly string
   if (!('findings' in verdict)) return [];
   const own = verdict.findings.filter(
     (finding) =>
-      finding.kind !== 'note' && (name === undefined || finding.case === name || finding.cases?.includes(name)),
+      finding.kind !== 'note' && (name === undefined || finding.scenario === undefined || finding.scenario === name),
   );
   return [...new Set(own.map(({ code }) => code))];
 }
@@ -118,16 +110,17 @@ function plan(key: ReplayKey, options: ReplayOptions, recorded: Recorded | undef
   };
 }
 
+/** Runs the scenario of the key, or all of the requirement; what judges every response is shown all scenarios of the run. */
 async function tryAgain(
   { options }: PlannedRun,
   key: ReplayKey,
-  whole: boolean,
+  requirement: Requirement,
   signal: AbortSignal | undefined,
-): Promise<{ readonly verdict: Verdict; readonly sent: ReadonlySet<string>; readonly summary: CountedSummary }> {
-  const sent = new Set<string>();
-  const run = await openContractRun(whole ? options : { ...options, grep: key.requirement }, ({ request }) => {
-    if (request.case !== undefined) sent.add(request.case);
-  });
+): Promise<{ readonly verdict: Verdict; readonly ran: boolean; readonly summary: CountedSummary }> {
+  const judges = requirement.kind === 'judge';
+  const [sender, name] = judges ? splitKey(key.scenario) : [requirement.id, key.scenario];
+  const run = await openContractRun(judges ? options : { ...options, grep: key.requirement });
+  let ran = false;
   let verdict: Verdict | undefined;
   let summary: CountedSummary;
   try {
@@ -135,13 +128,25 @@ async function tryAgain(
       const fact = `the target is for the contract ${run.contract.id}, the key names ${key.contract}`;
       throw new HarnessError('USAGE', fact, 'name a target of the same contract with --target NAME');
     }
-    const requirements = run.requirements.filter(({ id, kind }) => id === key.requirement || (whole && kind === 'try'));
-    verdict = (await run.judge({ requirements, signal })).find((one) => one.requirement === key.requirement);
+    const isSending = ({ id, kind }: Requirement) => kind === 'try' && (sender === undefined || sender === id);
+    const requirements = run.requirements.filter((one) => one.id === requirement.id || isSending(one));
+    const only = (_requirement: TryingRequirement, scenario: Scenario) => {
+      const isAsked = name === undefined || scenario.name === name;
+      ran ||= isAsked;
+      return isAsked;
+    };
+    verdict = (await run.judge({ requirements, only, signal })).find((one) => one.requirement === requirement.id);
   } finally {
     summary = await run.finish();
   }
   if (!verdict) throw new HarnessError('INTERNAL', `${key.requirement} was not judged`, 'report it');
-  return { verdict, sent, summary };
+  return { verdict, ran, summary };
+}
+
+/** `requirement#scenario`, as findings about responses name what they were sent for. */
+function splitKey(scenario: string | undefined): readonly [string | undefined, string | undefined] {
+  const [, sender, name] = /^([a-z0-9-]+\.[a-z0-9-]+)#(.*)$/s.exec(scenario ?? '') ?? [];
+  return [sender, name];
 }
 
 function withRestore(response: ReplayResponse, { restore }: CountedSummary): Replayed {

@@ -1,0 +1,44 @@
+import { fixtureContract } from '../mock/fixture-contract.ts';
+import { startMock } from '../mock/start-mock.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Fault } from '../model/mock.ts';
+import type { Requirement } from '../model/requirement.ts';
+import type { Target } from '../model/target.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { openRunOn } from './contract-run.ts';
+
+/** How a fixture run differs from one of the sample contract on its honest mock. */
+export interface FixtureRunOptions {
+  readonly contract?: Contract;
+  /** What the mock does wrong. */
+  readonly fault?: Partial<Fault>;
+  readonly target?: (target: Target) => Target;
+  readonly runs?: number;
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+/** Requirements on the embedded mock, by the real scheduler over real connections. For tests. */
+export async function fixtureRun(
+  requirements: readonly Requirement[],
+  { contract = fixtureContract(), fault, target = (own) => own, runs = 5, onExchange }: FixtureRunOptions = {},
+): Promise<readonly Verdict[]> {
+  const faults = fault ? [{ ...anyFault, ...fault }] : [];
+  const mock = await startMock({ contract, seed: 1, faults });
+  const open = { target: target(mock.target), control: mock.control, close: () => mock.close() };
+  const options = { target: { kind: 'mock' }, seed: 1, runs } as const;
+  const run = await openRunOn({ contract, requirements, open, options, onExchange });
+  try {
+    return await run.judge();
+  } finally {
+    await run.finish();
+  }
+}
+
+const anyFault: Fault = {
+  id: 'fixture',
+  description: 'does what a test says',
+  family: 'protocol',
+  appliesTo: () => true,
+  caughtBy: { requirement: '' },
+};
