@@ -82,12 +82,12 @@ test('a replay responses FIXED, STILL FAILS or COULD NOT RUN', async () => {
   const verdict = linesOf(join(folder, 'first', 'run.jsonl')).find(
     (line) => line.type === 'verdict' && line.requirement === id,
   );
-  const name = verdict?.type === 'verdict' && 'findings' in verdict ? verdict.findings[0].case : undefined;
+  const name = verdict?.type === 'verdict' && 'findings' in verdict ? verdict.findings[0].scenario : undefined;
   const still = await replay(`whole-user/${id}#${name}`);
   expect([still.code, still.out]).toEqual([1, expect.stringMatching(/^STILL FAILS/)]);
   // Another fault in the place of the record's: what was seen there is fixed.
   const fixed = await replay(`whole-user/${id}#${name}`, '--fault', 'crash-on-empty-body');
-  expect([fixed.code, fixed.out]).toEqual([0, expect.stringMatching(/^FIXED: the case was sent/)]);
+  expect([fixed.code, fixed.out]).toEqual([0, expect.stringMatching(/^FIXED: it holds, in 2 exchanges/)]);
   const never = await replay(`whole-user/${id}#random 999`);
-  expect([never.code, never.out]).toEqual([3, expect.stringMatching(/^COULD NOT RUN: no update named/)]);
+  expect([never.code, never.out]).toEqual([3, expect.stringMatching(/^COULD NOT RUN: there is no scenario/)]);
 }, 60_000);
