@@ -49,7 +49,8 @@ def answer(ask):
         "apiKeyAuth": ask["credentials"]["secrets"]["DD-API-KEY"],
         "appKeyAuth": ask["credentials"]["secrets"]["DD-APPLICATION-KEY"],
     }
-    configuration.enable_retry = "retry" in sys.argv
+    # A deadline of the caller's is for the whole call: no attempt after it.
+    configuration.enable_retry = "retry" in sys.argv and ask["deadlineMs"] is None
     if ask["deadlineMs"] is not None:
         configuration.request_timeout = ask["deadlineMs"] / 1000
     with ApiClient(configuration) as client:

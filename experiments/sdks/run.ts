@@ -11,7 +11,13 @@ import { type Row, tableOf } from './table.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, grep: { type: 'string' }, write: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    grep: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    // The records of the last run, without another one.
+    read: { type: 'boolean', default: false },
+  },
 });
 const folder = resolve(positionals[0] ?? 'experiments/out/sdks');
 const here = import.meta.dirname;
@@ -45,16 +51,17 @@ const rows: Row[] = [];
 for (const [contract, name, program] of clients) {
   if (values.only && !`${contract} ${name}`.includes(values.only)) continue;
   const command = `cd "${folder}" && PATH="${join(process.execPath, '..')}:$PATH" ${program}`;
-  const { record, counts } = await runClient({
+  const out = join(folder, 'out', `${contract} ${name}`.replace(/[^\w.-]+/g, '-'));
+  const options = {
     contracts: [contract],
     clients: [{ name, command }],
-    out: join(folder, 'out', `${contract} ${name}`.replace(/[^\w.-]+/g, '-')),
-    patienceSeconds: 30,
+    out,
     ...(values.grep === undefined ? {} : { grep: values.grep }),
-  });
+  };
+  const record = values.read ? join(out, 'run.jsonl') : (await runClient(options)).record;
   const { verdicts } = await readRecord(record);
   rows.push({ contract, name, program, verdicts });
-  console.log(`${contract.padEnd(12)} ${name.padEnd(52)} ${JSON.stringify(counts)}`);
+  console.log(`${contract.padEnd(12)} ${name.padEnd(52)} ${countsOf(verdicts)}`);
   for (const verdict of verdicts) {
     if ('findings' in verdict)
       for (const { kind, case: scenario, fact, received } of verdict.findings)
@@ -74,4 +81,10 @@ if (values.write) {
       (_all, begin, end) => begin + tableOf(rows) + end,
     ),
   );
+}
+
+function countsOf(verdicts: Row['verdicts']): string {
+  const counts = new Map<string, number>();
+  for (const { outcome } of verdicts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
 }

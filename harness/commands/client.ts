@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { loadClientRequirements } from '../client/load-client-requirements.ts';
-import { runClient } from '../client/run-client.ts';
+import { runClient, selectClientRequirements } from '../client/run-client.ts';
 import { HarnessError } from '../errors.ts';
+import type { ClientRequirement } from '../model/client.ts';
 import { chooseFormats } from '../run/publish-reports.ts';
 import { clientInitCommand } from './client-init.ts';
 import { clientServeCommand } from './client-serve.ts';
@@ -53,15 +54,31 @@ Examples:
     );
   command
     .command('requirements')
-    .description('list what is asked of a client')
-    .action(async () => {
-      for (const { id, level, sentence } of await loadClientRequirements())
-        console.log(`${id.padEnd(30)} ${level.padEnd(7)} ${sentence}`);
+    .description('list what is asked of a client; with an id, a family or a part of an id, say why')
+    .argument('[requirement]')
+    .action(async (pattern: string | undefined) => {
+      const chosen = selectClientRequirements(await loadClientRequirements(), pattern);
+      for (const requirement of chosen)
+        console.log(
+          pattern === undefined
+            ? `${requirement.id.padEnd(30)} ${requirement.level.padEnd(7)} ${requirement.sentence}`
+            : explain(requirement),
+        );
     });
   command.addCommand(clientInitCommand()).addCommand(clientServeCommand());
   return addGateFlags(command).action(async (flags: Partial<ClientFlags>) => {
     process.exitCode = await run(flags);
   });
+}
+
+function explain({ id, level, sentence, matters, source, mustCatch }: ClientRequirement): string {
+  return [
+    `${id}  (${level})`,
+    `  ${sentence}`,
+    `  What users of a client see: ${matters}`,
+    ...(source === undefined ? [] : [`  Source: ${source}`]),
+    `  Seen to catch: ${mustCatch.join(', ')}`,
+  ].join('\n');
 }
 
 async function run({ contract, command, name = [], oneShot = false, ...flags }: Partial<ClientFlags>): Promise<number> {

@@ -1,6 +1,7 @@
 import type {
   ClientScenario,
   ClientSeen,
+  Contract,
   Finding,
   NotJudged,
   ScenarioSetting,
@@ -19,6 +20,17 @@ export function toldSeconds({ backOffMs = 0 }: ScenarioSetting, more: number): n
   return Math.ceil(backOffMs / 1000) + more;
 }
 
+/** Leaves out what the vendor itself says of its limit: a response must not say two things. */
+export function withoutOwnHeaders({ profile }: Contract, { headers, ...told }: ScriptedResponse): ScriptedResponse {
+  const own = (profile.rateLimit?.headers ?? []).map(({ name }) => [name, null] as const);
+  return { ...told, headers: { ...Object.fromEntries(own), ...headers } };
+}
+
+/** True where Retry-After is what the vendor sends, or nothing is said; else why a client need not know it. */
+export function sendsRetryAfter({ profile }: Contract): true | string {
+  return profile.rateLimit?.retryAfter !== 'none' || 'the vendor documents that it sends no Retry-After';
+}
+
 /** Tells a client once to wait, and looks whether it does. `told` is what the response says for so many seconds. */
 export function waitScenario(
   name: string,
@@ -29,7 +41,12 @@ export function waitScenario(
   return {
     name,
     measures: status,
-    script: (setting) => [{ operation: 'update', responses: [{ status, ...told(toldSeconds(setting, more)) }] }],
+    script: (setting) => [
+      {
+        operation: 'update',
+        responses: [withoutOwnHeaders(setting.contract, { status, ...told(toldSeconds(setting, more)) })],
+      },
+    ],
     watchMs: (setting) => toldSeconds(setting, more) * 1000 + 15_000,
     byRequests: true,
     judge: (seen) => judgeWait(seen, toldSeconds(seen.setting, more)),

@@ -1,6 +1,7 @@
 import type { ClientRequirement } from '../../../harness/suite.ts';
 import { waitBefore } from '../../../harness/suite.ts';
 import { broken } from '../seen.ts';
+import { sendsRetryAfter, withoutOwnHeaders } from '../waits.ts';
 
 /** A header that cannot be read says nothing: the client's own wait holds. */
 export default {
@@ -10,12 +11,14 @@ export default {
   sentence: 'A client SHOULD take a Retry-After that it cannot read for none, and neither hang nor send at once.',
   source: 'RFC 9110 section 10.2.3',
   matters: 'one odd header makes the client hammer the server, or hang for ever',
-  appliesTo: () => true,
+  appliesTo: sendsRetryAfter,
   scenarios: () =>
     ['soon', '-5', '0x10', '12 parsecs'].map((retryAfter) => ({
       name: retryAfter,
       measures: 429,
-      script: [{ operation: 'update', responses: [{ status: 429, retryAfter }] }],
+      script: ({ contract }) => [
+        { operation: 'update', responses: [withoutOwnHeaders(contract, { status: 429, retryAfter })] },
+      ],
       watchMs: ({ backOffMs = 0 }) => 4 * backOffMs + 20_000,
       judgesSilence: true,
       judge: ({ updates, answers, setting }) => {

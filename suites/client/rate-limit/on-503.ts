@@ -1,5 +1,5 @@
 import type { ClientRequirement } from '../../../harness/suite.ts';
-import { waitScenario } from '../waits.ts';
+import { sendsRetryAfter, waitScenario } from '../waits.ts';
 
 /** RFC 9110 section 15.6.4: Retry-After goes with 503 too. */
 export default {
@@ -9,7 +9,7 @@ export default {
   sentence: 'A client that sends again after 503 MUST NOT do so before Retry-After is over.',
   source: 'RFC 9110 sections 10.2.3 and 15.6.4',
   matters: 'the client keeps a server down that has asked for time',
-  appliesTo: () => true,
+  appliesTo: sendsRetryAfter,
   scenarios: () => [waitScenario('503 with seconds', 2, (retryAfter) => ({ retryAfter }), 503)],
   mustCatch: ['retry-after-only-on-429'],
 } satisfies ClientRequirement;
