@@ -21,7 +21,7 @@ export interface Started {
 export function startRolecall(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
-  mostSeconds = 300,
+  mostSeconds = 600,
 ): Started {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [commandLine, ...args], {
