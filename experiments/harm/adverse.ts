@@ -177,7 +177,7 @@ export const fullDisk: Condition = async (live, folder) => {
   const before = await live.dump();
   const disk = join(folder, 'disk');
   mkdirSync(disk);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk]);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
   if (mounted.status !== 0) return { held: true, facts: 'not tried: no permission to mount a small disk' };
   try {
     const home = { HOME: disk, XDG_STATE_HOME: disk };
