@@ -29,7 +29,7 @@ export interface Live {
   close(): Promise<void>;
 }
 
-const everything = ['attributes', 'race', 'last-owner', 'rate-limit'];
+const everything = ['attributes', 'race', 'last-owner', 'rate-limit', 'callers'];
 const requestRate = { perSecond: 0, budget: 2000, deadlineMs: 4000 };
 
 /** Fields that count updates, or say when: no harm in them. */
