@@ -35,7 +35,11 @@ export function shown(file: string): string {
 }
 
 function readBytes(file: string, real: string): Uint8Array {
-  const { size } = statSync(real);
+  const stat = statSync(real);
+  const { size } = stat;
+  // A pipe may never end.
+  if (!stat.isFile())
+    throw new HarnessError('DOCUMENT_UNREADABLE', `${shown(file)} is no file`, 'name a file, not a folder or a pipe');
   if (size > maxSourceBytes) {
     throw new HarnessError(
       'DOCUMENT_UNSAFE',

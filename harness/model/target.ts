@@ -100,6 +100,8 @@ export interface RequestRate {
   readonly retries: number;
   /** Most bytes of a decompressed body. */
   readonly maxBodyBytes: number;
+  /** Seconds after which no more is tried, and users are restored; no limit when it is left out. */
+  readonly mostSeconds?: number;
 }
 
 /** How to connect. */

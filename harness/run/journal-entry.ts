@@ -7,6 +7,7 @@ import type { JournaledWrite } from '../safety/journal-line.ts';
 import { undoBodyOf } from '../safety/undo-body.ts';
 import { undoOrLeave } from '../safety/undo-or-leave.ts';
 import { undoOf } from '../safety/undo-request.ts';
+import { isShownByReads } from '../safety/write-set.ts';
 
 /** Whom an entry is for. */
 export interface Subject {
@@ -40,7 +41,7 @@ export function journalEntry(
   const fields = contract.profile.fields.flatMap((field) => {
     const value = field.kind === 'attribute' ? (view.values[field.name] ?? null) : view.values[field.name];
     const isId = field.user !== undefined && field.user === contract.profile.user.id;
-    if (value === undefined || field.user === undefined || field.deprecated || isId) return [];
+    if (value === undefined || !isShownByReads(contract, field) || field.deprecated || isId) return [];
     const own = undoBodyOf(contract, simplest, view.values, field.name);
     return own.ok ? [{ name: field.name, kind: field.kind, value, undo: requestOf(own.body) }] : [];
   });

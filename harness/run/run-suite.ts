@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
 import { HarnessError } from '../errors.ts';
+import { checkOptions } from './check-options.ts';
 import { openGates } from './gates.ts';
 import { loadRequirements } from './load-requirements.ts';
 import { loadWaivers } from './load-waivers.ts';
@@ -28,6 +29,7 @@ export async function runSuite(
   options: RunOptions,
   signal?: AbortSignal,
 ): Promise<RunResult & { readonly record: string }> {
+  checkOptions(options);
   const startedAt = Date.now();
   const projects = withShard(await planRun(options), options.shard);
   const contracts = await Promise.all(
@@ -46,6 +48,7 @@ export async function runSuite(
   const tally = new RunRollUp({ gates, baseline, waivers, today, partial: options.shard !== undefined });
   const budget = plannedBudget(projects);
   let spent = 0;
+  let deaf: string | undefined;
   const record = new RunRecord(out);
   const writer = new RecordWriter(record);
   const stop = signal ? AbortSignal.any([signal, writer.signal]) : writer.signal;
@@ -63,7 +66,12 @@ export async function runSuite(
           spent += verdict.requests;
           const left = budget === undefined ? {} : { left: Math.max(0, budget - spent) };
           const secondsLeft = Math.round(((Date.now() - startedAt) * Math.max(0, of - done)) / done / 1000);
-          options.onProgress?.({ verdict, done, of, ...left, secondsLeft });
+          // Who looks on must not keep users from being restored, nor the record from being written.
+          try {
+            options.onProgress?.({ verdict, done, of, ...left, secondsLeft });
+          } catch (cause) {
+            deaf ??= `onProgress threw: ${cause instanceof Error ? cause.message : String(cause)}`;
+          }
         },
         onSummary: (counted) => writer.append(tally.sumUp(counted)),
         onBroken: (project, by) => tally.breakOff(project, by),
@@ -74,7 +82,8 @@ export async function runSuite(
     const interrupted = signal?.aborted ? ['the run was interrupted'] : [];
     const lost = tally.broken > 0 || interrupted.length > 0 ? 0 : projects.length - tally.summaries.length;
     const missing = lost > 0 ? [`${lost} of ${projects.length} contracts ended without a summary`] : [];
-    const footer = tally.footer(Date.now() - startedAt, [...interrupted, ...missing]);
+    const deafened = deaf === undefined ? [] : [deaf];
+    const footer = tally.footer(Date.now() - startedAt, [...interrupted, ...missing, ...deafened]);
     record.append(footer);
     return {
       exitCode: footer.exitCode,

@@ -151,3 +151,13 @@ test('no case of any kind carries what is withheld', () => {
   for (const { pointer } of writes.withheld)
     expect(bodies.filter((body) => at(body, pointer) !== undefined)).toEqual([]);
 });
+
+test('a field that only one kind of read shows is shown where the run reads', () => {
+  const field = { name: 'odd', kind: 'attribute', request: '/odd', shown: { one: { pointer: '/deep/odd' } } } as const;
+  const contract = contractOf({ odd: text }, ['odd'], {
+    fields: [{ name: 'role', kind: 'role', request: '/role', user: '/role' }, field],
+  });
+  expect(writeSet(contract, roles)).toMatchObject({ missing: [], pinned: [{ request: '/odd', to: 'field.odd' }] });
+  const hidden = { ...contract, reads: { list: contract.update } };
+  expect(writeSet(hidden, roles)).toMatchObject({ missing: [{ pointer: '/odd' }] });
+});

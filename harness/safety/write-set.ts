@@ -34,9 +34,12 @@ export function writeSet(contract: Contract, options: WriteOptions): WriteSet {
     const found = reasons.find(({ field }) => field.request === pointer);
     const reason = found?.reason ?? 'the profile does not list it under fields, so that nobody knows how to restore it';
     // What has to be sent and is no business of the run keeps the value that the user has.
-    if (required && found?.field.user !== undefined) pinned.push({ request: pointer, to: `field.${found.field.name}` });
-    else withheld.push({ pointer, reason });
-    if (required && found?.field.user === undefined)
+    if (required && found !== undefined && isShownByReads(contract, found.field)) {
+      pinned.push({ request: pointer, to: `field.${found.field.name}` });
+      continue;
+    }
+    withheld.push({ pointer, reason });
+    if (required)
       missing.push({
         pointer,
         reason: `${pointer} is required, and ${reason}`,
@@ -53,13 +56,20 @@ export function withPinned(contract: Contract, { pinned }: WriteSet): Contract {
   return { ...contract, profile: { ...profile, bind: [...(profile.bind ?? []), ...pinned] } };
 }
 
+/** Whether the read that a run reads users with shows a field. */
+export function isShownByReads({ reads }: Contract, { user, shown }: Field): boolean {
+  const own = reads.one ? shown?.one : shown?.list;
+  return own?.pointer === undefined ? user !== undefined : own.pointer !== null;
+}
+
 /** Why a field is not varied; undefined when it may be. */
-function whyNot({ profile }: Contract, field: Field, options: WriteOptions): string | undefined {
-  const { user } = profile;
+function whyNot(contract: Contract, field: Field, options: WriteOptions): string | undefined {
+  const { user } = contract.profile;
   if (field.deprecated) return 'the profile calls it deprecated: what it does beside the other fields is not said';
-  if (field.user === undefined) return 'no read shows it, so that it could not be restored';
-  if (field.user === user.email) return 'another e-mail address would make the test user somebody else';
-  if (field.user === user.id) return 'another id would make the test user somebody else';
+  if (!isShownByReads(contract, field)) return 'no read shows it, so that it could not be restored';
+  if (field.user !== undefined && field.user === user.email)
+    return 'another e-mail address would make the test user somebody else';
+  if (field.user !== undefined && field.user === user.id) return 'another id would make the test user somebody else';
   if (field.from === 'roles' && (options.roles ?? []).length === 0)
     return 'the target names no roles; add fixtures.roles';
   if (options.leave?.includes(field.name)) return 'some test user has a value of it that could not be restored';

@@ -4,6 +4,7 @@ import { HarnessError } from '../../errors.ts';
 import type { Cases } from '../../model/case.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Requirement } from '../../model/requirement.ts';
+import { writeSet } from '../../safety/write-set.ts';
 import type { CheckedContract, CheckNote } from './checked-contract.ts';
 import { doubtProseConstraints } from './doubt-constraints.ts';
 import { doubtRefusals } from './doubt-refusals.ts';
@@ -34,7 +35,7 @@ export async function checkContract(
     return {
       ...named,
       ...outlook(contract, requirements),
-      problems: proseConstraints.problems,
+      problems: [...unwritable(contract), ...proseConstraints.problems],
       doubts: [...doubtRoles(contract, made), ...doubtRefusals(contract), ...proseConstraints.doubts],
       gaps,
     };
@@ -42,6 +43,17 @@ export async function checkContract(
     if (!(cause instanceof HarnessError)) throw cause;
     return { ...nothing, problems: problemsOf(cause) };
   }
+}
+
+/** What the contract requires and nobody could restore: no run on a live target can make an update. */
+function unwritable(contract: Contract): readonly CheckNote[] {
+  const roles = contract.profile.permissions.roles.map((role) => role.value);
+  return writeSet(contract, { allow: ['attributes'], roles }).missing.map(({ pointer, reason, line }) => ({
+    code: 'PROFILE_INVALID',
+    fact: reason,
+    hint: `write ${line}`,
+    at: pointer,
+  }));
 }
 
 /** The cases of a mock run, or why there can be none. */

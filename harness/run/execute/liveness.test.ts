@@ -42,3 +42,16 @@ test('a broken response comes from somebody who is there', async () => {
   await liveness.hear(none('truncated'));
   await liveness.hear(none('invalid-http'));
 });
+
+test('a target that responds 429 to all that waits as told is given up soon, and rate limits that are provoked are not counted', async () => {
+  const limited: Exchange = {
+    ...none('reset'),
+    outcome: { kind: 'response', status: 429, headers: [], body: Buffer.of(), json: undefined, receivedAt: 0 },
+  };
+  const liveness = new Liveness(() => expect.unreachable(), 0);
+  for (let count = 0; count < 10; count += 1) await liveness.hear(limited);
+  await liveness.hear(limited, { patient: true });
+  await liveness.hear(limited, { patient: true });
+  await expect(liveness.hear(limited, { patient: true })).rejects.toMatchObject({ kind: 'blocked' });
+  expect(liveness.gone).toContain('still responds 429');
+});

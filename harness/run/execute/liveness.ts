@@ -6,12 +6,16 @@ const silent = new Set(['refused', 'dns', 'tls', 'reset', 'timeout-headers']);
 /** Looks, and the pause between them in milliseconds, before a target is given up: a server may just be restarting. */
 const looks = 3;
 const pauseMs = 700;
+/** Patient requests in a row that end with 429 before no more are sent. */
+const mostLimited = 3;
 
 /** Tells a request that gets no response from a target that is gone: the first is judged, the second ends the run's trying. */
 export class Liveness {
   readonly #look: () => Promise<Exchange>;
   readonly #pauseMs: number;
   #gone: string | undefined;
+  /** Patient requests in a row that ended with 429. */
+  #limited = 0;
   #looking: Promise<void> | undefined;
 
   /** @param look a read that was responded to before */
@@ -26,10 +30,13 @@ export class Liveness {
   }
 
   /**
-   * Hears every exchange before it is judged.
+   * Hears every exchange before it is judged; `patient`: it was sent again as long as a 429 asked for it.
    * @throws RunSignal when the target does not respond any more.
    */
-  async hear(exchange: Exchange): Promise<void> {
+  async hear(exchange: Exchange, { patient = false } = {}): Promise<void> {
+    this.#limited = patient && isLimited(exchange) ? this.#limited + 1 : 0;
+    if (this.#limited >= mostLimited)
+      this.#gone ??= `the target still responds 429 after waiting as told, ${mostLimited} requests in a row`;
     if (this.#gone === undefined && isSilent(exchange)) {
       this.#looking ??= this.#lookAgain(exchange).finally(() => {
         this.#looking = undefined;
@@ -57,4 +64,8 @@ export class Liveness {
 
 function isSilent({ outcome }: Exchange): boolean {
   return outcome.kind === 'none' && silent.has(outcome.reason);
+}
+
+function isLimited({ outcome }: Exchange): boolean {
+  return outcome.kind === 'response' && outcome.status === 429;
 }

@@ -113,7 +113,7 @@ export class RunContext implements SharedRun {
     this.#liveness?.refuse();
     this.#hung.refuse(request, owner);
     const exchange = await this.#sender.send(request, { once, signal, connection });
-    await this.#liveness?.hear(exchange);
+    await this.#liveness?.hear(exchange, { patient: !once });
     this.#hung.see(exchange, owner);
     this.observer.see(exchange, sent, origin);
     return exchange;

@@ -17,6 +17,8 @@ export default async function runContract({ options, port }: ContractTask): Prom
   const send = (event: WorkerEvent) => port.postMessage(event);
   try {
     const run = await openContractRun(options);
+    const { mostSeconds } = run.target.requestRate;
+    if (mostSeconds !== undefined) setTimeout(() => stop.abort(), 1000 * mostSeconds).unref();
     try {
       await run.judge({
         signal: stop.signal,
