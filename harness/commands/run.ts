@@ -15,6 +15,7 @@ interface RunFlags extends GateFlags {
   readonly target?: readonly string[];
   readonly targets?: string;
   readonly specs?: readonly string[];
+  readonly suites?: readonly string[];
   readonly out: string;
   readonly seed: number;
   readonly runs?: number;
@@ -37,6 +38,7 @@ export function runCommand(): Command {
     .option('-t, --target <name...>', 'targets of the target file (default: the embedded mock)')
     .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')
     .option('--specs <folder...>', 'further folders of contracts')
+    .option('--suites <folder...>', 'further folders of requirements')
     .option('-o, --out <folder>', 'where the record and the reports go', 'reports/out')
     .option('--seed <number>', 'seed of the random cases', wholeNumber, defaultSeed)
     .option(

@@ -36,6 +36,8 @@ export interface ContractRunOptions {
   /** Of these, only one part. */
   readonly shard?: Shard;
   readonly allowExternalRefs?: boolean;
+  /** Folders with requirements of the user's own. */
+  readonly suites?: readonly string[];
   /** Replaces parts of the target's request rate. */
   readonly requestRate?: Partial<RequestRate>;
   /** The embedded mock has only the callers, test users, fixtures and permissions that this target has, and its budget. */
@@ -65,7 +67,7 @@ export async function openContractRun(
   options: ContractRunOptions,
   onExchange?: (exchange: Exchange) => void,
 ): Promise<ContractRun> {
-  const requirements = ofShard(selectRequirements(await loadRequirements(), options.grep), options.shard);
+  const requirements = ofShard(selectRequirements(await loadRequirements(options.suites), options.grep), options.shard);
   const contract = await readContract(options, requirements);
   const opened = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
   const open = { ...opened, target: shapedLike(opened.target, options.like) };

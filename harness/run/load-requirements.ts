@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../errors.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -9,21 +9,38 @@ import { codeRoot } from './package-root.ts';
 const sharedFolders = new Set(['steps', 'client']);
 
 /**
- * Every requirement, found by its file being there, in the order in which a run begins with them: those that send, the early
+ * Every requirement, ours and those in further folders, found by its file being there, in the order in which a run begins with them: those that send, the early
  * ones first, then those that judge every response, then those that examine the document.
  */
-export async function loadRequirements(directory = join(codeRoot, 'suites')): Promise<readonly Requirement[]> {
-  const found: Requirement[] = [];
-  for (const family of (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory())) {
-    if (sharedFolders.has(family.name)) continue;
-    for (const file of (await readdir(join(directory, family.name))).sort()) {
-      if (!/\.[jt]s$/.test(file) || /\.(test|d)\.[jt]s$/.test(file)) continue;
-      found.push(await loadRequirement(join(directory, family.name, file), `${family.name}.${file.slice(0, -3)}`));
+export async function loadRequirements(further: readonly string[] = []): Promise<readonly Requirement[]> {
+  const found = new Map<string, Requirement>();
+  for (const directory of [join(codeRoot, 'suites'), ...further.map((folder) => resolve(folder))]) {
+    for (const family of familiesIn(directory)) {
+      for (const file of readdirSync(join(directory, family)).sort()) {
+        if (!/\.[jt]s$/.test(file) || /\.(test|d)\.[jt]s$/.test(file)) continue;
+        const requirement = await loadRequirement(join(directory, family, file), `${family}.${file.slice(0, -3)}`);
+        if (found.has(requirement.id)) throw twice(requirement.id, directory);
+        found.set(requirement.id, requirement);
+      }
     }
   }
-  return found.sort(
+  return [...found.values()].sort(
     (one, other) => stage(one) - stage(other) || lateness(one) - lateness(other) || familyRank(one) - familyRank(other),
   );
+}
+
+function familiesIn(directory: string): readonly string[] {
+  try {
+    const entries = readdirSync(directory, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && !sharedFolders.has(entry.name)).map(({ name }) => name);
+  } catch (cause) {
+    const hint = 'name a folder with --suites that has a folder for each family, see docs/write-a-requirement.md';
+    throw new HarnessError('USAGE', `there is no folder of requirements ${directory}`, hint, { cause });
+  }
+}
+
+function twice(id: string, directory: string): HarnessError {
+  return new HarnessError('REQUIREMENT_INVALID', `${directory} has a second requirement ${id}`, 'give it another name');
 }
 
 async function loadRequirement(file: string, expected: string): Promise<Requirement> {

@@ -22,6 +22,8 @@ export interface RunOptions extends GateOptions {
   /** How the embedded mock is to behave. */
   readonly mock?: Omit<MockChoice, 'kind'>;
   readonly allowExternalRefs?: boolean;
+  /** Folders with requirements of the user's own, run beside ours. */
+  readonly suites?: readonly string[];
   readonly allowPlainSecrets?: boolean;
   /** Where locks and journals of live targets are kept; default one place for this user of the machine. */
   readonly state?: string;

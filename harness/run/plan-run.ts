@@ -22,6 +22,7 @@ export async function planRun(options: RunOptions): Promise<readonly PlannedRun[
     seed: options.seed ?? defaultSeed,
     ...(options.grep === undefined ? {} : { grep: options.grep }),
     ...(options.allowExternalRefs === undefined ? {} : { allowExternalRefs: options.allowExternalRefs }),
+    ...(options.suites === undefined ? {} : { suites: options.suites.map((folder) => resolve(folder)) }),
   };
   if (options.targets) {
     return Promise.all(

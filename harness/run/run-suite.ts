@@ -37,7 +37,7 @@ export async function runSuite(
       loadContract(folder, { allowExternalRefs: allowExternalRefs ?? false }),
     ),
   );
-  const all = await loadRequirements();
+  const all = await loadRequirements(options.suites);
   const requirements = ofShard(selectRequirements(all, options.grep), options.shard);
   const waivers = loadWaivers(all, options.waivers);
   const out = resolve(options.out ?? 'reports/out');

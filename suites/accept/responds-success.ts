@@ -20,7 +20,7 @@ export default {
   id: 'accept.responds-success',
   level: 'must',
   severity: 'updates',
-  sentence: 'A valid update MUST be responded to with the documented success status.',
+  sentence: 'The response to a valid update MUST have the documented success status code.',
   matters: 'a client that keeps to the document is refused, or cannot tell success from failure',
   appliesTo: () => true,
   *scenarios({ cases, runs }) {

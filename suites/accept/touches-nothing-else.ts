@@ -31,7 +31,7 @@ export default {
   level: 'must',
   severity: 'state',
   owasp: 'API3:2023 Broken Object Property Level Authorization',
-  sentence: 'An update MUST change nothing of the user but what it names.',
+  sentence: 'An update MUST NOT change anything of the user but what it names.',
   matters: 'changing a role quietly damages the rest of the profile',
   appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ read: 'any' }],

@@ -8,7 +8,7 @@ export default {
   level: 'should',
   severity: 'permissions',
   owasp: 'API2:2023 Broken Authentication',
-  sentence: 'A response 401 SHOULD carry WWW-Authenticate.',
+  sentence: 'A 401 response SHOULD carry WWW-Authenticate.',
   source: 'RFC 9110 section 15.5.2',
   matters: 'a client cannot find out how to authenticate',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',

@@ -8,7 +8,7 @@ export default {
   id: 'protocol.allow-header',
   level: 'should',
   severity: 'responses',
-  sentence: 'A response 405 SHOULD carry an Allow header that names the documented method and not the refused one.',
+  sentence: 'A 405 response SHOULD carry an Allow header that names the documented method and not the refused one.',
   source: 'RFC 9110 section 15.5.6 and 10.2.1',
   matters: 'a client cannot find out which method to use',
   appliesTo: () => true,

@@ -19,7 +19,7 @@ export default {
   id: 'protocol.unsupported-method',
   level: 'should',
   severity: 'responses',
-  sentence: 'A method that the document does not offer SHOULD be responded to with 405.',
+  sentence: 'The response to a method that the document does not offer SHOULD be 405.',
   source: 'RFC 9110 section 15.5.6',
   matters: 'a client that uses the wrong method is told success, or breaks the server',
   appliesTo: () => true,

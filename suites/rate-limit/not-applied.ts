@@ -24,7 +24,7 @@ export default {
   level: 'must',
   severity: 'state',
   owasp: 'API4:2023 Unrestricted Resource Consumption',
-  sentence: 'An update that is responded to with 429 MUST NOT be applied.',
+  sentence: 'An update that gets a 429 MUST NOT be applied.',
   matters: 'a client repeats what was done already, or believes that it was not',
   appliesTo: (contract) => {
     const documented = documentsRateLimit(contract);

@@ -8,7 +8,7 @@ export default {
   level: 'must',
   severity: 'responses',
   owasp: 'API4:2023 Unrestricted Resource Consumption',
-  sentence: 'Updates beyond the limit MUST be responded to with 429.',
+  sentence: 'The response to an update beyond the limit MUST be 429.',
   source: 'RFC 6585 section 4',
   matters: 'a client cannot tell that it is too fast from any other error',
   appliesTo: documentsRateLimit,

@@ -17,7 +17,7 @@ export default {
   level: 'must',
   severity: 'responses',
   sentence:
-    'Retry-After MUST tell the truth: an update after that time succeeds, and it is not far longer than the limit needs.',
+    'Retry-After MUST be true: an update after that time succeeds, and it is not far longer than the limit needs.',
   source: 'RFC 9110 section 10.2.3',
   matters: 'a client that waits as told is refused again, or waits for nothing',
   appliesTo: (contract) => {

@@ -16,7 +16,7 @@ export default {
   level: 'must',
   severity: 'updates',
   owasp: 'API4:2023 Unrestricted Resource Consumption',
-  sentence: 'A body that is too large MUST be refused or accepted, and MUST NOT break the server.',
+  sentence: 'A body that is too large MUST NOT break the server.',
   source: 'RFC 9110 section 15.5.14',
   matters: 'one large request takes the endpoint away from everybody',
   appliesTo: takesJson,

@@ -18,7 +18,7 @@ export default {
   id: 'reject.schema',
   level: 'must',
   severity: 'updates',
-  sentence: 'An update that breaks one constraint of the document MUST be refused for that refusal.',
+  sentence: 'An update that breaks one constraint of the document MUST be refused as invalid.',
   matters: 'a mistake of a client becomes a role that nobody meant to give',
   appliesTo: () => true,
   *scenarios(plan) {

@@ -25,7 +25,7 @@ export default {
   id: 'response.body-matches-schema',
   level: 'must',
   severity: 'responses',
-  sentence: 'Every JSON body MUST conform to the schema that the contract documents for its status.',
+  sentence: 'Every JSON body MUST conform to the schema that the contract documents for its status code.',
   source: 'OpenAPI, Schema Object',
   matters: 'a client reads a field that is missing or of another type, and breaks after the change was made',
   appliesTo: () => true,

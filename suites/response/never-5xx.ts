@@ -7,7 +7,7 @@ export default {
   id: 'response.never-5xx',
   level: 'must',
   severity: 'stability',
-  sentence: 'No request MUST make the server response with a server error, even where the document lists one.',
+  sentence: 'A response MUST NOT be a server error, even where the document lists one.',
   source: 'RFC 9110 section 15.6',
   matters: 'a client repeats the request, and does not learn what was wrong with it',
   appliesTo: () => true,

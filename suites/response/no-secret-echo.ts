@@ -12,7 +12,7 @@ export default {
   level: 'must',
   severity: 'permissions',
   owasp: 'API8:2023 Security Misconfiguration',
-  sentence: 'No response MUST show a credential.',
+  sentence: 'A response MUST NOT contain a credential.',
   source: 'RFC 9110 section 17.16.1',
   matters: 'keys end up in logs, in screenshots and in the hands of others',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',

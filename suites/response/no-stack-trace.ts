@@ -29,7 +29,7 @@ export default {
   level: 'should',
   severity: 'permissions',
   owasp: 'API8:2023 Security Misconfiguration',
-  sentence: 'No response SHOULD show a stack trace or an error of the database.',
+  sentence: 'A response SHOULD NOT contain a stack trace or an error of the database.',
   source: 'CWE-209',
   matters: 'it tells an attacker what runs where, and a client nothing',
   appliesTo: () => true,

@@ -17,7 +17,7 @@ export default {
   id: 'response.problem-status-agrees',
   level: 'must',
   severity: 'responses',
-  sentence: 'A status in an error body MUST be the status of the response.',
+  sentence: 'A status code in an error body MUST be that of the response.',
   source: 'RFC 9457 section 3.1.2',
   matters: 'a client that reads the body takes one error for another',
   appliesTo: (contract) => {

@@ -17,7 +17,7 @@ export default {
   level: 'must',
   severity: 'responses',
   sentence:
-    'Every response MUST have a status that the contract documents; a customary refusal that it leaves out is a gap of the document.',
+    'Every response MUST have a status code that the contract documents; a customary refusal that it leaves out is a gap of the document.',
   source: 'OpenAPI, Responses Object',
   matters: 'a generated client does not know the response and throws',
   appliesTo: () => true,
