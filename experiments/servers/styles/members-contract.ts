@@ -72,6 +72,7 @@ export function membersProfile(has: Has): JsonObject {
       ...(has('levels') ? [{ name: 'level', kind: 'attribute', request: '/level', user: '/level' }] : []),
     ],
     reads: {
+      ...(has('settles') ? { settles: 1 } : {}),
       one: { operation: 'GET /members/{id}', id: { in: 'path', name: 'id' }, user: '' },
       list: { operation: 'GET /members', items: '/items', user: '' },
     },
