@@ -60,3 +60,14 @@ export function journalEntry(
     },
   };
 }
+
+/** What a user who was not proven a test user is to the target: expressly permitted to be changed, named for something, or nobody. */
+export function whoIs({ allow, callers, fixtures }: Target, id: string): JournaledWrite['who'] | undefined {
+  const { roles: _roles, unknownRole: _unknown, ...users } = fixtures;
+  const isPermitted =
+    (id === users.lastOwner && allow.includes('last-owner')) ||
+    (id === callers.member?.userId && allow.includes('callers'));
+  if (isPermitted) return 'test-user';
+  const named = [...Object.values(users), ...Object.values(callers).map((caller) => caller?.userId)];
+  return named.includes(id) ? 'other' : undefined;
+}

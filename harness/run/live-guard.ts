@@ -14,7 +14,7 @@ import { restore } from '../safety/restore.ts';
 import { Unsettled } from '../safety/unsettled.ts';
 import { GuardReads } from './guard-reads.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
-import { journalEntry } from './journal-entry.ts';
+import { journalEntry, whoIs } from './journal-entry.ts';
 import type { LiveChoice } from './open-target.ts';
 import { type Everybody, everybodyIn, otherUsersChanged } from './other-users.ts';
 import { patientSend, wait } from './patient-send.ts';
@@ -227,16 +227,12 @@ export class LiveGuard {
   /** Journals who was not proven a test user, if it is anybody at all. */
   async #journalUser(id: string): Promise<void> {
     const { contract, target, simplest } = this.#tools;
-    const { roles: _roles, unknownRole: _unknown, ...fixtures } = target.fixtures;
-    const named = [...Object.values(fixtures), ...Object.values(target.callers).map((caller) => caller?.userId)];
-    const isOwner = id === fixtures.lastOwner && target.allow.includes('last-owner');
     const isTestUser = this.#testUsers.has(id);
     const caller = this.#reads.callerFor(id);
     const view = this.#testUsers.get(id) ?? (await this.#reads.standing(id)) ?? this.#everybody.get(id);
     if (!view) return;
-    if (!isTestUser && !named.includes(id))
-      throw new RunSignal('blocked', `would write to user ${id}, whom the target does not list`);
-    const who = isTestUser || isOwner ? 'test-user' : 'other';
+    const who = isTestUser ? 'test-user' : whoIs(target, id);
+    if (who === undefined) throw new RunSignal('blocked', `would write to user ${id}, whom the target does not list`);
     const names = isTestUser ? this.#names : [];
     const entry = journalEntry(contract, target, simplest, names, { id, who, caller, view });
     if (!entry.ok) throw new RunSignal('blocked', `user ${id}: ${entry.reason}`);
