@@ -109,7 +109,7 @@ function waitBefore(attempt: number, response: Response | undefined): number {
   const told = response && toldSeconds(response);
   if (told !== undefined) return wrong === 'caps-wait' ? Math.min(told, 1) * 1000 : told * 1000 + 5;
   if (wrong === 'hot-loop') return 0;
-  return (manner === 'patient' ? 1500 : 400) * 2 ** attempt * (1 + Math.random() / 4);
+  return (manner === 'patient' ? 1500 : 800) * 2 ** attempt * (1 + Math.random() / 4);
 }
 
 function mayRepeat({ status }: Response): boolean {

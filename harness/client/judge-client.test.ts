@@ -43,7 +43,7 @@ function requirement(judge: ClientRequirement['scenarios'], level: 'must' | 'sho
 const found = failure({ code: 'wrong', fact: 'it is wrong', expected: 'right', received: 'wrong' });
 
 async function verdictOn(use: Parameters<typeof clientOf>[0], asked: ClientRequirement) {
-  const bench = benchClient({ name: 'sample', contract, client: clientOf(use), parallel: 2, patienceMs: 100 });
+  const bench = benchClient({ name: 'sample', contract, client: clientOf(use), parallel: 2, patienceMs: 60_000 });
   return judgeClient(bench, asked);
 }
 
