@@ -49,6 +49,10 @@ interface RequirementBase {
   readonly appliesTo: (contract: Contract) => true | string;
   /** What the target must have; what is missing makes the verdict `blocked` (or `skipped`, for a permission). */
   readonly needs?: readonly Need[];
+  /** It asks whether what was confirmed is read: where it is not, others are blocked and this one fails. */
+  readonly judgesStorage?: boolean;
+  /** It says when reads show late what was confirmed; others judge what is shown in the end. */
+  readonly judgesLag?: boolean;
   /** Faults that it has to be seen to catch. */
   readonly mustCatch: readonly string[];
 }

@@ -38,5 +38,6 @@ export default {
       };
     }
   },
+  judgesStorage: true,
   mustCatch: ['legal-value-refused', 'not-stored-for-one-value'],
 } satisfies Requirement;

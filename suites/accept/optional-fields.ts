@@ -56,6 +56,7 @@ export default {
       };
     }
   },
+  judgesStorage: true,
   mustCatch: ['optional-field-demanded', 'optional-field-refused', 'partly-applied'],
 } satisfies Requirement;
 

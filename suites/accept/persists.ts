@@ -58,7 +58,10 @@ export default {
       };
     }
   },
+  judgesStorage: true,
+  judgesLag: true,
   mustCatch: [
+    'another-value-stored',
     'not-stored-after-five-updates',
     'not-stored-for-other-scripts',
     'not-stored-once-in-25',

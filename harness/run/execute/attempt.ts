@@ -4,6 +4,7 @@ import type { Exchange } from '../../model/exchange.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { TestUser, UserView } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
+import { restsOnState } from './arrangements.ts';
 import { hangs } from './hung-requests.ts';
 import type { RunContext } from './run-context.ts';
 import { keyOf, type Origin, ScenarioSteps } from './scenario-steps.ts';
@@ -50,10 +51,15 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
       signal?.throwIfAborted();
       if (refuses(origin) && !(await steps.accepted(run.cases.simplest.body))) steps.block(provesNothing);
       // Who asks for no test user looks at none.
-      const findings = await scenario.run(steps, lent as readonly [TestUser, ...TestUser[]]);
+      const findings = [...(await scenario.run(steps, lent as readonly [TestUser, ...TestUser[]]))];
       // A request that was cut off looks like a server that does not respond.
       signal?.throwIfAborted();
-      return { end: 'done', findings: findings.map((finding) => placed(finding, origin, exchanges)) };
+      if (origin.requirement.judgesLag && steps.lagMs > 0) findings.push(late(steps.lagMs));
+      // Where nothing is stored as it was confirmed, that is the problem, and what rests on it proves nothing.
+      const root = origin.requirement.judgesStorage ? undefined : await steps.rootOf(findings);
+      const proven = root === undefined ? findings : findings.filter((finding) => !restsOnState(finding));
+      if (root !== undefined && proven.length === 0) steps.block(root);
+      return { end: 'done', findings: proven.map((finding) => placed(finding, origin, exchanges)) };
     } catch (cause) {
       if (signal?.aborted) return { end: 'aborted', reason: 'the run was interrupted', findings: [] };
       if (cause instanceof RunSignal) return { end: cause.kind, reason: cause.message, findings: [] };
@@ -72,6 +78,17 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
     hung: exchanges.some(({ outcome }) => outcome.kind === 'none' && hangs(outcome.reason)),
     durationMs: Date.now() - startedAt,
     states: steps.states,
+  };
+}
+
+function late(lagMs: number): Finding {
+  const told = `add reads: { settles: ${Math.ceil(lagMs / 100) / 10} } where the vendor says that reads may lag`;
+  return {
+    kind: 'failure',
+    code: 'change-late',
+    fact: 'reads show an update late, though within five seconds',
+    expected: `at once; ${told}`,
+    received: `after up to ${lagMs} ms`,
   };
 }
 

@@ -1,4 +1,6 @@
-import { isAccepted } from '../../domain/response-status.ts';
+import { put } from '../../domain/pointer.ts';
+import { isAccepted, isSuccess } from '../../domain/response-status.ts';
+import { showsValue } from '../../domain/shows-value.ts';
 import { viewUser } from '../../domain/user-view.ts';
 import { buildFree, buildUpdate } from '../../exchange/build-request.ts';
 import { RunSignal } from '../../exchange/run-signal.ts';
@@ -6,6 +8,7 @@ import type { OwnConnection } from '../../exchange/sender.ts';
 import type { Case, Cases } from '../../model/case.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import type {
   FreeRequest,
@@ -18,6 +21,8 @@ import type {
   UserView,
 } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
+import { Arrangements, restsOnState, type Untrue } from './arrangements.ts';
+import { awaitShown } from './await-shown.ts';
 import { blindTries, type LimitMemory, provokeRateLimit } from './provoke-rate-limit.ts';
 import { bodyOf, Reader } from './reader.ts';
 import { resolveUser } from './resolve-user.ts';
@@ -84,6 +89,8 @@ export class ScenarioSteps implements Steps {
   readonly #place: AttemptPlace;
   readonly #reader: Reader;
   readonly #resolved = new Map<string, Promise<TestUser>>();
+  readonly #arrangements: Arrangements;
+  #lagMs = 0;
 
   constructor(run: SharedRun, place: AttemptPlace) {
     this.contract = run.contract;
@@ -92,16 +99,22 @@ export class ScenarioSteps implements Steps {
     this.runs = run.runs;
     this.#run = run;
     this.#place = place;
+    this.#arrangements = new Arrangements(run.contract);
     this.#reader = new Reader(run.contract, run.target, (request) => this.#transmit(request, { once: false }));
   }
 
   async update(testUser: TestUser | string, what: Update): Promise<Exchange> {
     const user = typeof testUser === 'string' ? await this.#resolve(testUser) : testUser;
     const request = buildUpdate(this.contract, this.target, user, what);
+    const end = this.#arrangements.begin(user.id);
     const exchange = await this.#transmit(request, {
       once: what.once ?? false,
       ...(what.case ? { sent: what.case } : {}),
     });
+    if (isSuccess(exchange) && (request.intent.kind === 'refusal' || !isPlain(what)))
+      this.#arrangements.forget(user.id);
+    const sets = request.intent.kind !== 'refusal' && isPlain(what) && isAccepted(this.contract, exchange);
+    end(what.case?.body ?? what.body, sets);
     // What was accepted of the usual caller is known to be, and need not be sent again to find out.
     const body = what.case?.kind === 'invalid' ? undefined : (what.case?.body ?? what.body);
     if (body !== undefined && isPlain(what) && isAccepted(this.contract, exchange))
@@ -109,21 +122,66 @@ export class ScenarioSteps implements Steps {
     return exchange;
   }
 
+  /**
+   * Why findings about what is stored prove nothing here: an update of this scenario was confirmed and is read otherwise, and
+   * so is a plain one that is sent now to find out. Absent where the server stores what it confirms.
+   */
+  async rootOf(findings: readonly Finding[]): Promise<string | undefined> {
+    const untrue = this.#arrangements.untrue ?? this.#unechoed(findings);
+    if (!untrue || !findings.some(restsOnState)) return undefined;
+    const { user, field, value } = untrue;
+    const known = this.cases.values?.[field.name] ?? [];
+    const other = known.find((one) => !showsValue(field, one, value));
+    for (const next of other === undefined ? [value] : [other, value]) {
+      const body = put(this.cases.simplest.body, field.request, next);
+      const exchange = await this.update(user, { body, name: `plain ${field.name}` });
+      if (!isAccepted(this.contract, exchange)) return undefined;
+    }
+    const read = (await this.read(user))?.values[field.name];
+    if (read === undefined || showsValue(field, value, read)) return undefined;
+    const told = `${field.name} was set to ${JSON.stringify(value)} and is read as ${JSON.stringify(read)}`;
+    return `what was arranged is not what is read: ${told}; see accept.persists`;
+  }
+
+  /** What a response that shows another value than was set may have shown truly: then it is not the response that is wrong. */
+  #unechoed(findings: readonly Finding[]): Pick<Untrue, 'user' | 'field' | 'value'> | undefined {
+    const finding = findings.find(({ code }) => code === 'change-not-echoed');
+    const field = this.contract.profile.fields.find(({ request }) => request === finding?.at);
+    const [user] = this.#place.lent;
+    const [value] = field ? (this.cases.values?.[field.name] ?? []) : [];
+    const id = user?.id ?? this.target.testUsers[0];
+    return field && id !== undefined && value !== undefined ? { user: id, field, value } : undefined;
+  }
+
   send(what: FreeRequest): Promise<Exchange> {
+    const user = typeof what.testUser === 'string' ? what.testUser : what.testUser?.id;
+    if (user !== undefined) this.#arrangements.forget(user);
     return this.#transmit(buildFree(this.contract, this.target, what), { once: false });
   }
 
-  read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
-    return this.#reader.read(testUser, by);
+  async read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
+    const id = typeof testUser === 'string' ? testUser : testUser.id;
+    const read = () => this.#reader.read(testUser, by);
+    const view = await awaitShown(read, this.#arrangements.pending(id), this.#run, (ms) => {
+      this.#lagMs = Math.max(this.#lagMs, ms);
+    });
+    this.#arrangements.see(id, view);
+    return view;
   }
 
-  list(): Promise<readonly UserView[] | undefined> {
-    return this.#reader.list();
+  async list(): Promise<readonly UserView[] | undefined> {
+    const views = await this.#reader.list();
+    for (const view of views ?? []) if (view.id !== undefined) this.#arrangements.see(view.id, view);
+    return views;
   }
 
   userOf(exchange: Exchange): UserView | undefined {
     const body = bodyOf(exchange);
     return body === undefined ? undefined : viewUser(this.contract, 'response', body, exchange.id);
+  }
+
+  get lagMs(): number {
+    return this.#lagMs;
   }
 
   async stateOf(testUser: TestUser): Promise<UserView> {

@@ -9,7 +9,7 @@ export default {
   description: 'stores another value than it was given, and says so',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
-  caughtBy: { requirement: 'accept.echoes-change', code: 'change-not-echoed' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores(users, call, accepted) {
     const user = users.get(call.testUser?.id ?? '');
     if (!accepted || !user) return 'also';

@@ -8,7 +8,7 @@ export default {
   description: 'reads response for half a second what was before the update',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
-  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-late' },
   stores(_users, call, accepted) {
     const { testUser } = call;
     if (accepted && testUser)
