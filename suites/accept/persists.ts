@@ -62,6 +62,7 @@ export default {
   judgesLag: true,
   mustCatch: [
     'another-value-stored',
+    'array-grows-when-repeated',
     'not-stored-after-five-updates',
     'not-stored-for-other-scripts',
     'not-stored-once-in-25',

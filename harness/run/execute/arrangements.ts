@@ -25,6 +25,8 @@ export class Arrangements {
   readonly #contract: Contract;
   readonly #set = new Map<string, readonly Arranged[]>();
   readonly #onTheWay = new Map<string, number>();
+  /** Users for whom one of the updates that overlap has been confirmed. */
+  readonly #joined = new Set<string>();
   /** Users to whom something was sent since that was not confirmed. */
   readonly #disturbed = new Set<string>();
   #untrue: Untrue | undefined;
@@ -41,13 +43,15 @@ export class Arrangements {
   begin(user: string): (body: Json | undefined, accepted: boolean) => void {
     const others = this.#onTheWay.get(user) ?? 0;
     this.#onTheWay.set(user, others + 1);
+    if (others === 0) this.#joined.delete(user);
     return (body, accepted) => {
       this.#onTheWay.set(user, (this.#onTheWay.get(user) ?? 1) - 1);
       this.#disturbed.add(user);
       if (!accepted || body === undefined) return;
       this.#disturbed.delete(user);
-      const overlapped = others > 0 || (this.#onTheWay.get(user) ?? 0) > 0;
-      const before = overlapped ? (this.#set.get(user) ?? []) : [];
+      // The first of those that overlap takes the place of what was set before, the others join it.
+      const before = this.#joined.has(user) ? (this.#set.get(user) ?? []) : [];
+      this.#joined.add(user);
       const arranged = this.#contract.profile.fields.flatMap((field): readonly Arranged[] => {
         const value = at(body, field.request);
         const earlier = before.find((one) => one.field === field)?.values ?? [];

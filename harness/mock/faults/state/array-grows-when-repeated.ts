@@ -9,7 +9,7 @@ export default {
   description: 'adds to a list of roles instead of replacing it',
   family: 'state',
   appliesTo: (contract) => mainField(contract).list === true || 'the field is no list',
-  caughtBy: { requirement: 'accept.echoes-change', code: 'change-not-echoed' },
+  caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores(users, call, accepted) {
     const user = users.get(call.testUser?.id ?? '');
     const change = mainField(call.contract);
