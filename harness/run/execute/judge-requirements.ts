@@ -1,5 +1,6 @@
 import type { Requirement, Scenario, TryingRequirement } from '../../model/requirement.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import type { Attempt } from './attempt.ts';
 import { concludeExamining, concludeJudging, concludeTrying, judged } from './conclude-verdict.ts';
 import { missingNeed } from './needs.ts';
 import type { RunContext } from './run-context.ts';
@@ -15,13 +16,15 @@ export interface JudgeOptions {
   readonly signal?: AbortSignal | undefined;
   /** Sees each verdict as it comes in; those of requirements with random scenarios come last. */
   readonly onVerdict?: (verdict: Verdict) => void;
+  /** Sees the exchange that shows the run's first failure, before it is tried again. */
+  readonly onFirstFailure?: (exchange: number) => void;
 }
 
 /** Runs what is to be sent for these requirements, then judges the responses and the document. */
 export async function judgeRequirements(
   run: RunContext,
   requirements: readonly Requirement[],
-  { signal, only, onVerdict }: JudgeOptions,
+  { signal, only, onVerdict, onFirstFailure }: JudgeOptions,
 ): Promise<readonly Verdict[]> {
   const verdicts = new Map<string, Verdict>();
   const tell = (verdict: Verdict) => {
@@ -35,12 +38,29 @@ export async function judgeRequirements(
   });
   const trying = possible.filter((requirement) => requirement.kind === 'try');
   const onDone = (progress: Parameters<typeof concludeTrying>[1]) => tell(concludeTrying(run, progress));
-  await new Scheduler(run, trying, { signal, only, onDone }).run();
+  let failed = false;
+  const onAttempt = (attempt: Attempt) => {
+    const first = failed ? undefined : firstFailure(run, attempt);
+    if (first === undefined) return;
+    failed = true;
+    onFirstFailure?.(first);
+  };
+  await new Scheduler(run, trying, { signal, only, onDone, onAttempt: onFirstFailure && onAttempt }).run();
   const judging = possible.filter((requirement) => requirement.kind === 'judge');
   if (judging.length > 0 && hasSeenLittle(run)) await lookAround(run, signal);
   for (const requirement of judging) tell(await concludeJudging(run, requirement, signal));
   for (const requirement of possible) if (requirement.kind === 'examine') tell(concludeExamining(run, requirement));
   return requirements.flatMap(({ id }) => verdicts.get(id) ?? []);
+}
+
+/** The first exchange that shows what fails a `must`: of this attempt, or of any response so far. */
+function firstFailure({ observer }: RunContext, { findings, origin }: Attempt): number | undefined {
+  const checks = observer.responseChecks.filter(({ requirement }) => requirement.level === 'must');
+  const facts = checks.flatMap((check) => check.facts.map(({ finding }) => finding));
+  const own = origin.requirement.level === 'must' ? findings : [];
+  const failures = [...own, ...facts].filter(({ kind }) => kind === 'failure');
+  const exchanges = failures.flatMap(({ exchange }) => exchange ?? []);
+  return exchanges.length === 0 ? undefined : Math.min(...exchanges);
 }
 
 /** What stands in the way of a requirement before anything is sent for it. */

@@ -1,5 +1,5 @@
 import type { Contract } from '../../model/contract.ts';
-import type { Need } from '../../model/requirement.ts';
+import type { Need, TryingRequirement } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
 
 /** What stands in the way of a requirement. */
@@ -16,6 +16,11 @@ export function missingNeed(needs: readonly Need[], contract: Contract, target: 
     if (missing) return missing;
   }
   return undefined;
+}
+
+/** Whether a requirement is about what a target does beyond its limit. */
+export function isAboutLimits({ needs = [] }: TryingRequirement): boolean {
+  return needs.some((need) => 'allow' in need && need.allow === 'rate-limit');
 }
 
 function check(need: Need, contract: Contract, target: Target): Missing | undefined {

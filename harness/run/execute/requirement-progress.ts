@@ -53,6 +53,11 @@ export class RequirementProgress {
     this.#scenarios = generate(requirement, plan);
   }
 
+  /** What its first scenario costs, for the order of requirements; nothing for those that come first. */
+  get weight(): number {
+    return this.requirement.early ? 0 : (this.peek('random')?.cost ?? 0);
+  }
+
   /** The next scenario of this rank, or of one before it; stays the next. */
   peek(rank: Rank): Scenario | undefined {
     if (this.#next === undefined && !this.#exhausted) this.#advance();

@@ -4,7 +4,7 @@ import type { Rank, Scenario, TestUser, TryingRequirement } from '../../model/re
 import type { Target } from '../../model/target.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { lateAttempts, tryAgain, unstable } from './confirm.ts';
-import { missingNeed } from './needs.ts';
+import { isAboutLimits, missingNeed } from './needs.ts';
 import { planOf } from './plan-of.ts';
 import { type Doubt, RequirementProgress } from './requirement-progress.ts';
 import type { RunContext } from './run-context.ts';
@@ -19,6 +19,8 @@ export interface SchedulerOptions {
   /** Only these scenarios. */
   readonly only?: ((requirement: TryingRequirement, scenario: Scenario) => boolean) | undefined;
   readonly onDone: (progress: RequirementProgress) => void;
+  /** Sees each first attempt. */
+  readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
 }
 
 /**
@@ -38,7 +40,10 @@ export class Scheduler {
     this.#run = run;
     this.#options = options;
     const plan = planOf(run);
-    this.#progress = requirements.map((requirement) => new RequirementProgress(requirement, plan));
+    // What costs little comes first: the sooner a failure is seen.
+    this.#progress = requirements
+      .map((requirement) => new RequirementProgress(requirement, plan))
+      .sort((one, other) => one.weight - other.weight);
     this.#kept = Number.isFinite(run.left) ? Math.min(reserve.most, Math.floor(run.left * reserve.part)) : 0;
   }
 
@@ -147,6 +152,7 @@ export class Scheduler {
     const origin = { requirement: progress.requirement, scenario };
     const first = await attempt(this.#run, origin, { number: 1, lent, target, signal, fresh: false });
     const open = progress.take(first);
+    this.#options.onAttempt?.(first);
     if (open.length === 0 && !first.hung) return;
     const most = progress.quickTries(first, open);
     let done = 0;
@@ -242,9 +248,4 @@ export class Scheduler {
     }
     return result;
   }
-}
-
-/** Whether a requirement is about what a target does beyond its limit. */
-function isAboutLimits({ needs = [] }: TryingRequirement): boolean {
-  return needs.some((need) => 'allow' in need && need.allow === 'rate-limit');
 }
