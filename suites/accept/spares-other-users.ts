@@ -34,7 +34,6 @@ export default {
   matters: 'giving one user a role gives or takes it from another',
   appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ read: 'any' }, { testUsers: 2 }],
-  early: true,
   *scenarios(plan) {
     const { change, values } = mainSetting(plan);
     const testUsers = Math.min(watched + 1, plan.target.testUsers.length);

@@ -10,7 +10,7 @@ import { type Doubt, RequirementProgress } from './requirement-progress.ts';
 import type { RunContext } from './run-context.ts';
 
 const ranks: readonly Rank[] = ['deciding', 'named', 'random'];
-/** Part of what is left of a budget that is kept for trying failures again, and most requests of it. */
+/** What is kept of a budget for trying failures again: a part, and most requests. */
 const reserve = { part: 0.1, most: 60 };
 
 /** How a scheduler runs. */
@@ -40,7 +40,7 @@ export class Scheduler {
     this.#run = run;
     this.#options = options;
     const plan = planOf(run);
-    // What costs little comes first: the sooner a failure is seen.
+    // What costs little comes first.
     this.#progress = requirements
       .map((requirement) => new RequirementProgress(requirement, plan))
       .sort((one, other) => one.weight - other.weight);
@@ -116,13 +116,12 @@ export class Scheduler {
 
   async #start(progress: RequirementProgress, scenario: Scenario): Promise<void> {
     if (!this.#affords(progress, scenario, this.#kept + this.#lateCost())) return;
-    const { testUsers = 1, testUserAt } = scenario;
     progress.running += 1;
     try {
       await this.#run.testUsers.lend(
-        testUsers,
+        scenario.testUsers ?? 1,
         (lent) => this.#try(progress, scenario, lent, this.#run.target),
-        testUserAt,
+        scenario.testUserAt,
       );
     } finally {
       progress.running -= 1;

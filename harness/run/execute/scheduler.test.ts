@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Finding, Requirement, Scenario, TryingRequirement, Verdict } from '../../suite.ts';
+import { fixtureRun } from '../fixture-run.ts';
+
+const failing: Finding = { kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r' };
+
+function requirement(id: string, scenarios: readonly Partial<Scenario>[]): TryingRequirement {
+  return {
+    kind: 'try',
+    id,
+    level: 'must',
+    severity: 'updates',
+    sentence: '',
+    matters: '',
+    appliesTo: () => true,
+    mustCatch: [],
+    scenarios: () =>
+      scenarios.map((one, index) => ({
+        name: `${index}`,
+        purpose: 'open',
+        rank: 'deciding',
+        cost: 1,
+        run: async () => [],
+        ...one,
+      })),
+  };
+}
+
+const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
+const run = (requirements: readonly Requirement[], budget = 0) =>
+  fixtureRun(requirements, {
+    target: (target) => ({ ...target, requestRate: { ...target.requestRate, budget, concurrency: 1 } }),
+  });
+
+test('each requirement has its first scenario before any has a second, destructive ones come last', async () => {
+  const order: string[] = [];
+  const log = (name: string) => async () => {
+    order.push(name);
+    return [];
+  };
+  await run([
+    requirement('a.a', [{ run: log('a destructive'), destructive: true }]),
+    requirement('b.b', [{ run: log('b1') }, { run: log('b2'), rank: 'named' }, { run: log('b3'), rank: 'random' }]),
+    requirement('c.c', [{ run: log('c1') }, { run: log('c2'), rank: 'named' }]),
+  ]);
+  expect(order).toEqual(['b1', 'c1', 'b2', 'c2', 'b3', 'a destructive']);
+});
+
+test('a failure that is seen again fails, one that is not is unstable', async () => {
+  let calls = 0;
+  const once: Scenario['run'] = async (steps, [testUser]) => {
+    await steps.read(testUser);
+    return calls++ === 0 ? [failing] : [];
+  };
+  const always = async () => [failing];
+  expect(outcomes(await run([requirement('a.a', [{ run: always }])]))).toEqual(['fail']);
+  const [verdict] = await run([requirement('a.a', [{ run: once }])]);
+  expect(verdict).toMatchObject({ outcome: 'warn', findings: [{ kind: 'unstable' }] });
+});
+
+test('what blocks a deciding scenario blocks its requirement, what blocks a named one is told', async () => {
+  const blocking = async (steps: { block(reason: string): never }) => steps.block('no way');
+  const [deciding, named] = await run([
+    requirement('a.a', [{ run: blocking }]),
+    requirement('b.b', [
+      { run: async (steps, [user]) => ((await steps.read(user)) ? [] : []) },
+      { run: blocking, rank: 'named' },
+    ]),
+  ]);
+  expect(deciding).toMatchObject({ outcome: 'blocked', reason: 'no way' });
+  expect(named).toMatchObject({ outcome: 'pass', notes: [{ code: 'not-tried' }] });
+});
+
+test('a scenario that the budget does not reach is not begun, and the reason says what would do', async () => {
+  const [verdict] = await run([requirement('a.a', [{ cost: 100 }])], 20);
+  expect(verdict).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('about 150 would do') });
+});
