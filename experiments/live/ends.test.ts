@@ -124,7 +124,7 @@ test('a plan needs no server, and names the requests by the target’s own users
       '--allow-plain-secrets',
     ]);
     expect(exitCode).toBe(0);
-    expect(Number(/about (\d+) requests/.exec(output)?.[1])).toBeGreaterThan(200);
+    expect(Number(/^(\d+) requests/m.exec(output)?.[1])).toBeGreaterThan(200);
     expect(output).toContain(`PATCH /users/${mock.target.testUsers?.[0]}/role  admin  valid  `);
   } finally {
     mock.stop();

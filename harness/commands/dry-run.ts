@@ -20,27 +20,25 @@ export async function printPlan(options: RunOptions): Promise<void> {
   }
 }
 
-/** The plan in lines: each requirement with its requests, then the sums against the budget. */
+/** The plan in lines: each scenario with its requests, in the order of the run, then the sums against the budget. */
 export function describePlan(name: string, plan: RequestPlan, target: Target): readonly string[] {
-  const sending = plan.requirements.filter(({ requests }) => requests.length > 0);
-  const tried = sending.reduce((sum, { requests }) => sum + requests.length, 0);
+  const tried = plan.scenarios.reduce((sum, { requests }) => sum + requests.length, 0);
   const total = tried + plan.preflight + plan.restore;
   const { budget, perSecond } = target.requestRate;
   return [
     `${name}: ${target.baseUrl}`,
-    ...plan.requirements.flatMap(({ requirement, requests, untried }) => [
-      ...(requests.length > 0 || untried !== undefined
-        ? [`${requirement}  ${requests.length}${untried === undefined ? '' : `  ${untried}`}`]
-        : []),
+    ...plan.scenarios.flatMap(({ requirement, scenario, rank, requests, untried }) => [
+      `${requirement}#${scenario}  ${rank}  ${requests.length}${untried === undefined ? '' : `  ${untried}`}`,
       ...requests.map((one) =>
         [`  ${one.method} ${one.path}`, one.caller, one.intent, one.case].filter(Boolean).join('  '),
       ),
     ]),
     '',
-    `about ${total} requests: ${plan.preflight} reads before the first write, ${tried} to try ${sending.length} requirements, ${plan.restore} to put ${target.testUsers.length} users back`,
+    ...plan.untried.map(([requirement, reason]) => `${requirement}  ${reason}`),
+    `${total} requests: ${plan.preflight} reads before the first write, ${tried} in ${plan.scenarios.length} scenarios, ${plan.restore} to put ${target.testUsers.length} users back`,
     budget > 0 ? `the budget is ${budget}` : 'there is no budget',
     ...(perSecond > 0 ? [`at ${perSecond} in a second they take ${Math.ceil(total / perSecond)} s at least`] : []),
-    'Nothing was sent. The requests are those of a server that keeps the contract; the count depends on its responses where',
-    'it does not: a broken rule is looked at again, 429 is sent again, a limit takes as many updates as it allows.',
+    'Nothing was sent. These are the scenarios of the run, in its order, on a server that keeps the contract; where it does not,',
+    'a failure is tried again, 429 is sent again, and a limit takes as many updates as it allows.',
   ];
 }

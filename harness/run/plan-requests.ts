@@ -1,6 +1,7 @@
 import type { Exchange } from '../model/exchange.ts';
 import type { Target } from '../model/target.ts';
 import { type ContractRunOptions, openContractRun } from './contract-run.ts';
+import type { Attempt } from './execute/attempt.ts';
 import type { LiveChoice } from './open-target.ts';
 
 /** One request that a run would send. */
@@ -14,16 +15,21 @@ export interface PlannedRequest {
   readonly case: string | undefined;
 }
 
-/** What one requirement would send, or why it would not be tried. */
-export interface PlannedRequirement {
+/** What one scenario would send, or why it would not be tried. */
+export interface PlannedScenario {
   readonly requirement: string;
+  readonly scenario: string;
+  readonly rank: string;
   readonly requests: readonly PlannedRequest[];
   readonly untried: string | undefined;
 }
 
 /** Everything that a run on one target would send, as far as that can be told without sending. */
 export interface RequestPlan {
-  readonly requirements: readonly PlannedRequirement[];
+  /** In the order of the run. */
+  readonly scenarios: readonly PlannedScenario[];
+  /** Requirements that would not be tried, each with the reason. */
+  readonly untried: readonly (readonly [requirement: string, reason: string])[];
   /** Reads before the first write. */
   readonly preflight: number;
   /** Updates and reads that restore everybody. */
@@ -32,7 +38,6 @@ export interface RequestPlan {
 
 /** Plans a run by carrying it out on the embedded mock, with the target's callers, test users, permissions and budget. Sends the target nothing. */
 export async function planRequests(options: ContractRunOptions, { target }: LiveChoice): Promise<RequestPlan> {
-  const sent: Exchange[] = [];
   const { budget } = target.requestRate;
   // A list, each test user, each caller's own user and its look at a test user, one look without credentials.
   const preflight = target.testUsers.length + 2 * Object.keys(target.callers).length + 1;
@@ -40,20 +45,26 @@ export async function planRequests(options: ContractRunOptions, { target }: Live
   const trying = budget === 0 ? 0 : Math.max(1, budget - preflight - restore);
   const like = { ...target, requestRate: { ...target.requestRate, budget: trying } };
   const shape = { ...options, target: { kind: 'mock' as const }, like };
-  const run = await openContractRun(shape, (exchange) => sent.push(exchange));
+  const run = await openContractRun(shape);
   const rename = renaming(run.target, target);
-  const requirements: PlannedRequirement[] = [];
+  const scenarios: PlannedScenario[] = [];
+  const onAttempt = ({ origin: { requirement, scenario }, exchanges, end, reason }: Attempt) =>
+    scenarios.push({
+      requirement: requirement.id,
+      scenario: rename(scenario.name),
+      rank: scenario.rank,
+      requests: exchanges.map((one) => planned(one, rename)),
+      untried: end === 'done' ? undefined : `${end}: ${reason ?? ''}`,
+    });
   try {
-    for (const requirement of run.requirements) {
-      sent.length = 0;
-      const [verdict] = await run.judge({ requirements: [requirement] });
-      const untried = verdict && 'reason' in verdict ? `${verdict.outcome}: ${verdict.reason}` : undefined;
-      requirements.push({ requirement: requirement.id, requests: sent.map((one) => planned(one, rename)), untried });
-    }
+    const verdicts = await run.judge({ onAttempt });
+    const untried = verdicts.flatMap((verdict): readonly (readonly [string, string])[] =>
+      'reason' in verdict ? [[verdict.requirement, `${verdict.outcome}: ${verdict.reason}`]] : [],
+    );
+    return { scenarios, untried, preflight, restore };
   } finally {
     await run.finish();
   }
-  return { requirements, preflight, restore };
 }
 
 function planned({ request }: Exchange, rename: (text: string) => string): PlannedRequest {

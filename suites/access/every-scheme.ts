@@ -2,6 +2,7 @@ import { note, type Requirement, type Scenario } from '../../harness/suite.ts';
 import { refusedAttempts } from '../steps/attempt-update.ts';
 import { inventedHeaders, spoil } from '../steps/credentials.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
+import { decidingFirst } from '../steps/ranked.ts';
 
 /** For each documented way to authenticate: the right credentials get in, wrong ones do not. */
 export default {
@@ -20,11 +21,10 @@ export default {
     const own = target.callers.admin;
     const [usual] = contract.profile.auth.schemes;
     const without = Object.fromEntries(Object.keys(own?.headers ?? {}).map((name) => [name, undefined]));
-    for (const { name: scheme } of contract.profile.auth.schemes) {
+    const each = contract.profile.auth.schemes.flatMap(({ name: scheme }) => {
       const headers = own?.schemes?.[scheme] ?? (scheme === usual?.name ? own?.headers : undefined);
       const wrong = headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, spoil(value)]));
-      yield headers ? letsIn(scheme) : untried(scheme);
-      yield* refusedAttempts([
+      const attempts = refusedAttempts([
         ...(wrong ? [{ name: `by ${scheme} with a wrong secret`, refusal, what: { scheme, headers: wrong } }] : []),
         {
           name: `by ${scheme} with an invented secret`,
@@ -32,7 +32,9 @@ export default {
           what: { headers: { ...without, ...inventedHeaders(plan, scheme) } },
         },
       ]);
-    }
+      return [headers ? letsIn(scheme) : untried(scheme), ...attempts];
+    });
+    yield* decidingFirst(each);
   },
   mustCatch: ['second-scheme-refused'],
 } satisfies Requirement;

@@ -1,5 +1,6 @@
 import type { Requirement } from '../../harness/suite.ts';
 import { refusedAttempts } from '../steps/attempt-update.ts';
+import { decidingFirst } from '../steps/ranked.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** An administrator of another organization updates a test user, and ours updates a user of another organization. */
@@ -37,8 +38,10 @@ export default {
           to: foreign ?? '',
         }) as const,
     );
-    if (otherOrganization) yield* refusedAttempts(byThem);
-    if (foreign !== undefined) yield* refusedAttempts(ofThem);
+    yield* decidingFirst([
+      ...(otherOrganization ? refusedAttempts(byThem) : []),
+      ...(foreign === undefined ? [] : refusedAttempts(ofThem)),
+    ]);
   },
   mustCatch: ['foreign-user-allowed', 'other-organization-allowed'],
 } satisfies Requirement;

@@ -18,13 +18,15 @@ export interface JudgeOptions {
   readonly onVerdict?: (verdict: Verdict) => void;
   /** Sees the exchange that shows the run's first failure, before it is tried again. */
   readonly onFirstFailure?: (exchange: number) => void;
+  /** Sees each scenario as it was run first, in the order of the run. */
+  readonly onAttempt?: (attempt: Attempt) => void;
 }
 
 /** Runs what is to be sent for these requirements, then judges the responses and the document. */
 export async function judgeRequirements(
   run: RunContext,
   requirements: readonly Requirement[],
-  { signal, only, onVerdict, onFirstFailure }: JudgeOptions,
+  { signal, only, onVerdict, onFirstFailure, ...how }: JudgeOptions,
 ): Promise<readonly Verdict[]> {
   const verdicts = new Map<string, Verdict>();
   const tell = (verdict: Verdict) => {
@@ -40,12 +42,13 @@ export async function judgeRequirements(
   const onDone = (progress: Parameters<typeof concludeTrying>[1]) => tell(concludeTrying(run, progress));
   let failed = false;
   const onAttempt = (attempt: Attempt) => {
-    const first = failed ? undefined : firstFailure(run, attempt);
+    how.onAttempt?.(attempt);
+    const first = failed || !onFirstFailure ? undefined : firstFailure(run, attempt);
     if (first === undefined) return;
     failed = true;
     onFirstFailure?.(first);
   };
-  await new Scheduler(run, trying, { signal, only, onDone, onAttempt: onFirstFailure && onAttempt }).run();
+  await new Scheduler(run, trying, { signal, only, onDone, onAttempt }).run();
   const judging = possible.filter((requirement) => requirement.kind === 'judge');
   if (judging.length > 0 && hasSeenLittle(run)) await lookAround(run, signal);
   for (const requirement of judging) tell(await concludeJudging(run, requirement, signal));

@@ -53,9 +53,10 @@ export class RequirementProgress {
     this.#scenarios = generate(requirement, plan);
   }
 
-  /** What its first scenario costs, for the order of requirements; nothing for those that come first. */
+  /** What its first scenario costs for each fault that it is known to catch, for the order of requirements; nothing for those that come first. */
   get weight(): number {
-    return this.requirement.early ? 0 : (this.peek('random')?.cost ?? 0);
+    const { early, mustCatch } = this.requirement;
+    return early ? 0 : (this.peek('random')?.cost ?? 0) / Math.max(1, mustCatch.length);
   }
 
   /** The next scenario of this rank, or of one before it; stays the next. */

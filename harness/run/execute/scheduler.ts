@@ -40,7 +40,7 @@ export class Scheduler {
     this.#run = run;
     this.#options = options;
     const plan = planOf(run);
-    // What costs little comes first.
+    // What catches most for the least comes first.
     this.#progress = requirements
       .map((requirement) => new RequirementProgress(requirement, plan))
       .sort((one, other) => one.weight - other.weight);
