@@ -5,7 +5,7 @@ import type { TestUser, UserView } from '../model/requirement.ts';
 import type { RestoreResult } from '../model/run.ts';
 import { openJournal } from '../safety/journal.ts';
 import type { JournaledWrite } from '../safety/journal-line.ts';
-import type { Journal } from '../safety/journal-writer.ts';
+import { type Journal, keptOpen } from '../safety/journal-writer.ts';
 import { awaitTarget, type Lock } from '../safety/lock.ts';
 import { preflight, refuseObstacles } from '../safety/preflight.ts';
 import type { Probe } from '../safety/preflight-tools.ts';
@@ -16,7 +16,7 @@ import { GuardReads } from './guard-reads.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
 import { journalEntry, whoIs } from './journal-entry.ts';
 import type { LiveChoice } from './open-target.ts';
-import { type Everybody, everybodyIn, otherUsersChanged } from './other-users.ts';
+import { type Everybody, everybodyIn, isAcceptedProbe, otherUsersChanged, reachedThrough } from './other-users.ts';
 import { patientSend, wait } from './patient-send.ts';
 import { proveTestUsers } from './prove-test-users.ts';
 import { wholeDifferences } from './whole-user.ts';
@@ -40,6 +40,8 @@ export class LiveGuard {
   /** Fields that updates set. */
   #names: readonly string[];
   #everybody: Everybody = new Map();
+  /** Users whom an update reached that should have been refused. */
+  readonly #letThrough = new Set<string>();
 
   private constructor(tools: GuardTools, lock: Lock, journal: Journal) {
     this.#tools = tools;
@@ -159,6 +161,7 @@ export class LiveGuard {
   /** Called with every exchange: what got no clear response may still arrive. */
   afterWrite(exchange: Exchange): void {
     this.#unsettled.hear(exchange);
+    if (isAcceptedProbe(exchange)) this.#letThrough.add(exchange.request.user ?? '');
   }
 
   /**
@@ -170,7 +173,7 @@ export class LiveGuard {
     const lag = this.#reads.lagMs;
     // A read that lags behind would show the value before the last write as if nothing had been written.
     if (final && this.pending > 0) await wait(this.#unsettled.sinceLastMs(Math.max(lag, leastLagMs)));
-    const journal = final ? this.#journal : { ...still, file: this.#journal.file, state: this.#journal.state };
+    const journal = final ? this.#journal : keptOpen(this.#journal);
     const deadline = performance.now() + restoreMs;
     const patient = patientSend(send, () => performance.now() > deadline);
     const reads = new GuardReads(this.#tools.contract, target, patient);
@@ -191,7 +194,8 @@ export class LiveGuard {
       testUsers: this.#testUsers,
       addressed: new Set(this.#journaled.keys()),
     });
-    const differences = [...(restored.differences ?? []), ...others];
+    const reached = reachedThrough(this.#letThrough, this.#testUsers, restored);
+    const differences = [...reached, ...(restored.differences ?? []), ...others];
     return { ...restored, ...(differences.length > 0 ? { differences } : {}) };
   }
 
@@ -244,6 +248,3 @@ export class LiveGuard {
 const restoreMs = 120_000;
 /** Reads may lag behind though nobody says so: how old the last write must be before one is believed at the end, in milliseconds. */
 const leastLagMs = 2000;
-
-/** A journal that nothing is closed in. */
-const still = { begin: async () => {}, restored: async () => {}, giveUp: async () => {}, close: async () => {} };

@@ -1,6 +1,7 @@
 import { cutText } from '../domain/cut-text.ts';
+import type { Exchange } from '../model/exchange.ts';
 import type { UserView } from '../model/requirement.ts';
-import type { UserDifference } from '../model/run.ts';
+import type { RestoreResult, UserDifference } from '../model/run.ts';
 import { undoCurlLine } from '../safety/undo-curl-line.ts';
 import type { GuardReads } from './guard-reads.ts';
 import type { GuardTools } from './guard-tools.ts';
@@ -56,6 +57,31 @@ export async function otherUsersChanged(
   });
   const made = [...after.keys()].filter((id) => !before.has(id) && addressed.has(id));
   return [...changed, ...made.map((id) => told(id, '', 'not there', 'there: an update made it'))];
+}
+
+/** An update that should have been refused, and was not. */
+export function isAcceptedProbe({ request, outcome }: Exchange): boolean {
+  if (request.user === undefined || request.operation !== 'update' || request.intent.kind !== 'refusal') return false;
+  return outcome.kind === 'response' && outcome.status >= 200 && outcome.status < 300;
+}
+
+/** Who is no test user and was reached by such an update, though it is as before by now, and told by nothing else. */
+export function reachedThrough(
+  users: ReadonlySet<string>,
+  testUsers: ReadonlyMap<string, UserView>,
+  { differences = [], failed }: RestoreResult,
+): readonly UserDifference[] {
+  const told = new Set([...differences.map(({ user }) => user), ...failed.map(({ testUser }) => testUser)]);
+  return [...users]
+    .filter((user) => !testUsers.has(user) && !told.has(user))
+    .map((user) => ({
+      user,
+      who: 'other',
+      at: 'an update of it',
+      before: 'to be refused',
+      after: 'accepted',
+      restored: true,
+    }));
 }
 
 function requestFor(tools: GuardTools, id: string, view: UserView): string | undefined {
