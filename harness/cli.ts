@@ -5,6 +5,7 @@ import { clientCommand } from './commands/client.ts';
 import { explainCommand } from './commands/explain.ts';
 import { extractCommand } from './commands/extract.ts';
 import { initCommand } from './commands/init.ts';
+import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { mockCommand } from './commands/mock.ts';
 import { proxyCommand } from './commands/proxy.ts';
@@ -50,6 +51,7 @@ const commands = [
   explainCommand(),
   initCommand(),
   checkCommand(),
+  listCommand(),
 ];
 for (const command of commands) program.addCommand(command.exitOverride());
 

@@ -1,7 +1,7 @@
 /** What a requirement is made from: the words as types, and pure functions that read and judge. Sends nothing, opens nothing. */
 export { bindBody } from './domain/bind-body.ts';
 export { documentedResponse, documentedStatuses } from './domain/documented-response.ts';
-export { asReceived } from './domain/encode-update.ts';
+export { asReceived, encodeUpdate } from './domain/encode-update.ts';
 export { isObject } from './domain/is-object.ts';
 export { isJsonType, mediaTypeOf } from './domain/media-type.ts';
 export { at as valueAt, child, put } from './domain/pointer.ts';

@@ -13,17 +13,29 @@ interface Filled {
 }
 
 /** Parameters that the profile fills and an operation does not have, and path parameters that nothing fills. */
-export function checkParameters({ profile, update, reads }: Contract): readonly ProfileProblem[] {
+export function checkParameters({
+  profile,
+  update,
+  reads,
+  request: { encoding },
+}: Contract): readonly ProfileProblem[] {
   const { resource } = profile;
   const { one, list, roles } = profile.reads ?? {};
   const { request } = resource;
   const inUrl = request.in === 'body' ? [] : [{ name: request.name, in: request.in, at: '/resource/request/name' }];
+  // An update without a body sends its fields as parameters.
+  const sent = profile.fields.flatMap(({ request: pointer }, index) =>
+    encoding === 'parameters' ? [{ name: pointer.slice(1), at: `/fields/${index}/request` }] : [],
+  );
   return [
-    ...problems(update, [...inUrl, ...fixed(resource.parameters, '/resource/parameters')], '/resource'),
+    ...problems(update, [...inUrl, ...sent, ...fixed(resource.parameters, '/resource/parameters')], '/resource'),
     ...(one && reads.one
       ? problems(
           reads.one,
-          [{ ...one.id, at: '/reads/one/id/name' }, ...fixed(one.parameters, '/reads/one/parameters')],
+          [
+            ...(one.id.in === 'body' ? [] : [{ name: one.id.name, in: one.id.in, at: '/reads/one/id/name' }]),
+            ...fixed(one.parameters, '/reads/one/parameters'),
+          ],
           '/reads/one',
         )
       : []),

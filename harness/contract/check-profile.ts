@@ -1,8 +1,10 @@
+import { isObject } from '../domain/is-object.ts';
 import { nearestNames } from '../domain/nearest-names.ts';
 import type { Contract, Operation } from '../model/contract.ts';
 import type { JsonSchema, Pointer } from '../model/json.ts';
-import type { Profile, ReadList, ReadOne, UserPointers } from '../model/profile.ts';
+import type { Field, Profile, ReadList, ReadOne, UserPointers } from '../model/profile.ts';
 import { checkParameters } from './check-parameters.ts';
+import { checkSendable } from './check-sendable.ts';
 import { placeInSchema } from './place-in-schema.ts';
 import type { ProfileProblem } from './profile-problem.ts';
 
@@ -14,14 +16,20 @@ type Shown = readonly [JsonSchema, Pointer];
 /** Every place and parameter that the profile names and the document does not have. */
 export function checkProfile(contract: Contract): readonly ProfileProblem[] {
   const { profile, update, request, reads } = contract;
-  const inRequest = (pointer: Pointer, at: Pointer) => place(request.documented, pointer, at, 'the request body');
+  const inRequest = (pointer: Pointer, at: Pointer) =>
+    place(request.documented, pointer, at, request.encoding === 'parameters' ? 'the request' : 'the request body');
+  // What only prose says of a field stands with its values in the profile.
+  const isSaid = ({ values, from }: Field) => values !== undefined || from !== undefined;
   const { resource, responses: response } = profile;
   return [
     ...(resource.request.in === 'body' ? inRequest(resource.request.pointer, '/resource/request/pointer') : []),
     ...(resource.repeated ?? []).flatMap((pointer, index) => inRequest(pointer, `/resource/repeated/${index}`)),
-    ...profile.fields.flatMap((change, index) => inRequest(change.request, `/fields/${index}/request`)),
+    ...profile.fields.flatMap((change, index) =>
+      isSaid(change) && isOpen(request.documented) ? [] : inRequest(change.request, `/fields/${index}/request`),
+    ),
     ...(profile.bind ?? []).flatMap((binding, index) => inRequest(binding.request, `/bind/${index}/request`)),
     ...(profile.constraints ?? []).flatMap(({ pointer: at }, index) => inRequest(at, `/constraints/${index}/pointer`)),
+    ...checkSendable(contract),
     ...statusProblems(update, response.statuses),
     ...(response.user === null ? [] : responseProblems(profile, update, response.user)),
     ...(reads.one && profile.reads?.one ? readOneProblems(reads.one, profile.reads.one) : []),
@@ -30,6 +38,11 @@ export function checkProfile(contract: Contract): readonly ProfileProblem[] {
     ...userProblems(contract),
     ...checkParameters(contract),
   ];
+}
+
+/** An object that may have more members than the document names. */
+function isOpen(schema: JsonSchema): boolean {
+  return isObject(schema) && schema.additionalProperties !== false && !('$ref' in schema);
 }
 
 function statusProblems({ responses }: Operation, statuses: readonly number[]): readonly ProfileProblem[] {

@@ -13,9 +13,9 @@ interface FixedPlace {
 }
 
 /** What every valid update has by its profile: one value at the fixed places, and as many items of an array as are named one by one. */
-export function fixedPlaces(choice: RequestChoice, mediaType: string, documented: JsonSchema): readonly FixedPlace[] {
+export function fixedPlaces(choice: RequestChoice, documented: JsonSchema): readonly FixedPlace[] {
   const { resource, fields, bind = [], request } = choice;
-  const fixed: Readonly<Record<Pointer, Json>> = { ...patched(fields, mediaType), ...request?.fixed };
+  const fixed: Readonly<Record<Pointer, Json>> = { ...patched(fields, documented), ...request?.fixed };
   const named = [
     ...fields.map((field) => field.request),
     ...bind.map((binding) => binding.request),
@@ -36,12 +36,15 @@ export function fixedPlaces(choice: RequestChoice, mediaType: string, documented
 }
 
 /** RFC 6902: what an operation does to which place follows from where the user object shows the field. */
-function patched(fields: readonly Field[], mediaType: string): Record<Pointer, Json> {
-  if (mediaType !== 'application/json-patch+json') return {};
+function patched(fields: readonly Field[], documented: JsonSchema): Record<Pointer, Json> {
   return Object.fromEntries(
     fields.flatMap(({ request, user }) => {
       const operation = /^(.*\/\d+)\/value$/.exec(request)?.[1];
-      if (operation === undefined) return [];
+      const isPatch =
+        operation !== undefined &&
+        ['op', 'path'].every((name) => placeInSchema(documented, `${operation}/${name}`).declared === 'yes');
+      // A SCIM PatchOp names its path otherwise: its profile says how.
+      if (!isPatch || operation.startsWith('/Operations')) return [];
       const path: [Pointer, Json][] = user === undefined ? [] : [[`${operation}/path`, user]];
       return [[`${operation}/op`, 'replace'] as [Pointer, Json], ...path];
     }),
@@ -62,14 +65,13 @@ function lengths(pointers: readonly Pointer[]): readonly FixedPlace[] {
   return [...counts].map(([pointer, count]) => ({ pointer, schema: { minItems: count, maxItems: count } }));
 }
 
-/** That a member inside an array's item is there. */
+/** That a member inside an array's item is there, and so are the array and what is around it. */
 function members(pointer: Pointer): readonly FixedPlace[] {
   const keys = keysOf(pointer);
   const item = keys.findLastIndex((key) => /^\d+$/.test(key));
   if (item === -1) return [];
   const parts = pointer.split('/');
-  return keys.slice(item + 1).map((key, index) => ({
-    pointer: parts.slice(0, item + 2 + index).join('/'),
-    schema: { required: [key] },
-  }));
+  return keys.flatMap((key, index) =>
+    /^\d+$/.test(key) ? [] : [{ pointer: parts.slice(0, index + 1).join('/'), schema: { required: [key] } }],
+  );
 }

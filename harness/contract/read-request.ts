@@ -35,7 +35,7 @@ export function readRequest(documents: Documents, place: OperationPlace, choice?
     );
   }
   const strict = body === undefined ? documented : strictly(documents, body, documented, mediaType);
-  const fixed = choice === undefined ? [] : fixedPlaces(choice, mediaType, documented);
+  const fixed = choice === undefined ? [] : fixedPlaces(choice, documented);
   return {
     required: body !== undefined && isObject(body.value) && body.value.required === true,
     ...(encoding === 'json' ? {} : { encoding }),

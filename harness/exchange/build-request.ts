@@ -1,6 +1,7 @@
 import { bindBody } from '../domain/bind-body.ts';
 import { type EncodedUpdate, encodeUpdate } from '../domain/encode-update.ts';
 import type { Pairs } from '../domain/plain-pairs.ts';
+import { put } from '../domain/pointer.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Intent, OutgoingRequest } from '../model/exchange.ts';
@@ -61,15 +62,27 @@ export function buildRead(
   if (operation === undefined) throw new RunSignal('blocked', `contract ${contract.id} has no read "${which}"`);
   const user = typeof options.testUser === 'string' ? { id: options.testUser } : options.testUser;
   const caller = options.caller ?? 'admin';
+  const body = readBody(contract, which, user);
   return {
     operation: which,
     method: operation.method.toUpperCase(),
     path: fillPath(operation.path, readParameters(contract, target, which, user, options.page), target),
-    headers: requestHeaders(contract, target, operation, { caller }),
+    headers: requestHeaders(contract, target, operation, {
+      caller,
+      ...(body === undefined ? {} : { contentType: 'application/json' }),
+    }),
+    ...(body === undefined ? {} : { body }),
     caller,
     ...(user === undefined ? {} : { user: user.id }),
     intent: { kind: 'open' },
   };
+}
+
+/** The body of a read by POST: the id where the profile says. */
+function readBody(contract: Contract, which: string, user: TestUser | undefined): Uint8Array | undefined {
+  const id = which === 'one' ? contract.profile.reads?.one?.id : undefined;
+  if (id?.in !== 'body' || user === undefined) return undefined;
+  return Buffer.from(JSON.stringify(put({}, id.pointer, user.id)));
 }
 
 /** Any other request; without a path it goes to the update's own. */
@@ -136,7 +149,7 @@ function readParameters(
   const { one, list, roles } = contract.profile.reads ?? {};
   if (which === 'one') {
     const values = filled(one?.parameters, target);
-    if (one !== undefined && user !== undefined) values.set(one.id.name, user.id);
+    if (one !== undefined && one.id.in !== 'body' && user !== undefined) values.set(one.id.name, user.id);
     return values;
   }
   const values = filled((which === 'list' ? list : roles)?.parameters, target);

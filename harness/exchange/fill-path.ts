@@ -23,11 +23,11 @@ export function fillPath(
   return query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`;
 }
 
-/** `text` with `{organization}` filled by the target. */
+/** `text` with `{organization}`, and every other `{name}`, filled by the target. */
 export function fillOrganization(text: string, target: Target): string {
-  return text.includes('{organization}')
-    ? text.replaceAll('{organization}', () => organizationOf(target, `"${text}"`))
-    : text;
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'organization' ? organizationOf(target, `"${text}"`) : namedValue(target, name, text),
+  );
 }
 
 function organizationOf(target: Target, what: string): string {
@@ -35,6 +35,15 @@ function organizationOf(target: Target, what: string): string {
   throw new RunSignal(
     'blocked',
     `${what} needs the organization; add "organization: ..." to target ${target.name} in the target file`,
+  );
+}
+
+function namedValue(target: Target, name: string, text: string): string {
+  const value = target.values?.[name];
+  if (value !== undefined) return typeof value === 'string' ? value : JSON.stringify(value);
+  throw new RunSignal(
+    'blocked',
+    `"${text}" needs ${name}; add "values: { ${name}: ... }" to target ${target.name} in the target file`,
   );
 }
 

@@ -60,7 +60,11 @@ test.each(contracts)('$id: every user in every read and every response to a vali
     }
     const { one } = profile.reads ?? {};
     if (reads.one && one) {
-      const path = fillPath(reads.one.path, { ...one.parameters, [one.id.name]: id }, population.organization);
+      const path = fillPath(
+        reads.one.path,
+        { ...one.parameters, ['name' in one.id ? one.id.name : '']: id },
+        population.organization,
+      );
       const { response } = engine.send({ id, method: 'GET', path });
       expect([response.status, wrongs(reads.one, response)]).toEqual([200, []]);
     }

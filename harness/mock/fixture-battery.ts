@@ -197,7 +197,15 @@ function lookalikes(contract: Contract): readonly Json[] {
 function readsOf({ reads, profile }: Contract, id: string, organization: string): Step {
   const { one, list } = profile.reads ?? {};
   const paths = [
-    ...(reads.one && one ? [fillPath(reads.one.path, { ...one.parameters, [one.id.name]: id }, organization)] : []),
+    ...(reads.one && one
+      ? [
+          fillPath(
+            reads.one.path,
+            { ...one.parameters, ...(one.id.in === 'body' ? {} : { [one.id.name]: id }) },
+            organization,
+          ),
+        ]
+      : []),
     ...(reads.list && list ? [fillPath(reads.list.path, list.parameters ?? {}, organization)] : []),
   ];
   return paths.map((path) => ({ method: 'GET', path }));

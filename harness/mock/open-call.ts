@@ -1,8 +1,10 @@
 import { at } from '../domain/pointer.ts';
 import type { Json } from '../model/json.ts';
 import type { MockCall } from '../model/mock.ts';
+import type { ReadOne } from '../model/profile.ts';
 import type { Call, RawRequest } from './call.ts';
 import { decodeUpdate } from './decode-update.ts';
+import { parseBody } from './parse-body.ts';
 import type { World } from './world.ts';
 
 /** Reads a request as far as it can be read before anything is checked: body, caller, test user. */
@@ -65,12 +67,20 @@ function readBody(world: World, call: Call): void {
 
 function idIn(world: World, call: Call): string | undefined {
   const { resource, reads } = world.contract.profile;
-  if (call.operation === 'one' && reads?.one) return parameter(call, reads.one.id.in, reads.one.id.name);
+  if (call.operation === 'one' && reads?.one) return readId(call, reads.one.id);
   if (call.operation !== 'update') return undefined;
   const { request } = resource;
   if (request.in !== 'body') return parameter(call, request.in, request.name);
   const value = call.body === undefined ? undefined : at(call.body, request.pointer);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The id of a read, in its URL or, by POST, in its body. */
+function readId(call: Call, id: ReadOne['id']): string | undefined {
+  if (id.in !== 'body') return parameter(call, id.in, id.name);
+  const { value } = parseBody(call.bytes);
+  const sent = value === undefined ? undefined : at(value, id.pointer);
+  return typeof sent === 'string' || typeof sent === 'number' ? String(sent) : undefined;
 }
 
 function parameter(call: Call, place: 'path' | 'query', name: string): string | undefined {

@@ -14,6 +14,8 @@ export interface Profile {
   readonly title: string;
   /** The vendor's own page. */
   readonly page?: string;
+  /** `never`: nobody has run this contract against the vendor's own server yet; else the day on which somebody did. */
+  readonly tried?: string;
   readonly document: ProfileDocument;
   readonly request?: ProfileRequest;
   readonly resource: ProfileResource;
@@ -56,6 +58,8 @@ export interface ProfileDocument {
   readonly operation?: string;
   /** Day on which the vendor's document was read, `2026-11-20`. */
   readonly retrieved?: string;
+  /** Where the vendor publishes the document, a URL. */
+  readonly source?: string;
 }
 
 /** How updates are written, where the document leaves a choice or says it in prose. */
@@ -121,6 +125,8 @@ export interface Field {
   readonly from?: 'roles';
   /** The field is a list of such values. */
   readonly list?: boolean;
+  /** An update adds the value to those that the user has. Without an operation that removes it, a live target is not written to. */
+  readonly adds?: boolean;
   /** What one list item looks like in a user object, where it is not the bare value: pointer to the value in an item. */
   readonly item?: Pointer;
   /** Where one kind of response shows it otherwise than `user`, `response` and `item` say. */
@@ -173,8 +179,10 @@ export interface ReadRoles {
 export interface ReadOne {
   /** `GET /users/{id}`, in the same document. */
   readonly operation: string;
-  /** Path or query parameter that takes the id. */
-  readonly id: { readonly in: 'path' | 'query'; readonly name: string };
+  /** Path or query parameter that takes the id, or its place in the body of a read by POST. */
+  readonly id:
+    | { readonly in: 'path' | 'query'; readonly name: string }
+    | { readonly in: 'body'; readonly pointer: Pointer };
   /** Where the user object is in the response; may be a list of one, then the pointer ends in `/0`. */
   readonly user: Pointer;
   /** Fixed parameters, by name; `{organization}` stands for the target's. */

@@ -1,13 +1,22 @@
+import { join } from 'node:path';
 import { listContracts } from '../contract/list-contracts.ts';
 import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
 import { specsDirectory } from './package-root.ts';
 
-/** Every contract folder in the given folders and the package's own; the first of a name wins. */
+/** The name that stands for every contract there is, the catalogue's too. */
+export const allContracts = 'all';
+
+/** Every contract folder in the given folders and the package's own; the first of a name wins. `catalogue`: those that nobody has tried live too. */
 export async function findContracts(
   directories: readonly string[] = [],
+  catalogue = false,
 ): Promise<readonly { readonly id: string; readonly folder: string }[]> {
-  const found = await listContracts([...directories, specsDirectory]);
+  const found = await listContracts([
+    ...directories,
+    specsDirectory,
+    ...(catalogue ? [join(specsDirectory, 'catalogue')] : []),
+  ]);
   return [...new Map([...found].reverse().map((contract) => [contract.id, contract])).values()].sort((one, other) =>
     one.id.localeCompare(other.id, 'en'),
   );
@@ -18,7 +27,7 @@ export async function findContracts(
  * @throws HarnessError CONTRACT_UNKNOWN with the didYouMean name.
  */
 export async function findContractFolder(id: string, directories: readonly string[] = []): Promise<string> {
-  const contracts = await findContracts(directories);
+  const contracts = await findContracts(directories, true);
   const found = contracts.find((contract) => contract.id === id);
   if (found) return found.folder;
   throw new HarnessError(

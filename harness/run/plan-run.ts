@@ -5,7 +5,7 @@ import { stateHome } from '../safety/server-of.ts';
 import { findTargetFile } from '../target/find-target-file.ts';
 import { readTarget } from '../target/read-target.ts';
 import type { ContractRunOptions } from './contract-run.ts';
-import { findContractFolder, findContracts } from './find-contracts.ts';
+import { allContracts, findContractFolder, findContracts } from './find-contracts.ts';
 import type { LiveChoice } from './open-target.ts';
 import { defaultRuns, defaultSeed, liveRuns, type RunOptions } from './options.ts';
 
@@ -36,7 +36,11 @@ export async function planRun(options: RunOptions): Promise<readonly PlannedRun[
       }),
     );
   }
-  const ids = options.contracts ?? (await findContracts(options.specs)).map(({ id }) => id);
+  const all = options.contracts?.includes(allContracts) ?? false;
+  const ids =
+    all || options.contracts === undefined
+      ? (await findContracts(options.specs, all)).map(({ id }) => id)
+      : options.contracts;
   return Promise.all(
     [...new Set(ids)].map(async (id) => ({
       name: id,

@@ -8,11 +8,15 @@ import type { WriteSet } from '../model/write-set.ts';
  * The last look at what is sent: an update that carries a documented field outside the write set would overwrite what
  * nobody could restore. No case makes one; that one was made is our mistake, and it is not sent.
  */
-export function refuseOutside({ body, case: name }: OutgoingRequest, { withheld }: WriteSet): void {
-  if (body === undefined || withheld.length === 0) return;
-  let value: Json;
+export function refuseOutside(request: OutgoingRequest, { withheld }: WriteSet): void {
+  const { body, case: name, path, headers } = request;
+  if (withheld.length === 0) return;
+  const isForm = /x-www-form-urlencoded/.test(headers['content-type'] ?? '');
+  const text = body === undefined ? '' : Buffer.from(body).toString('utf8');
+  const pairs = new URLSearchParams(isForm ? text : (path.split('?')[1] ?? ''));
+  let value: Json = Object.fromEntries(pairs);
   try {
-    value = JSON.parse(Buffer.from(body).toString('utf8')) as Json;
+    if (!isForm && text !== '') value = JSON.parse(text) as Json;
   } catch {
     // What is no JSON says nothing of any field.
     return;

@@ -66,6 +66,7 @@ export function isShownByReads({ reads }: Contract, { user, shown }: Field): boo
 function whyNot(contract: Contract, field: Field, options: WriteOptions): string | undefined {
   const { user } = contract.profile;
   if (field.deprecated) return 'the profile calls it deprecated: what it does beside the other fields is not said';
+  if (field.adds) return 'an update adds to it, and nothing that the profile names takes away what was added';
   if (!isShownByReads(contract, field)) return 'no read shows it, so that it could not be restored';
   if (field.user !== undefined && field.user === user.email)
     return 'another e-mail address would make the test user somebody else';

@@ -3,6 +3,7 @@ import { child } from '../../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import { isSchema } from '../../schema/reading/subschemas.ts';
 import { branches } from '../place-in-schema.ts';
+import { kindOf } from './words.ts';
 
 /** A named member somewhere in the values of a schema. */
 export interface SchemaField {
@@ -34,6 +35,25 @@ export function fieldsOf(schema: JsonSchema | undefined, deepest = 4): readonly 
     found.push(...level);
   }
   return found;
+}
+
+/** Fields of a request: those of `fieldsOf`, and those of the first item where an array at the top lists people. */
+export function requestFields(schema: JsonSchema | undefined, deepest = 4): readonly SchemaField[] {
+  const fields = fieldsOf(schema, deepest);
+  const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
+  const lists = fields.filter(
+    ({ depth, name, schemas }) => depth === 0 && typesOf(schemas).has('array') && kindOf(name) === 'person',
+  );
+  const inside = lists.flatMap((list) =>
+    itemsOf(list, schema).flatMap((item) =>
+      fieldsOf({ ...item, $defs: definitions }, deepest).map((field) => ({
+        ...field,
+        pointer: `${list.pointer}/0${field.pointer}`,
+        depth: field.depth + 1,
+      })),
+    ),
+  );
+  return [...fields.filter((field) => !lists.includes(field)), ...inside];
 }
 
 /** The list at a field, as the schemas of its items. */

@@ -18,7 +18,7 @@ import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
 import { inferResource } from './infer-resource.ts';
 import { findUser, type ShownUser, successOf } from './infer-user.ts';
 import { objectRoles, placeholders } from './role-values.ts';
-import { leader, likelyUpdates, placesIn, type ScoredOperation } from './score-operations.ts';
+import { leader, likelyUpdates, placesIn, readSchemas, type ScoredOperation } from './score-operations.ts';
 
 /** A contract as far as a document and a person's choices tell it. */
 export interface Draft {
@@ -39,19 +39,19 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const place = chooseOperation(documents, choices, candidates);
   const update = readOperation(documents, place);
   const request = readRequest(documents, place);
-  const field = roleField(request, choices);
+  const { status, schema } = successOf(update);
+  const field = roleField(request, choices, schema);
   if (field === undefined)
     throw noRole(
       place,
       choices,
       fieldsOf(request.documented).map(({ pointer }) => pointer),
     );
-  const resource = inferResource(update, request, choices);
+  const resource = inferResource(update, request, choices, readSchemas(documents, place));
   if (resource === undefined) throw noUser(place);
   const role = writtenRole(field, request.documented);
   const sought = { resource, role, roleInUser: choices.roleInUser };
   const reads = inferReads({ documents, update: place, ...sought }, choices);
-  const { status, schema } = successOf(update);
   const inResponse = choices.user === 'none' ? undefined : findUser(schema, sought, choices.user);
   const user = shownUser([reads.one?.user, reads.list?.user, inResponse]);
   const { fields, bind } = inferFields(request, field, resource, user, inResponse, choices);

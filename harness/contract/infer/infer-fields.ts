@@ -3,18 +3,43 @@ import type { RequestBody } from '../../model/contract.ts';
 import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
 import type { Binding, Field, ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
-import { fieldsOf, hasFormat, itemsOf, type SchemaField, typesOf, valuesOf } from './fields.ts';
+import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf, valuesOf } from './fields.ts';
 import type { ShownUser } from './infer-user.ts';
 import type { ShownRole, WrittenRole } from './match-role.ts';
 import { emailName, isRoleFlag, personName, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
-export function roleField({ documented }: RequestBody, choices: InferChoices): SchemaField | undefined {
-  const fields = fieldsOf(documented);
+export function roleField(
+  { documented }: RequestBody,
+  choices: InferChoices,
+  response?: JsonSchema,
+): SchemaField | undefined {
+  const fields = requestFields(documented);
   if (choices.role !== undefined) return fields.find(({ pointer }) => pointer === choices.role);
   const known = fields.filter((field) => soundOf(field) > 0 && !isHolder(field.schemas) && fitsName(field));
   const weight = (field: SchemaField) => soundOf(field) * 2 + (field.required ? 2 : 0) - field.depth;
-  return known.sort((one, other) => weight(other) - weight(one))[0];
+  return known.sort((one, other) => weight(other) - weight(one))[0] ?? patchedRole(fields, documented, response);
+}
+
+/** The value of a JSON Patch's operation, where the response shows a role that it can replace. */
+function patchedRole(
+  fields: readonly SchemaField[],
+  documented: JsonSchema,
+  response: JsonSchema | undefined,
+): SchemaField | undefined {
+  const lists = [{ pointer: '', schemas: isObject(documented) ? [documented] : [] }, ...fields];
+  const patch = lists.find(({ schemas }) => {
+    const names = itemsOf({ schemas }, documented).flatMap((item) =>
+      Object.keys(isObject(item.properties) ? item.properties : {}),
+    );
+    return names.includes('op') && names.includes('path');
+  });
+  const shown = fieldsOf(response, 3).filter(
+    (field) => roleScore(field.name) >= 4 && !isHolder(field.schemas) && !typesOf(field.schemas).has('array'),
+  );
+  const best = shown.sort((one, other) => roleScore(other.name) - roleScore(one.name) || one.depth - other.depth)[0];
+  if (patch === undefined || best === undefined) return undefined;
+  return { ...best, pointer: `${patch.pointer}/0/value`, depth: 0, required: true };
 }
 
 /** Parts of a role object that can name it, the likeliest first. */
@@ -35,7 +60,9 @@ function fitsName({ name, schemas }: SchemaField): boolean {
 /** The role as the request writes it, for finding it in responses. */
 export function writtenRole(field: SchemaField, root: JsonSchema): WrittenRole {
   const list = typesOf(field.schemas).has('array');
-  return { pointer: field.pointer, list, schemas: list ? itemsOf(field, root) : field.schemas };
+  // A patch names the place where the role is shown.
+  const pointer = field.pointer.endsWith('/0/value') ? `/${field.name}` : field.pointer;
+  return { pointer, list, schemas: list ? itemsOf(field, root) : field.schemas };
 }
 
 /** What the role field takes: values, whether they come in a list, whether they name things of the server. `shown` is where a user object shows it. */
@@ -95,13 +122,13 @@ export function inferFields(
     ...(inResponse === undefined || inResponse === shown?.field.pointer ? {} : { response: inResponse }),
     ...(read.named
       ? { from: 'roles' as const }
-      : read.values.length > 0 && (choices.values !== undefined || read.isOpen)
+      : read.values.length > 0 && (choices.values !== undefined || read.isOpen || role.pointer.endsWith('/0/value'))
         ? { values: read.values }
         : {}),
     ...(read.list ? { list: true } : {}),
     ...(shown?.item === undefined ? {} : { item: shown.item }),
   };
-  const others = fieldsOf(request.documented, 3).filter((field) => isOther(field, role, resource));
+  const others = requestFields(request.documented, 3).filter((field) => isOther(field, role, resource));
   const bound = others.filter(({ name, required }) => required && (emailName.test(name) || personName.test(name)));
   const plain = others.filter((field) => !bound.includes(field));
   return {

@@ -4,6 +4,7 @@ import type { ProfileReads, ReadList, ReadOne, UserPointers } from '../../model/
 import type { Documents } from '../documents.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
+import { readRequest } from '../read-request.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
 import { findUser, type ShownUser, type Sought, successOf } from './infer-user.ts';
@@ -33,11 +34,15 @@ interface Wanted extends Sought {
 
 /** The operations of the document that read one user, all users, and the roles there are. A read that shows the role comes first. */
 export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
-  const gets = placesIn(wanted.documents).filter(({ method }) => method === 'GET');
   const paths = readPaths(wanted.update.path, wanted.resource);
+  const all = placesIn(wanted.documents);
+  const gets = all.filter(({ method }) => method === 'GET');
+  const posts = all.filter(({ method, path }) => method === 'POST' && paths.isRead(path));
   const ones = chosen(gets, choices.one) ?? gets.filter(({ path }) => paths.isOne(path));
   const lists = chosen(gets, choices.list) ?? gets.filter(({ path }) => paths.isList(path));
-  const one = best(ones, (place) => readOne(wanted, place, choices.one !== undefined));
+  const one =
+    best(ones, (place) => readOne(wanted, place, choices.one !== undefined)) ??
+    best(chosen(all, choices.one) ?? posts, (place) => readByPost(wanted, place));
   const list = best(lists, (place) => readList(wanted, place));
   const roles = first(
     gets.filter(({ path }) => paths.isRoles(path)),
@@ -88,6 +93,16 @@ function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): Found
     ...(others.length > 0 ? { parameters: organizations(others) } : {}),
   };
   return { place, read, user };
+}
+
+/** A read by POST whose body takes the id under the name that the update gives it. */
+function readByPost(wanted: Wanted, place: OperationPlace): FoundRead<ReadOne> | undefined {
+  const { request } = wanted.resource;
+  if (request.in !== 'body' || place.method !== 'POST') return undefined;
+  const sent = fieldsOf(readRequest(wanted.documents, place).documented, 1);
+  const user = findUser(successOf(readOperation(wanted.documents, place)).schema, wanted);
+  if (user === undefined || !sent.some(({ pointer }) => pointer === request.pointer)) return undefined;
+  return { place, read: { operation: place.id, id: { in: 'body', pointer: request.pointer }, user: user.at }, user };
 }
 
 function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | undefined {

@@ -1,9 +1,9 @@
 import { isObject } from '../../domain/is-object.ts';
 import type { Operation, RequestBody } from '../../model/contract.ts';
-import type { JsonObject } from '../../model/json.ts';
+import type { JsonObject, JsonSchema } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
-import { fieldsOf, hasFormat, type SchemaField, typesOf } from './fields.ts';
+import { fieldsOf, hasFormat, requestFields, type SchemaField, typesOf } from './fields.ts';
 import { successOf } from './infer-user.ts';
 import { pathParameters, personIn } from './path-parameters.ts';
 import { isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
@@ -23,8 +23,9 @@ export function inferResource(
   update: Operation,
   request: RequestBody,
   choices: InferChoices,
+  reads: readonly JsonSchema[] = [],
 ): ProfileResource | undefined {
-  const place = chosenPlace(choices.resource) ?? likelyPlace(update, request)?.place;
+  const place = chosenPlace(choices.resource) ?? likelyPlace(update, request, reads)?.place;
   if (place === undefined) return undefined;
   const schemas = schemasOf(update, request, place);
   const name = nameOf(place);
@@ -45,7 +46,11 @@ export function inferResource(
 }
 
 /** The likeliest place of the user's id: the last parameter of the path that picks out a person, else query, else body. Never a tenant. */
-export function likelyPlace(update: Operation, request: RequestBody): LikelyPlace | undefined {
+export function likelyPlace(
+  update: Operation,
+  request: RequestBody,
+  reads: readonly JsonSchema[] = [],
+): LikelyPlace | undefined {
   const person = personIn(update.path)?.parameter;
   if (person !== undefined)
     return { place: { in: 'path', name: person.name }, because: `{${person.name}} of the path is a user`, weight: 4 };
@@ -54,7 +59,7 @@ export function likelyPlace(update: Operation, request: RequestBody): LikelyPlac
   );
   if (query !== undefined)
     return { place: { in: 'query', name: query.name }, because: `${query.name} of the query is a user`, weight: 3 };
-  return inBody(request) ?? assignment(update, request);
+  return inBody(request) ?? assignment(update, request, [successOf(update).schema, ...reads]);
 }
 
 function inBody(request: RequestBody): LikelyPlace | undefined {
@@ -73,11 +78,15 @@ function inBody(request: RequestBody): LikelyPlace | undefined {
 }
 
 /** An assignment (of a role to a user) is named by an id of its own; that it is one shows in the response. */
-function assignment(update: Operation, request: RequestBody): LikelyPlace | undefined {
-  const shown = fieldsOf(successOf(update).schema, 3);
+function assignment(
+  update: Operation,
+  request: RequestBody,
+  responses: readonly (JsonSchema | undefined)[],
+): LikelyPlace | undefined {
+  const shown = responses.flatMap((schema) => fieldsOf(schema, 3));
   const person = shown.find((field) => isPersonId(field) && roleScore(field.name) === 0);
   if (person === undefined || !shown.some(({ name }) => roleScore(name) > 0)) return undefined;
-  const because = `the response shows ${person.pointer} beside the role`;
+  const because = `a response shows ${person.pointer} beside the role`;
   const parameter = pathParameters(update.path).findLast(({ kind }) => kind === 'role');
   if (parameter !== undefined) return { place: { in: 'path', name: parameter.name }, because, weight: 2 };
   const field = plainFields(request).find(
@@ -87,14 +96,17 @@ function assignment(update: Operation, request: RequestBody): LikelyPlace | unde
 }
 
 function plainFields(request: RequestBody): readonly SchemaField[] {
-  return fieldsOf(request.documented, 2).filter(({ schemas }) => !typesOf(schemas).has('object'));
+  return requestFields(request.documented, 2).filter(({ schemas }) => !typesOf(schemas).has('object'));
 }
 
 /** `/userId`, `/user/id`, `/crew/ref`, `/username`; not who made the thing. */
 function isPersonId({ pointer, name }: SchemaField): boolean {
   if (wordsOf(pointer).some((word) => /^(by|creator|created|author|updated|modified|owner|inviter)$/.test(word)))
     return false;
-  const keys = pointer.split('/').slice(1);
+  const keys = pointer
+    .split('/')
+    .slice(1)
+    .filter((key) => key !== '0');
   if (isGeneric(name)) return soundsLikeId(name) && kindOf(keys.at(-2) ?? '') === 'person';
   return kindOf(name) === 'person' && (soundsLikeId(name) || /^(login|handle)$/i.test(name));
 }
@@ -118,7 +130,7 @@ function repeats({ name, pointer, required }: SchemaField, place: Place): boolea
 
 function schemasOf(update: Operation, request: RequestBody, place: Place): readonly JsonObject[] {
   if (place.in === 'body') {
-    return fieldsOf(request.documented).find(({ pointer }) => pointer === place.pointer)?.schemas ?? [];
+    return requestFields(request.documented).find(({ pointer }) => pointer === place.pointer)?.schemas ?? [];
   }
   return update.parameters
     .filter(({ in: where, name }) => where === place.in && name === place.name)

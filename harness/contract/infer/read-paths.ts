@@ -7,6 +7,8 @@ export interface ReadPaths {
   readonly isOne: (path: string) => boolean;
   readonly isList: (path: string) => boolean;
   readonly isRoles: (path: string) => boolean;
+  /** A verb that reads beside the verb that updates: `/members/get` beside `/members/update`. */
+  readonly isRead: (path: string) => boolean;
 }
 
 /** Paths of reads that share the resource and its id with the update. */
@@ -28,6 +30,9 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
         shapeOf(path).startsWith(shapeOf(`/${around.join('/')}`)) &&
         segmentsOf(path).length === around.length + 1) ||
       (segmentsOf(path).at(-1) === own?.collection && isFillable(path, update)),
+    isRead: (path) =>
+      /(^|[/._-])(get|read|fetch|find|show|describe)$/i.test(path) &&
+      path.replace(/[^/.]*$/, '') === update.replace(/[^/.]*$/, ''),
     isRoles: (path) =>
       kindOf(segmentsOf(path).at(-1) ?? '') === 'role' &&
       isFillable(path, update) &&

@@ -1,11 +1,14 @@
 import { isObject } from '../../domain/is-object.ts';
+import type { JsonSchema } from '../../model/json.ts';
 import type { Documents } from '../documents.ts';
 import { type OperationPlace, operationsOf } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
 import { roleField } from './infer-fields.ts';
 import { likelyPlace } from './infer-resource.ts';
+import { successOf } from './infer-user.ts';
 import { pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
+import { readPaths } from './read-paths.ts';
 import { kindOf, roleScore, wordsOf } from './words.ts';
 
 /** An operation that may be an update of a user's role, and how much it looks like one. */
@@ -52,9 +55,9 @@ function scoreOperation(
   if (!mayConcernPeople(documents, place)) return undefined;
   const operation = readOperation(documents, place);
   const request = readRequest(documents, place);
-  const user = likelyPlace(operation, request);
+  const user = likelyPlace(operation, request, readSchemas(documents, place, all));
   if (user === undefined) return undefined;
-  const role = roleField(request, {});
+  const role = roleField(request, {}, successOf(operation).schema);
   const signs: readonly Sign[] = [
     [user.weight, user.because],
     ...methodSigns(place, all),
@@ -71,6 +74,17 @@ function scoreOperation(
     score: counted.reduce((sum, [points]) => sum + points, 0),
     because: counted.map(([points, word]) => `${points > 0 ? '+' : ''}${points} ${word}`),
   };
+}
+
+/** What the reads by POST beside an operation respond: `/members/get` beside `/members/update`. */
+export function readSchemas(
+  documents: Documents,
+  { path }: OperationPlace,
+  all: readonly OperationPlace[] = placesIn(documents),
+): readonly JsonSchema[] {
+  const { isRead } = readPaths(path, { request: { in: 'body', pointer: '' } });
+  const reads = all.filter((other) => other.method === 'POST' && other.path !== path && isRead(other.path));
+  return reads.map((other) => successOf(readOperation(documents, other)).schema ?? true);
 }
 
 /** Reading an operation whole costs time: most of a large document has nothing to do with people. */

@@ -26,7 +26,9 @@ export function applyUpdate(
   let after = before;
   for (const change of contract.profile.fields) {
     const named = at(body, change.request);
-    const value = named === undefined && clears(contract, change) ? null : named;
+    const asked = named === undefined && clears(contract, change) ? null : named;
+    const held = shownValue(after, change);
+    const value = change.adds && Array.isArray(held) ? added(held, asked) : asked;
     if (value === undefined) continue;
     const next = withShownValue(after, change, value, form.itemOf(change));
     // Null takes a value away where the document lets a user be without; elsewhere it asks for nothing.
@@ -39,6 +41,14 @@ export function applyUpdate(
   user.user = same && choices.noOps === 'still' ? before : touched(contract, after, now, choices);
   const { email, name } = contract.profile.user;
   Object.assign(user, textAt(user.user, 'email', email), textAt(user.user, 'name', name));
+}
+
+/** What the user has, and what an update adds to it, each once. */
+function added(held: Json | undefined, given: Json | undefined): Json | undefined {
+  if (given === undefined || given === null) return given;
+  const before: readonly Json[] = Array.isArray(held) ? held : [];
+  const more: readonly Json[] = Array.isArray(given) ? given : [given];
+  return [...before, ...more.filter((value) => !before.some((one) => sameJson(one, value)))];
 }
 
 /** An update that replaces takes away what it leaves out; a role stays, since nobody is without. */

@@ -1,3 +1,4 @@
+import { isObject } from '../../domain/is-object.ts';
 import { at, put } from '../../domain/pointer.ts';
 import { sameJson } from '../../domain/same-json.ts';
 import type { Contract } from '../../model/contract.ts';
@@ -24,7 +25,7 @@ export function shownValue(user: JsonObject, change: Field): Json | undefined {
 export function withShownValue(user: JsonObject, change: Field, value: Json, example?: Json): JsonObject {
   if (change.user === undefined) return user;
   const { item } = change;
-  if (item === undefined || value === null) return put(user, change.user, value) as JsonObject;
+  if (item === undefined || value === null) return put(user, change.user, whole(value, example)) as JsonObject;
   const stood = at(user, change.user);
   if (!Array.isArray(value)) {
     const around = typeof stood === 'object' && stood !== null && !Array.isArray(stood) ? stood : (example ?? {});
@@ -35,6 +36,12 @@ export function withShownValue(user: JsonObject, change: Field, value: Json, exa
     (each) => items.find((old) => at(old, item) === each) ?? put(items[0] ?? example ?? {}, item, each) ?? null,
   );
   return put(user, change.user, wrapped) as JsonObject;
+}
+
+/** A role that is written as an object is shown with everything that the document has of one. */
+function whole(value: Json, example: Json | undefined): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => whole(each, example));
+  return isObject(value) && isObject(example) ? { ...example, ...value } : value;
 }
 
 /** The strongest of the ranked roles that a stored role value (one, or a list) names. */

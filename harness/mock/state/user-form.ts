@@ -40,9 +40,9 @@ export function userForm(
     pointers: { ...contract.profile.user, ...pointers },
     accepts: userSchema === undefined ? () => true : (user) => compile(userSchema).accepts(user),
     itemOf: ({ user, item, list }) => {
-      if (user === undefined || item === undefined) return undefined;
+      if (user === undefined) return undefined;
       const itemSchema = schemaAtPlace(userSchema, list ? `${user}/0` : user);
-      return itemSchema && sampleOfSchema(itemSchema, 'everything');
+      return itemSchema && sampleOfSchema(itemSchema, item === undefined ? 'required' : 'everything');
     },
   };
 }

@@ -1,0 +1,89 @@
+import { Command } from 'commander';
+import { loadContract } from '../contract/load-contract.ts';
+import type { Contract } from '../model/contract.ts';
+import { findContracts } from '../run/find-contracts.ts';
+
+/** One contract as a list shows it. */
+export interface ListedContract {
+  readonly id: string;
+  readonly title: string;
+  readonly operation: string;
+  /** What of it is out of the ordinary: `form`, `JSON Patch`, `roles as objects`. */
+  readonly exercises: readonly string[];
+  /** `never`, a day, or nothing where the profile does not say. */
+  readonly tried?: string;
+}
+
+/** `rolecall list`. */
+export function listCommand(): Command {
+  return new Command('list')
+    .description('list every contract that can be run, with what each exercises')
+    .option('--specs <folder...>', 'further folders of contracts')
+    .option('--json', 'print the list as JSON')
+    .addHelpText('after', '\nExamples:\n  rolecall list\n  rolecall run --contract all')
+    .action(async (flags: { readonly specs?: readonly string[]; readonly json?: boolean }) => {
+      const found = await findContracts(flags.specs, true);
+      const contracts = await Promise.all(
+        found.map(async ({ folder }) => describeContract(await loadContract(folder))),
+      );
+      console.log(flags.json ? JSON.stringify(contracts, undefined, 2) : contracts.map(lineOf).join('\n'));
+    });
+}
+
+/** What a list says of a contract. */
+export function describeContract(contract: Contract): ListedContract {
+  const { id, title, update, profile } = contract;
+  return {
+    id,
+    title,
+    operation: update.id,
+    exercises: kindsOf(contract),
+    ...(profile.tried === undefined ? {} : { tried: profile.tried }),
+  };
+}
+
+function lineOf({ id, operation, exercises, tried }: ListedContract): string {
+  const mark = tried === 'never' ? ' (not tried live yet)' : '';
+  return `${id.padEnd(16)} ${operation}${mark}\n${' '.repeat(17)}${exercises.join(', ')}`;
+}
+
+function kindsOf({ request, profile, reads, update }: Contract): readonly string[] {
+  const { resource, fields, responses, auth, permissions, rateLimit } = profile;
+  const [role] = fields.filter(({ kind }) => kind === 'role');
+  const values = permissions.roles.map(({ value }) => value);
+  const isNamed = (type: string) => values.some((value) => typeof value === type && value !== null);
+  const kinds: readonly (readonly [boolean, string])[] = [
+    [request.encoding === 'form', 'form-encoded body'],
+    [request.encoding === 'multipart', 'multipart body'],
+    [request.encoding === 'parameters', 'role in query or path'],
+    [/\/0\/value$/.test(role?.request ?? ''), 'JSON Patch'],
+    [/^application\/(?!json$)/.test(request.mediaType) && request.encoding === undefined, request.mediaType],
+    [
+      resource.request.in === 'body',
+      /\/\d+\//.test(pointerOf(resource.request)) ? 'array of users' : 'user named in the body',
+    ],
+    [resource.request.in === 'query', 'user named in the query'],
+    [resource.of === 'membership', 'membership'],
+    [role === undefined, 'no role field'],
+    [isNamed('object'), 'roles as objects'],
+    [isNamed('boolean'), 'boolean role'],
+    [isNamed('number'), 'integer roles'],
+    [role?.list === true, 'array of roles'],
+    [role?.adds === true, 'assignment that adds'],
+    [role?.from === 'roles', "roles by the target's ids"],
+    [role?.user !== undefined && role.user !== role.request, `role shown at ${role?.user}`],
+    [responses.user === null, 'response without the user'],
+    [reads.one?.method === 'POST', 'read by POST'],
+    [reads.one === undefined && reads.list === undefined, 'no read'],
+    [reads.one === undefined && reads.list !== undefined, 'list as the only read'],
+    [auth.schemes.length > 1, `${auth.schemes.length} ways to authenticate`],
+    [Object.keys(auth.schemes[0]?.headers ?? {}).length > 1, 'several headers at once'],
+    [rateLimit !== undefined, 'rate limit'],
+    [Object.keys(update.responses).some((status) => /XX|default/.test(status)), 'status ranges'],
+  ];
+  return kinds.flatMap(([applies, word]) => (applies ? [word] : []));
+}
+
+function pointerOf(request: Contract['profile']['resource']['request']): string {
+  return request.in === 'body' ? request.pointer : '';
+}
