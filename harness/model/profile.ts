@@ -280,7 +280,7 @@ export interface MockProfile {
   readonly user?: JsonObject;
   /** Optional fields that only some users have, by pointer in the user object, each with a value. */
   readonly sometimes?: Readonly<Record<Pointer, Json>>;
-  /** Fields that follow from the role: by pointer in the user object, the value by role (as JSON text). */
+  /** Fields that follow from the role: by pointer in the user object, the value by the strongest role (as JSON text). */
   readonly derived?: Readonly<Record<Pointer, Readonly<Record<string, Json>>>>;
   /** Success body around the user object where the document has more than it (`included`). */
   readonly response?: Json;

@@ -5,6 +5,7 @@ import {
   failure,
   isAccepted,
   isTimeLike,
+  note,
   type Plan,
   type Requirement,
   type Steps,
@@ -22,8 +23,8 @@ import { bodySetting, mainSetting, otherValue, settings } from '../steps/setting
 const most = 8;
 
 /**
- * Reads, changes one field, reads again, and compares every other field. A field that the document does not declare may
- * follow from the change: then it comes back when the change is undone.
+ * Reads, changes one field, reads again, and compares every other field. A field may follow from the change: then it comes
+ * back when the change is undone. Id, e-mail address and name follow from nothing.
  */
 export default {
   kind: 'try',
@@ -58,9 +59,13 @@ export default {
           const after = await steps.read(testUser);
           if (!after) return steps.block('the test user cannot be read after an update; see accept.persists');
           const found = compareUsers(before, after, steps.contract, { [change.name]: undefined });
-          if (found.length === 0) return damagedSince(steps, testUser, after);
+          if (found.length === 0)
+            return undo(steps, testUser, change, testUser.before ?? before, damagedSince(steps, testUser, after));
+          const { id, email, name } = steps.contract.profile.user;
           const isDoubtful = ({ code, at = '' }: Finding) =>
-            code === 'undeclared-field-changed' && !isTimeLike(at, valueAt(before.whole, at), valueAt(after.whole, at));
+            (code === 'field-changed' && ![id, email, name].includes(at)) ||
+            (code === 'undeclared-field-changed' &&
+              !isTimeLike(at, valueAt(before.whole, at), valueAt(after.whole, at)));
           const doubtful = found.filter(isDoubtful);
           const certain = found.filter((finding) => !isDoubtful(finding));
           return [...certain, ...(await undo(steps, testUser, change, before, doubtful))];
@@ -82,7 +87,7 @@ function damagedSince(plan: Plan, { before }: TestUser, after: UserView): readon
   return compareUsers(before, after, plan.contract, Object.fromEntries(roles)).filter(({ kind }) => kind === 'failure');
 }
 
-/** What an undeclared field does when the change is undone decides what it is. */
+/** What comes back when the change is undone follows from it, declared or not; what does not is damaged. */
 async function undo(
   steps: Steps,
   testUser: TestUser,
@@ -98,8 +103,11 @@ async function undo(
   if (!again) return doubtful;
   return doubtful.map((finding) => {
     const { expected, received, at = '' } = finding;
-    if (sameItems(valueAt(whole, at), valueAt(again.whole, at))) return finding;
-    const fact = `${at}, which is not declared, changed and did not come back`;
-    return failure({ code: 'field-changed', fact, expected, received, at }, again.exchange);
+    const words = { expected, received, at };
+    if (sameItems(valueAt(whole, at), valueAt(again.whole, at))) {
+      const fact = `${at} follows from ${change.name}`;
+      return finding.kind === 'failure' ? note({ code: 'field-follows', fact, ...words }, again.exchange) : finding;
+    }
+    return failure({ code: 'field-changed', fact: `${at} changed and did not come back`, ...words }, again.exchange);
   });
 }

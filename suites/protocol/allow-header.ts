@@ -6,10 +6,10 @@ import { ranked } from '../steps/ranked.ts';
 export default {
   kind: 'try',
   id: 'protocol.allow-header',
-  level: 'should',
+  level: 'must',
   severity: 'responses',
-  sentence: 'A 405 response SHOULD carry an Allow header that names the documented method and not the refused one.',
-  source: 'RFC 9110 section 15.5.6 and 10.2.1',
+  sentence: 'A 405 response MUST carry an Allow header that names the documented method and not the refused one.',
+  source: 'RFC 9110 section 15.5.6: a server that responds 405 must generate Allow; section 10.2.1',
   matters: 'a client cannot find out which method to use',
   appliesTo: () => true,
   *scenarios(plan) {

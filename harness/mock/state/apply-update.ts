@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../model/json.ts';
 import type { MockUser, MutableMockUser } from '../../model/mock.ts';
 import type { Field } from '../../model/profile.ts';
 import type { Choices } from '../choices.ts';
-import { roleChange, shownValue, withShownValue } from './role-change.ts';
+import { rankedRole, roleChange, shownValue, withShownValue } from './role-change.ts';
 import { storedForm, type UserForm } from './user-form.ts';
 
 const forms = new WeakMap<Contract, UserForm>();
@@ -61,7 +61,7 @@ export function withFollowers(contract: Contract, user: JsonObject): JsonObject 
   const field = roleChange(contract);
   const role = field === undefined ? undefined : shownValue(user, field);
   return Object.entries(contract.profile.mock?.derived ?? {}).reduce<JsonObject>((current, [pointer, byRole]) => {
-    const value = byRole[JSON.stringify(role)];
+    const value = byRole[JSON.stringify(role === undefined ? null : (rankedRole(contract, role)?.value ?? null))];
     return value === undefined ? current : (put(current, pointer, value) as JsonObject);
   }, user);
 }
