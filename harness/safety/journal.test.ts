@@ -26,7 +26,7 @@ test('an entry is on the disk when begin resolves', async () => {
   expect(readJournal(journal.file).header).toMatchObject({
     target: 'sandbox',
     contract: { id: 'sample' },
-    server: 'sandbox.example:443/v1',
+    address: 'sandbox.example:443/v1',
   });
   await journal.close();
 });
