@@ -1,4 +1,4 @@
-import { note, type Requirement, received, statusOf } from '../../harness/suite.ts';
+import { note, type Plan, type Requirement, received, statusOf } from '../../harness/suite.ts';
 import { judgeAttempt } from '../steps/attempt-update.ts';
 import { credentialHeaders, secretLabel } from '../steps/credentials.ts';
 import { ranked } from '../steps/ranked.ts';
@@ -16,14 +16,15 @@ export default {
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
   needs: [{ caller: 'admin' }],
   *scenarios(plan) {
-    const tries = Object.entries(credentialHeaders(plan)).flatMap(([header, value]) => {
+    const own = Object.entries(credentialHeaders(plan)).flatMap(([header, value]) => {
       const label = secretLabel(header, value);
       return [...new Set(['', label.trimEnd(), label])].map((empty) => ({
         name: `with ${header.toLowerCase()} ${empty === '' ? 'empty' : `only "${empty}"`}`,
         headers: { [header]: empty },
       }));
     });
-    for (const [index, { name, headers }] of tries.entries()) {
+    const tries = [...own.map((one) => ({ ...one, caller: 'admin' as const })), ...emptySchemes(plan)];
+    for (const [index, { name, headers, caller }] of tries.entries()) {
       yield {
         name,
         purpose: 'no-credentials',
@@ -31,7 +32,7 @@ export default {
         cost: 1,
         async run(steps, [testUser]) {
           const { body } = steps.cases.simplest;
-          const exchange = await steps.update(testUser, { body, headers, name, refusal: 'no-credentials' });
+          const exchange = await steps.update(testUser, { body, headers, caller, name, refusal: 'no-credentials' });
           // A header that is there and says nothing may also be called malformed.
           if (statusOf(exchange) !== 400) return judgeAttempt(steps, exchange, 'no-credentials', name);
           const fact = 'empty credentials are responded to with 400';
@@ -41,5 +42,23 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-empty-credentials', 'empty-credentials-accepted'],
+  mustCatch: ['crash-on-empty-credentials', 'empty-basic-key-accepted', 'empty-credentials-accepted'],
 } satisfies Requirement;
+
+/** Each scheme of the contract with an empty secret, whether or not the target has credentials for it. */
+function emptySchemes({ contract }: Plan) {
+  const empties = ['', ':'].map((text) => Buffer.from(text).toString('base64'));
+  return contract.profile.auth.schemes.flatMap(({ name, headers }) => {
+    const isBasic = Object.values(headers).some((template) => template.includes('{basic}'));
+    return (isBasic ? empties : ['']).map((basic) => ({
+      name: `by ${name} with an empty secret${basic === '' ? '' : ` (${basic})`}`,
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([header, template]) => [
+          header,
+          template.replace('{secret}', '').replace('{basic}', basic),
+        ]),
+      ),
+      caller: 'anonymous' as const,
+    }));
+  });
+}
