@@ -75,7 +75,7 @@ module.exports = {
       name: 'product-knows-no-bench',
       severity: 'error',
       from: { path: '^(harness|suites|reports)/' },
-      to: { path: '^(bench|experiments)/' },
+      to: { path: '^(bench|examples|experiments)/' },
     },
     ...Object.entries(doors).map(([library, path]) => ({
       name: `${library}-has-one-door`,

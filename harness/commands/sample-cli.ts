@@ -59,7 +59,14 @@ export function rolecall(
 }
 
 /** Flags of a small run of an invented contract. */
-export const smallRun = ['--specs', join(packageRoot, 'zoo'), '-c', 'whole-user', '--runs', '5'] as const;
+export const smallRun = [
+  '--specs',
+  join(packageRoot, 'examples', 'contracts'),
+  '-c',
+  'whole-user',
+  '--runs',
+  '5',
+] as const;
 
 /** The lines of a record. */
 export function linesOf(record: string): readonly RunLine[] {

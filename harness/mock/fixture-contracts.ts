@@ -4,7 +4,7 @@ import type { Contract } from '../model/contract.ts';
 
 /** Every contract of this repository, for tests that must hold for all. */
 export async function fixtureContracts(): Promise<readonly Contract[]> {
-  const places = ['specs', 'zoo'].map((name) => new URL(`../../${name}/`, import.meta.url));
+  const places = ['specs', 'examples/contracts'].map((name) => new URL(`../../${name}/`, import.meta.url));
   const folders = places.flatMap((place) =>
     readdirSync(place, { withFileTypes: true })
       // A folder whose document is made by a program has none at hand.

@@ -19,7 +19,7 @@ const requirement: Requirement = {
   mustCatch: [],
 };
 
-const zoo = join(specsDirectory, '..', 'zoo');
+const examples = join(specsDirectory, '..', 'examples', 'contracts');
 let folder = '';
 
 beforeEach(() => {
@@ -28,14 +28,14 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A zoo folder's copy with one text of a file replaced. */
+/** A copy of an example with one text of a file replaced. */
 function altered(
   name: string,
   file: 'profile.yaml' | 'openapi.yaml',
   from: string | RegExp,
   to: string | ((found: string) => string),
 ): string {
-  cpSync(join(zoo, name), folder, { recursive: true });
+  cpSync(join(examples, name), folder, { recursive: true });
   const text = readFileSync(join(folder, file), 'utf8');
   const changed = text.replace(from, to as string);
   if (changed === text) throw new Error(`nothing to replace in ${name}: ${from}`);
@@ -46,7 +46,7 @@ function altered(
 const codes = (notes: readonly { readonly code: string }[]) => notes.map(({ code }) => code);
 
 test('a sound folder has no problems and says what a live target needs', async () => {
-  const checked = await checkContract(join(zoo, 'membership-levels'), [requirement]);
+  const checked = await checkContract(join(examples, 'membership-levels'), [requirement]);
   expect(checked).toMatchObject({ problems: [], doubts: [], applying: 1, skipped: [] });
   expect(checked.needs).toEqual([
     'callers: admin, member',
@@ -58,12 +58,12 @@ test('a sound folder has no problems and says what a live target needs', async (
 });
 
 test('a requirement that does not apply is told with its reason', async () => {
-  const checked = await checkContract(join(zoo, 'silent-success'), [requirement]);
+  const checked = await checkContract(join(examples, 'silent-success'), [requirement]);
   expect(checked.skipped).toEqual([{ requirement: 'family.name', reason: 'no list' }]);
 });
 
 test('a requirement whose read the contract lacks is told too', async () => {
-  const checked = await checkContract(join(zoo, 'query-user'), [{ ...requirement, appliesTo: () => true }]);
+  const checked = await checkContract(join(examples, 'query-user'), [{ ...requirement, appliesTo: () => true }]);
   expect(checked.skipped[0]?.reason).toContain('documents no read');
 });
 

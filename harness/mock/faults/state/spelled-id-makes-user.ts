@@ -1,5 +1,5 @@
-import type { Fault } from '../../model/mock.ts';
-import { hasList } from '../fault-kit/applies.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { hasList } from '../../fault-kit/applies.ts';
 
 /** The id as this path spells it, decoded and in its plain form. */
 const plain = (id: string) => id.toLowerCase().replace(/^0+(?=\d)/, '');

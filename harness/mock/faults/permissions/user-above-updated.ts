@@ -1,6 +1,6 @@
-import type { Fault } from '../../model/mock.ts';
-import { lenientOn } from '../fault-kit/forgiving.ts';
-import { rankedRole } from '../state/role-change.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { lenientOn } from '../../fault-kit/forgiving.ts';
+import { rankedRole } from '../../state/role-change.ts';
 
 export default {
   id: 'user-above-updated',

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Verdict } from '../harness/index.ts';
+import type { Verdict } from '../../harness/index.ts';
 import { judgeFolder } from './judge-folder.ts';
 import { makeDocument } from './whole-document/make-document.ts';
 
@@ -22,20 +22,20 @@ const planted: Readonly<Record<string, readonly string[]>> = {
 };
 
 const names = Object.keys(planted);
-const zoo = import.meta.dirname;
+const here = import.meta.dirname;
 let folders = '';
 
 beforeAll(() => {
-  folders = mkdtempSync(join(tmpdir(), 'rolecall-zoo-'));
-  for (const name of names) cpSync(join(zoo, name), join(folders, name), { recursive: true });
+  folders = mkdtempSync(join(tmpdir(), 'rolecall-examples-'));
+  for (const name of names) cpSync(join(here, name), join(folders, name), { recursive: true });
   writeFileSync(join(folders, 'whole-document', 'openapi.json'), JSON.stringify(makeDocument()));
 });
 
 afterAll(() => rmSync(folders, { recursive: true, force: true }));
 
-test('every folder of the zoo is tried', () => {
-  const found = readdirSync(zoo, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(found.map(({ name }) => name).sort()).toEqual(names);
+test('every example is tried', () => {
+  const found = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(found.map(({ name }) => name).sort()).toEqual(names.toSorted());
 });
 
 test.each(names)('%s holds against its own mock', { timeout: 60_000 }, async (name) => {

@@ -1,7 +1,7 @@
-import type { Fault } from '../../model/mock.ts';
-import { hasRead } from '../fault-kit/applies.ts';
-import { storeValue } from '../fault-kit/honest-update.ts';
-import { requested } from '../fault-kit/main-field.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { hasRead } from '../../fault-kit/applies.ts';
+import { storeValue } from '../../fault-kit/honest-update.ts';
+import { requested } from '../../fault-kit/main-field.ts';
 
 export default {
   id: 'valid-part-applied',

@@ -1,6 +1,6 @@
-import type { Fault } from '../../model/mock.ts';
-import { binds } from '../fault-kit/applies.ts';
-import { lenientOn } from '../fault-kit/forgiving.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { binds } from '../../fault-kit/applies.ts';
+import { lenientOn } from '../../fault-kit/forgiving.ts';
 
 export default {
   id: 'managed-user-updated',

@@ -1,6 +1,6 @@
-import type { Fault } from '../../model/mock.ts';
-import { storeValue } from '../fault-kit/honest-update.ts';
-import { requested } from '../fault-kit/main-field.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { storeValue } from '../../fault-kit/honest-update.ts';
+import { requested } from '../../fault-kit/main-field.ts';
 
 export default {
   id: 'omitted-field-kept',

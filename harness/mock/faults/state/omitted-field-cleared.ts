@@ -1,7 +1,7 @@
-import { put } from '../../domain/pointer.ts';
-import type { JsonObject } from '../../model/json.ts';
-import type { Fault } from '../../model/mock.ts';
-import { requested } from '../fault-kit/main-field.ts';
+import { put } from '../../../domain/pointer.ts';
+import type { JsonObject } from '../../../model/json.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { requested } from '../../fault-kit/main-field.ts';
 
 export default {
   id: 'omitted-field-cleared',

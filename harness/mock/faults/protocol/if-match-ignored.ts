@@ -1,5 +1,5 @@
-import type { Fault } from '../../model/mock.ts';
-import { lenientOn } from '../fault-kit/forgiving.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { lenientOn } from '../../fault-kit/forgiving.ts';
 
 export default {
   id: 'if-match-ignored',

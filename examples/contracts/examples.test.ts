@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkContract } from '../harness/run/check/check-contract.ts';
+import { checkContract } from '../../harness/run/check/check-contract.ts';
 import { judgeFolder } from './judge-folder.ts';
 
-const examples = join(import.meta.dirname, '..', 'docs', 'examples');
+const examples = join(import.meta.dirname, '..', '..', 'docs', 'examples');
 
 test.each(readdirSync(examples))(
   'the example %s of the docs passes its check and holds against its mock',

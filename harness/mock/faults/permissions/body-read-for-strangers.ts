@@ -1,5 +1,5 @@
-import type { Fault } from '../../model/mock.ts';
-import { always } from '../fault-kit/applies.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { always } from '../../fault-kit/applies.ts';
 
 export default {
   id: 'body-read-for-strangers',

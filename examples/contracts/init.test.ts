@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type InitFlags, initContract } from '../harness/commands/init.ts';
+import { type InitFlags, initContract } from '../../harness/commands/init.ts';
 import { judgeFolder } from './judge-folder.ts';
 import { makeDocument } from './whole-document/make-document.ts';
 

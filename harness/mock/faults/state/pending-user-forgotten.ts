@@ -1,5 +1,5 @@
-import type { Fault } from '../../model/mock.ts';
-import { all, binds, hasRead } from '../fault-kit/applies.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { all, binds, hasRead } from '../../fault-kit/applies.ts';
 
 const name = 'pending-user-forgotten';
 

@@ -1,11 +1,11 @@
-import type { JsonObject } from '../../model/json.ts';
-import type { Fault } from '../../model/mock.ts';
-import { all, hasRead } from '../fault-kit/applies.ts';
-import { assignAt } from '../fault-kit/edit-json.ts';
-import { enter, leave } from '../fault-kit/in-flight.ts';
-import { mainField } from '../fault-kit/main-field.ts';
-import { shownById, showsChange } from '../fault-kit/shown-users.ts';
-import { isUpdated } from '../fault-kit/users-in-responses.ts';
+import type { JsonObject } from '../../../model/json.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { all, hasRead } from '../../fault-kit/applies.ts';
+import { assignAt } from '../../fault-kit/edit-json.ts';
+import { enter, leave } from '../../fault-kit/in-flight.ts';
+import { mainField } from '../../fault-kit/main-field.ts';
+import { shownById, showsChange } from '../../fault-kit/shown-users.ts';
+import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 const name = 'user-empty-during-update';
 

@@ -1,6 +1,6 @@
-import type { Fault } from '../../model/mock.ts';
-import { always } from '../fault-kit/applies.ts';
-import { isUpdated } from '../fault-kit/users-in-responses.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { always } from '../../fault-kit/applies.ts';
+import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'sunset-before-deprecation',

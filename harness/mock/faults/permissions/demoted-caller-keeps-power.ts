@@ -1,6 +1,6 @@
-import type { Fault } from '../../model/mock.ts';
-import { changesRole } from '../fault-kit/applies.ts';
-import { rankedRole } from '../state/role-change.ts';
+import type { Fault } from '../../../model/mock.ts';
+import { changesRole } from '../../fault-kit/applies.ts';
+import { rankedRole } from '../../state/role-change.ts';
 
 const name = 'demoted-caller-keeps-power';
 

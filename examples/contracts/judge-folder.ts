@@ -1,4 +1,4 @@
-import { openContractRun, type Verdict } from '../harness/index.ts';
+import { openContractRun, type Verdict } from '../../harness/index.ts';
 
 /** Judges every requirement of a folder's contract against its own mock with these faults, or until one verdict is enough. */
 export async function judgeFolder(

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../harness/model/json.ts';
+import type { Json, JsonObject } from '../../../harness/model/json.ts';
 
 const resources = [
   'albums', 'badges', 'boards', 'cards', 'channels', 'clips', 'drafts', 'events', 'exports', 'feeds', 'files', 'folders',
