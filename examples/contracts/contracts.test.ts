@@ -21,7 +21,7 @@ const planted: Readonly<Record<string, readonly string[]>> = {
   'whole-user': ['mismatched-id-accepted', 'documented-header-missing', 'rate-limited-but-applied'],
 };
 
-const names = Object.keys(planted);
+const names = Object.keys(planted).sort();
 const here = import.meta.dirname;
 let folders = '';
 
