@@ -1,3 +1,4 @@
+import { mentionsId } from '../domain/mentions-id.ts';
 import { HarnessError } from '../errors.ts';
 import { buildRead } from '../exchange/build-request.ts';
 import { RunSignal } from '../exchange/run-signal.ts';
@@ -33,6 +34,8 @@ export class GuardReads {
       return last;
     };
     const user = await new Reader(this.#contract, this.#target, send, caller).read(id);
+    // Where the object has an id of its own and nowhere the one that was asked for, it is somebody else's.
+    if (user?.id !== undefined && !mentionsId(user.whole, id)) return { kind: 'somebody-else', id: user.id };
     if (user) return { kind: 'user', user };
     // It was assigned in a function, which the compiler does not follow.
     const outcome = (last as Exchange | undefined)?.outcome;

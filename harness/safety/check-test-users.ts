@@ -18,6 +18,10 @@ export async function checkTestUsers(
   const seen = new Map<string, string>();
   for (const id of target.testUsers) {
     const probe = await tools.look('admin', id);
+    if (probe.kind === 'somebody-else') {
+      unusable.push(`test user ${id} is left alone: a read of it shows ${probe.id}`);
+      continue;
+    }
     if (probe.kind !== 'user') {
       obstacles.push(unread(id, probe));
       continue;

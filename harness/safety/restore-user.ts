@@ -21,7 +21,7 @@ type Seen = Extract<Probe, { kind: 'user' }>;
 export async function restoreUser(write: JournaledWrite, tools: RestoreTools): Promise<Outcome> {
   try {
     const first = await look(write, tools);
-    if (first.kind !== 'user') return unread(first);
+    if (first.kind !== 'user') return await restoreUnread(write, first, tools);
     const undone = tools.compare(write, first);
     let now: Probe = first;
     if (changedFields(write, first).length === 0) return { state: 'as-before', undone: [], left: undone };
@@ -47,6 +47,25 @@ export async function restoreUser(write: JournaledWrite, tools: RestoreTools): P
   } catch (cause) {
     return { state: 'unverified', reason: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+/**
+ * A proven test user whom no read shows is sent its own values all the same: leaving it changed is worse. Only a read closes its entry,
+ * and where nothing responds at all nothing is sent.
+ */
+async function restoreUnread(
+  write: JournaledWrite,
+  first: Exclude<Probe, { kind: 'user' }>,
+  tools: RestoreTools,
+): Promise<Outcome> {
+  const unreadable = first.kind === 'somebody-else' || (first.kind === 'status' && first.status >= 500);
+  if (write.who !== 'test-user' || !unreadable) return unread(first);
+  await tools.send(requestOf(write.undo, tools.target, write.testUser));
+  const last = await lookUntilRestored(write, tools);
+  if (last.kind !== 'user') return unread(last);
+  const left = tools.compare(write, last);
+  if (changedFields(write, last).length === 0) return { state: 'as-before', undone: [], left };
+  return { state: 'refused', reason: differences(write, last) };
 }
 
 /** Fields that a read shows otherwise than they were; one that it does not show any more counts as null. */

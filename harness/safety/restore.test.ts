@@ -125,18 +125,19 @@ test('where all fields at once are refused, each is restored that can be, the ro
   expect(failed).toMatchObject([{ reason: expect.stringContaining('level is "lead", was null') }]);
 });
 
-test.each<readonly [string, (id: string) => Probe | undefined]>([
-  ['reads fail', () => ({ kind: 'status', status: 500 })],
-  ['reads get no response', () => ({ kind: 'none', detail: 'refused' })],
-  ['the user is gone', () => ({ kind: 'status', status: 404 })],
+test.each<readonly [string, boolean, (id: string) => Probe | undefined]>([
+  ['reads fail', true, () => ({ kind: 'status', status: 500 })],
+  ['reads get no response', false, () => ({ kind: 'none', detail: 'refused' })],
+  ['the user is gone', false, () => ({ kind: 'status', status: 404 })],
   [
     'reads show somebody else, who is as this one was',
+    true,
     () => ({
       kind: 'user',
       user: { id: 'z', values: { role: 'member' }, whole: { id: 'z', role: 'member' }, exchange: 1 },
     }),
   ],
-])('nothing is written or closed blindly: %s', async (_, read) => {
+])('no entry is closed blindly, and a test user gets its own values back: %s', async (_, sends, read) => {
   const fake = server({ a: { role: 'admin' } });
   fake.read = read;
   const journal = await journalOf('a');
@@ -144,8 +145,16 @@ test.each<readonly [string, (id: string) => Probe | undefined]>([
     restored: 0,
     failed: [{ testUser: 'a', unverified: true }],
   });
-  expect(fake.sent).toEqual([]);
+  expect(new Set(fake.sent)).toEqual(new Set(sends ? ['a {"role":"member"}'] : []));
+  expect(fake.users.get('a')).toMatchObject({ role: sends ? 'member' : 'admin' });
   expect(readJournal(journal.file).open).toHaveLength(1);
+});
+
+test('nothing is written to anybody else whom no read shows', async () => {
+  const fake = server({ a: { role: 'admin' } });
+  fake.read = () => ({ kind: 'status', status: 500 });
+  await restore(await journalOf(sampleWrite('a', 'member', { who: 'other' })), fake.tools);
+  expect(fake.sent).toEqual([]);
 });
 
 test('a response of success that changed nothing is a failure', async () => {
