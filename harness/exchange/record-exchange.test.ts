@@ -100,7 +100,7 @@ test('a body that is no text is written in base64, secrets replaced all the same
   expect(Buffer.from(received?.body?.base64 ?? '', 'base64').toString('latin1')).toBe('\xff[redacted]');
 });
 
-test('the intent is the refusal of a refusal, and earlier attempts are told in short', () => {
+test('the intent names the refusal, and earlier attempts are told in short', () => {
   const exchange: Exchange = {
     ...responded('{}'),
     request: sampleRequest({ intent: { kind: 'refusal', refusal: 'last-owner' } }),

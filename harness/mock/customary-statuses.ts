@@ -1,7 +1,7 @@
 import type { Refusal } from '../model/profile.ts';
 
 /**
- * What servers response to each refusal where the contract is silent, most usual first (RFC 9110 section 15.5, RFC 6585).
+ * What servers respond with for each refusal where the contract is silent, most usual first (RFC 9110 section 15.5, RFC 6585).
  * The mock's own table: judging has another, so that one mistake does not hide in both.
  */
 export const customaryStatuses: Readonly<Record<Refusal, readonly [number, ...number[]]>> = {

@@ -68,7 +68,7 @@ export interface MockUser {
   readonly role: Json;
   readonly organization: string;
   readonly removed: boolean;
-  /** As the reads response it. */
+  /** as the reads return it. */
   readonly user: JsonObject;
 }
 

@@ -131,7 +131,7 @@ export interface Field {
   readonly item?: Pointer;
   /** Where one kind of response shows it otherwise than `user`, `response` and `item` say. */
   readonly shown?: Partial<Record<'response' | 'one' | 'list', ShownAt>>;
-  /** Not sent in a default update (a deprecated control request of another field, or one that nobody says what it does beside it). */
+  /** Not sent in a default update (a deprecated double of another field, or one that nobody says what it does beside it). */
   readonly deprecated?: boolean;
   /** Values that a response may show for one another: `[[st, null]]` lets null stand where st was written. */
   readonly alike?: readonly (readonly Json[])[];
@@ -276,7 +276,7 @@ export interface ErrorShape {
 
 /** What the mock needs beside the contract. */
 export interface MockProfile {
-  /** A user object as the reads response it; id, email, name and changed fields are filled in per user. */
+  /** A user object as the reads return it; id, email, name and changed fields are filled in per user. */
   readonly user?: JsonObject;
   /** Optional fields that only some users have, by pointer in the user object, each with a value. */
   readonly sometimes?: Readonly<Record<Pointer, Json>>;

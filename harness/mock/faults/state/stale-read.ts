@@ -5,7 +5,7 @@ import { restoreField, shownById, showsChange } from '../../fault-kit/shown-user
 
 export default {
   id: 'stale-read',
-  description: 'reads response for half a second what was before the update',
+  description: 'reads show for half a second what was before the update',
   family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-late' },
