@@ -123,3 +123,15 @@ test.each([
 ])('a secret is found with %s', (_, text) => {
   expect(createRedactor(['canary-Secret'])(`a ${text} b`)).toBe('a [redacted] b');
 });
+
+test.each([
+  ['ann@acme.example:correct-horse', false],
+  ['ann@acme.example:', true],
+  ['sk_test_4eC39HqLyjWDarjtT1zdp7dc:', true],
+  ['1971800d4d82861d8f2c1651fea4d212:api_token', true],
+  ['anna-the-admin:', true],
+])('the user name of Basic %s is a secret: %s', (pair, secret) => {
+  const header = `Basic ${Buffer.from(pair).toString('base64')}`;
+  const target = sampleTarget({ callers: { admin: { headers: { authorization: header } } } });
+  expect(secretsOf(target).includes(pair.slice(0, pair.indexOf(':')))).toBe(secret);
+});

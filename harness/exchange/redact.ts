@@ -65,9 +65,14 @@ function partsOf(value: string): readonly string[] {
     value,
     credential,
     ...(basic !== undefined && colon >= 0 ? [basic, basic.slice(colon + 1)] : []),
-    ...(user.length >= leastUserName ? [user] : []),
+    ...(user.length >= leastUserName && !isAddress(user, basic?.slice(colon + 1) ?? '') ? [user] : []),
     ...cookies.filter((cookie) => cookie.length >= leastUserName),
   ].filter((part) => part !== '');
+}
+
+/** An e-mail address beside a password is the user-id of RFC 7617: reads show it to whom it belongs. Any other user name may be a key. */
+function isAddress(user: string, password: string): boolean {
+  return password.length >= leastSecret && /^[^\s@]+@[^\s@]+$/.test(user);
 }
 
 function patternOf(secrets: ReadonlySet<string>): RegExp | undefined {
