@@ -18,7 +18,8 @@ test('the formats are found by being there, each with a file of its own', () => 
 
 test('an unknown format is refused with those that there are', () => {
   expect(chooseFormats(formats, 'html, junit').map(({ id }) => id)).toEqual(['html', 'junit']);
-  expect(() => chooseFormats(formats, 'htm')).toThrow(/USAGE.*"htm".*annotations, badge/s);
+  expect(() => chooseFormats(formats, 'htm')).toThrow(/USAGE.*"htm".*did you mean "html"/s);
+  expect(() => chooseFormats(formats, 'pdf')).toThrow(/USAGE.*"pdf".*annotations, badge/s);
 });
 
 test('one run gives the same bytes each time', () => {

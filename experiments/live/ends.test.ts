@@ -34,9 +34,11 @@ async function interfere(
     });
   }
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  while (child.exitCode === null && (!existsSync(journal) || readJournal(journal).open.length < 3)) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  // Test users are journaled before the first no-op; half-way is when somebody is changed.
+  const before = (await rolesOf(mock)).join();
+  const isHalfWay = async () =>
+    existsSync(journal) && readJournal(journal).open.length >= 3 && (await rolesOf(mock)).join() !== before;
+  while (child.exitCode === null && !(await isHalfWay())) await new Promise((resolve) => setTimeout(resolve, 5));
   act(child.pid ?? 0);
   const exitCode = await ended;
   return { exitCode, output, file, open: readJournal(journal).open.length, ...readRecord(join(out, 'run.jsonl')) };

@@ -55,8 +55,9 @@ test('a server that does all of it in turn gets its verdicts in bounded time, an
   expect([run.exitCode, run.verdicts.filter(({ outcome }) => outcome === 'error')]).toEqual([1, []]);
   const completes = run.verdicts.find(({ requirement }) => requirement === 'response.completes');
   const codes = completes && 'findings' in completes ? completes.findings.map(({ code }) => code) : [];
+  // A reused connection may be closed at any time (RFC 9112 section 9.3.1): a reset there is tried again, and is none.
   expect(codes).toEqual(
-    expect.arrayContaining(['timeout-headers', 'timeout-body', 'reset', 'truncated', 'too-large', 'invalid-http']),
+    expect.arrayContaining(['timeout-headers', 'timeout-body', 'truncated', 'too-large', 'invalid-http']),
   );
   expect(run.verdicts.some(({ outcome }) => outcome === 'pass')).toBe(true);
   expect(run.footer?.durationMs).toBeLessThan(45_000);

@@ -128,10 +128,11 @@ export class LiveGuard {
     for (const { id, before } of proven.testUsers) if (before) this.#testUsers.set(id, before);
     if (proven.testUsers.length === 0) {
       const restored = await this.restore();
-      const failed = restored.failed.map(({ testUser, reason }) => `user ${testUser} was not restored: ${reason}`);
+      await this.#reads.refuseSilence();
+      const lost = restored.failed.map(({ testUser, reason }) => `user ${testUser} was not restored: ${reason}`);
       refuseObstacles(target, {
         ...found,
-        obstacles: [...proven.unusable, ...failed].map((fact) => ({
+        obstacles: [...proven.unusable, ...lost].map((fact) => ({
           fact,
           line: 'testUsers: [...]   # users whose own values may be written back',
         })),
@@ -244,7 +245,5 @@ export class LiveGuard {
   }
 }
 
-/** Longest that restoring may take, in milliseconds. */
-const restoreMs = 120_000;
-/** Reads may lag behind though nobody says so: how old the last write must be before one is believed at the end, in milliseconds. */
-const leastLagMs = 2000;
+/** Longest that restoring may take; and how old the last write must be before a read is believed at the end, though nobody says that reads lag. */
+const [restoreMs, leastLagMs] = [120_000, 2000];
