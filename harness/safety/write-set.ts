@@ -131,6 +131,7 @@ function isFixed(property: JsonSchema, root: JsonSchema): boolean {
     typeof property.$ref === 'string' ? at(root as Json, decodeURIComponent(property.$ref.slice(1))) : undefined;
   if (isSchema(target) && isFixed(target, root)) return true;
   if (property.const !== undefined) return true;
+  if (isSchema(property.items as Json) && isFixed(property.items as JsonSchema, root)) return true;
   if (Array.isArray(property.enum)) return property.enum.length === 1;
   return (
     Array.isArray(property.allOf) && property.allOf.some((branch: Json) => isSchema(branch) && isFixed(branch, root))
