@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadContract } from '../harness/contract/load-contract.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
@@ -10,9 +11,12 @@ import { tryFault } from '../harness/run/try-fault.ts';
 const requirements = await loadRequirements();
 const trying = requirements.filter(({ kind }) => kind === 'try');
 const faults = await loadFaults();
-const contracts = await Promise.all(
-  (await findContracts()).map(async ({ folder }) => ({ folder, contract: await loadContract(folder) })),
+/** The six, then made-up contracts that have what none of them has. */
+const further = ['ranked-crew', 'replaced-crew'].map((name) =>
+  fileURLToPath(new URL(`../examples/contracts/${name}`, import.meta.url)),
 );
+const folders = [...(await findContracts()).map(({ folder }) => folder), ...further];
+const contracts = await Promise.all(folders.map(async (folder) => ({ folder, contract: await loadContract(folder) })));
 
 test.each(trying)('$id catches the first of its faults', async ({ mustCatch: [id = ''] }) => {
   const fault = faults.get(id) as Fault;

@@ -230,6 +230,8 @@ function credentialHeaders(
         changed(index, bad[index] ?? ''),
         changed(index, bad[index] ?? ''),
         changed(index, ''),
+        // An empty name and an empty key, where the scheme is Basic (RFC 7617).
+        ...(/^basic /i.test(good[index]?.[1] ?? '') ? [changed(index, 'Basic Og==')] : []),
       ]),
     ];
   });
