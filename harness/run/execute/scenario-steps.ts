@@ -130,6 +130,8 @@ export class ScenarioSteps implements Steps {
     const untrue = this.#arrangements.untrue ?? this.#unechoed(findings);
     if (!untrue || !findings.some(restsOnState)) return undefined;
     const { user, field, value } = untrue;
+    // A user with a purpose (invited, managed) is what its own scenario is about.
+    if (!this.target.testUsers.includes(user)) return undefined;
     const known = this.cases.values?.[field.name] ?? [];
     const other = known.find((one) => !showsValue(field, one, value));
     for (const next of other === undefined ? [value] : [other, value]) {
