@@ -1,7 +1,9 @@
 import type { Json, JsonObject, JsonSchema, Pointer } from './json.ts';
+import type { ProfileReads, UserPointers } from './profile-reads.ts';
 import type { RateLimits } from './rate-limit.ts';
 import type { Refusal, RefusalResponses } from './refusal.ts';
 
+export type { ProfileReads, ReadList, ReadOne, ReadRoles, UserPointers } from './profile-reads.ts';
 export type { RateHeader, RateLimits, RateWindow } from './rate-limit.ts';
 export type { Refusal, RefusalResponses } from './refusal.ts';
 
@@ -88,15 +90,6 @@ export interface ProfileResource {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** Where things stand inside one user object, wherever that object is responded to. */
-export interface UserPointers {
-  readonly id?: Pointer;
-  readonly email?: Pointer;
-  readonly name?: Pointer;
-  /** Fields that a server may change by itself (timestamps). */
-  readonly volatile?: readonly Pointer[];
-}
-
 /** The success response of the update. */
 export interface ProfileResponses {
   /** Success statuses; usually one. */
@@ -154,56 +147,6 @@ export interface Binding {
 
 /** Where a binding takes its value from, beside what every user has. */
 export type BoundPlace = `/${string}` | `field.${string}` | `target.${string}`;
-
-/** The sibling operations of the update. */
-export interface ProfileReads {
-  readonly one?: ReadOne;
-  readonly list?: ReadList;
-  readonly roles?: ReadRoles;
-  /** Seconds until reads show an update, where they lag. Default 0; a target may say otherwise. */
-  readonly settles?: number;
-}
-
-/** Reads the roles that may be assigned. */
-export interface ReadRoles {
-  readonly operation: string;
-  /** Where the array is in the response. */
-  readonly items: Pointer;
-  /** Where the value is in one item. */
-  readonly value: Pointer;
-  /** Fixed parameters, by name; `{organization}` stands for the target's. */
-  readonly parameters?: Readonly<Record<string, string>>;
-}
-
-/** Reads one user by id. */
-export interface ReadOne {
-  /** `GET /users/{id}`, in the same document. */
-  readonly operation: string;
-  /** Path or query parameter that takes the id, or its place in the body of a read by POST. */
-  readonly id:
-    | { readonly in: 'path' | 'query'; readonly name: string }
-    | { readonly in: 'body'; readonly pointer: Pointer };
-  /** Where the user object is in the response; may be a list of one, then the pointer ends in `/0`. */
-  readonly user: Pointer;
-  /** Fixed parameters, by name; `{organization}` stands for the target's. */
-  readonly parameters?: Readonly<Record<string, string>>;
-  readonly pointers?: UserPointers;
-}
-
-/** Reads many users. */
-export interface ReadList {
-  readonly operation: string;
-  /** Where the array is in the response. */
-  readonly items: Pointer;
-  /** Where the user object is in one item; `''` when the item is the user. */
-  readonly user: Pointer;
-  readonly parameters?: Readonly<Record<string, string>>;
-  /** Query parameter that narrows the list to one user, and by what. */
-  readonly filter?: { readonly query: string; readonly by: 'id' | 'email' };
-  /** How to reach the next page: the query parameter, and where the response holds its value. */
-  readonly next?: { readonly query: string; readonly from: Pointer };
-  readonly pointers?: UserPointers;
-}
 
 /** How callers prove who they are, as it really is (a document may say otherwise). */
 export interface Auth {
