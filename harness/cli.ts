@@ -15,8 +15,8 @@ import { restoreCommand } from './commands/restore.ts';
 import { runCommand } from './commands/run.ts';
 import { waiveCommand } from './commands/waive.ts';
 import { HarnessError } from './errors.ts';
-import { exitCodeOfError } from './run/exit-code-of-error.ts';
-import { readVersion } from './run/package-root.ts';
+import { readVersion } from './run/plan/package-root.ts';
+import { exitCodeOfError } from './run/record/exit-code-of-error.ts';
 
 const program = new Command('rolecall')
   .description("Checks endpoints that update a user's role against the contract that their vendor published.")

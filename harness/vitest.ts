@@ -2,8 +2,8 @@
 import { expect, type TestAPI, test } from 'vitest';
 import type { Contract } from './model/contract.ts';
 import type { RequestFilter } from './model/seen-request.ts';
-import { mockMatchers } from './run/mock-matchers.ts';
-import { type ClientMock, type StartMockOptions, startMock } from './run/start-mock.ts';
+import { mockMatchers } from './run/target/mock-matchers.ts';
+import { type ClientMock, type StartMockOptions, startMock } from './run/target/start-mock.ts';
 
 expect.extend(mockMatchers);
 

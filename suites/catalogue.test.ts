@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { requirementTable } from '../harness/commands/explain.ts';
 import { glossaryPage } from '../harness/domain/glossary.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
-import { loadRequirements } from '../harness/run/load-requirements.ts';
+import { loadRequirements } from '../harness/run/plan/load-requirements.ts';
 
 const requirements = await loadRequirements();
 const faults = [...(await loadFaults()).values()];

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadRequirements } from '../harness/run/load-requirements.ts';
+import { loadRequirements } from '../harness/run/plan/load-requirements.ts';
 
 /** Words that Rolecall once used alone, each with the word of the field (docs/glossary.md). */
 const privateWords: readonly (readonly [RegExp, string])[] = [

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../harness/contract/load-contract.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
 import type { Fault } from '../harness/model/mock.ts';
-import { findContracts } from '../harness/run/find-contracts.ts';
 import { fixtureRun } from '../harness/run/fixture-run.ts';
-import { loadRequirements } from '../harness/run/load-requirements.ts';
+import { findContracts } from '../harness/run/plan/find-contracts.ts';
+import { loadRequirements } from '../harness/run/plan/load-requirements.ts';
 import { tryFault } from '../harness/run/try-fault.ts';
 
 const requirements = await loadRequirements();

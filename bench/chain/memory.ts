@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { openContractRun } from '../../harness/run/contract-run.ts';
-import { findContractFolder } from '../../harness/run/find-contracts.ts';
+import { openContractRun } from '../../harness/run/execute/contract-run.ts';
+import { findContractFolder } from '../../harness/run/plan/find-contracts.ts';
 
 const runs = Number(process.argv[2] ?? 1000);
 const run = await openContractRun({

@@ -5,8 +5,8 @@ import { loadContract } from '../../harness/contract/load-contract.ts';
 import { buildUpdate } from '../../harness/exchange/build-request.ts';
 import { startMock } from '../../harness/mock/start-mock.ts';
 import type { OutgoingRequest } from '../../harness/model/exchange.ts';
-import { openContractRun } from '../../harness/run/contract-run.ts';
-import { findContractFolder } from '../../harness/run/find-contracts.ts';
+import { openContractRun } from '../../harness/run/execute/contract-run.ts';
+import { findContractFolder } from '../../harness/run/plan/find-contracts.ts';
 
 /** The families that send many updates and wait for nothing. */
 const families = ['accept.', 'reject.schema'];

@@ -9,7 +9,7 @@ import { judgeClient } from '../../harness/client/judge-client.ts';
 import { loadClientRequirements } from '../../harness/client/load-client-requirements.ts';
 import { loadContract } from '../../harness/contract/load-contract.ts';
 import type { Verdict } from '../../harness/model/verdict.ts';
-import { findContractFolder } from '../../harness/run/find-contracts.ts';
+import { findContractFolder } from '../../harness/run/plan/find-contracts.ts';
 import { honestClients, plantedOn } from './planted.ts';
 
 const { values } = parseArgs({

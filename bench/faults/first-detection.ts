@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { loadContract } from '../../harness/contract/load-contract.ts';
 import { loadFaults } from '../../harness/mock/load-faults.ts';
-import { openContractRun } from '../../harness/run/contract-run.ts';
-import { findContracts } from '../../harness/run/find-contracts.ts';
+import { openContractRun } from '../../harness/run/execute/contract-run.ts';
+import { findContracts } from '../../harness/run/plan/find-contracts.ts';
 
 /**
  * Runs everything, in the order of a run, against a mock with each fault until the first failure of any requirement: how

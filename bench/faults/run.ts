@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadContract } from '../../harness/contract/load-contract.ts';
 import { loadFaults } from '../../harness/mock/load-faults.ts';
-import { findContracts } from '../../harness/run/find-contracts.ts';
+import { findContracts } from '../../harness/run/plan/find-contracts.ts';
 import type { FaultRequirementContext } from '../../harness/run/try-fault.ts';
 import { faultsPage } from '../../reports/faults-page.ts';
 import { runInProcesses } from '../process-pool.ts';

@@ -1,7 +1,7 @@
 import type { RateWindow } from '../../harness/model/profile.ts';
 import type { RequestRate } from '../../harness/model/target.ts';
-import { openContractRun } from '../../harness/run/contract-run.ts';
-import type { MockChoice } from '../../harness/run/open-target.ts';
+import { openContractRun } from '../../harness/run/execute/contract-run.ts';
+import type { MockChoice } from '../../harness/run/target/open-target.ts';
 
 /** One honest server to run the whole suite against. */
 export interface HonestTask {

@@ -1,7 +1,7 @@
 /** One of the two servers that are compared, in a process of its own. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startMock } from '../../harness/run/start-mock.ts';
+import { startMock } from '../../harness/run/target/start-mock.ts';
 
 const mock = await startMock('datagrid', { cors: false });
 const [user = ''] = mock.target.testUsers;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { readRecord } from '../../harness/run/publish-reports.ts';
+import { readRecord } from '../../harness/run/record/publish-reports.ts';
 import { openBrowser } from '../../reports/browser/open-browser.ts';
 import { openPage, ReportFolder } from '../../reports/browser/report-page.ts';
 import html from '../../reports/formats/html.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findContracts } from '../../harness/run/find-contracts.ts';
+import { findContracts } from '../../harness/run/plan/find-contracts.ts';
 import { startMockProcess, writeTargetFile } from '../live/mock-process.ts';
 import { type LiveRun, runLive } from '../live/run-live.ts';
 

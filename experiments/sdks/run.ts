@@ -6,7 +6,7 @@ import { copyFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runClient } from '../../harness/client/run-client.ts';
-import { readRecord } from '../../harness/run/publish-reports.ts';
+import { readRecord } from '../../harness/run/record/publish-reports.ts';
 import { type Row, tableOf } from './table.ts';
 
 const { positionals, values } = parseArgs({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../errors.ts';
 import type { ClientRequirement } from '../model/client.ts';
-import { codeRoot } from '../run/package-root.ts';
+import { codeRoot } from '../run/plan/package-root.ts';
 
 /**
  * Every requirement of clients, found by being a file in `suites/client/<family>/`.

@@ -4,7 +4,7 @@ import { anotherValue, mainField } from '../mock/fault-kit/main-field.ts';
 import type { ClientCredentials, ScenarioSetting } from '../model/client.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
-import { startMock } from '../run/start-mock.ts';
+import { startMock } from '../run/target/start-mock.ts';
 import { type Elsewhere, openElsewhere } from './elsewhere.ts';
 
 /** A server of its own for one scenario, with credentials that no other has, and two more that nobody told the client about. */

@@ -9,7 +9,7 @@ import type {
   ScenarioAsk,
 } from '../model/client.ts';
 import type { Contract } from '../model/contract.ts';
-import { judgeLogged } from '../run/log-reader.ts';
+import { judgeLogged } from '../run/target/log-reader.ts';
 import type { ClientPool } from './ask-client.ts';
 import { type OpenSetting, openSetting } from './open-setting.ts';
 

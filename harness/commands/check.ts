@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { checkContract } from '../run/check/check-contract.ts';
 import type { CheckedContract, CheckNote } from '../run/check/checked-contract.ts';
-import { loadRequirements } from '../run/load-requirements.ts';
+import { loadRequirements } from '../run/plan/load-requirements.ts';
 
 interface CheckFlags {
   readonly json?: boolean;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { parse, parseDocument } from 'yaml';
-import { packageRoot, readVersion } from '../run/package-root.ts';
+import { packageRoot, readVersion } from '../run/plan/package-root.ts';
 import { parseWaivers } from '../verdict/waivers/parse-waivers.ts';
 import { mergeCommand } from './merge.ts';
 import { replayCommand } from './replay.ts';

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { adapterLanguages, writeAdapter } from '../client/init/write-adapter.ts';
 import { loadContract } from '../contract/load-contract.ts';
-import { findContractFolder } from '../run/find-contracts.ts';
+import { findContractFolder } from '../run/plan/find-contracts.ts';
 
 /** `rolecall client init`. */
 export function clientInitCommand(): Command {

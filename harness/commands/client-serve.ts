@@ -5,7 +5,7 @@ import { selectClientRequirements } from '../client/run-client.ts';
 import { judgeServed, type ServedScenario, serveScenarios } from '../client/serve-scenarios.ts';
 import { loadContract } from '../contract/load-contract.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { findContractFolder } from '../run/find-contracts.ts';
+import { findContractFolder } from '../run/plan/find-contracts.ts';
 import { exitCodeOf } from '../verdict/exit-code.ts';
 import { wholeNumber } from './numbers.ts';
 

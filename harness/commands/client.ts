@@ -3,7 +3,7 @@ import { loadClientRequirements } from '../client/load-client-requirements.ts';
 import { runClient, selectClientRequirements } from '../client/run-client.ts';
 import { HarnessError } from '../errors.ts';
 import type { ClientRequirement } from '../model/client.ts';
-import { chooseFormats } from '../run/publish-reports.ts';
+import { chooseFormats } from '../run/record/publish-reports.ts';
 import { clientInitCommand } from './client-init.ts';
 import { clientServeCommand } from './client-serve.ts';
 import { closeRun } from './close-run.ts';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { publishReports } from '../run/publish-reports.ts';
-import { tellGithub } from '../run/tell-github.ts';
+import { publishReports } from '../run/record/publish-reports.ts';
+import { tellGithub } from '../run/record/tell-github.ts';
 import { tellRestore } from './tell-restore.ts';
 
 /** What a run ended with. */

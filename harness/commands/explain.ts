@@ -4,12 +4,12 @@ import { findWord, glossaryPage, type Word } from '../domain/glossary.ts';
 import { didYouMean } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
 import type { Requirement } from '../model/requirement.ts';
-import { findContractFolder } from '../run/find-contracts.ts';
-import { loadRequirements } from '../run/load-requirements.ts';
-import { readRecord } from '../run/publish-reports.ts';
+import { findContractFolder } from '../run/plan/find-contracts.ts';
+import { loadRequirements } from '../run/plan/load-requirements.ts';
+import { selectRequirements } from '../run/plan/select-requirements.ts';
+import { readRecord } from '../run/record/publish-reports.ts';
+import { traceVerdict } from '../run/record/trace-verdict.ts';
 import { parseKey } from '../run/replay/parse-key.ts';
-import { selectRequirements } from '../run/select-requirements.ts';
-import { traceVerdict } from '../run/trace-verdict.ts';
 
 interface ExplainFlags {
   readonly all?: boolean;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadContract } from '../contract/load-contract.ts';
 import type { Contract } from '../model/contract.ts';
-import { findContracts } from '../run/find-contracts.ts';
+import { findContracts } from '../run/plan/find-contracts.ts';
 
 /** One contract as a list shows it. */
 export interface ListedContract {

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { HarnessError } from '../errors.ts';
-import { openGates } from '../run/gates.ts';
-import { loadRequirements } from '../run/load-requirements.ts';
 import { mergeRuns } from '../run/merge/merge-runs.ts';
-import { chooseFormats, readRecord } from '../run/publish-reports.ts';
-import { writeRecord } from '../run/record.ts';
-import { isRepeated } from '../run/shard.ts';
+import { openGates } from '../run/plan/gates.ts';
+import { loadRequirements } from '../run/plan/load-requirements.ts';
+import { isRepeated } from '../run/plan/shard.ts';
+import { chooseFormats, readRecord } from '../run/record/publish-reports.ts';
+import { writeRecord } from '../run/record/record.ts';
 import { closeRun } from './close-run.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags } from './gate-flags.ts';

@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { loadContract } from '../contract/load-contract.ts';
 import { describeMock, startFacts } from '../mock/describe-mock.ts';
 import type { RateWindow } from '../model/profile.ts';
-import { findContractFolder } from '../run/find-contracts.ts';
-import { openMock } from '../run/open-target.ts';
-import { defaultSeed } from '../run/options.ts';
+import { findContractFolder } from '../run/plan/find-contracts.ts';
+import { defaultSeed } from '../run/plan/options.ts';
+import { openMock } from '../run/target/open-target.ts';
 import { rateWindow, wholeNumber } from './numbers.ts';
 import { tellRequest } from './tell-request.ts';
 

@@ -8,8 +8,8 @@ import { documentText, profileText } from '../contract/infer/write-contract.ts';
 import { HarnessError } from '../errors.ts';
 import { checkContract } from '../run/check/check-contract.ts';
 import type { CheckedContract } from '../run/check/checked-contract.ts';
-import { openContractRun } from '../run/contract-run.ts';
-import { loadRequirements } from '../run/load-requirements.ts';
+import { openContractRun } from '../run/execute/contract-run.ts';
+import { loadRequirements } from '../run/plan/load-requirements.ts';
 
 /** A draft as it will be written, and what its check and its mock say of it. */
 export interface ProvenDraft {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { openProxy, type ProxyOptions } from '../client/proxy/run-proxy.ts';
-import { chooseFormats } from '../run/publish-reports.ts';
+import { chooseFormats } from '../run/record/publish-reports.ts';
 import { closeRun } from './close-run.ts';
 import { formatList } from './format-list.ts';
 import { wholeNumber } from './numbers.ts';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { publishReports } from '../run/publish-reports.ts';
+import { publishReports } from '../run/record/publish-reports.ts';
 import { formatList } from './format-list.ts';
 
 interface ReportFlags {

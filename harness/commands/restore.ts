@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { HarnessError } from '../errors.ts';
-import { type RestoredTarget, restoreTarget } from '../run/restore-target.ts';
+import { type RestoredTarget, restoreTarget } from '../run/live-safety/restore-target.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { tellDifferences } from './tell-restore.ts';
 

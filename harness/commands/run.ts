@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { RunHeader, Shard } from '../model/run.ts';
-import { defaultRuns, defaultSeed, liveRuns, type Progress } from '../run/options.ts';
-import { chooseFormats } from '../run/publish-reports.ts';
+import { defaultRuns, defaultSeed, liveRuns, type Progress } from '../run/plan/options.ts';
+import { chooseFormats } from '../run/record/publish-reports.ts';
 import { runSuite } from '../run/run-suite.ts';
 import { closeRun } from './close-run.ts';
 import { printPlan } from './dry-run.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { HarnessError } from '../errors.ts';
-import { waive } from '../run/waive.ts';
+import { waive } from '../run/record/waive.ts';
 
 interface WaiveFlags {
   readonly reason?: string;

@@ -6,7 +6,7 @@ import type { Fault } from '../model/mock.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { openRunOn } from './contract-run.ts';
+import { openRunOn } from './execute/contract-run.ts';
 
 /** How a fixture run differs from one of the sample contract on its honest mock. */
 export interface FixtureRunOptions {

@@ -4,8 +4,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Fault } from '../model/mock.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Outcome, Verdict } from '../model/verdict.ts';
-import { type ContractRun, openContractRun } from './contract-run.ts';
-import { loadRequirements } from './load-requirements.ts';
+import { type ContractRun, openContractRun } from './execute/contract-run.ts';
+import { loadRequirements } from './plan/load-requirements.ts';
 
 /** How one contract fared with one fault. */
 export interface FaultRequirementContext {

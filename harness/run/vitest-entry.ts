@@ -1,7 +1,7 @@
 import type { Verdict } from '../model/verdict.ts';
-import type { ContractRunOptions } from './contract-run.ts';
-import { findContractFolder } from './find-contracts.ts';
-import { defaultRuns, defaultSeed } from './options.ts';
+import type { ContractRunOptions } from './execute/contract-run.ts';
+import { findContractFolder } from './plan/find-contracts.ts';
+import { defaultRuns, defaultSeed } from './plan/options.ts';
 
 /** What a Vitest project provides to `suites/conformance.test.ts`: at least the contract's name. */
 export type DoorOptions = { readonly contract: string } | ContractRunOptions;

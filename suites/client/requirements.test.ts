@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadClientRequirements } from '../../harness/client/load-client-requirements.ts';
 import { loadContract } from '../../harness/contract/load-contract.ts';
-import { findContracts } from '../../harness/run/find-contracts.ts';
-import { loadRequirements } from '../../harness/run/load-requirements.ts';
+import { findContracts } from '../../harness/run/plan/find-contracts.ts';
+import { loadRequirements } from '../../harness/run/plan/load-requirements.ts';
 
 const requirements = await loadClientRequirements();
 const contracts = await Promise.all((await findContracts()).map(({ folder }) => loadContract(folder)));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadContract } from '../../contract/load-contract.ts';
-import { findContracts } from '../../run/find-contracts.ts';
+import { findContracts } from '../../run/plan/find-contracts.ts';
 import { ClientPool } from '../ask-client.ts';
 import { benchClient } from '../bench-client.ts';
 import { adapterLanguages, writeAdapter } from './write-adapter.ts';

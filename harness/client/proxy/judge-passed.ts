@@ -8,7 +8,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { JudgingRequirement, Requirement } from '../../model/requirement.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { ResponseCheck } from '../../run/execute/response-check.ts';
-import { judgeLogged } from '../../run/log-reader.ts';
+import { judgeLogged } from '../../run/target/log-reader.ts';
 import { conclude } from '../../verdict/roll-up.ts';
 import type { Passed } from './start-proxy.ts';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadContract } from '../../contract/load-contract.ts';
 import { targetFileOf } from '../../mock/describe-mock.ts';
-import { findContractFolder } from '../../run/find-contracts.ts';
-import { openMock } from '../../run/open-target.ts';
-import { readRecord } from '../../run/publish-reports.ts';
+import { findContractFolder } from '../../run/plan/find-contracts.ts';
+import { readRecord } from '../../run/record/publish-reports.ts';
+import { openMock } from '../../run/target/open-target.ts';
 import { openProxy } from './run-proxy.ts';
 
 const contract = await loadContract(await findContractFolder('datagrid'));

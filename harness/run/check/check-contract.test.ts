@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Requirement } from '../../model/requirement.ts';
-import { specsDirectory } from '../package-root.ts';
+import { specsDirectory } from '../plan/package-root.ts';
 import { checkContract } from './check-contract.ts';
 
 const requirement: Requirement = {

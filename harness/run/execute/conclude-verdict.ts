@@ -6,10 +6,10 @@ import type { ExaminingRequirement, JudgingRequirement, Requirement } from '../.
 import type { Judged, RecordedScenario, Verdict } from '../../model/verdict.ts';
 import { mergeFindings } from '../../verdict/merge-findings.ts';
 import { conclude } from '../../verdict/roll-up.ts';
-import { sourceOf } from '../source-of.ts';
 import { judgedFindings } from './judge-responses.ts';
 import type { RequirementProgress } from './requirement-progress.ts';
 import type { RunContext } from './run-context.ts';
+import { sourceOf } from './source-of.ts';
 
 /** Bytes of a body that are written down with a verdict that found something, and with one that did not. */
 const bodyBytes = { found: 4096, sample: 1024 };

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../errors.ts';
 import type { CountedSummary, Gates, RunFooter, RunHeader, RunLine, RunVerdict } from '../../model/run.ts';
 import type { Baseline } from '../../verdict/gates/baseline.ts';
-import { RunRollUp } from '../run-roll-up.ts';
+import { RunRollUp } from '../record/run-roll-up.ts';
 import { checkShards, missingParts, type ShardRun } from './check-shards.ts';
 import { joinSummaries } from './join-summaries.ts';
 import { joinVerdicts } from './join-verdicts.ts';

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { HarnessError } from '../../errors.ts';
 import { redactorOf } from '../../exchange/redact.ts';
-import { type ContractRunOptions, openContractRun } from '../contract-run.ts';
+import { type ContractRunOptions, openContractRun } from '../execute/contract-run.ts';
 import type { WorkerEvent } from './worker-event.ts';
 
 /** What one task of the pool is given; what it finds out goes back through `port`, as it comes. */

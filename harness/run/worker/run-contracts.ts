@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import type { CountedSummary, RunVerdict } from '../../model/run.ts';
-import type { PlannedRun } from '../plan-run.ts';
+import type { PlannedRun } from '../plan/plan-run.ts';
 import type { BrokenBy, WorkerEvent } from './worker-event.ts';
 
 /** What comes back while contracts are run. */

@@ -1,0 +1,198 @@
+import { makeCases } from '../../cases/make-cases.ts';
+import { loadContract } from '../../contract/load-contract.ts';
+import { redactorOf, secretsOf } from '../../exchange/redact.ts';
+import { createSender } from '../../exchange/sender.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { Requirement } from '../../model/requirement.ts';
+import type { CountedSummary, Shard } from '../../model/run.ts';
+import type { RequestRate, Target } from '../../model/target.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { withPinned, writeSet } from '../../safety/write-set.ts';
+import { LiveGuard } from '../live-safety/live-guard.ts';
+import { loadRequirements } from '../plan/load-requirements.ts';
+import { selectRequirements } from '../plan/select-requirements.ts';
+import { ofShard } from '../plan/shard.ts';
+import { namedFaults, type OpenTarget, openTarget, type TargetChoice } from '../target/open-target.ts';
+import { tokenRenewal } from '../target/renew-token.ts';
+import { shapedLike } from '../target/shaped-like.ts';
+import { type JudgeOptions, judgeRequirements } from './judge-requirements.ts';
+import { lookAround, type Surroundings, withCallerRole } from './look-around.ts';
+import { Observer } from './observer.ts';
+import { readTestUsers } from './read-test-users.ts';
+import { RunContext } from './run-context.ts';
+import { summarize } from './summarize.ts';
+
+/** Everything that one contract's run depends on. Plain data. */
+export interface ContractRunOptions {
+  /** The contract's folder. */
+  readonly folder: string;
+  readonly target: TargetChoice;
+  readonly seed: number;
+  /** Random cases of each kind. */
+  readonly runs: number;
+  /** Part of an id, or a glob with `*`; only these requirements. */
+  readonly grep?: string;
+  /** Of these, only one part. */
+  readonly shard?: Shard;
+  readonly allowExternalRefs?: boolean;
+  /** Folders with requirements of the user's own. */
+  readonly suites?: readonly string[];
+  /** Replaces parts of the target's request rate. */
+  readonly requestRate?: Partial<RequestRate>;
+  /** The embedded mock has only the callers, test users, fixtures and permissions that this target has, and its budget. */
+  readonly like?: Target;
+}
+
+/** One contract against one target: judge its requirements, then finish. */
+export interface ContractRun {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly requirements: readonly Requirement[];
+  /** Requests sent so far. */
+  readonly requests: () => number;
+  /** Runs the scenarios of these requirements, breadth first, and judges all; verdicts in the order of the requirements. */
+  judge(options?: JudgeOptions): Promise<readonly Verdict[]>;
+  /** Restores what was changed, closes the target, and sums up. */
+  finish(): Promise<CountedSummary>;
+}
+
+function paced(open: OpenTarget, requestRate: Partial<RequestRate> | undefined): OpenTarget {
+  if (!requestRate) return open;
+  return { ...open, target: { ...open.target, requestRate: { ...open.target.requestRate, ...requestRate } } };
+}
+
+/** Opens the target and makes the cases; `onExchange` sees all that is sent. What it opened is closed by `finish`, or here when it cannot go on. */
+export async function openContractRun(
+  options: ContractRunOptions,
+  onExchange?: (exchange: Exchange) => void,
+): Promise<ContractRun> {
+  const requirements = ofShard(selectRequirements(await loadRequirements(options.suites), options.grep), options.shard);
+  const contract = await readContract(options, requirements);
+  const opened = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
+  const open = { ...opened, target: shapedLike(opened.target, options.like) };
+  return openRunOn({ contract, requirements, open, options, onExchange });
+}
+
+/** What a run is opened on: a contract that was read, and a target that was opened. */
+export interface Opening {
+  readonly contract: Contract;
+  readonly requirements: readonly Requirement[];
+  readonly open: OpenTarget;
+  readonly options: Pick<ContractRunOptions, 'target' | 'seed' | 'runs' | 'like'>;
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+}
+
+/** As `openContractRun`, with what that has found. */
+export async function openRunOn(opening: Opening): Promise<ContractRun> {
+  const { contract, requirements, open } = opening;
+  try {
+    const run = await openRunContext(opening);
+    return {
+      contract,
+      target: run.target,
+      requirements,
+      requests: () => run.requests,
+      judge: (how = {}) => judgeRequirements(run, how.requirements ?? requirements, how),
+      finish: async () => {
+        try {
+          return await summarize(run);
+        } finally {
+          await run.close();
+        }
+      },
+    };
+  } catch (cause) {
+    await open.close();
+    throw cause;
+  }
+}
+
+/** The contract as published, or as a fault of the document publishes it. */
+async function readContract(
+  { folder, allowExternalRefs = false, target }: ContractRunOptions,
+  requirements: readonly Requirement[],
+): Promise<Contract> {
+  const how = { allowExternalRefs, judgeForm: requirements.some(({ kind }) => kind === 'examine') };
+  const contract = await loadContract(folder, how);
+  const faults = target.kind === 'mock' ? await namedFaults(target.faults ?? []) : [];
+  const changes = faults.flatMap(({ documents }) => documents ?? []);
+  if (changes.length === 0) return contract;
+  return loadContract(folder, {
+    ...how,
+    change: (document) => changes.reduce((changed, change) => change(changed, contract), document),
+  });
+}
+
+async function openRunContext({
+  contract: loaded,
+  requirements,
+  open,
+  options,
+  onExchange,
+}: Opening): Promise<RunContext> {
+  const { target } = open;
+  const { roles, unknownRole } = target.fixtures;
+  const writesWithout = (leave: readonly string[]) => writeSet(loaded, { allow: target.allow, roles, leave });
+  const isLive = options.target.kind === 'live' || options.like !== undefined;
+  const writes = isLive ? writesWithout([]) : undefined;
+  const contract = writes ? withPinned(loaded, writes) : loaded;
+  const make = (leave: readonly string[], known: Surroundings = {}) =>
+    makeCases(contract, {
+      seed: options.seed,
+      ...known,
+      ...(unknownRole === undefined ? {} : { unknownRole }),
+      ...(writes ? { writes: writesWithout(leave) } : {}),
+      ...(roles ? { roles } : {}),
+    });
+  const all = make([]);
+  const secrets = secretsOf(target);
+  const redact = redactorOf(target);
+  let guard: LiveGuard | undefined;
+  const sender = createSender(target, {
+    rateHeaders: contract.profile.rateLimit?.headers ?? [],
+    renew: tokenRenewal(target, redact),
+    reserve: () => guard?.reserve ?? 0,
+    beforeSend: async (request) => guard?.beforeWrite(request),
+    onExchange: (exchange) => guard?.afterWrite(exchange),
+    settles: contract.profile.reads?.settles,
+  });
+  if (options.target.kind === 'live' && writes) {
+    guard = await LiveGuard.open({
+      contract,
+      target,
+      redact,
+      writes,
+      stateFolder: options.target.stateFolder,
+      lockFolder: options.target.lockFolder,
+      restoreLine: options.target.restoreLine,
+      simplest: all.simplest.body,
+      send: (request) => sender.send(request, { beyondBudget: true }),
+    });
+  }
+  try {
+    const prepared = await guard?.prepare({ writes: requirements.some(({ kind }) => kind === 'try') });
+    const surroundings = await lookAround(contract, target, (request) => sender.send(request));
+    const isPlain = Object.keys(surroundings).length === 0 && (prepared?.leave ?? []).length === 0;
+    const cases = isPlain ? all : make(prepared?.leave ?? [], surroundings);
+    const observer = new Observer({ contract, cases, requirements, secrets, onExchange });
+    const testUsers = prepared?.testUsers ?? (await readTestUsers(contract, target, sender, observer));
+    return new RunContext({
+      contract,
+      open,
+      target: withCallerRole({ ...target, testUsers: testUsers.map(({ id }) => id) }, surroundings),
+      cases,
+      runs: options.runs,
+      testUsers,
+      notes: prepared?.notes ?? [],
+      sender,
+      redact,
+      observer,
+      guard,
+    });
+  } catch (cause) {
+    await guard?.close();
+    await sender.close();
+    throw cause;
+  }
+}

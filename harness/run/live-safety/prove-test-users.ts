@@ -1,0 +1,67 @@
+import type { TestUser } from '../../model/requirement.ts';
+import { type Candidate, chooseTestUsers } from '../../safety/choose-test-users.ts';
+import type { JournaledWrite } from '../../safety/journal-line.ts';
+import { lacking, type ProofTools, prove } from '../../safety/prove.ts';
+
+/** What proving all test users works with. */
+export interface ProveTools extends ProofTools {
+  /** Fields that every update sets: who cannot have one of them restored is no test user. */
+  readonly essential: readonly string[];
+  /** Journals a test user for an update of these fields, or says why it cannot be restored. */
+  readonly begin: (testUser: TestUser, names: readonly string[]) => Promise<JournaledWrite | string>;
+}
+
+/** Who is proven, and what was found out on the way. */
+export interface Proven {
+  readonly testUsers: readonly TestUser[];
+  readonly leave: readonly string[];
+  readonly notes: readonly string[];
+  readonly unusable: readonly string[];
+}
+
+/**
+ * Sends to each candidate the request that would restore it. Where one is refused for a field alone, that field is left
+ * alone, or the user, as when its value cannot be written at all; and what is left is proven once more.
+ */
+export async function proveTestUsers(
+  candidates: readonly Candidate[],
+  names: readonly string[],
+  tools: ProveTools,
+): Promise<Proven> {
+  const unusable: string[] = [];
+  let left = candidates;
+  for (;;) {
+    const { testUsers, leave, unusable: lack } = chooseTestUsers(left);
+    const used = names.filter((name) => !leave.has(name));
+    const next: Candidate[] = [];
+    let isProven = true;
+    for (const candidate of left) {
+      if (!testUsers.some(({ id }) => id === candidate.testUser.id)) continue;
+      const { id } = candidate.testUser;
+      const write = await tools.begin(candidate.testUser, used);
+      if (typeof write === 'string') {
+        unusable.push(`test user ${id} ${write}`);
+        isProven = false;
+        continue;
+      }
+      const proof = await prove(write, tools);
+      if (proof.proven) next.push(candidate);
+      else {
+        isProven = false;
+        const isLost = proof.refused.length === 0 || proof.refused.some((name) => tools.essential.includes(name));
+        if (isLost || proof.refused.every((name) => candidate.lacks.has(name)))
+          unusable.push(`test user ${id} is no test user: ${proof.reason}`);
+        else next.push(lacking(candidate, proof));
+      }
+    }
+    if (isProven || next.length === 0)
+      return {
+        testUsers: next.map(({ testUser }) => testUser),
+        leave: [...leave.keys()],
+        notes: [...leave.values()],
+        unusable: [...unusable, ...lack],
+      };
+    // Each turn loses a user or a field, so that there is an end.
+    left = next;
+  }
+}

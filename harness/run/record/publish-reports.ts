@@ -1,0 +1,105 @@
+import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lineSchema } from '../../../reports/line-schema.ts';
+import { loadFormats } from '../../../reports/load-formats.ts';
+import { readRunFrom } from '../../../reports/read-run.ts';
+import { renderReports } from '../../../reports/render.ts';
+import type { ReportFormat } from '../../../reports/report-format.ts';
+import type { Run } from '../../../reports/run.ts';
+import { mayColor, terminalReport } from '../../../reports/terminal.ts';
+import { didYouMean } from '../../domain/nearest-names.ts';
+import { HarnessError } from '../../errors.ts';
+import { compile } from '../../schema/compile.ts';
+import { unwritable } from './record.ts';
+
+/** What was written, and what the terminal is to say. */
+export interface PublishedReports {
+  readonly files: readonly string[];
+  readonly terminal: string;
+  readonly run: Run;
+}
+
+/** What may stand beside the record that is rendered. */
+export interface PublishOptions {
+  /** Record of an earlier run. */
+  readonly baseline?: string;
+  /** Records of other runs of the same contracts. */
+  readonly beside?: readonly string[];
+}
+
+/**
+ * Renders a record in the named formats into `directory`. Each file appears whole or not at all.
+ * @throws HarnessError USAGE for an unknown format, RECORD_UNREADABLE, OUTPUT_UNWRITABLE.
+ */
+export async function publishReports(
+  record: string,
+  directory: string,
+  formats: readonly string[],
+  options: PublishOptions = {},
+): Promise<PublishedReports> {
+  const chosen = await chooseFormats(formats);
+  const run = await readRecord(record);
+  const beside = await Promise.all((options.beside ?? []).map(readRecord));
+  const rendered = renderReports(run, chosen, {
+    ...(options.baseline === undefined ? {} : { baseline: await readRecord(options.baseline) }),
+    ...(beside.length === 0 ? {} : { beside }),
+  });
+  const files = rendered.map(({ fileName, text }) => writeWhole(join(directory, fileName), directory, text));
+  return {
+    files,
+    run,
+    terminal: terminalReport(run, {
+      color: mayColor(process.stdout, process.env),
+      width: process.stdout.columns ?? 100,
+    }),
+  };
+}
+
+/**
+ * The formats of these names.
+ * @throws HarnessError USAGE with the didYouMean name.
+ */
+export async function chooseFormats(formats: readonly string[]): Promise<readonly ReportFormat[]> {
+  const known = await loadFormats();
+  return formats.map((id) => {
+    const format = known.find((candidate) => candidate.id === id);
+    if (format) return format;
+    throw new HarnessError(
+      'USAGE',
+      `no report format is named "${id}"; there are ${known.map((candidate) => candidate.id).join(', ')}`,
+      didYouMean(
+        id,
+        known.map((candidate) => candidate.id),
+      ),
+    );
+  });
+}
+
+/** Reads a record back. */
+export async function readRecord(file: string): Promise<Run> {
+  const stream = createReadStream(file, 'utf8');
+  try {
+    return await readRunFrom(stream as AsyncIterable<string>, compile(lineSchema).errors, file);
+  } catch (cause) {
+    if (cause instanceof HarnessError) throw cause;
+    throw new HarnessError(
+      'RECORD_UNREADABLE',
+      `cannot read ${file}`,
+      'name a run.jsonl that rolecall run has written',
+      { cause },
+    );
+  }
+}
+
+function writeWhole(file: string, directory: string, text: string): string {
+  const partial = `${file}.partial`;
+  try {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(partial, text);
+    renameSync(partial, file);
+    return file;
+  } catch (cause) {
+    rmSync(partial, { force: true });
+    throw unwritable(file, cause);
+  }
+}
