@@ -19,7 +19,7 @@ export interface Choices {
   readonly empty: 'mixed' | 'absent' | 'null';
   /** Whether an update that changes nothing touches the timestamps. */
   readonly noOps: 'touch' | 'still';
-  readonly order: 'usual' | 'permissions-first' | 'body-first';
+  readonly order: 'usual' | 'form-first' | 'permissions-first' | 'body-first';
   /** What a rule that only keeps values out of valid updates does to them. */
   readonly undecided: 'refuse' | 'accept';
   /** Malformed ids are refused as such, or looked up and not found. */
@@ -88,7 +88,7 @@ const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'sta
   timestamps: ['milliseconds', 'microseconds'],
   empty: ['mixed', 'absent', 'null'],
   noOps: ['touch', 'still'],
-  order: ['usual', 'permissions-first', 'body-first'],
+  order: ['usual', 'form-first', 'permissions-first', 'body-first'],
   undecided: ['refuse', 'accept'],
   ids: ['strict', 'lenient'],
   layout: ['compact', 'pretty'],

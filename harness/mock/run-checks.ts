@@ -11,11 +11,13 @@ import type { World } from './world.ts';
 
 const envelope = [checkContext, checkQuery];
 const form = [checkMediaType, checkSize, checkJson];
-const access = [checkIdForm, checkTestUser, checkPermissions, checkStanding];
+const user = [checkIdForm, checkTestUser];
+const access = [...user, checkPermissions, checkStanding];
 const content = [checkRepeated, checkSchema, checkProseConstraints, checkValues];
 
 const orders: Readonly<Record<Choices['order'], readonly Check<World>[]>> = {
-  usual: [...envelope, ...form, ...access, ...content, checkCondition, checkLastOwner],
+  usual: [...envelope, checkPermissions, ...form, ...user, checkStanding, ...content, checkCondition, checkLastOwner],
+  'form-first': [...envelope, ...form, ...access, ...content, checkCondition, checkLastOwner],
   'permissions-first': [...envelope, ...access, ...form, ...content, checkCondition, checkLastOwner],
   'body-first': [...envelope, ...form, ...content, ...access, checkCondition, checkLastOwner],
 };

@@ -35,6 +35,9 @@ test('choices change what they name', () => {
   expect(Object.keys(send({ keyOrder: 'reversed' }).json).at(-1)).toBe('id');
   expect(send({ timestamps: 'microseconds' }).json.updated_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:]+\.\d{6}\+00:00$/);
   expect(send({ ids: 'lenient' }, { id: 'nobody' }).call.refusal).toBe('unknown-user');
+  expect(send({}, { caller: 'member', text: '{' }).call.refusal).toBe('insufficient-role');
+  expect(send({}, { id: 'nobody', text: '{' }).call.refusal).toBe('malformed-json');
+  expect(send({ order: 'form-first' }, { caller: 'member', text: '{' }).call.refusal).toBe('malformed-json');
   expect(send({ order: 'permissions-first' }, { caller: 'member', text: '{' }).call.refusal).toBe('insufficient-role');
   expect(send({ order: 'body-first' }, { caller: 'member', body: {} }).call.refusal).toBe('missing-field');
   expect(send({ alternative: 1 }, { text: '{' }).status).toBe(422);

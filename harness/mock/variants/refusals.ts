@@ -42,7 +42,10 @@ export const refusalVariants: readonly Variant[] = [
   responding('removed-410', 'responds to removed users with 410', 410, ['removed-user']),
   responding('malformed-id-404', 'responds to ids that cannot be one with 404', 404, ['malformed-id']),
   choosing('unknown-fields-refused', 'refuses fields that the document does not declare', { unknownFields: 'refuse' }),
-  choosing('permissions-first', 'looks at permissions before it reads the body', { order: 'permissions-first' }),
+  choosing('form-first', 'reads the body before it looks at permissions', { order: 'form-first' }),
+  choosing('permissions-first', 'looks for the user and at permissions before it reads the body', {
+    order: 'permissions-first',
+  }),
   choosing('body-first', 'looks at the body before it looks for the user', { order: 'body-first' }),
   choosing('undecided-accepted', 'accepts what the prose leaves open', { undecided: 'accept' }),
   choosing('lenient-ids', 'looks for users by any text', { ids: 'lenient' }),
