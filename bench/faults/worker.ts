@@ -1,5 +1,6 @@
 import { loadFaults } from '../../harness/mock/load-faults.ts';
 import { type FaultRequirementContext, tryFault } from '../../harness/run/try-fault.ts';
+import { serveTasks } from '../process-pool.ts';
 
 /** One pair to try. */
 export interface Pair {
@@ -10,10 +11,7 @@ export interface Pair {
 
 const faults = await loadFaults();
 
-process.on('message', (pair: Pair) => {
-  void response(pair).then((context) => process.send?.(context));
-});
-process.send?.('ready');
+serveTasks(response);
 
 async function response({
   folder,

@@ -44,8 +44,6 @@ for (let seed = 2; seed <= Number(flags.seeds); seed += 1) {
   if (task) tasks.push({ ...task, seed });
 }
 
-/** More than the cores: most of the time some are waiting. */
-const processes = 12;
 const results: HonestResult[] = [];
 await runInProcesses<HonestTask, HonestResult>(
   new URL('./worker.ts', import.meta.url),
@@ -55,7 +53,7 @@ await runInProcesses<HonestTask, HonestResult>(
     for (const line of result.wrong)
       console.log(`false alarm  ${result.contract}, ${result.variant}, seed ${result.seed}: ${line}`);
   },
-  processes,
+  { atOnce: 6 },
 );
 const exchanges = results.reduce((sum, result) => sum + result.exchanges, 0);
 const wrong = results.filter((result) => result.wrong.length > 0);

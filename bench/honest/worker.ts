@@ -2,6 +2,7 @@ import type { RateWindow } from '../../harness/model/profile.ts';
 import type { RequestRate } from '../../harness/model/target.ts';
 import { openContractRun } from '../../harness/run/execute/contract-run.ts';
 import type { MockChoice } from '../../harness/run/target/open-target.ts';
+import { serveTasks } from '../process-pool.ts';
 
 /** One honest server to run the whole suite against. */
 export interface HonestTask {
@@ -24,10 +25,7 @@ export interface HonestResult {
   readonly durationMs: number;
 }
 
-process.on('message', (task: HonestTask) => {
-  void tryHonest(task).then((result) => process.send?.(result));
-});
-process.send?.('ready');
+serveTasks(tryHonest);
 
 async function tryHonest({ contract, folder, variant, choice, seed, runs }: HonestTask): Promise<HonestResult> {
   const startedAt = Date.now();
