@@ -5,11 +5,19 @@ import { isSchema } from '../../schema/reading/subschemas.ts';
 
 /**
  * The schema of what stands at `pointer` in a value of `schema`, standing alone with the `$defs` it needs; `undefined`
- * where the schema says nothing about that place.
+ * where the schema says nothing about that place. One object per schema and place, so that it is compiled once.
  */
 export function schemaAtPlace(schema: JsonSchema | undefined, pointer: Pointer): JsonSchemaObject | undefined {
   if (!isObject(schema)) return undefined;
-  const root: JsonSchemaObject = schema;
+  const known = places.get(schema) ?? new Map<Pointer, JsonSchemaObject | undefined>();
+  if (!places.has(schema)) places.set(schema, known);
+  if (!known.has(pointer)) known.set(pointer, find(schema, pointer));
+  return known.get(pointer);
+}
+
+const places = new WeakMap<JsonSchemaObject, Map<Pointer, JsonSchemaObject | undefined>>();
+
+function find(root: JsonSchemaObject, pointer: Pointer): JsonSchemaObject | undefined {
   let current: JsonSchemaObject | undefined = plain(root, root);
   for (const key of keysOf(pointer)) {
     if (current === undefined) return undefined;
