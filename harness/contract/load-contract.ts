@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { isObject } from '../domain/is-object.ts';
 import type { Contract, Operation, Reads } from '../model/contract.ts';
 import type { JsonObject, Pointer } from '../model/json.ts';
+import type { Profile } from '../model/profile.ts';
 import { basePathOf } from './base-path.ts';
 import { checkMock } from './check-mock.ts';
 import { checkProfile } from './check-profile.ts';
@@ -39,11 +40,11 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   const profileFile = join(folder, 'profile.yaml');
   const profileText = readSource(profileFile, within);
   const read = readProfile(profileText, shown(profileFile));
-  const { profile } = read;
-  const file = resolve(folder, profile.document.file);
+  const { profile: written } = read;
+  const file = resolve(folder, written.document.file);
   const text = readSource(file, within);
   const list = gapList();
-  const wanted = [profile.document.operation, ...Object.values(profile.reads ?? {}).map(({ operation }) => operation)];
+  const wanted = [written.document.operation, ...Object.values(written.reads ?? {}).map(({ operation }) => operation)];
   const opened = openDocument(text, shown(file), list.note, wanted);
   const value = options.change?.(opened) ?? opened;
   // Tables of a page are no OpenAPI of the vendor's.
@@ -51,13 +52,14 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   const documents = new Documents(value, file, list.note, within);
   const place = placeOf(
     documents,
-    profile.document.operation,
+    written.document.operation,
     '/document/operation',
     read,
     shown(profileFile),
     shown(file),
   );
   const update = conformable(readOperation(documents, place), list.note);
+  const profile = withCondition(written, update);
   const contract: Contract = {
     id: basename(resolve(folder)),
     title: profile.title,
@@ -82,6 +84,12 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   noteDocumentGaps(contract.update, contract.request, value, list.note);
   noteProfileGaps(contract, list.note);
   return { ...contract, gaps: list.gaps() };
+}
+
+/** A document that requires If-Match says what a profile would. */
+function withCondition(profile: Profile, { parameters }: Operation): Profile {
+  const demanded = parameters.some((one) => one.in === 'header' && one.required && /^if-match$/i.test(one.name));
+  return demanded ? { conditional: 'required', ...profile } : profile;
 }
 
 function readReads(documents: Documents, read: ReadProfile, profileFile: string, file: string, note: NoteGap): Reads {

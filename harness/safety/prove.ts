@@ -50,6 +50,7 @@ export function lacking(candidate: Candidate, proof: Extract<Proof, { proven: fa
 async function attempt(write: JournaledWrite, undo: UndoRequest, tools: ProofTools): Promise<string | undefined> {
   const { outcome } = await tools.send(requestOf(undo, tools.target, write.testUser));
   if (outcome.kind === 'none') return `gets no response: ${outcome.detail}`;
+  if (outcome.status === 428) return 'is responded to with 428: add "conditional: required" to the profile (If-Match)';
   if (!tools.statuses.includes(outcome.status)) return `is responded to with ${outcome.status}`;
   if (tools.readLagMs > 0) await tools.wait(tools.readLagMs);
   const seen = await tools.look(write.testUser);

@@ -12,7 +12,10 @@ export default {
   sentence: 'A caller MUST NOT update a user whose role is above its own.',
   source: 'OWASP API Security Top 10 2023, API5 (broken function level authorization)',
   matters: 'an administrator can put down its own owner',
-  appliesTo: ({ profile }) => profile.permissions.ranked === true || 'the profile does not say that callers are ranked',
+  appliesTo: ({ profile: { permissions } }) => {
+    if (permissions.ranked !== true) return 'the profile does not say that callers are ranked';
+    return permissions.roles.some(({ owner }) => owner) || 'no role is said to be that of owners';
+  },
   needs: [{ fixture: 'lastOwner' }, { allow: 'last-owner' }],
   *scenarios(plan) {
     const rank = rankOf(plan);

@@ -5,6 +5,8 @@ import { responsesOf } from '../steps/responses-of.ts';
 const usual = 256 * 1024;
 /** How often it may echo what was sent. */
 const echoes = 8;
+/** Bytes of a request that its response may nest as deeply as JSON parsers give up at. */
+const deep = 500;
 
 /** Compares the size of a response with what was sent. */
 export default {
@@ -19,17 +21,19 @@ export default {
   judge({ exchange }) {
     const { request } = exchange;
     if (request.operation !== 'update' && request.operation !== 'other') return [];
-    const most = usual + echoes * (request.body?.length ?? 0);
-    return responsesOf(exchange)
-      .filter(({ body, cut }) => cut !== undefined || body.length > most)
-      .map(({ status, body, cut }) =>
-        failure({
-          code: 'disproportionate',
-          fact: `status ${status}: the body is out of proportion to what was sent`,
-          expected: `at most ${most} bytes`,
-          received: cut ?? `${body.length} bytes`,
-        }),
-      );
+    const sent = request.body?.length ?? 0;
+    const most = usual + echoes * sent;
+    const words = (status: number) => `status ${status}: the body is out of proportion to what was sent`;
+    return responsesOf(exchange).flatMap(({ status, body, cut, json }) => {
+      if (cut !== undefined || body.length > most) {
+        const received = cut ?? `${body.length} bytes`;
+        return failure({ code: 'disproportionate', fact: words(status), expected: `at most ${most} bytes`, received });
+      }
+      // What is deep may be an echo of what was; a level takes a byte at least.
+      if (json === undefined || json.ok || json.error !== 'too-deep' || sent > deep) return [];
+      const expected = 'JSON that clients can read';
+      return failure({ code: 'disproportionate', fact: words(status), expected, received: json.detail });
+    });
   },
   mustCatch: ['error-of-a-megabyte'],
 } satisfies Requirement;

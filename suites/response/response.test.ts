@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Contract, Exchange, Requirement } from '../../harness/suite.ts';
+import type { Contract, Exchange, Json, Requirement } from '../../harness/suite.ts';
 import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { noResponse, type SampleResponse, sampleExchange } from '../../harness/verdict/sample-exchange.ts';
 import challenge from '../access/challenge.ts';
@@ -11,6 +11,7 @@ import never5xx from './never-5xx.ts';
 import noSecret from './no-secret-echo.ts';
 import noTrace from './no-stack-trace.ts';
 import problemStatus from './problem-status-agrees.ts';
+import proportionate from './proportionate.ts';
 import status from './status-documented.ts';
 
 type Judging = Extract<Requirement, { readonly judge: unknown }>;
@@ -83,6 +84,26 @@ test.each<[Judging, SampleResponse, readonly string[]]>([
     ['failure stack-trace'],
   ],
   [noTrace, { status: 400, body: { message: 'Traceback (most recent call last):' } }, ['failure stack-trace']],
+  [noTrace, { status: 400, body: { message: 'select a role from the list; insert into cart' } }, []],
+  [
+    noTrace,
+    { status: 400, body: { message: '[SQL: UPDATE users SET is_admin=? WHERE users.id = ?]' } },
+    ['failure stack-trace'],
+  ],
+  [
+    noTrace,
+    { status: 400, body: { message: 'SELECT "id", "role" FROM "users" WHERE "id" = $1' } },
+    ['failure stack-trace'],
+  ],
+  [
+    noTrace,
+    {
+      status: 400,
+      body: { message: "no role x'; DELETE FROM users; --" },
+      sent: { role: "x'; DELETE FROM users; --" },
+    },
+    [],
+  ],
   [problemStatus, { status: 400, body: { message: '', status: 400 } }, []],
   [problemStatus, { status: 400, body: { message: '', status: '400' } }, []],
   [problemStatus, { status: 400, body: { message: '', status: 200 } }, ['failure problem-status-differs']],
@@ -95,6 +116,17 @@ test.each<[Judging, SampleResponse, readonly string[]]>([
 test('a response that did not come or did not end is told by its reason', () => {
   expect(judge(completes, noResponse('timeout-headers'))).toEqual(['failure timeout-headers']);
   expect(judge(completes, noResponse('truncated'))).toEqual(['failure truncated']);
+});
+
+test('what is nested deeply is JSON, and out of proportion only where nothing deep was sent', () => {
+  const deep = (sent: Json): Exchange => {
+    const exchange = responded({ status: 400, text: '[', headers: [['content-type', 'application/json']], sent });
+    const json = { ok: false, error: 'too-deep', detail: '2000 levels' } as const;
+    return { ...exchange, outcome: { ...exchange.outcome, json } as Exchange['outcome'] };
+  };
+  expect(judge(completes, deep({ role: 'a' }))).toEqual([]);
+  expect(judge(proportionate, deep({ role: 'a' }))).toEqual(['failure disproportionate']);
+  expect(judge(proportionate, deep({ role: '['.repeat(2000) }))).toEqual([]);
 });
 
 test('responses that were retried are judged too', () => {

@@ -54,7 +54,7 @@ export function membershipDocument(_has: Has): JsonObject {
   );
 }
 
-export function membershipProfile(_has: Has): JsonObject {
+export function membershipProfile(has: Has): JsonObject {
   return {
     title: 'Membership',
     document: { file: 'openapi.yaml', operation: 'PUT /groups/{group}/memberships/{id}.json' },
@@ -84,6 +84,7 @@ export function membershipProfile(_has: Has): JsonObject {
     },
     auth: { schemes: [{ name: 'main', headers: { 'Private-Token': '{secret}' } }] },
     permissions: {
+      ...(has('rank') ? { ranked: true } : {}),
       roles: [50, 40, 30, 20, 10].map((value) => ({
         value,
         rank: value / 10,
