@@ -5,7 +5,7 @@ import type { KillChoice } from './kill-round.ts';
 const longestMs = 1500;
 
 /** Longest time from the start of a restore to its kill, in milliseconds: its start takes a good part of it. */
-const longestRestoreMs = 3500;
+const longestRestoreMs = 2800;
 
 /** Moments and circumstances, the same for the same seed. */
 export function* killChoices(seed: number): Generator<Omit<KillChoice, 'volatile'>, never> {

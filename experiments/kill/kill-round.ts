@@ -43,13 +43,15 @@ export interface KillRound extends KillChoice {
 const patienceMs = 60_000;
 /** How long after it was sent an update arrives, in milliseconds. */
 const lateMs = 1200;
+/** How long the target says that an update may take to arrive, in seconds. */
+const settlesSeconds = 2;
 
 /** Starts a live run, kills it with SIGKILL, restores, and compares every user with how it was before. */
 export async function killRound(mock: MockProcess, choice: KillChoice): Promise<KillRound> {
   const requestRate = { ...mock.target.requestRate, perSecond: 0, budget: 400 };
   const late = await startLateProxy(mock.port);
   const baseUrl = mock.target.baseUrl.replace(`:${mock.port}`, `:${late.port}`);
-  const through = { ...mock.target, requestRate, baseUrl };
+  const through = { ...mock.target, requestRate, baseUrl, writes: { settles: settlesSeconds } };
   const file = writeTargetFile({ mock: through });
   const journal = journalFile(stateOf(file), through);
   const before = await mock.users();

@@ -14,7 +14,7 @@ const { values: flags } = parseArgs({
     rounds: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     contract: { type: 'string' },
-    lanes: { type: 'string', default: '2' },
+    lanes: { type: 'string', default: '6' },
   },
 });
 const contracts = (await findContracts()).filter(({ id }) => id === (flags.contract ?? id));

@@ -26,6 +26,7 @@ export interface MockProcess {
 export async function startMockProcess(contract: string, flags: readonly string[] = []): Promise<MockProcess> {
   const child = spawn(process.execPath, [commandLine, 'mock', contract, '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: ownState,
   });
   const text = await new Promise<string>((resolve, reject) => {
     let output = '';
@@ -56,8 +57,12 @@ export async function startMockProcess(contract: string, flags: readonly string[
   };
 }
 
-/** An environment in which locks are kept in a folder of their own, so that nothing is left in anybody's home. */
-export const ownState = { ...process.env, XDG_STATE_HOME: join(tmpdir(), 'rolecall-experiments') };
+/** An environment in which locks are kept in a folder of their own, so that nothing is left in anybody's home, and what was compiled once is not again. */
+export const ownState = {
+  ...process.env,
+  XDG_STATE_HOME: join(tmpdir(), 'rolecall-experiments'),
+  NODE_COMPILE_CACHE: join(tmpdir(), 'rolecall-compiled'),
+};
 
 /** Where the runs of a target file keep their locks and journals: beside it, so that nothing is left in anybody's home. */
 export function stateOf(file: string): string {
