@@ -1,7 +1,7 @@
 const stages = ['cases', 'contract', 'exchange', 'mock', 'safety', 'target', 'verdict', 'run'];
 
-/** Tests, and what only tests import, may reach further. */
-const testOnly = '[.]test[.]ts$|/fixture-[a-z-]+[.]ts$';
+/** Tests may reach further. */
+const test = '[.]test[.]ts$';
 
 /** One library, one door: who may import it. */
 const doors = {
@@ -24,8 +24,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^harness/',
-        pathNot:
-          '[.]test[.]ts$|^harness/(cli|index|vitest)[.]ts$|^harness/mock/(faults|variants)/|^harness/schema/violations/',
+        pathNot: '[.]test[.]ts$|^harness/(cli|index|vitest)[.]ts$|^harness/mock/faults/|^harness/schema/violations/',
       },
       to: {},
     },
@@ -38,7 +37,7 @@ module.exports = {
     {
       name: 'domain-imports-only-the-model',
       severity: 'error',
-      from: { path: '^harness/domain/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^harness/domain/', pathNot: test },
       to: { path: '^(harness|suites|reports)/', pathNot: '^harness/(domain|model)/' },
     },
     ...stages
@@ -46,7 +45,7 @@ module.exports = {
       .map((stage) => ({
         name: `${stage}-stands-alone`,
         severity: 'error',
-        from: { path: `^harness/${stage}/`, pathNot: testOnly },
+        from: { path: `^harness/${stage}/`, pathNot: test },
         to: {
           path: '^(harness|suites|reports)/',
           pathNot: `^harness/(${stage}|domain|model|schema)/|^harness/(errors|load-plug-ins)[.]ts$`,
@@ -61,20 +60,20 @@ module.exports = {
     {
       name: 'suites-use-their-door',
       severity: 'error',
-      from: { path: '^suites/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^suites/', pathNot: test },
       to: { path: '^harness/', pathNot: '^harness/(suite|schema/schema)[.]ts$' },
     },
     {
       name: 'reports-use-the-model-and-the-domain',
       severity: 'error',
-      from: { path: '^reports/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^reports/', pathNot: test },
       to: { path: '^harness/', pathNot: '^harness/(model/|domain/|index[.]ts$|errors[.]ts$|load-plug-ins[.]ts$)' },
     },
     { name: 'suites-know-no-report', severity: 'error', from: { path: '^suites/' }, to: { path: '^reports/' } },
     {
       name: 'product-knows-no-bench',
       severity: 'error',
-      from: { path: '^(harness|suites|reports)/' },
+      from: { path: '^(harness|suites|reports)/', pathNot: test },
       to: { path: '^(bench|examples|experiments)/' },
     },
     ...Object.entries(doors).map(([library, path]) => ({
@@ -88,8 +87,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(harness|suites|reports)/',
-        pathNot:
-          '^harness/(vitest|contract/sample-folder)[.]ts$|[.]test[.]ts$|[.]browser[.]test[.]ts$|^reports/(browser|sample)',
+        pathNot: '^harness/vitest[.]ts$|[.]test[.]ts$|^reports/browser/',
       },
       to: { dependencyTypes: ['npm-dev'] },
     },

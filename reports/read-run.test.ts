@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { sampleRun } from '../bench/kit/report/sample-run.ts';
 import { HarnessError } from '../harness/errors.ts';
 import type { RunLine } from '../harness/model/run.ts';
 import { compile } from '../harness/schema/compile.ts';
 import { lineSchema } from './line-schema.ts';
 import { readRun as readChecked, readRunFrom } from './read-run.ts';
-import { sampleRun } from './sample-run.ts';
 
 const lines = sampleRun({ exchanges: 200, hostile: true });
 const text = write(lines);

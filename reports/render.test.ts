@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { readSample } from '../bench/kit/report/read-sample.ts';
+import { sampleRun } from '../bench/kit/report/sample-run.ts';
 import type { RunLine } from '../harness/model/run.ts';
 import { chooseFormats, loadFormats } from './load-formats.ts';
 import { readRun } from './read-run.ts';
 import { renderReports } from './render.ts';
-import { readSample } from './sample/read-sample.ts';
-import { sampleRun } from './sample-run.ts';
 import { terminalReport } from './terminal.ts';
 
 const formats = await loadFormats();

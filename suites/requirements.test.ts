@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { tryFault } from '../bench/faults/try-fault.ts';
+import { fixtureRun } from '../bench/kit/run-on-mock.ts';
 import { loadContract } from '../harness/contract/load-contract.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
 import type { Fault } from '../harness/model/mock.ts';
-import { fixtureRun } from '../harness/run/fixture-run.ts';
 import { findContracts } from '../harness/run/plan/find-contracts.ts';
 import { loadRequirements } from '../harness/run/plan/load-requirements.ts';
-import { tryFault } from '../harness/run/try-fault.ts';
 
 const requirements = await loadRequirements();
 const trying = requirements.filter(({ kind }) => kind === 'try');

@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import { loadContract } from '../../harness/contract/load-contract.ts';
 import { loadFaults } from '../../harness/mock/load-faults.ts';
 import { findContracts } from '../../harness/run/plan/find-contracts.ts';
-import type { FaultRequirementContext } from '../../harness/run/try-fault.ts';
-import { faultsPage } from '../../reports/faults-page.ts';
 import { runInProcesses } from '../process-pool.ts';
+import { faultsPage } from './faults-page.ts';
 import { sensitivity } from './sensitivity.ts';
+import type { FaultRequirementContext } from './try-fault.ts';
 import type { Pair } from './worker.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { FaultRequirementContext } from '../../harness/run/try-fault.ts';
+import type { FaultRequirementContext } from './try-fault.ts';
 
 /** What a run over all faults gives. */
 export interface FaultResult {

@@ -1,6 +1,6 @@
 import { loadFaults } from '../../harness/mock/load-faults.ts';
-import { type FaultRequirementContext, tryFault } from '../../harness/run/try-fault.ts';
 import { serveTasks } from '../process-pool.ts';
+import { type FaultRequirementContext, tryFault } from './try-fault.ts';
 
 /** One pair to try. */
 export interface Pair {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { loadContract } from '../../harness/contract/load-contract.ts';
-import { variants } from '../../harness/mock/variants.ts';
 import { findContracts } from '../../harness/run/plan/find-contracts.ts';
 import { runInProcesses } from '../process-pool.ts';
+import { variants } from './variants.ts';
 import type { HonestResult, HonestTask } from './worker.ts';
 
 /**

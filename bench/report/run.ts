@@ -6,7 +6,7 @@ import { openPage, ReportFolder } from '../../reports/browser/report-page.ts';
 import { lineSchema } from '../../reports/line-schema.ts';
 import { loadFormats } from '../../reports/load-formats.ts';
 import { readRun } from '../../reports/read-run.ts';
-import { recordOf } from '../../reports/sample/read-sample.ts';
+import { recordOf } from '../kit/report/read-sample.ts';
 
 // What the page promises, per number of recorded exchanges.
 const sizes = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixtureContract } from '../mock/fixture-contract.ts';
+import { fixtureContract } from '../../bench/kit/sample-contract.ts';
 import type { ClientAnswer, ClientAsk, ClientRequirement, ClientSaid } from '../model/client.ts';
 import { failure } from '../verdict/make-finding.ts';
 import { benchClient } from './bench-client.ts';

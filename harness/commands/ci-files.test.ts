@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { parse, parseDocument } from 'yaml';
+import { command, linesOf, outcomesOf, smallRun, start } from '../../bench/kit/run-cli.ts';
 import { packageRoot, readVersion } from '../run/plan/package-root.ts';
 import { parseWaivers } from '../verdict/waivers/parse-waivers.ts';
 import { mergeCommand } from './merge.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
-import { command, linesOf, outcomesOf, smallRun, start } from './sample-cli.ts';
 import { waiveCommand } from './waive.ts';
 
 interface Step {

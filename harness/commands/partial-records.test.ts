@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { command, linesOf, rolecall, smallRun, start, startRolecall } from './sample-cli.ts';
+import { command, linesOf, rolecall, smallRun, start, startRolecall } from '../../bench/kit/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partial-'));
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { outcomesOf, rolecall, smallRun } from './sample-cli.ts';
+import { outcomesOf, rolecall, smallRun } from '../../bench/kit/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shards-'));
 const faulty = [...smallRun, '--fault', 'enum-not-enforced'];

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { linesOf, outcomesOf, rolecall, smallRun } from './sample-cli.ts';
+import { linesOf, outcomesOf, rolecall, smallRun } from '../../bench/kit/run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'known-'));
 const run = (...more: string[]) => rolecall(['run', ...smallRun, '--grep', 'reject', ...more], folder);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleDocument, sampleFolder, sampleProfile } from '../../bench/kit/contract-folder.ts';
 import { loadContract } from './load-contract.ts';
-import { sampleDocument, sampleFolder, sampleProfile } from './sample-folder.ts';
 
 async function codes(from: string, to: string, profile = sampleProfile): Promise<readonly string[]> {
   const text = sampleDocument.replace(from, to);

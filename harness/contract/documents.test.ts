@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampleFolder } from '../../bench/kit/contract-folder.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { Documents } from './documents.ts';
 import { gapList } from './gap.ts';
-import { sampleFolder } from './sample-folder.ts';
 
 function documents(value: JsonObject, folder = '/nowhere') {
   const list = gapList();

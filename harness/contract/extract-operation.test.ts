@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { sampleDocument, sampleFolder } from '../../bench/kit/contract-folder.ts';
 import { extractOperation } from './extract-operation.ts';
-import { sampleDocument, sampleFolder } from './sample-folder.ts';
 
 const file = (text: string, name = 'document.yaml') => join(sampleFolder({ [name]: text }), name);
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampleFolder } from '../../bench/kit/contract-folder.ts';
 import { listContracts } from './list-contracts.ts';
-import { sampleFolder } from './sample-folder.ts';
 
 test('folders with a profile are listed by name, the first of a name wins', async () => {
   const one = sampleFolder({ 'b/profile.yaml': '', 'notes/readme.md': '' });

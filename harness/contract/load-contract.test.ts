@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampleDocument, sampleFolder, sampleProfile } from '../../bench/kit/contract-folder.ts';
 import { compile } from '../schema/compile.ts';
 import { loadContract } from './load-contract.ts';
-import { sampleDocument, sampleFolder, sampleProfile } from './sample-folder.ts';
 
 const specs = join(import.meta.dirname, '../../specs');
 const published = readdirSync(specs, { withFileTypes: true })

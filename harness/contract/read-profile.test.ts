@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleFolder, sampleProfile } from '../../bench/kit/contract-folder.ts';
 import { loadContract } from './load-contract.ts';
-import { sampleFolder, sampleProfile } from './sample-folder.ts';
 
 /** What loading says of a profile in which something is replaced; the folder's name left out. */
 async function complaint(from: string | RegExp, to: string): Promise<string> {

@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampleDocument, sampleFolder, sampleProfile } from '../../bench/kit/contract-folder.ts';
 import { loadContract } from './load-contract.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
-import { sampleDocument, sampleFolder, sampleProfile } from './sample-folder.ts';
 
 const codeOf = (work: () => unknown) => {
   try {

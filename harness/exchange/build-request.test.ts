@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { sampleContract, sampleTarget } from '../../bench/kit/exchange-samples.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Json } from '../model/json.ts';
 import type { ProfileResource } from '../model/profile.ts';
 import { buildFree, buildRead, buildUpdate } from './build-request.ts';
-import { sampleContract, sampleTarget } from './sample-target.ts';
 
 const contract = sampleContract();
 const target = sampleTarget({ organization: 'acme' });

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { sampleContract, sampleRequest, sampleTarget } from '../../bench/kit/exchange-samples.ts';
 import { recordExchange } from './record-exchange.ts';
 import { createRedactor, secretsOf } from './redact.ts';
-import { sampleContract, sampleRequest, sampleTarget } from './sample-target.ts';
 import { createSender } from './sender.ts';
 
 const canaries = [

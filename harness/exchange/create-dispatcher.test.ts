@@ -4,9 +4,9 @@ import { createServer, type ServerOptions } from 'node:https';
 import { type AddressInfo, connect, type Server } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
+import { sampleCertificates as certificates } from '../../bench/kit/certificates.ts';
+import { sampleRequest, sampleTarget } from '../../bench/kit/exchange-samples.ts';
 import type { Connection } from '../model/target.ts';
-import { sampleCertificates as certificates } from './sample-certificates.ts';
-import { sampleRequest, sampleTarget } from './sample-target.ts';
 import { createSender } from './sender.ts';
 
 const open: (() => unknown)[] = [];

@@ -1,9 +1,9 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
+import { sampleRequest, sampleTarget } from '../../bench/kit/exchange-samples.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { RequestRate } from '../model/target.ts';
-import { sampleRequest, sampleTarget } from './sample-target.ts';
 import { createSender } from './sender.ts';
 
 const open: (() => unknown)[] = [];

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { sampleRequest } from '../../bench/kit/exchange-samples.ts';
 import type { Received } from '../model/exchange.ts';
 import type { RateHeader } from '../model/profile.ts';
 import { createLimitWatch } from './limit-watch.ts';
-import { sampleRequest } from './sample-target.ts';
 
 const headers: readonly RateHeader[] = [
   { name: 'X-Left', means: 'remaining' },

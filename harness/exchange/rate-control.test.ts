@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleRequest } from '../../bench/kit/exchange-samples.ts';
 import { createRateControl } from './rate-control.ts';
-import { sampleRequest } from './sample-target.ts';
 
 const update = sampleRequest();
 const read = sampleRequest({ operation: 'one' });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { sampleContract, sampleRequest } from '../../bench/kit/exchange-samples.ts';
 import type { Exchange, Received } from '../model/exchange.ts';
 import { recordExchange } from './record-exchange.ts';
 import { createRedactor } from './redact.ts';
-import { sampleContract, sampleRequest } from './sample-target.ts';
 
 const secret = 'canary-0123456789';
 const redact = createRedactor([secret]);

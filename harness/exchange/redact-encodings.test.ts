@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sampleRequest } from '../../bench/kit/exchange-samples.ts';
 import { recordExchange } from './record-exchange.ts';
 import { createRedactor } from './redact.ts';
-import { sampleRequest } from './sample-target.ts';
 
 /** Encodings that a server may put a text into, written here on their own: nothing of the redactor's is used. */
 const encoders: Readonly<Record<string, (text: string) => string>> = {

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { sampleRequest, sampleTarget } from '../../bench/kit/exchange-samples.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { RequestRate } from '../model/target.ts';
 import type { Clock } from './clock.ts';
-import { sampleRequest, sampleTarget } from './sample-target.ts';
 import { createSender, type Sender, type SenderOptions } from './sender.ts';
 
 const open: { close(): unknown }[] = [];

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { fixtureContracts } from '../../bench/kit/all-contracts.ts';
+import { fixtureEngine } from '../../bench/kit/mock-engine.ts';
 import { documentedResponse } from '../domain/documented-response.ts';
 import { put } from '../domain/pointer.ts';
 import type { Operation } from '../model/contract.ts';
@@ -10,8 +12,6 @@ import { customaryStatuses } from './customary-statuses.ts';
 import { bareBody } from './example-update.ts';
 import { mainField, possibleValues } from './fault-kit/main-field.ts';
 import { fillPath } from './fill-path.ts';
-import { fixtureContracts } from './fixture-contracts.ts';
-import { fixtureEngine } from './fixture-engine.ts';
 import { bodySchemaOf, mediaTypeOf } from './responses/documented-response.ts';
 import { errorResponse } from './responses/error-response.ts';
 import { statusesOfRefusal } from './statuses-of-refusal.ts';

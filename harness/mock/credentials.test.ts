@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { fixtureContract } from '../../bench/kit/sample-contract.ts';
 import { seededRandom } from '../domain/seeded-random.ts';
 import { challengeOf, makeCredentials } from './credentials.ts';
-import { fixtureContract } from './fixture-contract.ts';
 
 const contract = fixtureContract({
   profile: {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { fixtureContracts } from '../../bench/kit/all-contracts.ts';
 import { parseTargetFile } from '../target/parse-target-file.ts';
 import { readTarget } from '../target/read-target.ts';
 import { describeMock, targetFileOf } from './describe-mock.ts';
-import { fixtureContracts } from './fixture-contracts.ts';
 import { startMock } from './start-mock.ts';
 
 const contracts = await fixtureContracts();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { type FixtureEngine, type FixtureUpdate, fixtureEngine } from '../../bench/kit/mock-engine.ts';
+import { fixtureContract, fixtureResponse } from '../../bench/kit/sample-contract.ts';
 import type { Refusal } from '../model/profile.ts';
-import { fixtureContract, fixtureResponse } from './fixture-contract.ts';
-import { type FixtureEngine, type FixtureUpdate, fixtureEngine } from './fixture-engine.ts';
 
 type Provoke = (engine: FixtureEngine) => FixtureUpdate;
 const text =

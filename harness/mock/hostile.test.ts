@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
+import { fixtureContracts } from '../../bench/kit/all-contracts.ts';
 import { type Random, seededRandom } from '../domain/seeded-random.ts';
-import { fixtureContracts } from './fixture-contracts.ts';
 import { startMock } from './start-mock.ts';
 
 const contracts = await fixtureContracts();

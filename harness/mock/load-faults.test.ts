@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { fixtureContracts } from '../../bench/kit/all-contracts.ts';
+import { playBattery } from '../../bench/kit/fault-battery.ts';
 import type { Contract } from '../model/contract.ts';
-import { playBattery } from './fixture-battery.ts';
-import { fixtureContracts } from './fixture-contracts.ts';
 import { loadFaults } from './load-faults.ts';
 
 const contracts = await fixtureContracts();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixtureContract } from './fixture-contract.ts';
+import { fixtureContract } from '../../bench/kit/sample-contract.ts';
 import { routesOf } from './routes.ts';
 
 test('a parameter takes one decoded segment that is not empty', () => {

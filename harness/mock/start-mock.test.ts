@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { fixtureContract } from '../../bench/kit/sample-contract.ts';
 import { HarnessError } from '../errors.ts';
 import type { FaultSocket, MockOptions, RunningMock } from '../model/mock.ts';
-import { fixtureContract } from './fixture-contract.ts';
 import { startMock } from './start-mock.ts';
 
 const running: RunningMock[] = [];

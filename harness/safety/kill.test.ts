@@ -3,14 +3,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sampleTarget } from '../target/sample-target.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import { journalFile } from './journal.ts';
 import { readJournal } from './read-journal.ts';
 
 const child = `
 import { openJournal } from ${JSON.stringify(new URL('./journal.ts', import.meta.url).href)};
-import { sampleTarget } from ${JSON.stringify(new URL('../target/sample-target.ts', import.meta.url).href)};
-import { journalOptions, sampleWrite } from ${JSON.stringify(new URL('./fixture-write.ts', import.meta.url).href)};
+import { sampleTarget } from ${JSON.stringify(new URL('../../bench/kit/sample-target.ts', import.meta.url).href)};
+import { journalOptions, sampleWrite } from ${JSON.stringify(new URL('../../bench/kit/sample-write.ts', import.meta.url).href)};
 const journal = await openJournal(process.argv[1], sampleTarget(), journalOptions);
 for (let i = 0; ; i++) {
   await journal.begin(sampleWrite(String(i), 'x'.repeat(i % 997)));

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sampleTarget } from '../target/sample-target.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import { awaitTarget, lockTarget } from './lock.ts';
 import { serverName, stateName } from './server-of.ts';
 

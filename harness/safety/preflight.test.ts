@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { sampleContract, sampleTarget } from '../../bench/kit/sample-target.ts';
 import type { Contract } from '../model/contract.ts';
 import type { UserView } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
-import { sampleContract, sampleTarget } from '../target/sample-target.ts';
 import { preflight, refuseObstacles } from './preflight.ts';
 import type { Preflight, Probe } from './preflight-tools.ts';
 import { writeSet } from './write-set.ts';

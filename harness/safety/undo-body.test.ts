@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from '../target/sample-target.ts';
+import { sampleContract } from '../../bench/kit/sample-target.ts';
 import { undoBody } from './undo-body.ts';
 
 const contract = sampleContract();

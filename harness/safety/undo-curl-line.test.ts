@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { sampleTarget } from '../target/sample-target.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import { undoCurlLine } from './undo-curl-line.ts';
 
 const undo = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from '../target/sample-target.ts';
+import { sampleContract } from '../../bench/kit/sample-target.ts';
 import { undoOrLeave } from './undo-or-leave.ts';
 
 const names = ['role', 'title'] as const;

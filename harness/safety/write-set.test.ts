@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { sampleContract } from '../../bench/kit/sample-target.ts';
 import { makeCases } from '../cases/make-cases.ts';
 import { bindBody } from '../domain/bind-body.ts';
 import { at } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonSchema } from '../model/json.ts';
 import type { Profile } from '../model/profile.ts';
-import { sampleContract } from '../target/sample-target.ts';
 import { refuseOutside } from './refuse-outside.ts';
 import { withPinned, writeSet } from './write-set.ts';
 

@@ -2,11 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampleTargetFile } from '../../bench/kit/sample-target-file.ts';
 import { HarnessError } from '../errors.ts';
 import { findTargetFile } from './find-target-file.ts';
 import { parseTargetFile } from './parse-target-file.ts';
 import { defaultRequestRate, readTarget } from './read-target.ts';
-import { sampleTargetFile } from './sample-target-file.ts';
 
 const environment = { ADMIN_TOKEN: 'admin-canary', MEMBER_TOKEN: 'member-canary' };
 

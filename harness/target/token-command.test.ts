@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleTarget } from './sample-target.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import { fetchToken, withTokens } from './token-command.ts';
 
 const node = (script: string) => ({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { UserView } from '../model/requirement.ts';
 import { compareUsers } from './compare-users.ts';
-import { sampleContract } from './sample-contract.ts';
 
 const contract = sampleContract();
 const whole: JsonObject = { id: 'u1', email: 'a@b.example', name: 'A', role: 'member', settings: { theme: 'dark' } };

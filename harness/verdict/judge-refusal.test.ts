@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { noResponse, sampleExchange } from '../../bench/kit/sample-exchange.ts';
+import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import { customaryStatuses, refusals } from '../domain/refusal-statuses.ts';
 import type { Refusal } from '../model/profile.ts';
 import { judgeRefusal } from './judge-refusal.ts';
-import { sampleContract } from './sample-contract.ts';
-import { noResponse, sampleExchange } from './sample-exchange.ts';
 
 const contract = sampleContract();
 const judged = (status: number, refusal: Refusal) =>

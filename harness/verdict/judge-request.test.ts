@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import type { SeenRequest } from '../model/seen-request.ts';
 import { judgeRequest } from './judge-request.ts';
-import { sampleContract } from './sample-contract.ts';
 
 const contract = sampleContract(
   {

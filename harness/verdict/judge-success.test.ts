@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { noResponse, sampleExchange } from '../../bench/kit/sample-exchange.ts';
+import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import { judgeSuccess } from './judge-success.ts';
-import { sampleContract } from './sample-contract.ts';
-import { noResponse, sampleExchange } from './sample-exchange.ts';
 
 test.each([
   [200, []],

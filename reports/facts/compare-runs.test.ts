@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import type { RunVerdict } from '../../harness/model/run.ts';
 import type { Outcome } from '../../harness/model/verdict.ts';
 import type { Run } from '../run.ts';
-import { readSample } from '../sample/read-sample.ts';
 import { compareRuns, comparisonSentence } from './compare-runs.ts';
 
 const plain = readSample({ exchanges: 96, contracts: 1, broken: 0 });

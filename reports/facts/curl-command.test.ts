@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hostileStrings } from '../../bench/kit/report/hostile-strings.ts';
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
-import { hostileStrings } from '../sample/hostile-strings.ts';
 import { curlCommand } from './curl-command.ts';
 
 const run = promisify(execFile);

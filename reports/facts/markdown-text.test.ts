@@ -1,6 +1,6 @@
 import { marked } from 'marked';
 import { expect, test } from 'vitest';
-import { hostileStrings } from '../sample/hostile-strings.ts';
+import { hostileStrings } from '../../bench/kit/report/hostile-strings.ts';
 import { markdownCode, markdownProse } from './markdown-text.ts';
 import { visibleLine } from './visible-text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSample } from '../sample/read-sample.ts';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import { problems } from './problems.ts';
 
 const groups = problems(readSample({ exchanges: 960, contracts: 1, broken: 1 }).verdicts);

@@ -1,12 +1,12 @@
 import { parse } from 'junit2json';
 import { expect, test } from 'vitest';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import type { RunFooter } from '../../harness/model/run.ts';
 import annotations from '../formats/annotations.ts';
 import ctrf from '../formats/ctrf.ts';
 import junit from '../formats/junit.ts';
 import markdown from '../formats/markdown.ts';
 import type { Run } from '../run.ts';
-import { readSample } from '../sample/read-sample.ts';
 import { runUnexplained } from './run-unexplained.ts';
 
 const sample = readSample({ exchanges: 200, broken: 0 });

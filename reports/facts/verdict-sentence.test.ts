@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSample } from '../sample/read-sample.ts';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import { countContracts } from './contract-counts.ts';
 import { runIncomplete } from './run-incomplete.ts';
 import { contractSentence, runSentence } from './verdict-sentence.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSample } from '../sample/read-sample.ts';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import annotations from './annotations.ts';
 
 // As the runner reads a line: https://github.com/actions/runner, ActionCommand.

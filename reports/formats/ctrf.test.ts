@@ -1,6 +1,6 @@
 import { validate } from 'ctrf';
 import { expect, test } from 'vitest';
-import { readSample } from '../sample/read-sample.ts';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import ctrf from './ctrf.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSample } from '../sample/read-sample.ts';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import har from './har.ts';
 
 interface Entry {

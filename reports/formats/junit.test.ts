@@ -1,7 +1,7 @@
 import { parse } from 'junit2json';
 import { expect, test } from 'vitest';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import type { Run } from '../run.ts';
-import { readSample } from '../sample/read-sample.ts';
 import junit from './junit.ts';
 
 test('a reader of JUnit finds a suite per contract and a case per requirement', async () => {

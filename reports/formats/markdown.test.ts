@@ -1,6 +1,6 @@
 import { marked } from 'marked';
 import { expect, test } from 'vitest';
-import { readSample } from '../sample/read-sample.ts';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
 import markdown from './markdown.ts';
 
 test('the summary begins with the sentence, then the failures, and stays short', () => {

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { readSample } from '../../bench/kit/report/read-sample.ts';
+import { SampleRandom } from '../../bench/kit/report/sample-random.ts';
 import type { Run } from '../run.ts';
-import { readSample } from '../sample/read-sample.ts';
-import { SampleRandom } from '../sample/sample-random.ts';
 import { packArchive } from './archive.ts';
 import { pageContext } from './page-context.ts';
 

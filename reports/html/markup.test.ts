@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostileStrings } from '../sample/hostile-strings.ts';
+import { hostileStrings } from '../../bench/kit/report/hostile-strings.ts';
 import { html, trusted } from './markup.ts';
 
 test.each(Object.values(hostileStrings))('%j stays text within an element and an attribute', (text) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fixtureContract } from '../../harness/mock/fixture-contract.ts';
+import { fixtureRun } from '../../bench/kit/run-on-mock.ts';
+import { fixtureContract } from '../../bench/kit/sample-contract.ts';
 import type { Fault } from '../../harness/model/mock.ts';
-import { fixtureRun } from '../../harness/run/fixture-run.ts';
 import touchesNothingElse from './touches-nothing-else.ts';
 
 const contract = fixtureContract();

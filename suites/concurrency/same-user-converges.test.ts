@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { fixtureRun } from '../../bench/kit/run-on-mock.ts';
 import type { Fault } from '../../harness/model/mock.ts';
-import { fixtureRun } from '../../harness/run/fixture-run.ts';
 import requirement from './same-user-converges.ts';
 
 /** Reads that show these values in turn. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fixtureContract } from '../../harness/mock/fixture-contract.ts';
-import { fixtureRun } from '../../harness/run/fixture-run.ts';
+import { fixtureRun } from '../../bench/kit/run-on-mock.ts';
+import { fixtureContract } from '../../bench/kit/sample-contract.ts';
 import type { Contract, Target } from '../../harness/suite.ts';
 import lastOwner from './last-owner.ts';
 import lastOwnerRace from './last-owner-race.ts';

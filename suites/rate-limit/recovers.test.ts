@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { sampleExchange } from '../../bench/kit/sample-exchange.ts';
+import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import { makeCases } from '../../harness/cases/make-cases.ts';
 import type { Exchange, Plan, Steps } from '../../harness/suite.ts';
-import { sampleContract } from '../../harness/verdict/sample-contract.ts';
-import { sampleExchange } from '../../harness/verdict/sample-exchange.ts';
 import recovers from './recovers.ts';
 
 const contract = sampleContract(

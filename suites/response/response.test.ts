@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { noResponse, type SampleResponse, sampleExchange } from '../../bench/kit/sample-exchange.ts';
+import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import type { Contract, Exchange, Json, Requirement } from '../../harness/suite.ts';
-import { sampleContract } from '../../harness/verdict/sample-contract.ts';
-import { noResponse, type SampleResponse, sampleExchange } from '../../harness/verdict/sample-exchange.ts';
 import challenge from '../access/challenge.ts';
 import body from './body-matches-schema.ts';
 import completes from './completes.ts';

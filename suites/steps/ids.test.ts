@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import type { Plan } from '../../harness/suite.ts';
-import { sampleContract } from '../../harness/verdict/sample-contract.ts';
 import { malformedIds, unknownId } from './ids.ts';
 
 const formats = ['uuid', 'email', 'integer', 'opaque'] as const;

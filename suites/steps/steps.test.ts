@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleExchange } from '../../bench/kit/sample-exchange.ts';
 import type { Case } from '../../harness/suite.ts';
-import { sampleExchange } from '../../harness/verdict/sample-exchange.ts';
 import { alterText } from './alter-text.ts';
 import { spoil } from './credentials.ts';
 import { encodingsOf } from './encodings-of.ts';

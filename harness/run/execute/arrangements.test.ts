@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleContract } from '../../../bench/kit/verdict-contract.ts';
 import type { UserView } from '../../model/requirement.ts';
-import { sampleContract } from '../../verdict/sample-contract.ts';
 import { Arrangements, restsOnState } from './arrangements.ts';
 
 const view = (role: string): UserView => ({ values: { role }, whole: {}, exchange: 1 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { fixtureRun } from '../../../bench/kit/run-on-mock.ts';
 import type { Finding, Requirement, Scenario, TryingRequirement, Verdict } from '../../suite.ts';
-import { fixtureRun } from '../fixture-run.ts';
 
 const failing: Finding = { kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r' };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { summaryOf } from '../../../bench/kit/sample-shard.ts';
 import type { StatusRow } from '../../model/run.ts';
 import { joinSummaries } from './join-summaries.ts';
-import { summaryOf } from './sample-shard.ts';
 
 const row = (provoked: number): StatusRow => ({
   status: '404',

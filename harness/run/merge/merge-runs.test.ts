@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { exchangeOf, footerOf, headerOf, summaryOf, verdictOf } from '../../../bench/kit/sample-shard.ts';
 import type { Run } from '../../../reports/run.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RunHeader, RunLine, RunSummary, RunVerdict } from '../../model/run.ts';
 import type { Waiver } from '../../model/waiver.ts';
 import { mergeRuns } from './merge-runs.ts';
-import { exchangeOf, footerOf, headerOf, summaryOf, verdictOf } from './sample-shard.ts';
 
 const proseConstraints = {
   gates: { failOn: 'fail', minTried: [] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixtureContract } from '../../mock/fixture-contract.ts';
+import { fixtureContract } from '../../../bench/kit/sample-contract.ts';
 import { openMock } from './open-target.ts';
 
 async function opened() {

@@ -1,4 +1,4 @@
-import { html, trusted } from './html/markup.ts';
+import { html, trusted } from '../../reports/html/markup.ts';
 
 /** One fault on one contract, as the page shows it. */
 export interface FaultRow {

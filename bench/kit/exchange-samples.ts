@@ -1,7 +1,7 @@
-import type { Contract } from '../model/contract.ts';
-import type { OutgoingRequest } from '../model/exchange.ts';
-import type { Profile } from '../model/profile.ts';
-import type { RequestRate, Target } from '../model/target.ts';
+import type { Contract } from '../../harness/model/contract.ts';
+import type { OutgoingRequest } from '../../harness/model/exchange.ts';
+import type { Profile } from '../../harness/model/profile.ts';
+import type { RequestRate, Target } from '../../harness/model/target.ts';
 
 /** A live target for tests, changed in part. */
 export function sampleTarget({

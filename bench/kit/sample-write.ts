@@ -1,5 +1,5 @@
-import { sampleContract } from '../target/sample-target.ts';
-import type { JournaledWrite } from './journal-line.ts';
+import type { JournaledWrite } from '../../harness/safety/journal-line.ts';
+import { sampleContract } from './sample-target.ts';
 
 /** How a journal is opened, for tests. */
 export const journalOptions = { contract: sampleContract(), restore: 'rolecall restore --target sandbox' };

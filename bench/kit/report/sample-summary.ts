@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../harness/model/run.ts';
+import type { RunSummary } from '../../../harness/model/run.ts';
 
 /** A contract's summary with every kind of row that a real one may have. */
 export function sampleSummary(contract: string, target: string, exchanges: number, broken: boolean): RunSummary {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { at, put } from '../domain/pointer.ts';
-import type { Contract } from '../model/contract.ts';
-import type { Json } from '../model/json.ts';
-import type { Fault, FaultSocket } from '../model/mock.ts';
-import { rawBodies } from '../schema/raw-bodies.ts';
-import { violate } from '../schema/violation.ts';
-import { exampleBody } from './example-update.ts';
-import { mainField, possibleValues } from './fault-kit/main-field.ts';
-import { fillPath } from './fill-path.ts';
-import { type FixtureUpdate, fixtureEngine } from './fixture-engine.ts';
-import { bytesOf } from './http/write-response.ts';
-import { sampleOfSchema } from './responses/sample-of-schema.ts';
-import { resetWorld } from './world.ts';
+import { at, put } from '../../harness/domain/pointer.ts';
+import { exampleBody } from '../../harness/mock/example-update.ts';
+import { mainField, possibleValues } from '../../harness/mock/fault-kit/main-field.ts';
+import { fillPath } from '../../harness/mock/fill-path.ts';
+import { bytesOf } from '../../harness/mock/http/write-response.ts';
+import { sampleOfSchema } from '../../harness/mock/responses/sample-of-schema.ts';
+import { resetWorld } from '../../harness/mock/world.ts';
+import type { Contract } from '../../harness/model/contract.ts';
+import type { Json } from '../../harness/model/json.ts';
+import type { Fault, FaultSocket } from '../../harness/model/mock.ts';
+import { rawBodies } from '../../harness/schema/raw-bodies.ts';
+import { violate } from '../../harness/schema/violation.ts';
+import { type FixtureUpdate, fixtureEngine } from './mock-engine.ts';
 
 /** Requests that go out together: they overlap. None: everybody is again as at the start. */
 type Step = readonly FixtureUpdate[];

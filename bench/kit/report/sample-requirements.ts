@@ -1,4 +1,4 @@
-import type { Level, Severity } from '../../harness/model/verdict.ts';
+import type { Level, Severity } from '../../../harness/model/verdict.ts';
 
 /** What a sample verdict says of its requirement. */
 export interface SampleRequirement {

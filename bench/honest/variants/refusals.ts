@@ -1,7 +1,7 @@
-import type { Contract } from '../../model/contract.ts';
-import type { Refusal } from '../../model/profile.ts';
-import { customaryStatuses } from '../customary-statuses.ts';
-import { statusesOfRefusal } from '../statuses-of-refusal.ts';
+import { customaryStatuses } from '../../../harness/mock/customary-statuses.ts';
+import { statusesOfRefusal } from '../../../harness/mock/statuses-of-refusal.ts';
+import type { Contract } from '../../../harness/model/contract.ts';
+import type { Refusal } from '../../../harness/model/profile.ts';
 import { choosing, type Variant } from './variant.ts';
 
 const content: readonly Refusal[] = ['invalid-value', 'missing-field', 'unknown-role'];

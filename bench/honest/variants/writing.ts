@@ -1,4 +1,4 @@
-import type { Contract } from '../../model/contract.ts';
+import type { Contract } from '../../../harness/model/contract.ts';
 import { choosing, type Variant } from './variant.ts';
 
 /** How a server writes what it shows. */

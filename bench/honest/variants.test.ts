@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { HarnessError } from '../errors.ts';
-import { chooseVariant } from './choices.ts';
-import { fixtureContract } from './fixture-contract.ts';
-import { fixtureContracts } from './fixture-contracts.ts';
-import { fixtureEngine } from './fixture-engine.ts';
+import { HarnessError } from '../../harness/errors.ts';
+import { chooseVariant } from '../../harness/mock/choices.ts';
+import { fixtureContracts } from '../kit/all-contracts.ts';
+import { fixtureEngine } from '../kit/mock-engine.ts';
+import { fixtureContract } from '../kit/sample-contract.ts';
 import { variants } from './variants.ts';
 
 const contracts = await fixtureContracts();

@@ -1,6 +1,6 @@
-import type { RecordedExchange } from '../../model/exchange.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { RunFooter, RunHeader, RunSummary, RunVerdict } from '../../model/run.ts';
+import type { RecordedExchange } from '../../harness/model/exchange.ts';
+import type { Finding } from '../../harness/model/finding.ts';
+import type { RunFooter, RunHeader, RunSummary, RunVerdict } from '../../harness/model/run.ts';
 
 /** An invented header, for tests. */
 export function headerOf(more: Partial<RunHeader>): RunHeader {

@@ -1,12 +1,12 @@
-import { fixtureContract } from '../mock/fixture-contract.ts';
-import { startMock } from '../mock/start-mock.ts';
-import type { Contract } from '../model/contract.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Fault } from '../model/mock.ts';
-import type { Requirement } from '../model/requirement.ts';
-import type { Target } from '../model/target.ts';
-import type { Verdict } from '../model/verdict.ts';
-import { openRunOn } from './execute/contract-run.ts';
+import { startMock } from '../../harness/mock/start-mock.ts';
+import type { Contract } from '../../harness/model/contract.ts';
+import type { Exchange } from '../../harness/model/exchange.ts';
+import type { Fault } from '../../harness/model/mock.ts';
+import type { Requirement } from '../../harness/model/requirement.ts';
+import type { Target } from '../../harness/model/target.ts';
+import type { Verdict } from '../../harness/model/verdict.ts';
+import { openRunOn } from '../../harness/run/execute/contract-run.ts';
+import { fixtureContract } from './sample-contract.ts';
 
 /** How a fixture run differs from one of the sample contract on its honest mock. */
 export interface FixtureRunOptions {

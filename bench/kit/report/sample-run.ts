@@ -1,13 +1,13 @@
-import type { RecordedExchange } from '../harness/model/exchange.ts';
-import type { Finding } from '../harness/model/finding.ts';
-import type { RunHeader, RunLine, RunVerdict } from '../harness/model/run.ts';
-import type { Outcome } from '../harness/model/verdict.ts';
-import { hostileStrings } from './sample/hostile-strings.ts';
-import { sampleExchange } from './sample/sample-exchange.ts';
-import { sampleFact } from './sample/sample-facts.ts';
-import { SampleRandom } from './sample/sample-random.ts';
-import { type SampleRequirement, sampleRequirements } from './sample/sample-requirements.ts';
-import { sampleSummary } from './sample/sample-summary.ts';
+import type { RecordedExchange } from '../../../harness/model/exchange.ts';
+import type { Finding } from '../../../harness/model/finding.ts';
+import type { RunHeader, RunLine, RunVerdict } from '../../../harness/model/run.ts';
+import type { Outcome } from '../../../harness/model/verdict.ts';
+import { hostileStrings } from './hostile-strings.ts';
+import { sampleExchange } from './sample-exchange.ts';
+import { sampleFact } from './sample-facts.ts';
+import { SampleRandom } from './sample-random.ts';
+import { type SampleRequirement, sampleRequirements } from './sample-requirements.ts';
+import { sampleSummary } from './sample-summary.ts';
 
 /** What the sample is to look like. */
 export interface SampleOptions {

@@ -1,10 +1,10 @@
-import type { Contract } from '../model/contract.ts';
-import type { MockOptions, MockResponse } from '../model/mock.ts';
-import type { CallerName } from '../model/target.ts';
-import { createEngine, type Outcome } from './engine.ts';
-import { updatePath } from './example-update.ts';
-import { fixtureContract } from './fixture-contract.ts';
-import { createWorld, type World } from './world.ts';
+import { createEngine, type Outcome } from '../../harness/mock/engine.ts';
+import { updatePath } from '../../harness/mock/example-update.ts';
+import { createWorld, type World } from '../../harness/mock/world.ts';
+import type { Contract } from '../../harness/model/contract.ts';
+import type { MockOptions, MockResponse } from '../../harness/model/mock.ts';
+import type { CallerName } from '../../harness/model/target.ts';
+import { fixtureContract } from './sample-contract.ts';
 
 /** One update as a test writes it; everything has an ordinary value. */
 export interface FixtureUpdate {

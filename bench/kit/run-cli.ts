@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunLine, RunVerdict } from '../model/run.ts';
-import { packageRoot } from '../run/plan/package-root.ts';
+import type { RunLine, RunVerdict } from '../../harness/model/run.ts';
+import { packageRoot } from '../../harness/run/plan/package-root.ts';
 
 /** How a command ended, for tests. */
 export interface Ended {

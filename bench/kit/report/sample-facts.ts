@@ -1,4 +1,4 @@
-import type { Finding } from '../../harness/model/finding.ts';
+import type { Finding } from '../../../harness/model/finding.ts';
 
 const facts: Readonly<Record<string, Finding>> = {
   'accept.persists': failure(

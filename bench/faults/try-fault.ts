@@ -1,11 +1,11 @@
-import { loadContract } from '../contract/load-contract.ts';
-import { HarnessError } from '../errors.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Fault } from '../model/mock.ts';
-import type { Requirement } from '../model/requirement.ts';
-import type { Outcome, Verdict } from '../model/verdict.ts';
-import { type ContractRun, openContractRun } from './execute/contract-run.ts';
-import { loadRequirements } from './plan/load-requirements.ts';
+import { loadContract } from '../../harness/contract/load-contract.ts';
+import { HarnessError } from '../../harness/errors.ts';
+import type { Finding } from '../../harness/model/finding.ts';
+import type { Fault } from '../../harness/model/mock.ts';
+import type { Requirement } from '../../harness/model/requirement.ts';
+import type { Outcome, Verdict } from '../../harness/model/verdict.ts';
+import { type ContractRun, openContractRun } from '../../harness/run/execute/contract-run.ts';
+import { loadRequirements } from '../../harness/run/plan/load-requirements.ts';
 
 /** How one contract fared with one fault. */
 export interface FaultRequirementContext {

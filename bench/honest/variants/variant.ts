@@ -1,5 +1,5 @@
-import type { Contract } from '../../model/contract.ts';
-import type { MockOptions } from '../../model/mock.ts';
+import type { Contract } from '../../../harness/model/contract.ts';
+import type { MockOptions } from '../../../harness/model/mock.ts';
 
 /** An honest server that chooses otherwise than the usual one: no verdict on it may be a failure. */
 export interface Variant {

@@ -1,6 +1,6 @@
-import type { Contract, DocumentedResponse, Operation } from '../model/contract.ts';
-import type { JsonObject, JsonSchema } from '../model/json.ts';
-import type { Profile } from '../model/profile.ts';
+import type { Contract, DocumentedResponse, Operation } from '../../harness/model/contract.ts';
+import type { JsonObject, JsonSchema } from '../../harness/model/json.ts';
+import type { Profile } from '../../harness/model/profile.ts';
 
 /** What a test changes in the sample contract. */
 export interface FixtureChanges {

@@ -1,5 +1,5 @@
-import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
-import type { Json } from '../../harness/model/json.ts';
+import type { RecordedBody, RecordedExchange } from '../../../harness/model/exchange.ts';
+import type { Json } from '../../../harness/model/json.ts';
 import { hostileStrings } from './hostile-strings.ts';
 import type { SampleRandom } from './sample-random.ts';
 

@@ -1,6 +1,6 @@
-import type { Contract } from '../model/contract.ts';
-import type { Profile } from '../model/profile.ts';
-import type { Target } from '../model/target.ts';
+import type { Contract } from '../../harness/model/contract.ts';
+import type { Profile } from '../../harness/model/profile.ts';
+import type { Target } from '../../harness/model/target.ts';
 
 /** A live target for tests, changed in part. */
 export function sampleTarget(part: Partial<Target> = {}): Target {

@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from '../../harness/domain/seeded-random.ts';
+import { type Random, seededRandom } from '../../../harness/domain/seeded-random.ts';
 /** Numbers from 0 to 1 that only the seed decides. */
 export class SampleRandom {
   readonly next: Random;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { loadContract } from '../contract/load-contract.ts';
-import type { Contract } from '../model/contract.ts';
+import { loadContract } from '../../harness/contract/load-contract.ts';
+import type { Contract } from '../../harness/model/contract.ts';
 
 /** Every contract of this repository, for tests that must hold for all. */
 export async function fixtureContracts(): Promise<readonly Contract[]> {

@@ -1,6 +1,6 @@
-import type { Contract, DocumentedResponse, Operation } from '../model/contract.ts';
-import type { JsonSchema } from '../model/json.ts';
-import type { Profile } from '../model/profile.ts';
+import type { Contract, DocumentedResponse, Operation } from '../../harness/model/contract.ts';
+import type { JsonSchema } from '../../harness/model/json.ts';
+import type { Profile } from '../../harness/model/profile.ts';
 
 const user: JsonSchema = {
   type: 'object',

@@ -1,6 +1,6 @@
-import { readRun } from '../read-run.ts';
-import type { Run } from '../run.ts';
-import { type SampleOptions, sampleRun } from '../sample-run.ts';
+import { readRun } from '../../../reports/read-run.ts';
+import type { Run } from '../../../reports/run.ts';
+import { type SampleOptions, sampleRun } from './sample-run.ts';
 
 /** A sample run as it reads back from its own record; a test holds samples to the schema. */
 export function readSample(options: SampleOptions): Run {

@@ -1,6 +1,6 @@
-import type { Exchange, Intent, OperationName } from '../model/exchange.ts';
-import type { Json } from '../model/json.ts';
-import type { CallerName } from '../model/target.ts';
+import type { Exchange, Intent, OperationName } from '../../harness/model/exchange.ts';
+import type { Json } from '../../harness/model/json.ts';
+import type { CallerName } from '../../harness/model/target.ts';
 
 /** An exchange for tests: what was responded to, and to what. */
 export interface SampleResponse {
