@@ -6,14 +6,7 @@ import {
   type RateWindow,
   type Requirement,
 } from '../../harness/suite.ts';
-import {
-  documentsRateLimit,
-  headerValues,
-  limiting,
-  requireRateLimited,
-  resetSeconds,
-  windowOf,
-} from '../steps/rate-limiting.ts';
+import { headerValues, limiting, requireRateLimited, resetSeconds, windowOf } from '../steps/rate-limiting.ts';
 
 /** Seconds by which a reset may be off: clocks differ and values are whole. */
 const slack = 2;
@@ -26,11 +19,8 @@ export default {
   severity: 'responses',
   sentence: 'Rate-limit headers MUST say what is enforced, in the unit that the vendor documents.',
   matters: 'a client that paces itself by these headers is rate-limited, or waits years',
-  appliesTo: (contract) => {
-    const documented = documentsRateLimit(contract);
-    if (documented !== true) return documented;
-    return (contract.profile.rateLimit?.headers ?? []).length > 0 || 'the vendor documents no rate-limit headers';
-  },
+  appliesTo: ({ profile: { rateLimit } }) =>
+    (rateLimit?.headers ?? []).length > 0 || 'the vendor documents no rate-limit headers',
   needs: [{ allow: 'rate-limit' }],
   *scenarios(plan) {
     yield limiting(plan, 'headers of a 429 and before it', 1, async (steps) => {

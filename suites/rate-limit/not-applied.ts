@@ -9,7 +9,8 @@ import {
   statusOf,
   valueAt,
 } from '../../harness/suite.ts';
-import { documentsRateLimit, limiting, requireRateLimited, toldWait } from '../steps/rate-limiting.ts';
+import { hasRead } from '../steps/arrange.ts';
+import { limiting, requireRateLimited, toldWait } from '../steps/rate-limiting.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
 /** Updates that are sent while the limit is used up. */
@@ -26,15 +27,7 @@ export default {
   owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'An update that gets a 429 MUST NOT be applied.',
   matters: 'a client repeats what was done already, or believes that it was not',
-  appliesTo: (contract) => {
-    const documented = documentsRateLimit(contract);
-    if (documented !== true) return documented;
-    return (
-      contract.reads.one !== undefined ||
-      contract.reads.list !== undefined ||
-      'the contract documents no read of a user'
-    );
-  },
+  appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ allow: 'rate-limit' }, { read: 'any' }],
   *scenarios(plan) {
     yield limiting(plan, 'a change while rate-limited', 2, async (steps) => {

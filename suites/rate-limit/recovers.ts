@@ -9,14 +9,7 @@ import {
   statusOf,
   type TestUser,
 } from '../../harness/suite.ts';
-import {
-  documentsRateLimit,
-  limiting,
-  requireRateLimited,
-  retryAfterSeconds,
-  toldWait,
-  windowOf,
-} from '../steps/rate-limiting.ts';
+import { limiting, requireRateLimited, retryAfterSeconds, toldWait, windowOf } from '../steps/rate-limiting.ts';
 
 /** Milliseconds by which a reset in whole seconds may be early: it may be rounded down. */
 const rounding = 1000;
@@ -29,7 +22,7 @@ export default {
   severity: 'responses',
   sentence: 'When the limit is free again, updates MUST be accepted again.',
   matters: 'a client that was once too fast stays locked out',
-  appliesTo: documentsRateLimit,
+  appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],
   *scenarios(plan) {
     yield limiting(plan, 'an update after the window', 1, async (steps) => {

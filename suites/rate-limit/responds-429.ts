@@ -1,5 +1,5 @@
 import { failure, type Requirement } from '../../harness/suite.ts';
-import { documentsRateLimit, limiting, rateLimited } from '../steps/rate-limiting.ts';
+import { limiting, rateLimited } from '../steps/rate-limiting.ts';
 
 /** Sends updates faster than the limit allows. */
 export default {
@@ -11,7 +11,7 @@ export default {
   sentence: 'The response to an update beyond the limit MUST be 429.',
   source: 'RFC 6585 section 4',
   matters: 'a client cannot tell that it is too fast from any other error',
-  appliesTo: documentsRateLimit,
+  appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],
   *scenarios(plan) {
     yield limiting(plan, 'updates beyond the limit', 1, async (steps) => {

@@ -7,6 +7,17 @@ export function documentsRateLimit({ update, profile }: Contract): true | string
   return description !== undefined || 'the contract documents no 429';
 }
 
+/** True where the document or the target names a limit; else ends the requirement as skipped. */
+function requireLimit(plan: Plan): void {
+  const documented = documentsRateLimit(plan.contract);
+  if (documented !== true && plan.target.rateLimit === undefined) plan.skip(documented);
+}
+
+/** Whether the vendor says that a 429 has Retry-After. */
+export function promisesRetryAfter(contract: Contract): boolean {
+  return documentsRateLimit(contract) === true && (contract.profile.rateLimit?.retryAfter ?? 'none') !== 'none';
+}
+
 /** `earlier`: a 429 that was provoked before will do, because only the response is looked at. */
 interface Provoking {
   readonly earlier?: boolean;
@@ -84,9 +95,28 @@ export function durationSeconds(text: string): number | undefined {
   );
 }
 
-/** A scenario that uses a limit up: last and alone. */
-export function limiting(plan: Plan, name: string, times: number, run: Scenario['run']): Scenario {
+/** What a server may not do though nobody documents its limit (RFC 9110 section 10.2.3). */
+const falseAnywhere = new Set([
+  'retry-after-too-short',
+  'retry-after-too-long',
+  'retry-after-unreadable',
+  'rate-limited-but-applied',
+]);
+
+/**
+ * A scenario that uses a limit up: last and alone. Skips where nobody names a limit; where only the target does, what is
+ * found is a gap of the document, unless it is false whatever a document says.
+ */
+export function limiting(plan: Plan, name: string, times: number, usual: Scenario['run']): Scenario {
+  requireLimit(plan);
   const { rateLimit } = plan.target;
+  const isPromised = documentsRateLimit(plan.contract) === true;
+  const run: Scenario['run'] = async (steps, testUsers) =>
+    (await usual(steps, testUsers)).map((finding) =>
+      isPromised || finding.kind !== 'failure' || falseAnywhere.has(finding.code)
+        ? finding
+        : { ...finding, kind: 'gap' },
+    );
   // What nobody has told is looked for once, and what was found is looked at by all.
   const provoking = rateLimit ? Math.ceil(rateLimit.requests * 1.1) + 2 : 5;
   return { name, purpose: 'open', rank: 'deciding', destructive: true, cost: times * (provoking + 4), run };

@@ -1,11 +1,12 @@
 import type { Fault } from '../../../model/mock.ts';
-import { isRateLimited, sendsRetryAfter } from '../../fault-kit/rate-limited.ts';
+import { rateLimits } from '../../fault-kit/applies.ts';
+import { isRateLimited } from '../../fault-kit/rate-limited.ts';
 
 export default {
   id: 'retry-after-date-past',
   description: 'says when to come again as a date that has passed',
   family: 'rate-limit',
-  appliesTo: sendsRetryAfter,
+  appliesTo: rateLimits,
   caughtBy: { requirement: 'rate-limit.retry-after-true', code: 'retry-after-too-short' },
   responses(response, call) {
     if (isRateLimited(response, call)) response.headers['Retry-After'] = new Date(call.now - 60_000).toUTCString();
