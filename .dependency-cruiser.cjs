@@ -74,12 +74,12 @@ module.exports = {
       name: 'product-knows-no-bench',
       severity: 'error',
       from: { path: '^(harness|suites|reports)/', pathNot: test },
-      to: { path: '^(bench|examples|experiments)/' },
+      to: { path: '^(bench|examples)/' },
     },
     ...Object.entries(doors).map(([library, path]) => ({
       name: `${library}-has-one-door`,
       severity: 'error',
-      from: { path: '^(harness|suites|reports|bench|experiments)/', pathNot: path },
+      from: { path: '^(harness|suites|reports|bench)/', pathNot: path },
       to: { path: `^node_modules/${library}/` },
     })),
     {
@@ -91,8 +91,13 @@ module.exports = {
       },
       to: { dependencyTypes: ['npm-dev'] },
     },
-    // What experiments/sdks drives is installed outside of the repository.
-    { name: 'resolvable', severity: 'error', from: { pathNot: '^experiments/sdks/' }, to: { couldNotResolve: true } },
+    // What bench/experiments/sdks drives is installed outside of the repository.
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { pathNot: '^bench/experiments/sdks/' },
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{harness,suites,reports,bench,examples/contracts,experiments}/**/*.test.ts'],
+          include: ['{harness,suites,reports,bench,examples/contracts}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'suites/conformance.test.ts'],
           // No test measures time; a busy machine must not make one fail.
           testTimeout: 60_000,

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sampleCertificates as certificates } from '../../bench/kit/certificates.ts';
+import { sampleCertificates as certificates } from '../../kit/certificates.ts';
 import { startMockProcess, writeTargetFile } from './mock-process.ts';
 import { runLive } from './run-live.ts';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { loadContract } from '../../harness/contract/load-contract.ts';
-import { findContracts } from '../../harness/run/plan/find-contracts.ts';
+import { loadContract } from '../../../harness/contract/load-contract.ts';
+import { findContracts } from '../../../harness/run/plan/find-contracts.ts';
 import { startMockProcess } from '../live/mock-process.ts';
 import { killChoices } from './kill-choices.ts';
 import { type KillRound, killRound } from './kill-round.ts';

@@ -3,12 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { MockUser } from '../../harness/model/mock.ts';
-import { parseTargetFile } from '../../harness/target/parse-target-file.ts';
-import type { WrittenTarget } from '../../harness/target/written-target.ts';
+import type { MockUser } from '../../../harness/model/mock.ts';
+import { parseTargetFile } from '../../../harness/target/parse-target-file.ts';
+import type { WrittenTarget } from '../../../harness/target/written-target.ts';
 
 /** The command line of this repository. */
-export const commandLine = fileURLToPath(new URL('../../harness/cli.ts', import.meta.url));
+export const commandLine = fileURLToPath(new URL('../../../harness/cli.ts', import.meta.url));
 
 /** A mock that runs in a process of its own, as a vendor's sandbox would. */
 export interface MockProcess {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the official clients into a folder outside of the repository, at the versions that docs/clients.md speaks of.
-# Usage: experiments/sdks/install.sh FOLDER
+# Usage: bench/experiments/sdks/install.sh FOLDER
 set -eu
 folder=$1
 mkdir -p "$folder"

@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunVerdict } from '../../harness/model/run.ts';
-import type { RequestRate } from '../../harness/model/target.ts';
+import type { RunVerdict } from '../../../harness/model/run.ts';
+import type { RequestRate } from '../../../harness/model/target.ts';
 import { startMockProcess, writeTargetFile } from '../live/mock-process.ts';
 import { type LiveRun, readRecord, runCommandLine, runLive } from '../live/run-live.ts';
 

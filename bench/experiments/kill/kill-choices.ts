@@ -1,4 +1,4 @@
-import { seededRandom } from '../../harness/domain/seeded-random.ts';
+import { seededRandom } from '../../../harness/domain/seeded-random.ts';
 import type { KillChoice } from './kill-round.ts';
 
 /** Longest time from the first journaled write to the kill, in milliseconds: about as long as a run writes. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RunFooter, RunHeader, RunLine, RunSummary, RunVerdict } from '../../harness/model/run.ts';
+import type { RunFooter, RunHeader, RunLine, RunSummary, RunVerdict } from '../../../harness/model/run.ts';
 import { commandLine, ownState, stateOf } from './mock-process.ts';
 
 /** What one invocation of the command line did. */

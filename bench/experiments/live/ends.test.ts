@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { journalFile } from '../../harness/safety/journal.ts';
-import { readJournal } from '../../harness/safety/read-journal.ts';
+import { journalFile } from '../../../harness/safety/journal.ts';
+import { readJournal } from '../../../harness/safety/read-journal.ts';
 import { commandLine, type MockProcess, ownState, startMockProcess, stateOf, writeTargetFile } from './mock-process.ts';
 import { type LiveRun, readRecord, runCommandLine, runLive } from './run-live.ts';
 

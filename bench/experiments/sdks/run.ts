@@ -1,12 +1,12 @@
 /**
  * Judges the official clients against the mock, and writes their table into docs/clients.md.
- * Usage: node experiments/sdks/run.ts FOLDER [--only NAME] [--write]; FOLDER was made by install.sh.
+ * Usage: node bench/experiments/sdks/run.ts FOLDER [--only NAME] [--write]; FOLDER was made by install.sh.
  */
 import { copyFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runClient } from '../../harness/client/run-client.ts';
-import { readRecord } from '../../harness/run/record/publish-reports.ts';
+import { runClient } from '../../../harness/client/run-client.ts';
+import { readRecord } from '../../../harness/run/record/publish-reports.ts';
 import { type Row, tableOf } from './table.ts';
 
 const { positionals, values } = parseArgs({
@@ -19,7 +19,7 @@ const { positionals, values } = parseArgs({
     read: { type: 'boolean', default: false },
   },
 });
-const folder = resolve(positionals[0] ?? 'experiments/out/sdks');
+const folder = resolve(positionals[0] ?? 'reports/out/sdks');
 const here = import.meta.dirname;
 for (const file of [...globSync(join(here, '*.mjs')), ...globSync(join(here, '*.py'))])
   copyFileSync(file, join(folder, basename(file)));

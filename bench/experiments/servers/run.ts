@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { secrets, startServer, truths, writeContract } from './servers.ts';
 
-/** Serves one server until Ctrl-C, with its contract and target file: `node experiments/servers/run.ts members-plain`. */
+/** Serves one server until Ctrl-C, with its contract and target file: `node bench/experiments/servers/run.ts members-plain`. */
 const truth = truths.find(({ name }) => name === process.argv[2]);
 if (truth === undefined) {
   for (const { name, honest, about } of truths)

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findContracts } from '../../harness/run/plan/find-contracts.ts';
+import { findContracts } from '../../../harness/run/plan/find-contracts.ts';
 import { startMockProcess, writeTargetFile } from '../live/mock-process.ts';
 import { type LiveRun, runLive } from '../live/run-live.ts';
 
@@ -61,7 +61,7 @@ function tableOf(all: ReadonlyMap<string, LiveRun>): string {
 }
 
 function writeTable(text: string): void {
-  const file = new URL('../../docs/targets.md', import.meta.url);
+  const file = new URL('../../../docs/targets.md', import.meta.url);
   const [before, rest = ''] = readFileSync(file, 'utf8').split('<!-- requests -->\n');
   const after = rest.slice(rest.indexOf('<!-- /requests -->'));
   writeFileSync(file, `${before}<!-- requests -->\n${text}\n${after}`);

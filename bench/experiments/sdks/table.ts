@@ -1,4 +1,4 @@
-import type { Verdict } from '../../harness/model/verdict.ts';
+import type { Verdict } from '../../../harness/model/verdict.ts';
 
 /** One client on one contract. */
 export interface Row {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { startProduct } from './product.ts';
 import { products } from './products.ts';
 
-/** Installs and starts one product and keeps it until Ctrl-C: `node experiments/products/run.ts mlflow`. */
+/** Installs and starts one product and keeps it until Ctrl-C: `node bench/experiments/products/run.ts mlflow`. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { WrittenTarget } from '../../harness/target/written-target.ts';
+import type { WrittenTarget } from '../../../harness/target/written-target.ts';
 import { type MockProcess, startMockProcess, writeTargetFile } from './mock-process.ts';
 import { startProxy } from './proxy.ts';
 import { runLive } from './run-live.ts';
