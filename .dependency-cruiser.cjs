@@ -11,7 +11,7 @@ const doors = {
   'fast-check': '^harness/(schema|cases)/|[.]test[.]ts$|^bench/',
   yaml: '^harness/(contract|target|verdict)/|[.]test[.]ts$|^bench/',
   undici: '^harness/exchange/|[.]test[.]ts$|^bench/',
-  commander: '^harness/(cli[.]ts|commands/)',
+  commander: '^harness/commands/',
   re2js: '^harness/schema/',
 };
 

@@ -1,81 +1,18 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from 'commander';
-import { checkCommand } from './commands/check.ts';
-import { clientCommand } from './commands/client.ts';
-import { explainCommand } from './commands/explain.ts';
-import { extractCommand } from './commands/extract.ts';
-import { initCommand } from './commands/init.ts';
-import { listCommand } from './commands/list.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { mockCommand } from './commands/mock.ts';
-import { proxyCommand } from './commands/proxy.ts';
-import { replayCommand } from './commands/replay.ts';
-import { reportCommand } from './commands/report.ts';
-import { restoreCommand } from './commands/restore.ts';
-import { runCommand } from './commands/run.ts';
-import { waiveCommand } from './commands/waive.ts';
-import { HarnessError } from './errors.ts';
-import { readVersion } from './run/plan/package-root.ts';
-import { exitCodeOfError } from './run/record/exit-code-of-error.ts';
+/** The entry of the command line. It imports nothing that an old Node could not read, so that it can say so. */
 
-const program = new Command('rolecall')
-  .description("Checks endpoints that update a user's role against the contract that their vendor published.")
-  .version(readVersion(), '--version', 'print the version')
-  .helpOption('-h, --help', 'print this help')
-  .addOption(new Option('--verbose', 'print stack traces of errors'))
-  .showHelpAfterError('(rolecall --help says what there is)')
-  .addHelpText(
-    'after',
-    `
-Examples:
-  rolecall run                          all contracts on the embedded mock; report in reports/out/report.html
-  rolecall run --contract acme          one contract: a folder of specs/, or of --specs DIR
-  rolecall mock acme --port 4010        the mock as a server of its own
-  rolecall explain conflict.last-owner  what a requirement asks, and why
+/** As `engines` of package.json says. */
+const needed = [22, 19] as const;
 
-Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 the harness broke.`,
-  )
-  .exitOverride();
-
-const commands = [
-  runCommand(),
-  reportCommand(),
-  mergeCommand(),
-  replayCommand(),
-  waiveCommand(),
-  restoreCommand(),
-  mockCommand(),
-  clientCommand(),
-  proxyCommand(),
-  extractCommand(),
-  explainCommand(),
-  initCommand(),
-  checkCommand(),
-  listCommand(),
-];
-for (const command of commands) program.addCommand(command.exitOverride());
-
-// Whoever reads the output may have seen enough (head): that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
-
-try {
-  await program.parseAsync();
-} catch (cause) {
-  process.exitCode = report(cause);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
+  console.error(`rolecall needs Node ${needed.join('.')} or later, and this is Node ${process.versions.node}.`);
+  process.exitCode = 2;
+} else {
+  const { keepCompiledCode } = await import('./compile-cache.ts');
+  keepCompiledCode();
+  const { runCommandLine } = await import('./commands/command-line.ts');
+  await runCommandLine(process.argv.slice(2));
 }
 
-/** Says what went wrong, without a stack unless asked for, and returns the exit code. */
-function report(cause: unknown): number {
-  // Help and version arrive here too; commander has printed already.
-  if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
-  const verbose = process.argv.includes('--verbose');
-  if (cause instanceof HarnessError) console.error(verbose ? cause.stack : cause.message);
-  else {
-    const text = cause instanceof Error ? (verbose ? cause.stack : `${cause.name}: ${cause.message}`) : String(cause);
-    console.error(`[INTERNAL] ${text}\nHint: run again with --verbose and report what it prints`);
-  }
-  return exitCodeOfError(cause);
-}
+export {};

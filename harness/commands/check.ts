@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { checkContract } from '../run/check/check-contract.ts';
 import type { CheckedContract, CheckNote } from '../run/check/checked-contract.ts';
 import { loadRequirements } from '../run/plan/load-requirements.ts';
@@ -9,9 +9,8 @@ interface CheckFlags {
 }
 
 /** `rolecall check`. */
-export function checkCommand(): Command {
-  return new Command('check')
-    .description("say what is missing or wrong in contracts' folders; sends nothing")
+export function checkCommand(command: Command): Command {
+  return command
     .argument('<folder...>', 'folders with a profile.yaml and its document')
     .option('--json', 'print what was found as JSON')
     .option('--allow-external-refs', 'let a document lie, and refer to files, outside its folder')

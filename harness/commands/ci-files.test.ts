@@ -1,17 +1,12 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import { command, linesOf, outcomesOf, smallRun, start } from '../../bench/kit/run-cli.ts';
 import { packageRoot, readVersion } from '../run/plan/package-root.ts';
 import { parseWaivers } from '../verdict/waivers/parse-waivers.ts';
-import { mergeCommand } from './merge.ts';
-import { replayCommand } from './replay.ts';
-import { reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
-import { waiveCommand } from './waive.ts';
+import { openCommands } from './commands.ts';
 
 interface Step {
   readonly run?: string;
@@ -47,14 +42,13 @@ const lines = [...documents.map(read), read('action.yml')]
     (line) => /(?:^ {4}|npx --yes )rolecall(?:@\S+)? ((?:run|report|merge|waive|replay) .*)$/.exec(line)?.[1] ?? [],
   );
 
-test.each(lines)('rolecall %s is a line that the command line takes', (line) => {
+test.each(lines)('rolecall %s is a line that the command line takes', async (line) => {
   const words = [...line.replace(/ \|\| .*/, '').matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
     ([, double, single, plain = '']) => double ?? single ?? plain,
   );
   const values: Readonly<Record<string, string>> = { SHARD: '1', CI_NODE_INDEX: '1', CI_NODE_TOTAL: '4' };
   const [name, ...flags] = words.map((word) => word.replace(/\$(\w+)/g, (_, variable) => values[variable] ?? ''));
-  const known: Command[] = [runCommand(), reportCommand(), mergeCommand(), waiveCommand(), replayCommand()];
-  const found = known.find((one) => one.name() === name);
+  const found = (await openCommands([name ?? ''])).find((one) => one.name() === name);
   let taken = false;
   found
     ?.exitOverride()

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { loadClientRequirements } from '../client/load-client-requirements.ts';
 import { runClient, selectClientRequirements } from '../client/run-client.ts';
 import { HarnessError } from '../errors.ts';
@@ -26,9 +26,8 @@ interface ClientFlags extends GateFlags {
 }
 
 /** `rolecall client`. */
-export function clientCommand(): Command {
-  const command = new Command('client')
-    .description('check whether a client keeps the contract, through a small adapter')
+export function clientCommand(command: Command): Command {
+  command
     .option('-c, --contract <name...>', 'contracts by name')
     .option('--command <line...>', 'how the adapter is started, for the shell; several are compared')
     .option('--name <name...>', 'what the report calls them, in the same order')

@@ -1,15 +1,8 @@
-import { Command } from 'commander';
-import { loadContract } from '../contract/load-contract.ts';
+import type { Command } from 'commander';
 import { findWord, glossaryPage, type Word } from '../domain/glossary.ts';
-import { didYouMean } from '../domain/nearest-names.ts';
-import { HarnessError } from '../errors.ts';
 import type { Requirement } from '../model/requirement.ts';
-import { findContractFolder } from '../run/plan/find-contracts.ts';
 import { loadRequirements } from '../run/plan/load-requirements.ts';
 import { selectRequirements } from '../run/plan/select-requirements.ts';
-import { readRecord } from '../run/record/publish-reports.ts';
-import { traceVerdict } from '../run/record/trace-verdict.ts';
-import { parseKey } from '../run/replay/parse-key.ts';
 
 interface ExplainFlags {
   readonly all?: boolean;
@@ -19,9 +12,8 @@ interface ExplainFlags {
 }
 
 /** `rolecall explain`. */
-export function explainCommand(): Command {
-  return new Command('explain')
-    .description('say what a requirement asks, what a word means, or how a verdict of a run came about')
+export function explainCommand(command: Command): Command {
+  return command
     .argument('[what]', 'a requirement, a family, a word of the glossary, or with --record a replay key')
     .option('--record <file>', 'the run.jsonl whose verdict is traced: why it failed, and why it passed')
     .option('--specs <folder...>', 'further folders of contracts')
@@ -39,27 +31,14 @@ export function explainCommand(): Command {
         return console.log(
           requirements.map((requirement) => `${requirement.id.padEnd(34)} ${requirement.sentence}`).join('\n'),
         );
-      if (flags.record !== undefined) return console.log((await trace(what, flags.record, flags.specs)).join('\n'));
+      if (flags.record !== undefined) {
+        const { traceKey } = await import('./trace-key.ts');
+        return console.log((await traceKey(what, flags.record, flags.specs)).join('\n'));
+      }
       const word = findWord(what);
       if (word) return console.log(describeWord(word));
       console.log(selectRequirements(requirements, what).map(explain).join('\n\n'));
     });
-}
-
-async function trace(key: string, file: string, specs: readonly string[] = []): Promise<readonly string[]> {
-  const run = await readRecord(file);
-  const [only, ...others] = run.header.contracts;
-  const wanted = parseKey(key, others.length === 0 ? only?.id : undefined);
-  const verdicts = run.verdicts.filter(
-    ({ contract, requirement }) =>
-      contract === wanted.contract && requirement.replace(/:.*/s, '') === wanted.requirement,
-  );
-  if (verdicts.length === 0) {
-    const known = run.verdicts.map(({ contract, requirement }) => `${contract}/${requirement}`);
-    throw new HarnessError('USAGE', `${file} has no verdict on ${key}`, didYouMean(key, known));
-  }
-  const contract = await loadContract(await findContractFolder(wanted.contract, specs), { allowExternalRefs: true });
-  return verdicts.flatMap((verdict) => traceVerdict(verdict, contract, wanted.scenario));
 }
 
 function describeWord({ word, means, standard }: Word): string {

@@ -1,10 +1,9 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { extractOperation } from '../contract/extract-operation.ts';
 
 /** `rolecall extract`. */
-export function extractCommand(): Command {
-  return new Command('extract')
-    .description('read a published document and print the contract of one operation as YAML')
+export function extractCommand(command: Command): Command {
+  return command
     .argument('<file>', 'OpenAPI document (YAML or JSON), or a Markdown page that holds one or tables of fields')
     .option('--operation <operation>', 'which one, e.g. "PATCH /users/{id}/role"')
     .option('--allow-external-refs', 'let the document refer to files outside its folder')

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { checkChoices } from '../contract/infer/check-choices.ts';
 import type { InferChoices } from '../contract/infer/choices.ts';
 import { inferContract } from '../contract/infer/infer-contract.ts';
@@ -27,10 +27,9 @@ export interface InitFlags extends Omit<InferChoices, 'one' | 'list'> {
 }
 
 /** `rolecall init`. */
-export function initCommand(): Command {
+export function initCommand(command: Command): Command {
   const values = (text: string) => readValues(text);
-  return new Command('init')
-    .description("make a contract's folder from a published OpenAPI document, with a target file to fill in")
+  return command
     .argument('<document>', 'OpenAPI 3.0 or 3.1, YAML or JSON, however many operations it has')
     .option('--operation <operation>', 'the update, e.g. "PUT /admin/members/{member_id}"')
     .option('--out <folder>', 'the folder to make (default: specs/ and the title)')

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { loadContract } from '../contract/load-contract.ts';
 import type { Contract } from '../model/contract.ts';
 import { findContracts } from '../run/plan/find-contracts.ts';
@@ -15,9 +15,8 @@ export interface ListedContract {
 }
 
 /** `rolecall list`. */
-export function listCommand(): Command {
-  return new Command('list')
-    .description('list every contract that can be run, with what each exercises')
+export function listCommand(command: Command): Command {
+  return command
     .option('--specs <folder...>', 'further folders of contracts')
     .option('--json', 'print the list as JSON')
     .addHelpText('after', '\nExamples:\n  rolecall list\n  rolecall run --contract all')

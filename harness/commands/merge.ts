@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { HarnessError } from '../errors.ts';
 import { mergeRuns } from '../run/merge/merge-runs.ts';
 import { openGates } from '../run/plan/gates.ts';
@@ -17,9 +17,8 @@ interface MergeFlags extends GateFlags {
 }
 
 /** `rolecall merge`. */
-export function mergeCommand(): Command {
-  const command = new Command('merge')
-    .description('join the records of all shards of one run, and judge the whole')
+export function mergeCommand(command: Command): Command {
+  command
     .argument('<records...>', 'run.jsonl of each shard')
     .option('-o, --out <record>', 'the joined record; reports go beside it', 'reports/out/run.jsonl')
     .option('--format <list>', 'reports beside the record: html, junit, ...', formatList, ['html', 'junit'])

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { loadContract } from '../contract/load-contract.ts';
 import { describeMock, startFacts } from '../mock/describe-mock.ts';
 import type { RateWindow } from '../model/profile.ts';
@@ -22,9 +22,8 @@ interface MockFlags {
 }
 
 /** `rolecall mock`. */
-export function mockCommand(): Command {
-  return new Command('mock')
-    .description("serve a contract's mock until Ctrl-C")
+export function mockCommand(command: Command): Command {
+  return command
     .argument('<contract>', 'contract by name')
     .option('-p, --port <number>', 'port on loopback; 0 picks a free one', wholeNumber, 4010)
     .option('--host <address>', 'address to listen on; others than loopback can be reached by others', '127.0.0.1')

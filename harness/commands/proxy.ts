@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { openProxy, type ProxyOptions } from '../client/proxy/run-proxy.ts';
 import { chooseFormats } from '../run/record/publish-reports.ts';
 import { closeRun } from './close-run.ts';
@@ -11,9 +11,8 @@ interface ProxyFlags extends Omit<ProxyOptions, 'contract' | 'targetFile'> {
 }
 
 /** `rolecall proxy`. */
-export function proxyCommand(): Command {
-  return new Command('proxy')
-    .description('judge both sides of what a client and a server say to each other, until Ctrl-C')
+export function proxyCommand(command: Command): Command {
+  return command
     .argument('<contract>', 'contract by name')
     .option('--to <url>', 'base URL of the server')
     .option(

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { type ReplayOptions, replay } from '../run/replay/replay.ts';
 import { wholeNumber } from './numbers.ts';
 
@@ -8,9 +8,8 @@ interface ReplayFlags extends Omit<ReplayOptions, 'targetFile' | 'mock'> {
 }
 
 /** `rolecall replay`. */
-export function replayCommand(): Command {
-  return new Command('replay')
-    .description('try one failure again: FIXED (0), STILL FAILS (1) or COULD NOT RUN (3)')
+export function replayCommand(command: Command): Command {
+  return command
     .argument('<key>', 'as the report prints it: CONTRACT/REQUIREMENT, or CONTRACT/REQUIREMENT#SCENARIO')
     .option('-c, --contract <name>', 'the contract, when the key names none')
     .option('-t, --target <name>', 'a target of the target file (default: that of the record, or the embedded mock)')

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { publishReports } from '../run/record/publish-reports.ts';
 import { formatList } from './format-list.ts';
 
@@ -10,9 +10,8 @@ interface ReportFlags {
 }
 
 /** `rolecall report`. */
-export function reportCommand(): Command {
-  return new Command('report')
-    .description('render the record of a run; further records of the same contracts are shown beside it')
+export function reportCommand(command: Command): Command {
+  return command
     .argument('<records...>', 'run.jsonl of a run, then those of others: sandbox, staging, mock')
     .option('--format <list>', 'html, junit, ctrf, markdown, har, badge, annotations', formatList, ['html'])
     .option('-o, --out <folder>', 'where the reports go (default: beside the record)')

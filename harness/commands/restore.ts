@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { HarnessError } from '../errors.ts';
 import { type RestoredTarget, restoreTarget } from '../run/live-safety/restore-target.ts';
 import { endOnSignals } from './end-on-signals.ts';
@@ -14,9 +14,8 @@ interface RestoreFlags {
 }
 
 /** `rolecall restore`. */
-export function restoreCommand(): Command {
-  return new Command('restore')
-    .description('restore what an interrupted or killed run changed, and read it back')
+export function restoreCommand(command: Command): Command {
+  return command
     .requiredOption('-t, --target <name...>', 'targets of the target file')
     .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')
     .option('--specs <folder...>', 'not needed: the journal holds the contract')

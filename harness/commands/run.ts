@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { RunHeader, Shard } from '../model/run.ts';
 import { defaultRuns, defaultSeed, liveRuns, type Progress } from '../run/plan/options.ts';
 import { chooseFormats } from '../run/record/publish-reports.ts';
@@ -31,9 +31,8 @@ interface RunFlags extends GateFlags {
 }
 
 /** `rolecall run`. */
-export function runCommand(): Command {
-  const command = new Command('run')
-    .description('check contracts against the embedded mock, or against targets of your own')
+export function runCommand(command: Command): Command {
+  command
     .option('-c, --contract <name...>', 'contracts by name (default: all)')
     .option('-t, --target <name...>', 'targets of the target file (default: the embedded mock)')
     .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { HarnessError } from '../errors.ts';
 import { waive } from '../run/record/waive.ts';
 
@@ -21,9 +21,8 @@ const examples = {
 } as const;
 
 /** `rolecall waive`. */
-export function waiveCommand(): Command {
-  return new Command('waive')
-    .description('write down a failure as known, bound to what the record shows')
+export function waiveCommand(command: Command): Command {
+  return command
     .argument('<key>', 'as the report prints it: CONTRACT/REQUIREMENT, or CONTRACT/REQUIREMENT#CASE')
     .option('--reason <text>', 'why it is not fixed yet (required)')
     .option('--owner <text>', 'who responds for it (required)')

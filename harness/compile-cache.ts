@@ -1,0 +1,14 @@
+import * as nodeModule from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Keeps what Node compiles for the next start, in this user's own cache folder: others of this machine must not be able to put code
+ * there. Each thread has to ask for itself. Never fails: without the folder, or on a Node that cannot, everything is compiled anew.
+ */
+export function keepCompiledCode(environment: NodeJS.ProcessEnv = process.env): void {
+  const { NODE_COMPILE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = environment;
+  if (NODE_COMPILE_CACHE) return;
+  const home = XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache');
+  nodeModule.enableCompileCache?.(join(home, 'rolecall', 'compiled'));
+}

@@ -1,0 +1,38 @@
+import type { MessagePort } from 'node:worker_threads';
+import { HarnessError } from '../../errors.ts';
+import { redactorOf } from '../../exchange/redact.ts';
+import { type ContractRunOptions, openContractRun } from '../execute/contract-run.ts';
+import type { WorkerEvent } from './worker-event.ts';
+
+/** What one task of the pool is given; what it finds out goes back through `port`, as it comes. */
+export interface ContractTask {
+  readonly options: ContractRunOptions;
+  readonly port: MessagePort;
+}
+
+/** Carries out one contract's run in a worker thread. Any message on `port` asks it to end in order. */
+export async function runContract({ options, port }: ContractTask): Promise<void> {
+  const stop = new AbortController();
+  port.on('message', () => stop.abort());
+  const send = (event: WorkerEvent) => port.postMessage(event);
+  try {
+    const run = await openContractRun(options);
+    const { mostSeconds } = run.target.requestRate;
+    if (mostSeconds !== undefined) setTimeout(() => stop.abort(), 1000 * mostSeconds).unref();
+    try {
+      await run.judge({
+        signal: stop.signal,
+        onVerdict: (verdict) => send({ type: 'verdict', verdict: { type: 'verdict', ...verdict } }),
+      });
+    } finally {
+      send({ type: 'summary', summary: await run.finish() });
+    }
+  } catch (cause) {
+    const code = cause instanceof HarnessError ? { code: cause.code } : {};
+    const { target } = options;
+    const redact = target.kind === 'live' ? redactorOf(target.target) : (text: string) => text;
+    send({ type: 'broken', message: redact(cause instanceof Error ? cause.message : String(cause)), ...code });
+  } finally {
+    port.close();
+  }
+}
