@@ -2,6 +2,7 @@
 export { bindBody } from './domain/bind-body.ts';
 export { documentedResponse, documentedStatuses } from './domain/documented-response.ts';
 export { asReceived, encodeUpdate } from './domain/encode-update.ts';
+export { isChallenged } from './domain/is-challenged.ts';
 export { isObject } from './domain/is-object.ts';
 export { isJsonType, mediaTypeOf } from './domain/media-type.ts';
 export { at as valueAt, child, put } from './domain/pointer.ts';

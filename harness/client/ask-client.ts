@@ -19,7 +19,7 @@ export class ClientPool {
     if (reply.said === undefined || this.#adapter.oneShot) this.#all.delete(client);
     else this.#idle.push(client);
     const durationMs = performance.now() - startedAt;
-    return { ask, durationMs, ...reply };
+    return { ask, askedMs: startedAt, durationMs, ...reply };
   }
 
   close(): void {

@@ -13,6 +13,7 @@ export interface AdapterCommand {
 export interface Reply {
   readonly said?: ClientSaid;
   readonly ended?: 'silent' | 'died';
+  readonly byExitCode?: true;
   readonly stderr: string;
 }
 
@@ -72,7 +73,10 @@ export class ClientProcess {
         if (this.#whole) {
           const lines = this.#out.split('\n').reverse();
           const found = lines.map((line) => saidIn(line, ask.id)).find((each) => each !== undefined);
-          resolve({ said: found ?? byExitCode(ask, code), stderr: this.#err });
+          resolve({
+            ...(found ? { said: found } : { said: byExitCode(ask, code), byExitCode: true }),
+            stderr: this.#err,
+          });
         }
         resolve({ ended: 'died', stderr: this.#err });
       };

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ElsewhereRequest } from '../model/client.ts';
 
@@ -13,7 +13,7 @@ export interface Elsewhere {
 export async function openElsewhere(): Promise<Elsewhere> {
   const requests: ElsewhereRequest[] = [];
   let [given, type] = ['{}', 'application/json'];
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('error', () => request.destroy());
@@ -25,10 +25,15 @@ export async function openElsewhere(): Promise<Elsewhere> {
       requests.push({ method, url, headers, body: Buffer.concat(chunks).toString('latin1') });
       response.writeHead(200, { 'Content-Type': type }).end(given);
     });
-  });
+  };
+  const server = createServer(serve);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  // "localhost" is ::1 to some clients: where there is no IPv6, they find the other address by themselves.
+  const other = createServer(serve);
+  await new Promise<void>((resolve) => other.once('error', () => resolve()).listen(port, '::1', resolve));
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     requests,
     respondWith: (body, mediaType) => {
       [given, type] = [body, mediaType];
@@ -36,7 +41,8 @@ export async function openElsewhere(): Promise<Elsewhere> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const each of [server, other]) each.closeAllConnections();
+        other.close();
       }),
   };
 }

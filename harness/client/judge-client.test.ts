@@ -13,7 +13,7 @@ function clientOf(use: (ask: ClientAsk) => Promise<Omit<ClientSaid, 'id'> | unde
     ask: async (ask: ClientAsk, giveUp: Promise<void>): Promise<ClientAnswer> => {
       const said = await Promise.race([use(ask), giveUp.then(() => undefined)]);
       const word = said === undefined ? { ended: 'silent' as const } : { said: { id: ask.id, ...said } };
-      return { ask, durationMs: 0, stderr: '', ...word };
+      return { ask, askedMs: performance.now(), durationMs: 0, stderr: '', ...word };
     },
   };
 }
@@ -99,4 +99,38 @@ test('a client that fails when all is well, or says nothing, is blocked and not 
     requirement(() => [{ name: 'one', uncontrolled: true, asks: [{ operation: 'read' }], judge: () => [found] }]),
   );
   expect([failing.outcome, silent.outcome]).toEqual(['blocked', 'blocked']);
+});
+
+test('what is watched for begins with the first request, however long a client takes to start', async () => {
+  const verdict = await verdictOn(
+    async (ask) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await update(ask);
+      return update(ask);
+    },
+    requirement(() => [
+      {
+        name: 'one',
+        uncontrolled: true,
+        byRequests: true,
+        watchMs: 200,
+        judge: ({ updates }) => (updates.length === 0 ? { block: 'no request came' } : []),
+      },
+    ]),
+  );
+  expect(verdict.outcome).toBe('pass');
+});
+
+test('requests of another kind do not count when enough of one have come', async () => {
+  const verdict = await verdictOn(
+    async (ask) => {
+      for (let turn = 0; turn < 3; turn += 1) await fetch(`${ask.baseUrl}/users/${ask.user}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return update(ask);
+    },
+    requirement(() => [
+      { name: 'one', enough: 2, judge: ({ updates }) => (updates.length === 1 ? [] : { block: `${updates.length}` }) },
+    ]),
+  );
+  expect(verdict.outcome).toBe('pass');
 });

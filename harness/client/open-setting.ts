@@ -38,7 +38,8 @@ export async function openSetting(
   const [user = ''] = testUsers;
   const change = changeOf(contract, mock, user);
   const path = contract.basePath + updatePath(contract, user, organization);
-  const success = await honestResponse(mock, path, bodyOf(contract, user, change));
+  const body = bodyOf(contract, user, change);
+  const success = await honestResponse(mock, path, body);
   for (const { respondWith } of [sameHost, otherHost])
     respondWith(JSON.stringify(success.body ?? null), success.mediaType);
   mock.reset();
@@ -54,6 +55,7 @@ export async function openSetting(
       ...(fixtures.lastOwner === undefined ? {} : { lastOwner: fixtures.lastOwner }),
       user,
       change,
+      body,
       success,
       path,
       sameHost: `http://127.0.0.1:${sameHost.port}`,

@@ -1,14 +1,18 @@
+import { isChallenged } from '../domain/is-challenged.ts';
 import { parseJson } from '../exchange/parse-json.ts';
 import { secretsOf } from '../exchange/redact.ts';
 import type {
   ClientAnswer,
   ClientAsk,
+  ClientOperation,
   ClientRequest,
   ClientScenario,
   ClientSeen,
   ScenarioAsk,
+  ScenarioSetting,
 } from '../model/client.ts';
 import type { Contract } from '../model/contract.ts';
+import type { LoggedRequest } from '../model/seen-request.ts';
 import { judgeLogged } from '../run/target/log-reader.ts';
 import type { ClientPool } from './ask-client.ts';
 import { type OpenSetting, openSetting } from './open-setting.ts';
@@ -61,7 +65,9 @@ export async function openScenario(
     ...(testUsers === undefined ? {} : { testUsers }),
     backOffMs,
   });
-  await open.mock.script((typeof script === 'function' ? script(open.setting) : script) ?? []);
+  const scripts = (typeof script === 'function' ? script(open.setting) : script) ?? [];
+  // Who has not said yet who it is gets the challenge that every server sends.
+  await open.mock.script(scripts.map((each) => ({ caller: 'admin' as const, ...each })));
   return open;
 }
 
@@ -83,18 +89,31 @@ export function seeScenario({ setting, mock, elsewhere }: OpenSetting, answers: 
       }),
     )
     .sort((one, other) => one.arrivedMs - other.arrivedMs);
-  const [path] = setting.path.split('?');
   return {
     contract,
     answers,
     requests,
-    updates: requests.filter(
-      ({ url, method, operation }) => operation === 'update' || (method !== 'GET' && url.split('?', 1)[0] === path),
-    ),
+    updates: about(requests, 'update', setting),
     elsewhere: elsewhere.flatMap(({ requests: came }) => came),
     secrets: secretsOf(mock.target),
     setting,
   };
+}
+
+/** The requests that a client was asked for; what else it sends, before or beside them, is its own business. */
+function about<R extends LoggedRequest>(
+  requests: readonly R[],
+  asked: ClientOperation,
+  { path }: ScenarioSetting,
+): readonly R[] {
+  const meant = { list: 'list', read: 'one', update: 'update' }[asked];
+  return requests
+    .filter(
+      ({ operation, method, url }) =>
+        operation === meant ||
+        (asked === 'update' && method !== 'GET' && url.split('?', 1)[0] === path.split('?', 1)[0]),
+    )
+    .filter((request) => !isChallenged(request, requests));
 }
 
 /** One ask as the adapter gets it. */
@@ -121,21 +140,23 @@ async function callOnce(
   asked: ScenarioAsk,
 ): Promise<ClientAnswer> {
   const { mock, setting } = open;
+  const { operation = 'update' } = asked;
   const ask = askOf(open, asked);
+  const askedMs = performance.now();
   const patience = (typeof watchMs === 'function' ? watchMs(setting) : watchMs) ?? patienceMs;
   let stop = () => {};
   const giveUp = new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, patience);
-    const unwatch =
-      enough === undefined
-        ? () => {}
-        : mock.log.onRequest(() => {
-            if (mock.log.all().length >= enough) resolve();
-          });
-    stop = () => {
-      clearTimeout(timer);
-      unwatch();
-    };
+    // A client may take long to start: what is watched for begins with its first request.
+    let until = askedMs + Math.max(patienceMs, patience);
+    const timer = setInterval(() => {
+      const since = mock.log.all().filter(({ arrivedMs }) => arrivedMs >= askedMs);
+      const came = about(since, operation, setting);
+      const [first] = came;
+      if (first) until = first.arrivedMs + patience;
+      const responded = came.filter(({ respondedMs }) => respondedMs !== undefined).length;
+      if (performance.now() > until || responded >= (enough ?? Number.POSITIVE_INFINITY)) resolve();
+    }, 50);
+    stop = () => clearInterval(timer);
   });
   try {
     return await client.ask(ask, giveUp);

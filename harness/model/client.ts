@@ -66,6 +66,10 @@ export interface ClientAnswer {
   /** Absent: it said nothing as long as anybody waited, or its process ended. */
   readonly said?: ClientSaid;
   readonly ended?: 'silent' | 'died';
+  /** The program printed no word: its exit code was taken for one. */
+  readonly byExitCode?: true;
+  /** On the monotonic clock, when the call was handed over. */
+  readonly askedMs: number;
   readonly durationMs: number;
   /** The last of what it wrote to stderr. */
   readonly stderr: string;
@@ -109,6 +113,8 @@ export interface ScenarioSetting {
   /** The user and the change of the first ask. */
   readonly user: string;
   readonly change: Readonly<Record<string, Json>>;
+  /** The least body of a request that makes that change. */
+  readonly body: Json;
   /** Body and media type of an honest response to that. */
   readonly success: { readonly body: Json | undefined; readonly mediaType: string };
   /** Path of the update of that user, base path included. */

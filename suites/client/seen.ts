@@ -17,14 +17,19 @@ export function broken(
   return [failure({ code, fact, expected, received })];
 }
 
-/** A response that is no success must not become one; a call must end. */
+/** A response that is no success must not become one; a call must end. Whoever still sends it again has not ended, and does not hang. */
 export function mustNotSucceed(seen: ClientSeen, what: string): readonly Finding[] {
-  if (seen.answers.at(-1)?.said === undefined)
-    return broken(
-      'call-does-not-end',
-      `the call does not end after ${what}`,
-      'an error, within the time that a run waits',
-    );
+  const { said, ended } = seen.answers.at(-1) ?? {};
+  if (ended === 'died')
+    return broken('process-ends', `the program breaks down after ${what}`, 'an error that can be handled');
+  if (said === undefined)
+    return seen.updates.length > 1
+      ? []
+      : broken(
+          'call-does-not-end',
+          `the call does not end after ${what}`,
+          'an error, within the time that a run waits',
+        );
   return claimsSuccess(seen)
     ? broken('success-reported', `the client reports success after ${what}`, 'an error', 'success')
     : [];
@@ -67,25 +72,30 @@ export function idInPath({ profile }: Contract): true | string {
   return profile.resource.request.in === 'path' || 'the path does not name the user';
 }
 
-/** The path of the update with another id, as it must be sent at the least: what does not end a segment may stand as it is. */
-export function idsSent({ contract, requests }: ClientSeen): readonly (string | undefined)[] {
+/**
+ * The id in the path of each request that has the method of the update, wherever it went; `undefined` where the path is not
+ * that of the update. What does not end a segment may stand as it is.
+ */
+export function idsSent({ contract, requests }: ClientSeen): readonly { readonly url: string; readonly id?: string }[] {
   const template = contract.basePath + contract.update.path;
   const pattern = template
     .split(/\{[^}]*\}/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('([^/]*)');
-  return requests.map(({ url }) => {
+  // A client may read before it writes: only what would write counts.
+  const writing = requests.filter(({ method }) => method === contract.update.method.toUpperCase());
+  return writing.map(({ url }) => {
     const path = url.split(/[?#]/, 1)[0] ?? '';
     const found = new RegExp(`^${pattern}$`).exec(path);
-    if (found === null) return undefined;
+    if (found === null) return { url };
     const { request } = contract.profile.resource;
     const names = [...template.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
     const index = names.indexOf(request.in === 'path' ? request.name : '');
     try {
-      return decodeURIComponent(found[index + 1] ?? '');
+      return { url, id: decodeURIComponent(found[index + 1] ?? '') };
     } catch {
       // A wrong escape names nobody.
-      return undefined;
+      return { url };
     }
   });
 }

@@ -1,5 +1,5 @@
 import type { ClientRequirement } from '../../../harness/suite.ts';
-import { failure } from '../../../harness/suite.ts';
+import { failure, isChallenged } from '../../../harness/suite.ts';
 
 /** Credentials, and the headers that every request needs beside them. */
 export default {
@@ -17,7 +17,9 @@ export default {
       byRequests: true,
       judge: ({ requests }) => {
         if (requests.length === 0) return { block: 'no request came' };
-        return requests.flatMap(({ caller, findings }) => [
+        const ours = requests.filter(({ operation }) => operation !== 'none');
+        const judged = (ours.length === 0 ? requests : ours).filter((request) => !isChallenged(request, requests));
+        return judged.flatMap(({ caller, findings }) => [
           ...findings.filter(({ code }) => code === 'missing-credentials' || code === 'missing-context-header'),
           ...(caller === 'wrong'
             ? [

@@ -18,14 +18,14 @@ export default {
       asks: [{ user: id }],
       byRequests: true,
       judge: (seen) =>
-        idsSent(seen).flatMap((sent, index) =>
-          sent === id && id !== ''
+        idsSent(seen).flatMap((sent) =>
+          sent.id === id && id !== ''
             ? []
             : broken(
                 'another-path',
                 `the id ${JSON.stringify(id)} leads to another path`,
                 'no request, or one whose path holds the id',
-                seen.requests[index]?.url,
+                sent.url,
               ),
         ),
     })),

@@ -20,14 +20,14 @@ export default {
       script: [{ operation: 'update', responses: [{ status: 404 }], repeat: true }],
       byRequests: true,
       judge: (seen) =>
-        idsSent(seen).flatMap((sent, index) =>
-          sent === id
+        idsSent(seen).flatMap((sent) =>
+          sent.id === id
             ? []
             : broken(
                 'id-not-encoded',
                 'the path names another id than the one that was asked for',
                 `an encoding of ${id}`,
-                seen.requests[index]?.url,
+                sent.url,
               ),
         ),
     },

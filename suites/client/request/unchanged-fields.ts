@@ -19,7 +19,8 @@ export default {
             .filter(({ name }) => !Object.hasOwn(setting.change, name))
             .flatMap(({ name, request }) => {
               const value = json?.ok ? valueAt(json.value, request) : undefined;
-              if (value === undefined) return [];
+              // What the document requires has to be sent along.
+              if (value === undefined || valueAt(setting.body, request) !== undefined) return [];
               return broken(
                 'other-field-sent',
                 `the update also sends ${name}`,

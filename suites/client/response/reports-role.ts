@@ -1,6 +1,6 @@
-import type { ClientRequirement, Json } from '../../../harness/suite.ts';
-import { canonical } from '../../../harness/suite.ts';
-import { broken, mustSucceed, respondsUser, withRole } from '../seen.ts';
+import type { ClientRequirement, Json, Profile } from '../../../harness/suite.ts';
+import { canonical, failure, note } from '../../../harness/suite.ts';
+import { mustSucceed, respondsUser, withRole } from '../seen.ts';
 
 /** What counts is what the server says, not what was asked for. */
 export default {
@@ -15,7 +15,8 @@ export default {
       name: 'as asked for',
       judge: (seen) => {
         const [asked] = Object.values(seen.setting.change);
-        return [...mustSucceed(seen, 'an ordinary response'), ...reported(seen.answers.at(-1)?.said?.role, asked)];
+        const { said } = seen.answers.at(-1) ?? {};
+        return [...mustSucceed(seen, 'an ordinary response'), ...reported(said?.role, asked, valuesOf(profile, asked))];
       },
     },
     {
@@ -30,33 +31,46 @@ export default {
         if (given === undefined) return { skip: 'the response does not show the field' };
         const { said } = seen.answers.at(-1) ?? {};
         if (said?.outcome !== 'updated') return [];
-        const field = seen.contract.profile.fields.find(({ name }) => Object.hasOwn(seen.setting.change, name));
-        const other = otherValue(profile, asked);
-        return reported(said.role, field?.list ? [other] : other);
+        return reported(said.role, otherValue(profile, asked), valuesOf(profile, asked));
       },
     },
   ],
   mustCatch: ['echoes-asked-role'],
 } satisfies ClientRequirement;
 
-function reported(said: Json | undefined, shown: Json | undefined) {
-  // A client that shows no value has none that is wrong.
-  if (said === undefined || shown === undefined || canonical(said) === canonical(shown)) return [];
-  return broken(
-    'other-value-reported',
-    'the client reports another value than the response shows',
-    JSON.stringify(shown),
-    JSON.stringify(said),
-  );
+/** A client that shows no value has none that is wrong; one that shows a form of its own is wrong when that means another value. */
+function reported(said: Json | undefined, shown: Json | undefined, known: readonly Json[]) {
+  if (said === undefined || said === null || shown === undefined || form(said) === form(shown)) return [];
+  const isKnown = known.some((value) => form(value) === form(said));
+  const words = {
+    code: isKnown ? 'other-value-reported' : 'other-form-reported',
+    fact: `the client reports another ${isKnown ? 'value' : 'form of the value'} than the response shows`,
+    expected: JSON.stringify(shown),
+    received: JSON.stringify(said),
+  };
+  return [isKnown ? failure(words) : note(words)];
+}
+
+/** What an enumeration of a program may make of a value: other letter case, other separators, a value for a list of one. */
+function form(value: Json): string {
+  const [only = null, ...more] = [value].flat();
+  return canonical(more.length > 0 ? value : only)
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
+}
+
+function valuesOf(profile: Profile, asked: Json | undefined): readonly Json[] {
+  const other = otherValue(profile, asked);
+  return [...namedValues(profile), other, ...(asked === undefined ? [] : [asked])];
+}
+
+function namedValues({ permissions, fields }: Profile): readonly Json[] {
+  return fields.find(({ kind }) => kind === 'role')?.values ?? permissions.roles.map(({ value }) => value);
 }
 
 /** A value of the same kind as the one that was asked for, that a response may show. */
-function otherValue(
-  { permissions, fields }: Parameters<ClientRequirement['scenarios']>[0]['profile'],
-  asked: Json | undefined,
-): Json {
+function otherValue(profile: Profile, asked: Json | undefined): Json {
   if (typeof asked === 'boolean') return !asked;
-  const values = fields.find(({ kind }) => kind === 'role')?.values ?? permissions.roles.map(({ value }) => value);
   const held = [asked].flat() as readonly (Json | undefined)[];
-  return values.find((value) => !held.includes(value)) ?? 'another value';
+  return namedValues(profile).find((value) => !held.includes(value)) ?? 'another value';
 }

@@ -19,8 +19,11 @@ export default {
         byRequests: true,
         enough: 2,
         judge: ({ updates }) => {
-          if (updates.length === 0) return { block: 'no request came' };
-          return updates.length === 1
+          const [first, second] = updates;
+          if (first === undefined) return { block: 'no request came' };
+          // Other credentials are another request, where credentials were what was refused.
+          const answersChallenge = status === 401 && second?.headers.authorization !== first.headers.authorization;
+          return second === undefined || answersChallenge
             ? []
             : broken(
                 'refusal-repeated',

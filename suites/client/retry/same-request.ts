@@ -14,8 +14,8 @@ export default {
       name: `after ${status}`,
       script: [{ operation: 'update', responses: [{ status, retryAfter: 1 }] }],
       byRequests: true,
-      judge: ({ requests }) => {
-        const [first, ...others] = requests;
+      judge: ({ updates }) => {
+        const [first, ...others] = updates;
         if (first === undefined) return { block: 'no request came' };
         if (others.length === 0) return { skip: 'the client does not send such a request again' };
         return others.flatMap((other) =>

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { benchClient } from '../../harness/client/bench-client.ts';
+import { judgeClient } from '../../harness/client/judge-client.ts';
+import { loadClientRequirements } from '../../harness/client/load-client-requirements.ts';
+import { loadContract } from '../../harness/contract/load-contract.ts';
+import type { ClientAnswer, ClientAsk, ClientSaid } from '../../harness/model/client.ts';
+import { findContractFolder } from '../../harness/run/plan/find-contracts.ts';
+
+const requirements = await loadClientRequirements();
+const datagrid = await loadContract(await findContractFolder('datagrid'));
+const dolfin = await loadContract(await findContractFolder('dolfin'));
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+type Word = Partial<Omit<ClientAnswer, 'ask' | 'said'>> & { readonly said?: Omit<ClientSaid, 'id'> };
+
+/** What a requirement says of a client in this process. */
+async function verdictOn(id: string, use: (ask: ClientAsk) => Promise<Word>, contract = datagrid, patienceMs = 20_000) {
+  const requirement = requirements.find((each) => each.id === id);
+  if (requirement === undefined) throw new Error(`no ${id}`);
+  const client = {
+    ask: async (ask: ClientAsk, giveUp: Promise<void>): Promise<ClientAnswer> => {
+      const askedMs = performance.now();
+      const { said, ...word } = await Promise.race([use(ask), giveUp.then((): Word => ({ ended: 'silent' }))]);
+      return { ask, askedMs, durationMs: 0, stderr: '', ...word, ...(said ? { said: { id: ask.id, ...said } } : {}) };
+    },
+  };
+  const verdict = await judgeClient(
+    benchClient({ name: 'odd', contract, client, parallel: 8, patienceMs }),
+    requirement,
+  );
+  return { verdict, outcome: verdict.outcome, codes: codesOf(verdict) };
+}
+
+function codesOf(verdict: object): readonly string[] {
+  const { findings = [], notes = [] } = verdict as Record<
+    'findings' | 'notes',
+    readonly { code: string }[] | undefined
+  >;
+  return [...new Set([...findings, ...notes].map(({ code }) => code))];
+}
+
+function send({ baseUrl, user = '', change, credentials }: ClientAsk, method = 'PATCH', bare = false) {
+  return fetch(`${baseUrl}/organization/users/${encodeURIComponent(user)}`, {
+    method,
+    headers: {
+      ...(bare ? {} : credentials.headers),
+      ...(method === 'PATCH' ? { 'Content-Type': 'application/json' } : {}),
+    },
+    redirect: 'manual',
+    ...(method === 'PATCH' ? { body: JSON.stringify(change) } : {}),
+  });
+}
+
+async function wordOf(response: Response, role?: (shown: string) => string): Promise<Word> {
+  if (!response.ok) return { said: { outcome: 'refused', status: response.status } };
+  const { permissions } = (await response.json()) as { permissions: { role: string } };
+  return { said: { outcome: 'updated', role: role ? role(permissions.role) : permissions.role } };
+}
+
+/** Sends again after so many milliseconds each, as long as the response is a 429 or a 503. */
+async function sendAgain(ask: ClientAsk, waits: readonly number[]): Promise<Response> {
+  let response = await send(ask);
+  for (const wait of waits) {
+    if (response.status !== 429 && response.status !== 503) break;
+    await sleep(wait);
+    response = await send(ask);
+  }
+  return response;
+}
+
+test.each([
+  'request.conforms',
+  'request.authenticates',
+  'request.id-encoded',
+  'retry.not-refusals',
+  'retry.same-request',
+])('a client that tries its key elsewhere and reads before it writes keeps %s', async (id) => {
+  const { outcome } = await verdictOn(id, async (ask) => {
+    if (ask.operation !== 'update') return { said: { outcome: 'unsupported' } };
+    await fetch(`${ask.baseUrl}/me`, { headers: ask.credentials.headers });
+    await send(ask, 'GET');
+    return wordOf(await sendAgain(ask, id === 'retry.same-request' ? [1500] : []));
+  });
+  expect(outcome).toBe('pass');
+});
+
+test.each(['request.authenticates', 'retry.not-refusals', 'retry.same-request'])(
+  'a client that sends its credentials when it is challenged keeps %s',
+  async (id) => {
+    const { outcome } = await verdictOn(id, async (ask) => {
+      const first = await send(ask, 'PATCH', true);
+      if (first.status !== 401) return wordOf(first);
+      const second = await send(ask);
+      if (second.status !== 429) return wordOf(second);
+      await send(ask, 'PATCH', true);
+      return wordOf(await send(ask));
+    });
+    expect(outcome).toBe('pass');
+  },
+);
+
+test('a first attempt at once is no hot loop when the next one waits, and two at once are', async () => {
+  const backsOff = await verdictOn('retry.backs-off', async (ask) => wordOf(await sendAgain(ask, [0, 600])));
+  const hot = await verdictOn('retry.backs-off', async (ask) => wordOf(await sendAgain(ask, [0, 0])));
+  expect([backsOff.outcome, hot.outcome, hot.codes]).toEqual(['pass', 'warn', ['no-back-off']]);
+});
+
+test('a client that still sends again does not hang, and one that breaks down did not end its call well', async () => {
+  const patient = await verdictOn(
+    'refusal.odd-body',
+    async (ask) => {
+      for (;;) {
+        const response = await send(ask);
+        if (response.ok) return wordOf(response);
+        await sleep(300);
+      }
+    },
+    datagrid,
+    1500,
+  );
+  expect(patient.outcome).toBe('pass');
+  const died = await verdictOn('refusal.odd-body', async (ask) => {
+    const response = await send(ask);
+    return response.ok ? wordOf(response) : { ended: 'died' };
+  });
+  expect([died.outcome, died.codes]).toEqual(['fail', ['process-ends']]);
+});
+
+test('a form of its own for a value is a note, and the value that was asked for in that form is wrong', async () => {
+  const upper = await verdictOn('response.reports-role', async (ask) =>
+    wordOf(await send(ask), (role) => role.toUpperCase()),
+  );
+  const other = await verdictOn('response.reports-role', async (ask) =>
+    wordOf(await send(ask), (role) => `Role#${role.length}`),
+  );
+  const echoes = await verdictOn('response.reports-role', async (ask) =>
+    wordOf(await send(ask), () => String(ask.change?.role).toUpperCase()),
+  );
+  expect([upper.outcome, upper.codes, other.outcome, other.codes, echoes.outcome, echoes.codes]).toEqual([
+    'pass',
+    [],
+    'pass',
+    ['other-form-reported'],
+    'fail',
+    ['other-value-reported'],
+  ]);
+});
+
+test('a program that has nothing but an exit code is not blamed for telling no status', async () => {
+  const { outcome } = await verdictOn(
+    'refusal.is-refusal',
+    async (ask) => {
+      const response = await fetch(`${ask.baseUrl}/users/${ask.user}/role`, {
+        method: 'PATCH',
+        headers: { ...ask.credentials.headers, ...ask.credentials.context, 'Content-Type': 'application/json' },
+        body: JSON.stringify(ask.change),
+      });
+      return { byExitCode: true, said: { outcome: response.ok ? 'updated' : 'failed' } };
+    },
+    dolfin,
+  );
+  expect(outcome).toBe('skipped');
+});
