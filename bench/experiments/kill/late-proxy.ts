@@ -3,6 +3,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 /** A way to a server on this machine on which everything may take longer; what was sent arrives though its sender is gone. */
 export interface LateProxy {
   readonly port: number;
+  /** Updates that have passed so far. */
+  readonly updates: number;
   /** Milliseconds that every piece of a request takes; responses come back at once. */
   delayMs: number;
   close(): Promise<void>;
@@ -10,10 +12,12 @@ export interface LateProxy {
 
 /** Starts a proxy in front of a port of this machine. */
 export async function startLateProxy(to: number): Promise<LateProxy> {
+  let updates = 0;
   const server = createServer((client) => {
     const upstream = connect(to, '127.0.0.1');
     let before = Promise.resolve();
-    client.on('data', (bytes) => {
+    client.on('data', (bytes: Buffer) => {
+      if (/^(PATCH|PUT|POST) /.test(bytes.subarray(0, 6).toString('latin1'))) updates += 1;
       // In order, each after its own time; the connection to the server outlives the client's.
       const due = new Promise<void>((resolve) => setTimeout(resolve, proxy.delayMs));
       before = before.then(() => due).then(() => void upstream.write(bytes));
@@ -27,6 +31,9 @@ export async function startLateProxy(to: number): Promise<LateProxy> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const proxy: LateProxy = {
     port: (server.address() as AddressInfo).port,
+    get updates() {
+      return updates;
+    },
     delayMs: 0,
     close: () => new Promise((closed) => server.close(() => closed())),
   };

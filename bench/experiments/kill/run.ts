@@ -3,73 +3,84 @@ import { loadContract } from '../../../harness/contract/load-contract.ts';
 import { findContracts } from '../../../harness/run/plan/find-contracts.ts';
 import { startMockProcess } from '../live/mock-process.ts';
 import { killChoices } from './kill-choices.ts';
-import { type KillRound, killRound } from './kill-round.ts';
+import { type KilledServer, type KillRound, killRound } from './kill-round.ts';
 
 /**
- * Kills live runs with SIGKILL at random moments, each followed by `rolecall restore`, against mocks in other processes;
- * `--rounds` of them over all contracts in turn, `--seed` for other moments. Ends with 1 when a user is not as before.
+ * Kills live runs with SIGKILL at random moments, each followed by `rolecall restore`, against mocks in other processes.
+ * `--runs` of them in all, `--together` in one process, one for each contract; `--seed` for other moments. Ends with 1
+ * when a user is not as before.
  */
 const { values: flags } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '100' },
+    runs: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
-    contract: { type: 'string' },
-    lanes: { type: 'string', default: '6' },
+    together: { type: 'string', default: '1' },
+    lanes: { type: 'string', default: '3' },
   },
 });
-const contracts = (await findContracts()).filter(({ id }) => id === (flags.contract ?? id));
 const choices = killChoices(Number(flags.seed));
-const rounds: (KillRound & { readonly contract: string })[] = [];
-const wanted = Number(flags.rounds);
+const rounds: KillRound[] = [];
+const wanted = Number(flags.runs);
 const startedAt = Date.now();
-const waiting = [...contracts];
+const contracts = await Promise.all(
+  (await findContracts()).map(async ({ id, folder }) => {
+    const { volatile = [] } = (await loadContract(folder)).profile.user;
+    return { id, volatile };
+  }),
+);
 // Each contract's mock is used by one lane at a time.
-await Promise.all(Array.from({ length: Math.min(Number(flags.lanes), contracts.length) }, lane));
+const waiting = Array.from({ length: Math.ceil(contracts.length / Number(flags.together)) }, (_, at) =>
+  contracts.slice(at * Number(flags.together), (at + 1) * Number(flags.together)),
+);
+await Promise.all(Array.from({ length: Math.min(Number(flags.lanes), waiting.length) }, lane));
 report();
 
 async function lane(): Promise<void> {
-  while (killedRounds() < wanted) {
-    const contract = waiting.shift();
-    if (contract === undefined) return;
-    const { id, folder } = contract;
-    const { volatile = [] } = (await loadContract(folder)).profile.user;
-    const mock = await startMockProcess(id);
+  while (killedRuns() < wanted) {
+    const group = waiting.shift();
+    if (group === undefined) return;
+    const servers: KilledServer[] = await Promise.all(
+      group.map(async (contract) => ({ ...contract, mock: await startMockProcess(contract.id) })),
+    );
     try {
-      for (let turn = 0; turn < 4 && killedRounds() < wanted; turn += 1) {
-        const round = await killRound(mock, { ...choices.next().value, volatile });
-        rounds.push({ ...round, contract: id });
-        if (round.lost.length > 0 || round.restoreExit !== 0) console.log(id, round);
+      for (let turn = 0; turn < 10 && killedRuns() < wanted; turn += 1) {
+        const round = await killRound(servers, choices.next().value);
+        rounds.push(round);
+        if (isLost(round)) console.log(JSON.stringify(round));
       }
     } finally {
-      mock.stop();
-      waiting.push(contract);
+      for (const { mock } of servers) mock.stop();
+      waiting.push(group);
     }
   }
 }
 
-function killedRounds(): number {
-  return rounds.filter(({ killed }) => killed).length;
+function killedRuns(): number {
+  return rounds.filter(({ killed }) => killed).reduce((sum, { runs }) => sum + runs.length, 0);
+}
+
+function isLost({ runs, restoreExit }: KillRound): boolean {
+  return restoreExit !== 0 || runs.some(({ lost }) => lost.length > 0);
 }
 
 function report(): void {
   const killed = rounds.filter((round) => round.killed);
-  const lost = rounds.filter((round) => round.lost.length > 0 || round.restoreExit !== 0);
-  const count = (keep: (round: KillRound) => boolean) => killed.filter(keep).length;
-  const sum = (pick: (round: KillRound) => number) => killed.reduce((total, round) => total + pick(round), 0);
+  const count = (keep: (round: KillRound) => boolean) =>
+    killed.filter(keep).reduce((sum, { runs }) => sum + runs.length, 0);
+  const users = (pick: 'changed' | 'journaled') =>
+    killed.flatMap(({ runs }) => runs).reduce((total, run) => total + run[pick], 0);
+  const restores = killed.reduce((sum, { restoresKilled }) => sum + restoresKilled, 0);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
+  const lost = rounds.filter(isLost);
   console.log(
-    `${killed.length} runs killed (${rounds.length - killed.length} more had ended by themselves), ${seconds} s`,
+    [
+      `${killedRuns()} runs killed by ${killed.length} SIGKILL (${rounds.length - killed.length} more had ended by themselves), ${seconds} s`,
+      `  only the process ${count(({ kills }) => kills === 'parent')}, with its workers ${count(({ kills }) => kills === 'group')}`,
+      `  while the server applied an update and cut the connection ${count(({ server }) => server === 'reset')}, never responded ${count(({ server }) => server === 'hang')}, while updates arrive late ${count(({ server }) => server === 'late')}`,
+      `  then killed while it restored ${restores}, of ${count(({ restoreKills }) => restoreKills.length > 0)} runs`,
+      `  users changed at the kill ${users('changed')}, named by the journals ${users('journaled')}`,
+      `  processes after which some user was not as before: ${lost.length}`,
+    ].join('\n'),
   );
-  console.log(
-    `  only the process ${count(({ kills }) => kills === 'parent')}, with its workers ${count(({ kills }) => kills === 'group')}`,
-  );
-  console.log(
-    `  while the server applied an update and cut the connection ${count(({ server }) => server === 'reset')}, never responded ${count(({ server }) => server === 'hang')}, while updates arrive late ${count(({ server }) => server === 'late')}`,
-  );
-  console.log(`  then killed while it restored ${sum(({ restoresKilled }) => restoresKilled)}`);
-  console.log(
-    `  users changed at the kill ${sum(({ changed }) => changed)}, named by the journals ${sum(({ journaled }) => journaled)}`,
-  );
-  console.log(`  runs after which some user was not as before: ${lost.length}`);
-  process.exitCode = lost.length > 0 || killed.length < wanted ? 1 : 0;
+  process.exitCode = lost.length > 0 || killedRuns() < wanted ? 1 : 0;
 }
