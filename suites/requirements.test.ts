@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { tryFault } from '../bench/faults/try-fault.ts';
-import { fixtureRun } from '../bench/kit/run-on-mock.ts';
+import { runOnMock } from '../bench/kit/run-on-mock.ts';
 import { loadContract } from '../harness/contract/load-contract.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
 import type { Fault } from '../harness/model/mock.ts';
@@ -27,7 +27,7 @@ test.each(trying)('$id catches the first of its faults', async ({ mustCatch: [id
 
 const outcomesOf = async (ids: readonly string[], fault: Partial<Fault>) => {
   const chosen = trying.filter(({ id }) => ids.includes(id));
-  const verdicts = await fixtureRun(chosen, { fault });
+  const verdicts = await runOnMock(chosen, { fault });
   return verdicts.map((verdict) => [verdict.outcome, 'reason' in verdict ? verdict.reason : '']);
 };
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { HarnessError } from '../../harness/errors.ts';
 import { chooseVariant } from '../../harness/mock/choices.ts';
-import { fixtureContracts } from '../kit/all-contracts.ts';
-import { fixtureEngine } from '../kit/mock-engine.ts';
-import { fixtureContract } from '../kit/sample-contract.ts';
+import { allContractsHere } from '../kit/all-contracts.ts';
+import { sampleEngine } from '../kit/mock-engine.ts';
+import { sampleContract } from '../kit/sample-contract.ts';
 import { variants } from './variants.ts';
 
-const contracts = await fixtureContracts();
+const contracts = await allContractsHere();
 
 test('names are unique, and each variant applies to a contract or says why not', () => {
   expect(new Set(variants.map(({ id }) => id)).size).toBe(variants.length);
@@ -18,17 +18,17 @@ test('names are unique, and each variant applies to a contract or says why not',
 });
 
 test.each(variants)('$id starts on every contract and accepts a plain update', ({ appliesTo, options }) => {
-  for (const contract of [fixtureContract(), ...contracts.filter((each) => appliesTo(each) === true)]) {
-    const engine = fixtureEngine({ contract, ...options });
+  for (const contract of [sampleContract(), ...contracts.filter((each) => appliesTo(each) === true)]) {
+    const engine = sampleEngine({ contract, ...options });
     expect(engine.testUsers.length).toBe(8);
     expect(engine.send({ caller: 'anonymous' }).status).toBeGreaterThanOrEqual(400);
   }
-  expect(fixtureEngine(options).send().status).toBe(200);
+  expect(sampleEngine(options).send().status).toBe(200);
 });
 
 test('choices change what they name', () => {
   const send = (variant: Record<string, never> | object, update = {}) =>
-    fixtureEngine({ variant: variant as never }).send(update);
+    sampleEngine({ variant: variant as never }).send(update);
   expect(send({ unknownFields: 'refuse' }, { body: { role: 'editor', other: 1 } }).call.refusal).toBe('invalid-value');
   expect(send({}, { body: { role: 'editor', other: 1 } }).status).toBe(200);
   expect(Object.keys(send({ extraFields: true }).json)).toContain('undeclared_flag');
@@ -49,7 +49,7 @@ test('an update that changes nothing leaves the timestamps alone where that is c
     ['still', false],
   ] as const) {
     let now = Date.parse('2026-12-01T10:00:00Z');
-    const engine = fixtureEngine({ variant: { noOps }, now: () => now });
+    const engine = sampleEngine({ variant: { noOps }, now: () => now });
     const first = engine.send().json.updated_at;
     now += 5000;
     expect(engine.send().json.updated_at !== first).toBe(touched);

@@ -3,7 +3,7 @@ import { loadContract } from '../../harness/contract/load-contract.ts';
 import type { Contract } from '../../harness/model/contract.ts';
 
 /** Every contract of this repository, for tests that must hold for all. */
-export async function fixtureContracts(): Promise<readonly Contract[]> {
+export async function allContractsHere(): Promise<readonly Contract[]> {
   const places = ['specs', 'examples/contracts'].map((name) => new URL(`../../${name}/`, import.meta.url));
   const folders = places.flatMap((place) =>
     readdirSync(place, { withFileTypes: true })

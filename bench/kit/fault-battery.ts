@@ -11,10 +11,10 @@ import type { Json } from '../../harness/model/json.ts';
 import type { Fault, FaultSocket } from '../../harness/model/mock.ts';
 import { rawBodies } from '../../harness/schema/raw-bodies.ts';
 import { violate } from '../../harness/schema/violation.ts';
-import { type FixtureUpdate, fixtureEngine } from './mock-engine.ts';
+import { type SampleUpdate, sampleEngine } from './mock-engine.ts';
 
 /** Requests that go out together: they overlap. None: everybody is again as at the start. */
-type Step = readonly FixtureUpdate[];
+type Step = readonly SampleUpdate[];
 
 /**
  * Everything that a mock responds to a fixed battery of requests, one line each, without a network: valid updates,
@@ -23,7 +23,7 @@ type Step = readonly FixtureUpdate[];
  */
 export async function playBattery(contract: Contract, faults: readonly Fault[]): Promise<readonly string[]> {
   let now = Date.parse('2026-12-01T10:00:00Z');
-  const engine = fixtureEngine({ contract, faults, now: () => now });
+  const engine = sampleEngine({ contract, faults, now: () => now });
   const lines: string[] = [];
   const play = async (step: Step) => {
     const outcomes = step.map((update) => engine.send(update));
@@ -58,7 +58,7 @@ const steps = new WeakMap<Contract, readonly Step[]>();
 
 /** The requests for a contract, made once: one seed has one population. */
 function stepsOf(contract: Contract): readonly Step[] {
-  const engine = fixtureEngine({ contract });
+  const engine = sampleEngine({ contract });
   const known = steps.get(contract) ?? [...stepsFor(contract, engine.testUsers, engine)];
   steps.set(contract, known);
   return known;
@@ -67,7 +67,7 @@ function stepsOf(contract: Contract): readonly Step[] {
 function* stepsFor(
   contract: Contract,
   testUsers: readonly string[],
-  engine: ReturnType<typeof fixtureEngine>,
+  engine: ReturnType<typeof sampleEngine>,
 ): Generator<Step> {
   const { profile, reads } = contract;
   const { population } = engine.world;
@@ -138,10 +138,7 @@ function* stepsFor(
 }
 
 /** Users managed elsewhere or invited, conditions, other spellings of an id, strangers who ask for nobody, a caller who rises and falls. */
-function* outOfTheOrdinary(
-  contract: Contract,
-  { world, testUsers }: ReturnType<typeof fixtureEngine>,
-): Generator<Step> {
+function* outOfTheOrdinary(contract: Contract, { world, testUsers }: ReturnType<typeof sampleEngine>): Generator<Step> {
   const { unknown, managed, pending, organization, identities, lastOwner } = world.population;
   const [first = ''] = testUsers;
   const reading = (id: string) => readsOf(contract, id, organization);
@@ -213,7 +210,7 @@ function readsOf({ reads, profile }: Contract, id: string, organization: string)
 
 function credentialHeaders(
   contract: Contract,
-  { world }: ReturnType<typeof fixtureEngine>,
+  { world }: ReturnType<typeof sampleEngine>,
 ): readonly Record<string, string>[] {
   return contract.profile.auth.schemes.flatMap((scheme) => {
     const good = Object.entries(world.credentials.headers('admin', scheme.name)).map(

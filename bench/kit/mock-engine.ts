@@ -4,10 +4,10 @@ import { createWorld, type World } from '../../harness/mock/world.ts';
 import type { Contract } from '../../harness/model/contract.ts';
 import type { MockOptions, MockResponse } from '../../harness/model/mock.ts';
 import type { CallerName } from '../../harness/model/target.ts';
-import { fixtureContract } from './sample-contract.ts';
+import { sampleContract } from './sample-contract.ts';
 
 /** One update as a test writes it; everything has an ordinary value. */
-export interface FixtureUpdate {
+export interface SampleUpdate {
   readonly id?: string;
   readonly body?: unknown;
   readonly text?: string;
@@ -20,15 +20,15 @@ export interface FixtureUpdate {
 }
 
 /** An engine for tests: requests without a network. */
-export interface FixtureEngine {
+export interface SampleEngine {
   readonly world: World;
   readonly testUsers: readonly string[];
-  send(update?: FixtureUpdate): Outcome & { readonly status: number; readonly json: Readonly<Record<string, unknown>> };
+  send(update?: SampleUpdate): Outcome & { readonly status: number; readonly json: Readonly<Record<string, unknown>> };
 }
 
 /** An engine over the sample contract, or another, with a clock that a test may move. */
-export function fixtureEngine(options: Partial<MockOptions> & { readonly contract?: Contract } = {}): FixtureEngine {
-  const contract = options.contract ?? fixtureContract();
+export function sampleEngine(options: Partial<MockOptions> & { readonly contract?: Contract } = {}): SampleEngine {
+  const contract = options.contract ?? sampleContract();
   const world = createWorld({ contract, ...options });
   const engine = createEngine(world);
   const { testUsers } = world.population;

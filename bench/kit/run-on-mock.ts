@@ -6,10 +6,10 @@ import type { Requirement } from '../../harness/model/requirement.ts';
 import type { Target } from '../../harness/model/target.ts';
 import type { Verdict } from '../../harness/model/verdict.ts';
 import { openRunOn } from '../../harness/run/execute/contract-run.ts';
-import { fixtureContract } from './sample-contract.ts';
+import { sampleContract } from './sample-contract.ts';
 
 /** How a fixture run differs from one of the sample contract on its honest mock. */
-export interface FixtureRunOptions {
+export interface RunOnMockOptions {
   readonly contract?: Contract;
   /** What the mock does wrong. */
   readonly fault?: Partial<Fault>;
@@ -19,9 +19,9 @@ export interface FixtureRunOptions {
 }
 
 /** Requirements on the embedded mock, by the real scheduler over real connections. For tests. */
-export async function fixtureRun(
+export async function runOnMock(
   requirements: readonly Requirement[],
-  { contract = fixtureContract(), fault, target = (own) => own, runs = 5, onExchange }: FixtureRunOptions = {},
+  { contract = sampleContract(), fault, target = (own) => own, runs = 5, onExchange }: RunOnMockOptions = {},
 ): Promise<readonly Verdict[]> {
   const faults = fault ? [{ ...anyFault, ...fault }] : [];
   const mock = await startMock({ contract, seed: 1, faults });

@@ -3,7 +3,7 @@ import type { JsonObject, JsonSchema } from '../../harness/model/json.ts';
 import type { Profile } from '../../harness/model/profile.ts';
 
 /** What a test changes in the sample contract. */
-export interface FixtureChanges {
+export interface SampleChanges {
   readonly profile?: Partial<Profile>;
   readonly request?: JsonSchema;
   readonly path?: string;
@@ -11,10 +11,14 @@ export interface FixtureChanges {
   /** Responses of the update, by status. */
   readonly responses?: Readonly<Record<string, DocumentedResponse>>;
   readonly basePath?: string;
+  /** Schemas of a user and of an error body. */
+  readonly user?: JsonSchema;
+  readonly error?: JsonSchema;
+  readonly whole?: Partial<Contract>;
 }
 
 /** A documented response with a JSON body of `schema`; without one there is no body. */
-export function fixtureResponse(
+export function sampleResponse(
   status: string,
   schema?: JsonSchema,
   mediaType = 'application/json',
@@ -24,7 +28,7 @@ export function fixtureResponse(
 }
 
 /** The user object of the sample contract. */
-export const fixtureUserSchema: JsonObject = {
+export const sampleUserSchema: JsonObject = {
   type: 'object',
   required: ['id', 'email', 'role'],
   properties: {
@@ -38,7 +42,7 @@ export const fixtureUserSchema: JsonObject = {
 };
 
 /** The error body of the sample contract. */
-export const fixtureErrorSchema: JsonObject = {
+export const sampleErrorSchema: JsonObject = {
   type: 'object',
   required: ['status', 'message'],
   properties: { status: { type: 'integer' }, message: { type: 'string' }, code: { type: 'string' } },
@@ -96,22 +100,22 @@ const profile: Profile = {
   },
 };
 
-/** A small contract of nobody's, for tests of the mock: one role, one optional title, both reads, a last owner. */
-export function fixtureContract(fields: FixtureChanges = {}): Contract {
+/** A small contract of nobody's, for tests: one role, one optional title, both reads, a last owner. */
+export function sampleContract(fields: SampleChanges = {}): Contract {
   const whole: Profile = { ...profile, ...fields.profile };
-  const request = fields.request ?? requestSchema;
+  const { request = requestSchema, user = sampleUserSchema, error = sampleErrorSchema } = fields;
   const errors = Object.fromEntries(
-    ['400', '403', '404', '409', '429'].map((status) => [status, fixtureResponse(status, fixtureErrorSchema)]),
+    ['400', '403', '404', '409', '429'].map((status) => [status, sampleResponse(status, error)]),
   );
   const update = operation(fields.method ?? 'PATCH', fields.path ?? '/users/{id}', {
-    '200': fixtureResponse('200', fixtureUserSchema),
+    '200': sampleResponse('200', user),
     ...errors,
     ...fields.responses,
   });
   const list: JsonObject = {
     type: 'object',
     required: ['data'],
-    properties: { data: { type: 'array', items: fixtureUserSchema }, next: { type: ['string', 'null'] } },
+    properties: { data: { type: 'array', items: user }, next: { type: ['string', 'null'] } },
   };
   return {
     id: 'sample',
@@ -132,13 +136,14 @@ export function fixtureContract(fields: FixtureChanges = {}): Contract {
     },
     reads: {
       one: operation('GET', '/users/{id}', {
-        '200': fixtureResponse('200', fixtureUserSchema),
-        '404': fixtureResponse('404', fixtureErrorSchema),
+        '200': sampleResponse('200', user),
+        '404': sampleResponse('404', error),
       }),
-      list: operation('GET', '/users', { '200': fixtureResponse('200', list) }),
+      list: operation('GET', '/users', { '200': sampleResponse('200', list) }),
     },
     profile: whole,
     gaps: [],
+    ...fields.whole,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { JournaledWrite } from '../../harness/safety/journal-line.ts';
-import { sampleContract } from './sample-target.ts';
+import { rankedContract } from './ranked-contract.ts';
 
 /** How a journal is opened, for tests. */
-export const journalOptions = { contract: sampleContract(), restore: 'rolecall restore --target sandbox' };
+export const journalOptions = { contract: rankedContract(), restore: 'rolecall restore --target sandbox' };
 
 /** A write of one test user's role, for tests. */
 export function sampleWrite(testUser: string, role = 'member', part: Partial<JournaledWrite> = {}): JournaledWrite {

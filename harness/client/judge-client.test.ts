@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { fixtureContract } from '../../bench/kit/sample-contract.ts';
+import { sampleContract } from '../../bench/kit/sample-contract.ts';
 import type { ClientAnswer, ClientAsk, ClientRequirement, ClientSaid } from '../model/client.ts';
 import { failure } from '../verdict/make-finding.ts';
 import { benchClient } from './bench-client.ts';
 import { judgeClient } from './judge-client.ts';
 
-const contract = fixtureContract();
+const contract = sampleContract();
 
 /** A client in this process. */
 function clientOf(use: (ask: ClientAsk) => Promise<Omit<ClientSaid, 'id'> | undefined>) {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { sampleContract, sampleTarget } from '../../bench/kit/exchange-samples.ts';
+import { memberContract } from '../../bench/kit/member-contract.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Json } from '../model/json.ts';
 import type { ProfileResource } from '../model/profile.ts';
 import { buildFree, buildRead, buildUpdate } from './build-request.ts';
 
-const contract = sampleContract();
+const contract = memberContract();
 const target = sampleTarget({ organization: 'acme' });
 
 function bodyOf(request: { readonly body?: Uint8Array }): Json {
@@ -56,7 +57,7 @@ test('an update carries context, credentials, media types and its intent', () =>
       accept: 'application/json, application/problem+json, */*;q=0.1',
       'content-type': 'application/json',
       'x-organization': 'acme',
-      'x-key': 'admin-key-0123',
+      'x-key': 'admin-canary',
     },
   });
   expect(Buffer.from(request.body ?? []).toString()).toBe('{"role":"admin"}');
@@ -73,7 +74,8 @@ test('anonymous sends no credentials, another scheme sends its own', () => {
 });
 
 test('a caller or scheme that the target lacks blocks, with the line to add', () => {
-  expect(() => buildUpdate(contract, target, '42', { body: {}, caller: 'member' })).toThrow(/add "member: \{/);
+  const alone = sampleTarget({ callers: { admin: target.callers.admin ?? { headers: {} } } });
+  expect(() => buildUpdate(contract, alone, '42', { body: {}, caller: 'member' })).toThrow(/add "member: \{/);
   expect(() => buildUpdate(contract, target, '42', { body: {}, scheme: 'basic' })).toThrow(/"schemes: \{ basic: /);
 });
 
@@ -98,7 +100,7 @@ test('bytes go out as they are', () => {
   expect(buildUpdate(contract, target, '42', { bytes }).body).toBe(bytes);
 });
 
-const inBody = sampleContract({
+const inBody = memberContract({
   resource: {
     request: { in: 'body', pointer: '/member/id' },
     repeated: ['/data/id'],
@@ -138,7 +140,7 @@ test('a body that is no object is sent as it is', () => {
 });
 
 test('reads fill the id, the fixed parameters, the filter and the page', () => {
-  const reading = sampleContract({
+  const reading = memberContract({
     reads: {
       one: {
         operation: 'GET /users/{id}',

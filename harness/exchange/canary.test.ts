@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { sampleContract, sampleRequest, sampleTarget } from '../../bench/kit/exchange-samples.ts';
+import { memberContract } from '../../bench/kit/member-contract.ts';
+import { sampleRequest } from '../../bench/kit/sample-request.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import { recordExchange } from './record-exchange.ts';
 import { createRedactor, secretsOf } from './redact.ts';
 import { createSender } from './sender.ts';
@@ -95,7 +97,7 @@ test.each(encodings.map((encode, i) => [i, encode] as const))(
     const exchange = await sender.send(canaryRequest);
     const redact = createRedactor(secretsOf(target));
     for (const maxBodyBytes of [16, 100, 333, 100_000]) {
-      const options = { maxBodyBytes, baseUrl: target.baseUrl, contract: sampleContract() };
+      const options = { maxBodyBytes, baseUrl: target.baseUrl, contract: memberContract() };
       expect(leaksIn(JSON.stringify(recordExchange(exchange, redact, options)))).toEqual([]);
     }
     expect(leaksIn(JSON.stringify(echoed))).not.toEqual([]);

@@ -5,7 +5,8 @@ import { type AddressInfo, connect, type Server } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import { sampleCertificates as certificates } from '../../bench/kit/certificates.ts';
-import { sampleRequest, sampleTarget } from '../../bench/kit/exchange-samples.ts';
+import { sampleRequest } from '../../bench/kit/sample-request.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import type { Connection } from '../model/target.ts';
 import { createSender } from './sender.ts';
 

@@ -1,7 +1,8 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { sampleRequest, sampleTarget } from '../../bench/kit/exchange-samples.ts';
+import { sampleRequest } from '../../bench/kit/sample-request.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { RequestRate } from '../model/target.ts';
 import { createSender } from './sender.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleRequest } from '../../bench/kit/exchange-samples.ts';
+import { sampleRequest } from '../../bench/kit/sample-request.ts';
 import type { Received } from '../model/exchange.ts';
 import type { RateHeader } from '../model/profile.ts';
 import { createLimitWatch } from './limit-watch.ts';

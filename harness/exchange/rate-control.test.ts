@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleRequest } from '../../bench/kit/exchange-samples.ts';
+import { sampleRequest } from '../../bench/kit/sample-request.ts';
 import { createRateControl } from './rate-control.ts';
 
 const update = sampleRequest();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleContract, sampleRequest } from '../../bench/kit/exchange-samples.ts';
+import { memberContract } from '../../bench/kit/member-contract.ts';
+import { sampleRequest } from '../../bench/kit/sample-request.ts';
 import type { Exchange, Received } from '../model/exchange.ts';
 import { recordExchange } from './record-exchange.ts';
 import { createRedactor } from './redact.ts';
@@ -40,8 +41,8 @@ test('only values of known headers are written down, names of all', () => {
 });
 
 test('headers that the contract speaks of are kept, its credentials never', () => {
-  const base = sampleContract();
-  const contract = sampleContract({
+  const base = memberContract();
+  const contract = memberContract({
     auth: { schemes: base.profile.auth.schemes, context: { 'x-organization': 'o', 'x-key': 'k' } },
     rateLimit: { retryAfter: 'none', headers: [{ name: 'X-Left', means: 'remaining' }] },
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sampleRequest } from '../../bench/kit/exchange-samples.ts';
+import { sampleRequest } from '../../bench/kit/sample-request.ts';
 import { recordExchange } from './record-exchange.ts';
 import { createRedactor } from './redact.ts';
 

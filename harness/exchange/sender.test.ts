@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { sampleRequest, sampleTarget } from '../../bench/kit/exchange-samples.ts';
+import { sampleRequest } from '../../bench/kit/sample-request.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { RequestRate } from '../model/target.ts';
 import type { Clock } from './clock.ts';
@@ -62,7 +63,7 @@ test('a response is returned whole, as it was sent', async () => {
   const { id, outcome, request, earlier } = await sender.send(sampleRequest({ path: '/users/a%2Fb?q=%20' }));
   expect(outcome).toMatchObject({
     status: 207,
-    json: { ok: true, value: { method: 'PATCH', url: '/v1/users/a%2Fb?q=%20', key: 'admin-key-0123' } },
+    json: { ok: true, value: { method: 'PATCH', url: '/v1/users/a%2Fb?q=%20', key: 'admin-canary' } },
   });
   expect(outcome.headers?.filter(([name]) => name === 'x-one')).toEqual([
     ['x-one', 'a'],

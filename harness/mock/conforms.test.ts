@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fixtureContracts } from '../../bench/kit/all-contracts.ts';
-import { fixtureEngine } from '../../bench/kit/mock-engine.ts';
+import { allContractsHere } from '../../bench/kit/all-contracts.ts';
+import { sampleEngine } from '../../bench/kit/mock-engine.ts';
 import { documentedResponse } from '../domain/documented-response.ts';
 import { put } from '../domain/pointer.ts';
 import type { Operation } from '../model/contract.ts';
@@ -16,7 +16,7 @@ import { bodySchemaOf, mediaTypeOf } from './responses/documented-response.ts';
 import { errorResponse } from './responses/error-response.ts';
 import { statusesOfRefusal } from './statuses-of-refusal.ts';
 
-const contracts = await fixtureContracts();
+const contracts = await allContractsHere();
 
 /** What is wrong with a response by its document; empty when it conforms, or when the document has no such response. */
 function wrongs(operation: Operation, response: MockResponse): readonly string[] {
@@ -42,7 +42,7 @@ function wrongs(operation: Operation, response: MockResponse): readonly string[]
 
 test.each(contracts)('$id: every user in every read and every response to a valid update conform', (contract) => {
   const { update, reads, profile } = contract;
-  const engine = fixtureEngine({ contract, limit: { requests: 10_000, windowSeconds: 60 } });
+  const engine = sampleEngine({ contract, limit: { requests: 10_000, windowSeconds: 60 } });
   const { population } = engine.world;
   const change = mainField(contract);
   const values = possibleValues(contract, change);
@@ -97,7 +97,7 @@ test.each(contracts)('$id: every error that can be responded to conforms whereve
 test.each(contracts)(
   '$id: admin, member and caller of another organization differ, and the fixtures are what they are called',
   (contract) => {
-    const engine = fixtureEngine({ contract });
+    const engine = sampleEngine({ contract });
     const { population, users } = engine.world;
     const refusalOf = (caller: 'admin' | 'member' | 'otherOrganization', id: string) =>
       engine.send({ body: bareBody(contract, id), caller, id }).call.refusal;

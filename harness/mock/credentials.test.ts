@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { fixtureContract } from '../../bench/kit/sample-contract.ts';
+import { sampleContract } from '../../bench/kit/sample-contract.ts';
 import { seededRandom } from '../domain/seeded-random.ts';
 import { challengeOf, makeCredentials } from './credentials.ts';
 
-const contract = fixtureContract({
+const contract = sampleContract({
   profile: {
     auth: {
       schemes: [

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { fixtureContracts } from '../../bench/kit/all-contracts.ts';
+import { allContractsHere } from '../../bench/kit/all-contracts.ts';
 import { parseTargetFile } from '../target/parse-target-file.ts';
 import { readTarget } from '../target/read-target.ts';
 import { describeMock, targetFileOf } from './describe-mock.ts';
 import { startMock } from './start-mock.ts';
 
-const contracts = await fixtureContracts();
+const contracts = await allContractsHere();
 
 test.each(contracts)('$id: the printed target file is read back as the same target', async (contract) => {
   const mock = await startMock({ contract, limit: { requests: 5, windowSeconds: 2 } });

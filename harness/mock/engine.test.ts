@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type FixtureEngine, type FixtureUpdate, fixtureEngine } from '../../bench/kit/mock-engine.ts';
-import { fixtureContract, fixtureResponse } from '../../bench/kit/sample-contract.ts';
+import { type SampleEngine, type SampleUpdate, sampleEngine } from '../../bench/kit/mock-engine.ts';
+import { sampleContract, sampleResponse } from '../../bench/kit/sample-contract.ts';
 import type { Refusal } from '../model/profile.ts';
 
-type Provoke = (engine: FixtureEngine) => FixtureUpdate;
+type Provoke = (engine: SampleEngine) => SampleUpdate;
 const text =
   (source: string): Provoke =>
   () => ({ text: source });
@@ -50,7 +50,7 @@ const provocations: readonly (readonly [string, Refusal, Provoke])[] = [
 ];
 
 test.each(provocations)('%s is refused for %s and nothing is stored', (_name, refusal, provoke) => {
-  const engine = fixtureEngine();
+  const engine = sampleEngine();
   const before = JSON.stringify([...engine.world.users]);
   const { call, status, response } = engine.send(provoke(engine));
   expect(call.refusal).toBe(refusal);
@@ -61,7 +61,7 @@ test.each(provocations)('%s is refused for %s and nothing is stored', (_name, re
 });
 
 test('a 401 names its scheme', () => {
-  const { response } = fixtureEngine({ variant: { statuses: { 'no-credentials': 401 } } }).send({
+  const { response } = sampleEngine({ variant: { statuses: { 'no-credentials': 401 } } }).send({
     caller: 'anonymous',
   });
   expect([response.status, response.headers['WWW-Authenticate']]).toEqual([401, 'Bearer realm="mock"']);
@@ -69,21 +69,21 @@ test('a 401 names its scheme', () => {
 
 test('the statuses of a refusal are the listed one, the documented one, then the customary one', () => {
   const refusals = { 'invalid-value': { statuses: [422] } };
-  const contract = fixtureContract({ profile: { refusals } });
-  expect(fixtureEngine({ contract }).send({ body: { role: 'x' } }).status).toBe(422);
-  expect(fixtureEngine().send({ headers: { 'content-type': 'text/plain' } }).status).toBe(400);
-  expect(fixtureEngine().send({ caller: 'anonymous' }).status).toBe(403);
-  expect(fixtureEngine().send({ method: 'DELETE' }).status).toBe(405);
+  const contract = sampleContract({ profile: { refusals } });
+  expect(sampleEngine({ contract }).send({ body: { role: 'x' } }).status).toBe(422);
+  expect(sampleEngine().send({ headers: { 'content-type': 'text/plain' } }).status).toBe(400);
+  expect(sampleEngine().send({ caller: 'anonymous' }).status).toBe(403);
+  expect(sampleEngine().send({ method: 'DELETE' }).status).toBe(405);
 });
 
 test('paths that nobody documents are 404, a list path with a slash behind it too', () => {
-  const engine = fixtureEngine();
+  const engine = sampleEngine();
   for (const path of ['/users/', '/users//', '/', '/users/a/b', '/nothing'])
     expect(engine.send({ path, method: 'GET' }).status).toBe(404);
 });
 
 test('members of the prototype are members and nothing else', () => {
-  const engine = fixtureEngine();
+  const engine = sampleEngine();
   const { status, json } = engine.send({
     text: '{"role":"editor","__proto__":{"role":"keeper"},"constructor":{"prototype":{"x":1}}}',
   });
@@ -92,14 +92,14 @@ test('members of the prototype are members and nothing else', () => {
 
 test('only the fields that the update names change, and the timestamps', () => {
   const now = Date.parse('2026-12-01T10:00:00Z');
-  const engine = fixtureEngine({ now: () => now });
+  const engine = sampleEngine({ now: () => now });
   const { user: before } = engine.world.users.get(engine.testUsers[0] ?? '') ?? {};
   const { json } = engine.send({ body: { role: 'keeper' } });
   expect(json).toEqual({ ...before, role: 'keeper', updated_at: '2026-12-01T10:00:00.000Z' });
 });
 
 test('the last owner may go once there is another, and not before', () => {
-  const engine = fixtureEngine();
+  const engine = sampleEngine();
   const lastOwner = engine.world.population.lastOwner ?? '';
   expect(engine.send({ id: lastOwner }).status).toBe(409);
   expect(engine.send({ body: { role: 'keeper' } }).status).toBe(200);
@@ -109,7 +109,7 @@ test('the last owner may go once there is another, and not before', () => {
 
 test('the limit slides with the clock, tells the truth, and counts callers and operations apart', () => {
   let now = 1_000_000;
-  const engine = fixtureEngine({ limit: { requests: 2, windowSeconds: 3 }, now: () => now });
+  const engine = sampleEngine({ limit: { requests: 2, windowSeconds: 3 }, now: () => now });
   expect([engine.send().status, engine.send().status]).toEqual([200, 200]);
   now += 1200;
   const refused = engine.send();
@@ -135,8 +135,8 @@ test('rate headers that are promised always stand on every response, in the unit
     { name: 'X-Wait', means: 'reset', unit: 'duration', on: 'limited' },
     { name: 'X-Maybe', means: 'name', on: 'sometimes' },
   ] as const;
-  const contract = fixtureContract({ profile: { rateLimit: { retryAfter: 'none', headers } } });
-  const engine = fixtureEngine({ contract, limit: { requests: 1, windowSeconds: 90 }, now: () => now });
+  const contract = sampleContract({ profile: { rateLimit: { retryAfter: 'none', headers } } });
+  const engine = sampleEngine({ contract, limit: { requests: 1, windowSeconds: 90 }, now: () => now });
   expect(engine.send().response.headers).toMatchObject({ 'X-Limit': '1', 'X-Left': '0', 'X-Reset': '2091' });
   now += 1000;
   const { headers: told } = engine.send().response;
@@ -146,7 +146,7 @@ test('rate headers that are promised always stand on every response, in the unit
 });
 
 test('Prefer or __code forces any status in the shape of the vendor, for reads too', () => {
-  const engine = fixtureEngine();
+  const engine = sampleEngine();
   const forced = engine.send({ caller: 'anonymous', headers: { prefer: 'code=429' } });
   expect([
     forced.status,
@@ -163,7 +163,7 @@ test('Prefer or __code forces any status in the shape of the vendor, for reads t
 });
 
 test('a refusal says where and what, and repeats nothing that was sent', () => {
-  const engine = fixtureEngine();
+  const engine = sampleEngine();
   const { json, status } = engine.send({ body: { role: 'sk-canary' } });
   expect([status, String(json.message)]).toEqual([
     400,
@@ -174,8 +174,8 @@ test('a refusal says where and what, and repeats nothing that was sent', () => {
 });
 
 test('a header that every request needs is enforced, and so are declared query parameters', () => {
-  const contract = fixtureContract({ profile: { auth: { schemes: [], context: { 'X-Version': '2' } } } });
-  const versioned = fixtureEngine({ contract });
+  const contract = sampleContract({ profile: { auth: { schemes: [], context: { 'X-Version': '2' } } } });
+  const versioned = sampleEngine({ contract });
   expect(
     [undefined, '1', '2'].map((value) => versioned.send({ headers: { 'x-version': value ?? '' } }).status),
   ).toEqual([400, 400, 200]);
@@ -186,7 +186,7 @@ test('a header that every request needs is enforced, and so are declared query p
     required: false,
     schema: { type: 'integer', minimum: 1, maximum: 3 },
   } as const;
-  const paged = fixtureEngine({
+  const paged = sampleEngine({
     contract: {
       ...contract,
       reads: { ...contract.reads, ...(list ? { list: { ...list, parameters: [limit] } } : {}) },
@@ -198,7 +198,7 @@ test('a header that every request needs is enforced, and so are declared query p
 });
 
 test('a list is narrowed by its filter and paged to its end', () => {
-  const engine = fixtureEngine({ variant: { pageSize: 5 }, testUsers: 12 });
+  const engine = sampleEngine({ variant: { pageSize: 5 }, testUsers: 12 });
   const ids: unknown[] = [];
   for (let next: unknown = ''; typeof next === 'string'; ) {
     const { json } = engine.send({ method: 'GET', path: `/users?after=${next}` });
@@ -236,14 +236,14 @@ test('a test user may stand in the body or the query, roles may be numbers in li
     },
     mock: { user: { id: 1, email: 'a@example.test', levels: [{ number: 10, label: 'ten' }] } },
   } as const;
-  const contract = fixtureContract({
+  const contract = sampleContract({
     profile,
     request,
     path: '/levels',
     method: 'PUT',
-    responses: { '200': fixtureResponse('200'), '204': fixtureResponse('204') },
+    responses: { '200': sampleResponse('200'), '204': sampleResponse('204') },
   });
-  const engine = fixtureEngine({ contract });
+  const engine = sampleEngine({ contract });
   const [testUser = ''] = engine.testUsers;
   const changed = engine.send({ body: { member: testUser, levels: [30] } });
   expect([changed.status, changed.response.body]).toEqual([204, undefined]);
@@ -252,16 +252,16 @@ test('a test user may stand in the body or the query, roles may be numbers in li
   expect(engine.send({ body: { member: '77', levels: [30] } }).call.refusal).toBe('unknown-user');
   expect(engine.send({ body: { levels: [30] } }).call.refusal).toBe('missing-field');
 
-  const inQuery = fixtureContract({
+  const inQuery = sampleContract({
     profile: { resource: { request: { in: 'query', name: 'user' }, format: 'uuid' } },
     path: '/role',
   });
-  const second = fixtureEngine({ contract: inQuery });
+  const second = sampleEngine({ contract: inQuery });
   expect(second.send({ path: `/role?user=${second.testUsers[1]}` }).json.id).toBe(second.testUsers[1]);
 });
 
 test('one seed makes the same users and secrets twice, another seed does not', () => {
-  const [one, same, other] = [1, 1, 2].map((seed) => fixtureEngine({ seed }));
+  const [one, same, other] = [1, 1, 2].map((seed) => sampleEngine({ seed }));
   expect(same?.testUsers).toEqual(one?.testUsers);
   expect(same?.world.credentials.headers('admin', 'bearer')).toEqual(one?.world.credentials.headers('admin', 'bearer'));
   expect(other?.testUsers).not.toEqual(one?.testUsers);

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { fixtureContracts } from '../../bench/kit/all-contracts.ts';
+import { allContractsHere } from '../../bench/kit/all-contracts.ts';
 import { type Random, seededRandom } from '../domain/seeded-random.ts';
 import { startMock } from './start-mock.ts';
 
-const contracts = await fixtureContracts();
+const contracts = await allContractsHere();
 
 test.each(contracts)('$id: three hundred random requests are all responded, none with a 5xx', async (contract) => {
   const mock = await startMock({ contract });

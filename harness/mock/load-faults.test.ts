@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { fixtureContracts } from '../../bench/kit/all-contracts.ts';
+import { allContractsHere } from '../../bench/kit/all-contracts.ts';
 import { playBattery } from '../../bench/kit/fault-battery.ts';
 import type { Contract } from '../model/contract.ts';
 import { loadFaults } from './load-faults.ts';
 
-const contracts = await fixtureContracts();
+const contracts = await allContractsHere();
 // A fault of the document changes nothing about the server.
 const faults = [...(await loadFaults()).values()].filter(({ family }) => family !== 'document');
 const honest = new Map<Contract, Promise<readonly string[]>>();

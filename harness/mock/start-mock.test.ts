@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { fixtureContract } from '../../bench/kit/sample-contract.ts';
+import { sampleContract } from '../../bench/kit/sample-contract.ts';
 import { HarnessError } from '../errors.ts';
 import type { FaultSocket, MockOptions, RunningMock } from '../model/mock.ts';
 import { startMock } from './start-mock.ts';
@@ -24,7 +24,7 @@ const base = {
 } as const;
 
 async function start(options: Partial<MockOptions> = {}) {
-  const mock = await startMock({ contract: fixtureContract(), ...options });
+  const mock = await startMock({ contract: sampleContract(), ...options });
   running.push(mock);
   const [testUser = ''] = mock.target.testUsers;
   const headers = { ...mock.target.callers.admin?.headers, 'Content-Type': 'application/json' };
@@ -75,7 +75,7 @@ test('a body over a mebibyte is 413 and the connection serves on', async () => {
 
 test('a taken port is PORT_IN_USE', async () => {
   const { mock } = await start();
-  const second = startMock({ contract: fixtureContract(), port: mock.port });
+  const second = startMock({ contract: sampleContract(), port: mock.port });
   await expect(second).rejects.toBeInstanceOf(HarnessError);
   await expect(second).rejects.toMatchObject({ code: 'PORT_IN_USE' });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleContract, sampleTarget } from '../../bench/kit/sample-target.ts';
+import { rankedContract } from '../../bench/kit/ranked-contract.ts';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import type { Contract } from '../model/contract.ts';
 import type { UserView } from '../model/requirement.ts';
 import type { CallerName, Target } from '../model/target.ts';
@@ -26,10 +27,10 @@ function view(id: string, role: unknown): UserView {
 function check({ roles = everybody, target, contract, listed = true, see }: World): Promise<Preflight> {
   const users = Object.entries(roles).map(([id, role]) => view(id, role));
   return preflight({
-    contract: contract ?? sampleContract(),
+    contract: contract ?? rankedContract(),
     target: sampleTarget(target),
     simplest: { role: 'member' },
-    writes: writeSet(contract ?? sampleContract(), { allow: [], ...target }),
+    writes: writeSet(contract ?? rankedContract(), { allow: [], ...target }),
     look: async (caller, id) => {
       const seen = see?.(caller, id);
       if (seen !== undefined) return seen;
@@ -61,7 +62,7 @@ test('without test users nothing is read', async () => {
 });
 
 test('without a read nobody could be restored', async () => {
-  expect(facts(await check({ contract: { ...sampleContract(), reads: {} } }))).toEqual([
+  expect(facts(await check({ contract: { ...rankedContract(), reads: {} } }))).toEqual([
     'contract sample has no read, so that no test user can be restored',
   ]);
 });
@@ -193,7 +194,7 @@ test('the refusal names every obstacle and each line once', async () => {
 });
 
 test('a 401 that the contract also gives for too few permissions is no obstacle, but noted', async () => {
-  const sample = sampleContract();
+  const sample = rankedContract();
   const contract = {
     ...sample,
     profile: { ...sample.profile, refusals: { 'insufficient-role': { statuses: [403, 401] } } },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from '../../bench/kit/sample-target.ts';
+import { rankedContract } from '../../bench/kit/ranked-contract.ts';
 import { undoBody } from './undo-body.ts';
 
-const contract = sampleContract();
+const contract = rankedContract();
 
 test.each([
   [{ role: 'member' }, { role: 'admin', title: 't' }, ['role'], { role: 'admin' }],
@@ -34,7 +34,7 @@ test.each([
 });
 
 test('a change at a deeper place is put there', () => {
-  const deep = sampleContract({ fields: [{ name: 'role', kind: 'role', request: '/data/role' }] });
+  const deep = rankedContract({ fields: [{ name: 'role', kind: 'role', request: '/data/role' }] });
   const open = { ...deep, request: { ...deep.request, effective: true } };
   expect(undoBody(open, { data: { type: 'x' } }, { role: 'a' }, ['role'])).toEqual({
     ok: true,
@@ -50,7 +50,7 @@ test('a role that responds show as something else is restored by what was writte
     values: ['admin', 'member'],
     alike: [['member', null]],
   } as const;
-  const alike = sampleContract({ fields: [role] });
+  const alike = rankedContract({ fields: [role] });
   const sent = undoBody(alike, { role: 'admin' }, { role: null }, ['role']);
   expect(sent).toEqual({ ok: true, body: { role: 'member' } });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from '../../bench/kit/sample-target.ts';
+import { rankedContract } from '../../bench/kit/ranked-contract.ts';
 import { makeCases } from '../cases/make-cases.ts';
 import { bindBody } from '../domain/bind-body.ts';
 import { at } from '../domain/pointer.ts';
@@ -17,7 +17,7 @@ function contractOf(
   required: readonly string[] = [],
   profile: Partial<Profile> = {},
 ): Contract {
-  const sample = sampleContract({
+  const sample = rankedContract({
     fields: [
       { name: 'role', kind: 'role', request: '/role', user: '/role' },
       { name: 'name', kind: 'attribute', request: '/name', user: '/name' },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from '../../bench/kit/verdict-contract.ts';
+import { judgedContract } from '../../bench/kit/judged-contract.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { UserView } from '../model/requirement.ts';
 import { compareUsers } from './compare-users.ts';
 
-const contract = sampleContract();
+const contract = judgedContract();
 const whole: JsonObject = { id: 'u1', email: 'a@b.example', name: 'A', role: 'member', settings: { theme: 'dark' } };
 const view = (change: JsonObject = {}): UserView => {
   const user = { ...whole, ...change };
@@ -47,7 +47,7 @@ test('an undeclared field may follow from a change, or be a time; else nothing m
 });
 
 test('a deprecated control request follows the field that it doubles', () => {
-  const controlRequest = sampleContract(
+  const controlRequest = judgedContract(
     {},
     {
       fields: [
@@ -60,7 +60,7 @@ test('a deprecated control request follows the field that it doubles', () => {
 });
 
 test('what the profile calls alike is what was set', () => {
-  const alike = sampleContract(
+  const alike = judgedContract(
     {},
     { fields: [{ name: 'role', kind: 'role', request: '/role', user: '/role', alike: [['member', null]] }] },
   );

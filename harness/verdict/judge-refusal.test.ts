@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { judgedContract } from '../../bench/kit/judged-contract.ts';
 import { noResponse, sampleExchange } from '../../bench/kit/sample-exchange.ts';
-import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import { customaryStatuses, refusals } from '../domain/refusal-statuses.ts';
 import type { Refusal } from '../model/profile.ts';
 import { judgeRefusal } from './judge-refusal.ts';
 
-const contract = sampleContract();
+const contract = judgedContract();
 const judged = (status: number, refusal: Refusal) =>
   judgeRefusal(contract, sampleExchange({ status }), refusal).map(({ kind, code }) => `${kind} ${code}`);
 
@@ -48,7 +48,12 @@ test('a documented status for a refusal of which the contract says nothing is no
 
 test('a 429 says nothing about the request', () => {
   expect(judged(429, 'invalid-value')).toEqual([]);
-  expect(judged(429, 'rate-limited')).toEqual(['gap undocumented-status']);
+  expect(judged(429, 'rate-limited')).toEqual([]);
+  const { 429: _, ...responses } = contract.update.responses;
+  const silent = { ...contract, update: { ...contract.update, responses } };
+  expect(judgeRefusal(silent, sampleExchange({ status: 429 }), 'rate-limited').map(({ code }) => code)).toEqual([
+    'undocumented-status',
+  ]);
 });
 
 test('the pairs that servers take for each other never fail', () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from '../../bench/kit/verdict-contract.ts';
+import { judgedContract } from '../../bench/kit/judged-contract.ts';
 import type { SeenRequest } from '../model/seen-request.ts';
 import { judgeRequest } from './judge-request.ts';
 
-const contract = sampleContract(
+const contract = judgedContract(
   {
     request: {
-      ...sampleContract().request,
+      ...judgedContract().request,
       documented: {
         type: 'object',
         required: ['role'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { judgedContract } from '../../bench/kit/judged-contract.ts';
 import { noResponse, sampleExchange } from '../../bench/kit/sample-exchange.ts';
-import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import { judgeSuccess } from './judge-success.ts';
 
 test.each([
@@ -12,9 +12,9 @@ test.each([
   [400, ['refused-valid']],
   [503, ['server-error']],
 ])('a valid update responded to with %i yields %j', (status, codes) => {
-  expect(judgeSuccess(sampleContract(), sampleExchange({ status })).map(({ code }) => code)).toEqual(codes);
+  expect(judgeSuccess(judgedContract(), sampleExchange({ status })).map(({ code }) => code)).toEqual(codes);
 });
 
 test('no response to a valid update is a failure', () => {
-  expect(judgeSuccess(sampleContract(), noResponse('reset')).map(({ code }) => code)).toEqual(['no-response']);
+  expect(judgeSuccess(judgedContract(), noResponse('reset')).map(({ code }) => code)).toEqual(['no-response']);
 });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { fixtureRun } from '../../bench/kit/run-on-mock.ts';
-import { fixtureContract } from '../../bench/kit/sample-contract.ts';
+import { runOnMock } from '../../bench/kit/run-on-mock.ts';
+import { sampleContract } from '../../bench/kit/sample-contract.ts';
 import type { Fault } from '../../harness/model/mock.ts';
 import touchesNothingElse from './touches-nothing-else.ts';
 
-const contract = fixtureContract();
+const contract = sampleContract();
 const [role] = contract.profile.fields;
-const roleOnly = fixtureContract({ profile: { fields: role ? [role] : [] } });
+const roleOnly = sampleContract({ profile: { fields: role ? [role] : [] } });
 
 /** The first update of a user loses its name, and no later one anything. */
 const forgetful: Partial<Fault> = {
@@ -18,7 +18,7 @@ const forgetful: Partial<Fault> = {
 };
 
 test('damage is seen, and seen again against the user as it was before the run', async () => {
-  const [verdict] = await fixtureRun([touchesNothingElse], { contract: roleOnly, fault: forgetful });
+  const [verdict] = await runOnMock([touchesNothingElse], { contract: roleOnly, fault: forgetful });
   expect(verdict?.outcome).toBe('fail');
   expect(verdict && 'findings' in verdict ? verdict.findings[0].at : '').toBe('/name');
 });
@@ -27,6 +27,6 @@ test.each([
   ['with one field', roleOnly],
   ['where other updates set more', contract],
 ])('an honest server has done no damage, %s', async (_what, on) => {
-  const [verdict] = await fixtureRun([touchesNothingElse], { contract: on });
+  const [verdict] = await runOnMock([touchesNothingElse], { contract: on });
   expect(verdict?.outcome).toBe('pass');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixtureRun } from '../../bench/kit/run-on-mock.ts';
+import { runOnMock } from '../../bench/kit/run-on-mock.ts';
 import type { Fault } from '../../harness/model/mock.ts';
 import requirement from './same-user-converges.ts';
 
@@ -14,7 +14,7 @@ const showing = (roles: readonly string[]): Partial<Fault> => {
   };
 };
 const codesOf = async (fault: Partial<Fault>) => {
-  const [verdict] = await fixtureRun([requirement], { fault });
+  const [verdict] = await runOnMock([requirement], { fault });
   return verdict && 'findings' in verdict ? verdict.findings.map(({ code }) => code) : [];
 };
 

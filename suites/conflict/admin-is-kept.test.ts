@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { fixtureRun } from '../../bench/kit/run-on-mock.ts';
-import { fixtureContract } from '../../bench/kit/sample-contract.ts';
+import { runOnMock } from '../../bench/kit/run-on-mock.ts';
+import { sampleContract } from '../../bench/kit/sample-contract.ts';
 import type { Contract, Target } from '../../harness/suite.ts';
 import lastOwner from './last-owner.ts';
 import lastOwnerRace from './last-owner-race.ts';
 import leavesState from './leaves-state.ts';
 
-const sample = fixtureContract();
+const sample = sampleContract();
 const { one } = sample.reads;
 /** Where nobody can be listed, no other admin is known. */
 const contract: Contract = {
@@ -20,7 +20,7 @@ const requirements = [lastOwner, lastOwnerRace, leavesState];
 async function demotedBy(requirement: (typeof requirements)[number], admin: (target: Target) => string | undefined) {
   const demoted: string[] = [];
   let owner = '';
-  const [verdict] = await fixtureRun([requirement], {
+  const [verdict] = await runOnMock([requirement], {
     contract,
     target: (target) => {
       owner = target.fixtures.lastOwner ?? '';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { judgedContract } from '../../bench/kit/judged-contract.ts';
 import { sampleExchange } from '../../bench/kit/sample-exchange.ts';
-import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import { makeCases } from '../../harness/cases/make-cases.ts';
 import type { Exchange, Plan, Steps } from '../../harness/suite.ts';
 import recovers from './recovers.ts';
 
-const contract = sampleContract(
+const contract = judgedContract(
   {},
   {
     rateLimit: {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { judgedContract } from '../../bench/kit/judged-contract.ts';
 import { noResponse, type SampleResponse, sampleExchange } from '../../bench/kit/sample-exchange.ts';
-import { sampleContract } from '../../bench/kit/verdict-contract.ts';
 import type { Contract, Exchange, Json, Requirement } from '../../harness/suite.ts';
 import challenge from '../access/challenge.ts';
 import body from './body-matches-schema.ts';
@@ -17,7 +17,7 @@ import status from './status-documented.ts';
 type Judging = Extract<Requirement, { readonly judge: unknown }>;
 
 const user = { id: 'u1', role: 'admin' };
-const contract = sampleContract(
+const contract = judgedContract(
   {},
   {
     errors: [{ mediaType: 'application/json', body: { message: '{detail}', status: '{status}' } }],
@@ -148,7 +148,7 @@ test('a secret is found plain and encoded, in body and headers, and never repeat
 });
 
 test('a schema that cannot be read is a gap of the document, not an exception', () => {
-  const broken = sampleContract();
+  const broken = judgedContract();
   const response = broken.update.responses['200'];
   const schema = { type: 'no such type' };
   const content = { 'application/json': { schema, examples: [] } };

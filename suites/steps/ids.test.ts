@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from '../../bench/kit/verdict-contract.ts';
+import { judgedContract } from '../../bench/kit/judged-contract.ts';
 import type { Plan } from '../../harness/suite.ts';
 import { malformedIds, unknownId } from './ids.ts';
 
@@ -7,7 +7,7 @@ const formats = ['uuid', 'email', 'integer', 'opaque'] as const;
 
 function contextOf(format: (typeof formats)[number], fixtures = {}, testUsers = ['1', '2', '3']): Plan {
   const resource = { request: { in: 'path', name: 'id' }, format } as const;
-  const contract = sampleContract({}, { resource });
+  const contract = judgedContract({}, { resource });
   // Only these two are looked at.
   return { contract, target: { testUsers, fixtures, callers: {} } } as unknown as Plan;
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { sampleContract } from '../../../bench/kit/verdict-contract.ts';
+import { judgedContract } from '../../../bench/kit/judged-contract.ts';
 import type { UserView } from '../../model/requirement.ts';
 import { Arrangements, restsOnState } from './arrangements.ts';
 
 const view = (role: string): UserView => ({ values: { role }, whole: {}, exchange: 1 });
 
 test('what was confirmed and is read otherwise is untrue', () => {
-  const arrangements = new Arrangements(sampleContract());
+  const arrangements = new Arrangements(judgedContract());
   arrangements.begin('u')({ role: 'admin' }, true);
   arrangements.see('u', view('admin'));
   expect(arrangements.untrue).toBe(undefined);
@@ -15,7 +15,7 @@ test('what was confirmed and is read otherwise is untrue', () => {
 });
 
 test('of updates that overlap any may have come last', () => {
-  const arrangements = new Arrangements(sampleContract());
+  const arrangements = new Arrangements(judgedContract());
   const [one, other] = [arrangements.begin('u'), arrangements.begin('u')];
   one({ role: 'admin' }, true);
   other({ role: 'member' }, true);
@@ -27,7 +27,7 @@ test('of updates that overlap any may have come last', () => {
 });
 
 test('what was refused, and what somebody else sent, arranges nothing', () => {
-  const arrangements = new Arrangements(sampleContract());
+  const arrangements = new Arrangements(judgedContract());
   arrangements.begin('u')({ role: 'admin' }, false);
   arrangements.begin('v')({ role: 'admin' }, true);
   arrangements.forget('v');

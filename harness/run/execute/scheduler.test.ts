@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixtureRun } from '../../../bench/kit/run-on-mock.ts';
+import { runOnMock } from '../../../bench/kit/run-on-mock.ts';
 import type { Finding, Requirement, Scenario, TryingRequirement, Verdict } from '../../suite.ts';
 
 const failing: Finding = { kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r' };
@@ -28,7 +28,7 @@ function requirement(id: string, scenarios: readonly Partial<Scenario>[]): Tryin
 
 const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
 const run = (requirements: readonly Requirement[], budget = 0) =>
-  fixtureRun(requirements, {
+  runOnMock(requirements, {
     target: (target) => ({ ...target, requestRate: { ...target.requestRate, budget, concurrency: 1 } }),
   });
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { fixtureContract } from '../../../bench/kit/sample-contract.ts';
+import { sampleContract } from '../../../bench/kit/sample-contract.ts';
 import { openMock } from './open-target.ts';
 
 async function opened() {
-  const mock = await openMock(fixtureContract(), { seed: 1, log: true, cors: true });
+  const mock = await openMock(sampleContract(), { seed: 1, log: true, cors: true });
   const { headers = {} } = mock.target.callers.admin ?? {};
   const send = (body: unknown, more: Record<string, string> = {}, search = '') =>
     fetch(`${mock.baseUrl}/users/${mock.target.testUsers[0]}${search}`, {
