@@ -14,7 +14,8 @@ export type OwaspClass =
   | 'API3:2023 Broken Object Property Level Authorization'
   | 'API4:2023 Unrestricted Resource Consumption'
   | 'API5:2023 Broken Function Level Authorization'
-  | 'API8:2023 Security Misconfiguration';
+  | 'API8:2023 Security Misconfiguration'
+  | 'API9:2023 Improper Inventory Management';
 
 /** The outcome of one requirement for one contract. */
 export type Verdict = Judged &

@@ -1,5 +1,5 @@
 import { failure, type Requirement, statusOf } from '../../harness/suite.ts';
-import { foreignMethods } from '../steps/foreign-methods.ts';
+import { addressee, foreignMethods } from '../steps/foreign-methods.ts';
 import { ranked } from '../steps/ranked.ts';
 
 /** Looks at the Allow header of every 405. */
@@ -22,7 +22,12 @@ export default {
         rank: ranked(index),
         cost: 1,
         async run(steps, [testUser]) {
-          const exchange = await steps.send({ method: foreign, testUser, name, refusal: 'unsupported-method' });
+          const exchange = await steps.send({
+            method: foreign,
+            testUser: addressee(steps, foreign, testUser),
+            name,
+            refusal: 'unsupported-method',
+          });
           if (statusOf(exchange) !== 405 || exchange.outcome.kind !== 'response')
             return steps.skip('no method was responded to with 405');
           const values = exchange.outcome.headers.filter(([own]) => own === 'allow').map(([, value]) => value);

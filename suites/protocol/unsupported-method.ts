@@ -3,17 +3,19 @@ import {
   type Finding,
   failure,
   isFittingStatus,
+  isSuccess,
   note,
   type Requirement,
   received,
   type Steps,
   statusOf,
 } from '../../harness/suite.ts';
-import { foreignMethods } from '../steps/foreign-methods.ts';
+import { isReadable } from '../steps/arrange.ts';
+import { addressee, foreignMethods, writing } from '../steps/foreign-methods.ts';
 import { ranked } from '../steps/ranked.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
 
-/** Sends methods that the document does not offer at the update's path; only such as change nothing by their own definition. */
+/** Sends methods that the document does not offer at the update's path: for nobody those that may write, and looks that nobody came to be. */
 export default {
   kind: 'try',
   id: 'protocol.unsupported-method',
@@ -30,11 +32,18 @@ export default {
         name,
         purpose: 'open',
         rank: ranked(index),
-        cost: 1,
+        cost: 2,
         async run(steps, [testUser]) {
-          const exchange = await steps.send({ method, testUser, name, refusal: 'unsupported-method' });
+          const user = addressee(steps, method, testUser);
+          const exchange = await steps.send({ method, testUser: user, name, refusal: 'unsupported-method' });
           refuseRateLimited(steps, exchange);
-          return judge(steps, method, exchange);
+          const found = judge(steps, method, exchange);
+          if (typeof user !== 'string' || !writing.includes(method) || !isSuccess(exchange)) return found;
+          const made = isReadable(steps) ? await steps.read(user) : undefined;
+          if (!made) return found;
+          const fact = `the method ${method}, which is not documented, makes a user`;
+          const words = { code: 'user-invented', fact, expected: 'no such user', received: user };
+          return [...found, failure(words, made.exchange)];
         },
       };
     }

@@ -9,9 +9,11 @@ import {
   note,
   type Received,
   type Requirement,
+  type Seen,
   shown,
   valueAt,
 } from '../../harness/suite.ts';
+import { ofUpdates } from '../steps/of-updates.ts';
 import { documentOf, operationOf, responsesOf, typeOfBody } from '../steps/responses-of.ts';
 import { spareTheRouter } from '../steps/spare-the-router.ts';
 import { undeclaredFields } from '../steps/undeclared-fields.ts';
@@ -19,43 +21,47 @@ import { undeclaredFields } from '../steps/undeclared-fields.ts';
 /** Most findings about one body. */
 const most = 10;
 
+/** What speaks against the JSON bodies of an exchange, of whichever operation. */
+export function judgeBody({ contract, exchange }: Seen): readonly Finding[] {
+  const id = operationOf(contract, exchange)?.id;
+  const judge = (response: Received): readonly Finding[] => {
+    const documented = documentOf(contract, exchange, response);
+    if (!documented || response.status === 204 || response.status === 304 || response.cut !== undefined) return [];
+    const where = `${id} ${response.status}`;
+    const mediaType = typeOfBody(response);
+    const content = documented.content;
+    const own = mediaType === undefined ? undefined : content[mediaType];
+    const json = Object.entries(content).filter(([type]) => isJsonType(type));
+    const schema = (own ?? (json.length === 1 ? json[0]?.[1] : undefined))?.schema;
+    if (schema === undefined) return [];
+    if (response.body.length === 0) {
+      if (json.length === 0) return [];
+      return [
+        failure({
+          code: 'body-missing',
+          fact: `${where}: the body is empty`,
+          expected: `a body of ${json.map(([type]) => type).join(' or ')}`,
+          received: 'no body',
+        }),
+      ];
+    }
+    return response.json?.ok ? judgeJson(schema, response.json.value, where) : [];
+  };
+  return responsesOf(exchange).flatMap((response) => spareTheRouter(contract, exchange, response, judge(response)));
+}
+
 /** Judges every JSON body by the schema of its status and media type; fields that the document does not name are notes. */
 export default {
   kind: 'judge',
   id: 'response.body-matches-schema',
   level: 'must',
   severity: 'responses',
-  sentence: 'Every JSON body MUST conform to the schema that the contract documents for its status code.',
+  sentence:
+    'Every JSON body of a response to an update MUST conform to the schema that the contract documents for its status code.',
   source: 'OpenAPI, Schema Object',
   matters: 'a client reads a field that is missing or of another type, and breaks after the change was made',
   appliesTo: () => true,
-  judge({ contract, exchange }) {
-    const id = operationOf(contract, exchange)?.id;
-    const judge = (response: Received): readonly Finding[] => {
-      const documented = documentOf(contract, exchange, response);
-      if (!documented || response.status === 204 || response.status === 304 || response.cut !== undefined) return [];
-      const where = `${id} ${response.status}`;
-      const mediaType = typeOfBody(response);
-      const content = documented.content;
-      const own = mediaType === undefined ? undefined : content[mediaType];
-      const json = Object.entries(content).filter(([type]) => isJsonType(type));
-      const schema = (own ?? (json.length === 1 ? json[0]?.[1] : undefined))?.schema;
-      if (schema === undefined) return [];
-      if (response.body.length === 0) {
-        if (json.length === 0) return [];
-        return [
-          failure({
-            code: 'body-missing',
-            fact: `${where}: the body is empty`,
-            expected: `a body of ${json.map(([type]) => type).join(' or ')}`,
-            received: 'no body',
-          }),
-        ];
-      }
-      return response.json?.ok ? judgeBody(schema, response.json.value, where) : [];
-    };
-    return responsesOf(exchange).flatMap((response) => spareTheRouter(contract, exchange, response, judge(response)));
-  },
+  judge: ofUpdates(judgeBody),
   mustCatch: [
     'array-for-object',
     'constant-changed',
@@ -69,7 +75,6 @@ export default {
     'number-as-string',
     'optional-field-wrong-type',
     'required-left-out',
-    'required-left-out-in-read',
     'required-left-out-once-in-25',
     'role-left-out-for-one-value',
     'rate-limited-body-wrong-shape',
@@ -81,7 +86,7 @@ export default {
   ],
 } satisfies Requirement;
 
-function judgeBody(schema: JsonSchema, body: Json, where: string): readonly Finding[] {
+function judgeJson(schema: JsonSchema, body: Json, where: string): readonly Finding[] {
   try {
     const compiled = compile(schema);
     if (!compiled.accepts(body)) {
@@ -95,7 +100,7 @@ function judgeBody(schema: JsonSchema, body: Json, where: string): readonly Find
             fact: `${where}: ${anyItem(pointer) || 'the body'}${message.slice((pointer || '/').length)}`,
             expected: `${keyword} of the documented schema`,
             received: shown(valueAt(body, pointer)),
-            at: pointer,
+            at: anyItem(pointer),
           }),
         );
     }

@@ -8,9 +8,19 @@ import {
   type JsonSchema,
   type Received,
   type Requirement,
+  type Seen,
   shown,
 } from '../../harness/suite.ts';
+import { ofUpdates } from '../steps/of-updates.ts';
 import { documentOf, operationOf, responsesOf } from '../steps/responses-of.ts';
+
+/** What speaks against the headers of an exchange, of whichever operation. */
+export function judgeHeaders({ contract, exchange }: Seen): readonly Finding[] {
+  return responsesOf(exchange).flatMap((response) => [
+    ...judgeDocumented(contract, exchange, response),
+    ...judgeRate(contract, exchange, response),
+  ]);
+}
 
 /** Judges documented headers by their schemas, and rate-limit headers that the vendor promises on every response. */
 export default {
@@ -22,12 +32,7 @@ export default {
   source: 'OpenAPI, Header Object',
   matters: 'a client that steers by a header finds none, or cannot read it',
   appliesTo: () => true,
-  judge({ contract, exchange }) {
-    return responsesOf(exchange).flatMap((response) => [
-      ...judgeDocumented(contract, exchange, response),
-      ...judgeRate(contract, exchange, response),
-    ]);
-  },
+  judge: ofUpdates(judgeHeaders),
   mustCatch: ['documented-header-missing'],
 } satisfies Requirement;
 

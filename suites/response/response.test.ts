@@ -12,6 +12,7 @@ import noSecret from './no-secret-echo.ts';
 import noTrace from './no-stack-trace.ts';
 import problemStatus from './problem-status-agrees.ts';
 import proportionate from './proportionate.ts';
+import siblings from './siblings-as-documented.ts';
 import status from './status-documented.ts';
 
 type Judging = Extract<Requirement, { readonly judge: unknown }>;
@@ -34,7 +35,9 @@ test.each<[Judging, SampleResponse, readonly string[]]>([
   [status, { status: 302 }, ['failure undocumented-status']],
   [status, { status: 401, intent: { kind: 'refusal', refusal: 'no-credentials' } }, ['gap undocumented-status']],
   [status, { status: 418, intent: { kind: 'refusal', refusal: 'invalid-value' } }, ['failure undocumented-status']],
-  [status, { status: 409, operation: 'one', intent: { kind: 'open' } }, ['failure undocumented-status']],
+  [status, { status: 409, operation: 'one', intent: { kind: 'open' } }, []],
+  [siblings, { status: 409, operation: 'one', intent: { kind: 'open' } }, ['failure undocumented-status']],
+  [siblings, { status: 409 }, []],
   [status, { status: 503 }, []],
   [status, { status: 405, operation: 'other' }, []],
   [mediaType, { status: 200, body: user }, []],

@@ -7,8 +7,40 @@ import {
   generalStatuses,
   isFittingStatus,
   type Requirement,
+  type Seen,
 } from '../../harness/suite.ts';
+import { ofUpdates } from '../steps/of-updates.ts';
 import { operationOf, responsesOf } from '../steps/responses-of.ts';
+
+/** What speaks against the status codes of an exchange, of whichever operation. */
+export function judgeStatus({ contract, exchange }: Seen): readonly Finding[] {
+  const operation = operationOf(contract, exchange);
+  if (!operation) return [];
+  const { intent } = exchange.request;
+  return responsesOf(exchange).flatMap(({ status }): readonly Finding[] => {
+    // A server error is never right, documented or not; response.never-5xx says so.
+    if (status >= 500 || documentedResponse(operation, status) !== undefined) return [];
+    const why =
+      intent.kind === 'refusal' ? intent.refusal : intent.kind === 'valid' ? 'a valid update' : 'this request';
+    const words = { expected: `one of ${documentedStatuses(operation)}`, received: `status ${status}` };
+    const isFitting = intent.kind === 'refusal' && isFittingStatus(contract, intent.refusal, status);
+    if (isFitting || generalStatuses.includes(status))
+      return [
+        gap({
+          code: 'undocumented-status',
+          fact: `${operation.id}: status ${status} for ${why} is customary but not documented`,
+          ...words,
+        }),
+      ];
+    return [
+      failure({
+        code: 'undocumented-status',
+        fact: `${operation.id}: status ${status} for ${why} is not documented`,
+        ...words,
+      }),
+    ];
+  });
+}
 
 /** OpenAPI, Responses Object: each status that the operation may return is listed. */
 export default {
@@ -21,33 +53,6 @@ export default {
   source: 'OpenAPI, Responses Object',
   matters: 'a generated client does not know the response and throws',
   appliesTo: () => true,
-  judge({ contract, exchange }) {
-    const operation = operationOf(contract, exchange);
-    if (!operation) return [];
-    const { intent } = exchange.request;
-    return responsesOf(exchange).flatMap(({ status }): readonly Finding[] => {
-      // A server error is never right, documented or not; response.never-5xx says so.
-      if (status >= 500 || documentedResponse(operation, status) !== undefined) return [];
-      const why =
-        intent.kind === 'refusal' ? intent.refusal : intent.kind === 'valid' ? 'a valid update' : 'this request';
-      const words = { expected: `one of ${documentedStatuses(operation)}`, received: `status ${status}` };
-      const isFitting = intent.kind === 'refusal' && isFittingStatus(contract, intent.refusal, status);
-      if (isFitting || generalStatuses.includes(status))
-        return [
-          gap({
-            code: 'undocumented-status',
-            fact: `${operation.id}: status ${status} for ${why} is customary but not documented`,
-            ...words,
-          }),
-        ];
-      return [
-        failure({
-          code: 'undocumented-status',
-          fact: `${operation.id}: status ${status} for ${why} is not documented`,
-          ...words,
-        }),
-      ];
-    });
-  },
+  judge: ofUpdates(judgeStatus),
   mustCatch: ['status-created', 'status-created-for-one-value'],
 } satisfies Requirement;

@@ -9,7 +9,7 @@ export default {
   description: 'leaves a required field out of what a read responds',
   family: 'shape',
   appliesTo: all(hasRead, (contract) => requiredInReads(contract) !== undefined || 'no read demands a field'),
-  caughtBy: { requirement: 'response.body-matches-schema', code: 'required-missing' },
+  caughtBy: { requirement: 'response.siblings-as-documented', code: 'required-missing' },
   responses(response, call) {
     const pointer = requiredInReads(call.contract);
     if (call.operation === 'update' || pointer === undefined) return;

@@ -1,0 +1,11 @@
+import type { Exchange, Finding, Seen } from '../../harness/suite.ts';
+
+/** Whether an exchange is of a sibling operation: a read, which is not what is under test. */
+export function isOfSibling({ request: { operation } }: Exchange): boolean {
+  return operation === 'one' || operation === 'list' || operation === 'roles';
+}
+
+/** The same judgement, of everything but sibling operations: response.siblings-as-documented judges those apart. */
+export function ofUpdates(judge: (seen: Seen) => readonly Finding[]): (seen: Seen) => readonly Finding[] {
+  return (seen) => (isOfSibling(seen.exchange) ? [] : judge(seen));
+}
