@@ -145,7 +145,9 @@ async function send(ask: Ask, method: string, path: string, body: string | undef
 async function follow(ask: Ask, method: string, body: string | undefined, response: Response): Promise<Response> {
   const { location = '' } = response.headers;
   const url = new URL(location, ask.baseUrl).href;
-  if (wrong === 'follows-with-secrets') return sendOnce(url, method, headersOf(ask, body, 0), body, undefined, wrong);
+  const toPlain = ask.baseUrl.startsWith('https:') && url.startsWith('http:');
+  if (wrong === 'follows-with-secrets' || (wrong === 'follows-to-plain-http' && toPlain))
+    return sendOnce(url, method, headersOf(ask, body, 0), body, undefined, wrong);
   if (wrong === 'update-becomes-get')
     return sendOnce(url, 'GET', { Accept: 'application/json' }, undefined, undefined, wrong);
   if (manner === 'follows' && response.status >= 307) {

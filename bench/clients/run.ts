@@ -1,6 +1,6 @@
 /**
  * Planted clients: each requirement must be seen to catch its own, and no honest client may fail any.
- * Usage: node bench/clients/run.ts [--wrong ID...] [--honest NAME...] [--contract NAME...]
+ * Usage: node bench/clients/run.ts [--wrong ID]... [--honest NAME]... [--contract NAME]...
  */
 import { parseArgs } from 'node:util';
 import { ClientPool } from '../../harness/client/ask-client.ts';

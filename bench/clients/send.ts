@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { request as plain } from 'node:http';
+import { request as secure } from 'node:https';
 import { gunzipSync } from 'node:zlib';
 
 /** A response as a client reads it. */
@@ -21,7 +22,7 @@ export async function sendOnce(
   // URL takes dots out of a path: what is sent is what was asked for.
   const path = url.slice(url.indexOf('/', 8));
   return new Promise((resolve, reject) => {
-    const outgoing = request(
+    const outgoing = (target.protocol === 'https:' ? secure : plain)(
       { host: target.hostname, port: target.port, path, method, headers, agent: false },
       (incoming) => {
         const chunks: Buffer[] = [];

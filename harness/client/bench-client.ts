@@ -46,16 +46,16 @@ export function benchClient(options: BenchOptions): ClientBench & { readonly cou
     slot,
     backOff: measureBackOff(player),
     control: (scenario) => {
-      const { asks } = scenario;
+      const { asks, tls = false } = scenario;
       const list = typeof asks === 'function' ? [{}] : (asks ?? [{}]);
       const operations = list.map(({ operation = 'update' }) => operation);
-      const key = operations.join();
+      const key = `${tls} ${operations.join()}`;
       const known =
         controls.get(key) ??
         slot(() =>
           playControl(
             player,
-            { name: 'control call', asks: operations.map((operation) => ({ operation })), judge: () => [] },
+            { name: 'control call', tls, asks: operations.map((operation) => ({ operation })), judge: () => [] },
             onPlayed,
           ),
         );

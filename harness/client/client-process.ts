@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { ClientAsk, ClientSaid } from '../model/client.ts';
+import { trustEnvironment } from './tls/tls-front.ts';
 
 /** How an adapter is started. */
 export interface AdapterCommand {
@@ -40,7 +41,13 @@ export class ClientProcess {
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
       // A proxy of this machine must not come between a client and loopback.
-      env: { ...process.env, no_proxy: '127.0.0.1,localhost', NO_PROXY: '127.0.0.1,localhost', ...environment },
+      env: {
+        ...process.env,
+        ...trustEnvironment(),
+        no_proxy: '127.0.0.1,localhost',
+        NO_PROXY: '127.0.0.1,localhost',
+        ...environment,
+      },
     });
     this.#child.stdin?.on('error', () => {});
     this.#child.stdout?.on('data', (chunk: Buffer) => this.#read(chunk.toString('utf8')));

@@ -76,6 +76,8 @@ export function verdictOf(
 
 async function tryScenario(bench: ClientBench, scenario: ClientScenario): Promise<Tried> {
   const failed = scenario.uncontrolled ? undefined : await bench.control(scenario);
+  if (failed !== undefined && scenario.tls)
+    return { kind: 'skip', reason: 'the client does not trust a certificate of the run' };
   if (failed !== undefined) return { kind: 'block', reason: failed };
   const backOffMs = scenario.measures === undefined ? undefined : await bench.backOff(scenario.measures);
   const once = () => bench.slot(() => playOnce(bench, scenario, backOffMs));

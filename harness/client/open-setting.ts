@@ -6,10 +6,13 @@ import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import { startMock } from '../run/target/start-mock.ts';
 import { type Elsewhere, openElsewhere } from './elsewhere.ts';
+import { openTlsFront } from './tls/tls-front.ts';
 
 /** A server of its own for one scenario, with credentials that no other has, and two more that nobody told the client about. */
 export interface OpenSetting {
   readonly mock: Awaited<ReturnType<typeof startMock>>;
+  /** What the client is given. */
+  readonly baseUrl: string;
   readonly setting: ScenarioSetting;
   readonly credentials: ClientCredentials;
   readonly elsewhere: readonly Elsewhere[];
@@ -24,6 +27,7 @@ export async function openSetting(
   options: {
     readonly variant?: Readonly<Record<string, Json>>;
     readonly testUsers?: number;
+    readonly tls?: boolean;
     readonly backOffMs: number | undefined;
   },
 ): Promise<OpenSetting> {
@@ -34,6 +38,7 @@ export async function openSetting(
     ...(options.variant ? { variant: options.variant } : {}),
   });
   const [sameHost, otherHost] = await Promise.all([openElsewhere(), openElsewhere()]);
+  const front = options.tls ? await openTlsFront(mock.port) : undefined;
   const { testUsers, fixtures, organization = '' } = mock.target;
   const [user = ''] = testUsers;
   const change = changeOf(contract, mock, user);
@@ -46,6 +51,7 @@ export async function openSetting(
   const home = mock.control.state().find(({ id }) => id === user)?.organization;
   return {
     mock,
+    baseUrl: front ? `https://127.0.0.1:${front.port}${contract.basePath}` : mock.baseUrl,
     elsewhere: [sameHost, otherHost],
     credentials: credentialsOf(contract, mock),
     setting: {
@@ -63,7 +69,7 @@ export async function openSetting(
       backOffMs: options.backOffMs,
     },
     close: async () => {
-      await Promise.all([mock.close(), sameHost.close(), otherHost.close()]);
+      await Promise.all([mock, sameHost, otherHost, ...(front ? [front] : [])].map((each) => each.close()));
     },
   };
 }

@@ -57,12 +57,13 @@ export async function playScenario(
 /** Servers for one scenario, with its script. */
 export async function openScenario(
   contract: Contract,
-  { variant, testUsers, script }: ClientScenario,
+  { variant, testUsers, tls = false, script }: ClientScenario,
   backOffMs: number | undefined,
 ): Promise<OpenSetting> {
   const open = await openSetting(contract, {
     ...(variant ? { variant } : {}),
     ...(testUsers === undefined ? {} : { testUsers }),
+    tls,
     backOffMs,
   });
   const scripts = (typeof script === 'function' ? script(open.setting) : script) ?? [];
@@ -118,13 +119,13 @@ function about<R extends LoggedRequest>(
 
 /** One ask as the adapter gets it. */
 export function askOf(
-  { mock, setting, credentials }: OpenSetting,
+  { baseUrl, setting, credentials }: OpenSetting,
   { operation = 'update', user = setting.user, change = setting.change, deadlineMs }: ScenarioAsk,
 ): ClientAsk {
   calls += 1;
   return {
     id: calls,
-    baseUrl: mock.baseUrl,
+    baseUrl,
     credentials,
     operation,
     ...(operation === 'list' ? {} : { user }),

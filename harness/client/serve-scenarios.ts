@@ -21,7 +21,7 @@ export async function serveScenarios(
   const chosen = requirements
     .filter(({ appliesTo }) => appliesTo(contract) === true)
     .flatMap((requirement) => requirement.scenarios(contract).map((scenario) => ({ requirement, scenario })))
-    .filter(({ scenario }) => scenario.byRequests);
+    .filter(({ scenario }) => scenario.byRequests && !scenario.tls);
   return Promise.all(
     chosen.map(async ({ requirement, scenario }) => {
       const open = await openScenario(contract, scenario, undefined);

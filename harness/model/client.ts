@@ -142,6 +142,8 @@ export interface ClientScenario {
   /** Choices of the mock. */
   readonly variant?: Readonly<Record<string, Json>>;
   readonly testUsers?: number;
+  /** Over https; skipped where the client does not trust the certificate of the run. */
+  readonly tls?: boolean;
   /** Wants to know the client's own wait after this status without Retry-After. */
   readonly measures?: 429 | 503;
   /** Longest wait for the client's word; a function when it depends on the back-off. Requests beyond `enough` end it sooner. */
