@@ -5,6 +5,7 @@ import { type Served, serve } from './serve.ts';
 import type { JsonObject } from './store.ts';
 import type { Credentials, Style } from './style.ts';
 import { adminFlag } from './styles/admin-flag.ts';
+import { crew } from './styles/crew.ts';
 import { envelopeError, envelopePost } from './styles/envelope-post.ts';
 import { jsonApi } from './styles/json-api.ts';
 import { members } from './styles/members.ts';
@@ -26,6 +27,7 @@ export const styles: readonly Style[] = [
   jsonApi,
   membership,
   roleObject,
+  crew,
 ];
 
 /** What deviates on a faulty server, and the requirements whose failure names it (globs; `(...)` is another ending). */

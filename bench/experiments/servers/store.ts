@@ -68,6 +68,13 @@ export class Store {
     return person;
   }
 
+  /** Takes somebody away. */
+  remove(id: string, by: string): void {
+    const person = this.people.get(id);
+    this.people.delete(id);
+    this.writes.push({ at: Date.now(), user: id, field: '(gone)', old: person?.role ?? null, value: null, by });
+  }
+
   /** All users with all fields, as they are now. */
   dump(): Record<string, Person> {
     return structuredClone(Object.fromEntries(this.people));
