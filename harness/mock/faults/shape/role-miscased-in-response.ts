@@ -6,6 +6,8 @@ import { assignAt, readAt } from '../../fault-kit/edit-json.ts';
 import { mainField, possibleValues } from '../../fault-kit/main-field.ts';
 import { shownAt, updatedUser } from '../../fault-kit/users-in-responses.ts';
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 function miscased(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(miscased);
   if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, miscased(member)]));
@@ -20,7 +22,8 @@ export default {
   appliesTo: all(
     echoesChange,
     (contract) =>
-      possibleValues(contract, mainField(contract)).some((value) => typeof value === 'string') || 'roles are no texts',
+      possibleValues(contract, mainField(contract)).some((value) => typeof value === 'string' && !uuid.test(value)) ||
+      'roles are no texts, or UUIDs, which are the same in capitals',
   ),
   caughtBy: { requirement: 'accept.echoes-change', code: 'change-not-echoed' },
   responses(response, call) {

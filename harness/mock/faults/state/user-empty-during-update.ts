@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts';
 import type { Fault } from '../../../model/mock.ts';
-import { all, hasRead } from '../../fault-kit/applies.ts';
+import { all } from '../../fault-kit/applies.ts';
 import { assignAt } from '../../fault-kit/edit-json.ts';
 import { enter, leave } from '../../fault-kit/in-flight.ts';
 import { mainField } from '../../fault-kit/main-field.ts';
@@ -13,7 +13,7 @@ export default {
   id: name,
   description: 'shows a user without any role while an update of it is worked on',
   family: 'state',
-  appliesTo: all(hasRead, showsChange),
+  appliesTo: all(({ reads }) => reads.one !== undefined || 'no read shows one user', showsChange),
   caughtBy: { requirement: 'concurrency.reads-whole', code: 'neither-old-nor-new' },
   async responses(response, call) {
     if (isUpdated(response, call)) {
