@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSample } from '../bench/kit/report/read-sample.ts';
-import { mayColor, terminalReport } from './terminal.ts';
+import { mayColor } from './terminal/paint.ts';
+import { terminalReport } from './terminal.ts';
 
 const run = readSample({ exchanges: 300 });
 
@@ -11,16 +12,18 @@ test('the matrix has a line per contract, words and signs', () => {
   expect(lines[3]).toMatch(/^initech sandbox +✓ pass ×900 .* ·$/);
 });
 
-test('the last line is the verdict', () => {
+test('the verdict stands last, and under it the exit code with its reasons', () => {
   const text = terminalReport(run, { color: false });
-  expect(text.trimEnd().split('\n').at(-1)).toMatch(/^1 of 3 contracts conforms: 12 of 94 requirements fail/);
+  const end = text.trimEnd().split('\n\n').at(-1);
+  expect(end).toMatch(/\n {2}exit code 1\n {4}why: 12 requirements fail$/);
+  expect(end).toMatch(/^1 of 3 contracts conforms: 12 of 94 requirements fail/);
 });
 
 test('a narrow terminal gets a matrix that fits', () => {
   const text = terminalReport(run, { color: false, width: 100 });
-  const [matrix = ''] = text.split('\n\n');
+  const matrix = text.split('\n(')[0] ?? '';
   expect(Math.max(...matrix.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
-  expect(matrix).toContain('! warn*');
+  expect(matrix).toMatch(/○ seen/);
 });
 
 test('colors are added to words, never instead of them', () => {

@@ -3,16 +3,9 @@ import { publishReports } from '../run/record/publish-reports.ts';
 import { tellGithub } from '../run/record/tell-github.ts';
 import { tellRestore } from './tell-restore.ts';
 
-/** What a run ended with. */
-interface Ended {
-  readonly record: string;
-  readonly reasons: readonly string[];
-  readonly told: readonly string[];
-}
-
-/** Renders the record beside itself, and prints what closes a run: the matrix, the reasons, the files. */
+/** Renders the record beside itself, and prints what closes a run: what it came to, the files. */
 export async function closeRun(
-  { record, reasons, told }: Ended,
+  { record }: { readonly record: string },
   formats: readonly string[],
   baseline: string | undefined,
 ): Promise<void> {
@@ -24,8 +17,6 @@ export async function closeRun(
   );
   console.log(terminal);
   for (const line of run.summaries.flatMap(tellRestore)) console.log(`  ${line}`);
-  for (const line of told) console.log(`  told: ${line}`);
-  for (const line of reasons) console.log(`  why: ${line}`);
   for (const file of [...files, record]) console.log(`  ${file}`);
   // Of shards only the whole is told there: by rolecall merge.
   if (run.header.shard) return;

@@ -49,6 +49,6 @@ async function merge(records: readonly string[], { out, format, ...flags }: Merg
   writeRecord(record, lines);
   const footer = lines.at(-1);
   if (footer?.type !== 'footer') throw new HarnessError('INTERNAL', 'a merged run has no footer', 'report it');
-  await closeRun({ record, reasons: footer.reasons, told: footer.told ?? [] }, format, gates.baseline);
+  await closeRun({ record }, format, gates.baseline);
   return footer.exitCode;
 }

@@ -18,6 +18,7 @@ export function replayCommand(command: Command): Command {
     .option('--seed <number>', 'seed of the random cases', wholeNumber)
     .option('--runs <number>', 'random cases of each kind', wholeNumber)
     .option('--specs <folder...>', 'further folders of contracts')
+    .option('--suites <folder...>', 'further folders of requirements')
     .option('--fault <id...>', 'make the embedded mock misbehave')
     .option('--state <folder>', 'where locks and journals of live targets are kept')
     .option('--allow-external-refs', "let a document refer to files outside its contract's folder")
@@ -47,7 +48,7 @@ Examples:
         console.log(`  ${clean(fact)}${name === undefined ? '' : ` [${clean(name)}]`}`);
         console.log(`    expected ${clean(expected)}\n    received ${clean(received)}`);
       }
-      for (const line of told) console.log(`  told: ${clean(line)}`);
+      for (const line of told) console.log(`  note: ${clean(line)}`);
       process.exitCode = exitCode;
     });
 }

@@ -37,7 +37,7 @@ test('what rolecall waive writes makes exactly the recorded failures waived, and
   const elsewhere = await rolecall(['run', ...smallRun, '--grep', 'document', '-o', 'elsewhere'], folder);
   expect([elsewhere.code, elsewhere.out]).toEqual([
     0,
-    expect.stringContaining('told: waivers whose requirement was not tried'),
+    expect.stringContaining('note: waivers whose requirement was not tried'),
   ]);
 }, 120_000);
 
@@ -67,7 +67,7 @@ test('only what the baseline does not show fails, and the old is told', async ()
   const gated = ['--baseline', 'first/run.jsonl', '--waivers', 'none.yaml'];
   writeFileSync(join(folder, 'none.yaml'), 'waivers: []\n');
   const old = await run(...faulty, ...gated, '-o', 'old');
-  expect([old.code, old.out]).toEqual([0, expect.stringContaining('told: ')]);
+  expect([old.code, old.out]).toEqual([0, expect.stringContaining('note: ')]);
   expect(linesOf(join(folder, 'old', 'run.jsonl')).at(-1)).toMatchObject({ exitCode: 0, reasons: [] });
   const worse = await run('--fault', 'enum-not-enforced', 'crash-on-null', ...gated, '-o', 'anew');
   expect([worse.code, worse.out]).toEqual([1, expect.stringContaining('in a way that the baseline does not show')]);

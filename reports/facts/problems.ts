@@ -1,5 +1,6 @@
 import type { Finding } from '../../harness/model/finding.ts';
 import type { RunVerdict } from '../../harness/model/run.ts';
+import { followsFrom } from './follows-from.ts';
 import { type Gravity, gravityOf } from './severity.ts';
 
 /** A verdict that found something. */
@@ -14,35 +15,65 @@ export interface Problem {
   /** The fact of the most severe one. */
   readonly fact: string;
   readonly severity: Gravity;
-  /** Most severe first. Each verdict stands in one group: that of its first finding. */
+  /** Most severe first. Each verdict stands in one problem: that of its first finding, or the one it follows from. */
   readonly verdicts: readonly [FailedVerdict, ...FailedVerdict[]];
+  /** What failed as a mere consequence, and what could not be tried because of it. */
+  readonly follows: readonly RunVerdict[];
   /** How often it was seen. */
   readonly times: number;
 }
 
 /** The failures of a run, grouped by contract and by what was seen; most severe first, then the most seen. */
 export function problems(verdicts: readonly RunVerdict[]): readonly Problem[] {
-  const groups = new Map<string, FailedVerdict[]>();
-  for (const verdict of verdicts) {
-    if (verdict.outcome !== 'fail') continue;
-    const key = JSON.stringify([verdict.contract, verdict.target, verdict.findings[0].code]);
-    groups.set(key, [...(groups.get(key) ?? []), verdict]);
-  }
-  return [...groups.values()]
-    .flatMap((members) => {
-      const [first, ...others] = members.sort((one, other) => gravityOf(one).rank - gravityOf(other).rank);
-      return first ? [groupOf(first, others)] : [];
-    })
+  const places = Map.groupBy(verdicts, ({ contract, target }) => JSON.stringify([contract, target]));
+  return [...places.values()]
+    .flatMap(problemsOfPlace)
     .sort((one, other) => one.severity.rank - other.severity.rank || other.times - one.times);
 }
 
-function groupOf(first: FailedVerdict, others: readonly FailedVerdict[]): Problem {
-  const { code, fact } = first.findings[0];
+function problemsOfPlace(verdicts: readonly RunVerdict[]): readonly Problem[] {
+  const failed = verdicts.filter((verdict): verdict is FailedVerdict => verdict.outcome === 'fail');
+  const byCode = Map.groupBy(failed, codeOf);
+  const roots = [...byCode.keys()].filter((code) => rootOf(code, byCode) === code);
+  return roots.flatMap((code) => {
+    const [first, ...others] = bySeverity(byCode.get(code) ?? []);
+    const after = [...byCode].filter(([other]) => other !== code && rootOf(other, byCode) === code);
+    const following = after.flatMap(([, members]) => members);
+    const known = [first, ...others, ...following].flatMap((verdict) => verdict?.requirement ?? []);
+    return first ? [problemOf(first, others, [...following, ...blockedBy(known, verdicts)])] : [];
+  });
+}
+
+// A server that breaks down is one thing, whatever was sent to it.
+function codeOf({ findings: [{ code, status }] }: FailedVerdict): string {
+  return status !== undefined && /^5\d\d$/.test(status) ? 'server-error' : code;
+}
+
+/** The code that a code follows from, through all that were seen; itself when there is none. */
+function rootOf(code: string, seen: ReadonlyMap<string, unknown>): string {
+  const above = followsFrom[code]?.find((other) => seen.has(other));
+  return above === undefined ? code : rootOf(above, seen);
+}
+
+/** What was not tried, and says which requirement is to be seen to first. */
+function blockedBy(requirements: readonly string[], verdicts: readonly RunVerdict[]): readonly RunVerdict[] {
+  return verdicts.filter(
+    (verdict) => verdict.outcome === 'blocked' && requirements.includes(/; see (\S+)$/.exec(verdict.reason)?.[1] ?? ''),
+  );
+}
+
+function bySeverity(members: readonly FailedVerdict[]): readonly FailedVerdict[] {
+  return members.toSorted((one, other) => gravityOf(one).rank - gravityOf(other).rank);
+}
+
+function problemOf(first: FailedVerdict, others: readonly FailedVerdict[], follows: readonly RunVerdict[]): Problem {
+  const { fact } = first.findings[0];
+  const [contract, target, code] = [first.contract, first.target, codeOf(first)];
   const times = [first, ...others].reduce((sum, { findings }) => sum + timesOf(findings, code), 0);
-  const { contract, target } = first;
-  return { contract, target, code, fact, severity: gravityOf(first), verdicts: [first, ...others], times };
+  return { contract, target, code, fact, severity: gravityOf(first), verdicts: [first, ...others], follows, times };
 }
 
 function timesOf(findings: readonly Finding[], code: string): number {
-  return findings.reduce((sum, finding) => sum + (finding.code === code ? (finding.times ?? 1) : 0), 0);
+  const meant = findings.filter((finding) => finding.code === code);
+  return (meant.length > 0 ? meant : findings.slice(0, 1)).reduce((sum, { times }) => sum + (times ?? 1), 0);
 }

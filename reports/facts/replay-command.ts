@@ -1,4 +1,5 @@
 import { shellWord } from '../../harness/domain/curl-line.ts';
+import type { Finding } from '../../harness/model/finding.ts';
 import type { RunHeader, RunVerdict } from '../../harness/model/run.ts';
 
 /** Names one scenario of one requirement: `acme/reject.schema#/role.enum letter-case`. */
@@ -14,19 +15,33 @@ export function replayCommand(header: RunHeader, verdict: RunVerdict, scenario?:
   return `npx rolecall replay ${key}${where} --seed ${header.seed}${howItRan(header, target?.kind === 'mock')}`;
 }
 
+/** The line that tries again what one finding shows. */
+export function findingReplay(header: RunHeader, verdict: RunVerdict, finding: Finding | undefined): string {
+  return replayCommand(header, verdict, finding?.scenario ?? finding?.case);
+}
+
 /** Random cases, contracts and faults as the run had them: without them another case would be sent, or an honest mock asked. */
 function howItRan({ options }: RunHeader, isMock: boolean): string {
   // The record's schema leaves options open; these are what rolecall run writes.
-  const { runs, mock, specs } = options as {
+  const { runs, mock, specs, suites, targetFile } = options as {
     readonly runs?: unknown;
     readonly mock?: { readonly faults?: unknown };
     readonly specs?: unknown;
+    readonly suites?: unknown;
+    readonly targetFile?: unknown;
   };
-  const folders = Array.isArray(specs) ? specs.filter((folder) => typeof folder === 'string') : [];
-  const faults = isMock && Array.isArray(mock?.faults) ? mock.faults.filter((id) => typeof id === 'string') : [];
+  const folders = textsOf(specs);
+  const further = textsOf(suites);
+  const faults = isMock ? textsOf(mock?.faults) : [];
   return [
     ...(typeof runs === 'number' ? [` --runs ${runs}`] : []),
     ...(folders.length > 0 ? [` --specs ${folders.map(shellWord).join(' ')}`] : []),
+    ...(further.length > 0 ? [` --suites ${further.map(shellWord).join(' ')}`] : []),
+    ...(!isMock && typeof targetFile === 'string' ? [` --targets ${shellWord(targetFile)}`] : []),
     ...(faults.length > 0 ? [` --fault ${faults.map(shellWord).join(' ')}`] : []),
   ].join('');
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }

@@ -2,6 +2,7 @@ import type { RunVerdict } from '../../harness/model/run.ts';
 import { cutText } from '../facts/cut-text.ts';
 import { findingLine, verdictLine } from '../facts/finding-text.ts';
 import { problems } from '../facts/problems.ts';
+import { findingReplay } from '../facts/replay-command.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
 import { runUnexplained } from '../facts/run-unexplained.ts';
 import { visibleLine } from '../facts/visible-text.ts';
@@ -20,11 +21,12 @@ export default {
     const failures = problems(run.verdicts).map(({ contract, verdicts }) => {
       const [first] = verdicts;
       const names = verdicts.map(({ requirement }) => requirement).join(', ');
-      return command('error', `${contract} ${names}`, findingLine(first.findings[0]));
+      const again = findingReplay(run.header, first, first.findings[0]);
+      return command('error', `${contract} ${names}`, `${findingLine(run, first, first.findings[0])}; ${again}`);
     });
     const of = (outcome: RunVerdict['outcome']) => run.verdicts.filter((verdict) => verdict.outcome === outcome);
     const missing = [...of('error'), ...of('blocked'), ...of('warn')].map((verdict) =>
-      command('warning', `${verdict.contract} ${verdict.requirement} ${verdict.outcome}`, verdictLine(verdict)),
+      command('warning', `${verdict.contract} ${verdict.requirement} ${verdict.outcome}`, verdictLine(run, verdict)),
     );
     const whole = ofRun.map((line) => command('error', 'run', line));
     return [...whole, ...failures.slice(0, most - whole.length), ...missing.slice(0, most)].join('');

@@ -56,7 +56,8 @@ export default {
 } satisfies ReportFormat;
 
 function testOf(run: Run, verdict: RunVerdict) {
-  const told = verdict.outcome === 'pass' ? {} : { message: verdictLine(verdict), trace: verdictText(run, verdict) };
+  const told =
+    verdict.outcome === 'pass' ? {} : { message: verdictLine(run, verdict), trace: verdictText(run, verdict) };
   return {
     name: visibleLine(verdict.requirement),
     status: statuses[verdict.outcome],

@@ -33,7 +33,10 @@ test('each outcome becomes what the mapping says', async () => {
 test('a failure tells fact, both values and how to reproduce it', async () => {
   const suites = await read(readSample({ exchanges: 200 }));
   const failure = suites.testsuite?.[0]?.testcase?.find(({ name }) => name === 'accept.echoes-change')?.failure?.[0];
-  expect(failure?.message).toBe('the response shows the role from before: expected "admin", received "viewer"');
+  expect(failure?.message).toMatch(
+    /^PATCH \/users\/\{id\}\/role \{.*\} .*-> \d{3}: the response shows the role from before/,
+  );
+  expect(failure?.message?.endsWith(': expected "admin", received "viewer"')).toBe(true);
   expect(failure?.type).toBe('role-not-stored');
   expect(failure?.inner).toContain("npx rolecall replay 'acme/accept.echoes-change#random");
 });

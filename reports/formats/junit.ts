@@ -64,7 +64,7 @@ function suiteOf(run: Run, { contract, target, verdicts, counts }: ContractCount
 }
 
 function resultOf(run: Run, verdict: RunVerdict) {
-  const told = { '@_message': verdictLine(verdict), '#text': verdictText(run, verdict) };
+  const told = { '@_message': verdictLine(run, verdict), '#text': verdictText(run, verdict) };
   switch (verdict.outcome) {
     case 'pass':
       return {};

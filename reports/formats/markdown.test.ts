@@ -7,7 +7,7 @@ test('the summary begins with the sentence, then the failures, and stays short',
   const text = markdown.render(readSample({ exchanges: 6000, contracts: 6, broken: 6 }), {});
   const blocks = text.split('\n\n');
   expect(blocks[0]).toMatch(/^### 0 of 6 contracts conform: 36 of 186 requirements fail/);
-  expect(blocks[1]).toMatch(/^- ✗ \*\*a member changes the role of another user\*\*/);
+  expect(blocks[1]).toMatch(/^- ✗ `acme` `access.insufficient-role`: \*\*A caller without the right MUST be refused/);
   expect(blocks[1]).toContain('15 more problems in the report');
   expect(text.length).toBeLessThan(20_000);
 });

@@ -1,12 +1,13 @@
+import type { RunVerdict } from '../../harness/model/run.ts';
 import { compareRuns, comparisonSentence } from '../facts/compare-runs.ts';
 import { type ContractCounts, countContracts } from '../facts/contract-counts.ts';
 import { cutText } from '../facts/cut-text.ts';
-import { verdictLine } from '../facts/finding-text.ts';
+import { findingLine, verdictLine } from '../facts/finding-text.ts';
 import { markdownCode, markdownProse } from '../facts/markdown-text.ts';
 import { wordsOf } from '../facts/outcome-words.ts';
 import { plural } from '../facts/plural.ts';
 import { type Problem, problems } from '../facts/problems.ts';
-import { replayCommand } from '../facts/replay-command.ts';
+import { findingReplay } from '../facts/replay-command.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
 import { statusCell } from '../facts/status-cell.ts';
 import { statusesOf } from '../facts/statuses-of.ts';
@@ -31,7 +32,12 @@ export default {
       ...sinceBaseline(run, options),
       ...failures(run, problems(run.verdicts)),
       ...reasons(run),
-      ...notTried(run),
+      ...named(run, 'Not tried', notTried(run)),
+      ...named(
+        run,
+        'Warnings and waivers',
+        run.verdicts.filter(({ outcome }) => outcome === 'warn' || outcome === 'waived'),
+      ),
       matrix(tallies),
       provenance(run),
     ];
@@ -47,13 +53,14 @@ function reasons({ footer }: Run): readonly string[] {
 function failures(run: Run, groups: readonly Problem[]): readonly string[] {
   const shown = groups.slice(0, mostRefusals).map((group) => {
     const [first] = group.verdicts;
-    const { exchange, scenario, case: name } = first.findings[0];
-    const evidence = exchange === undefined ? '' : `, exchange ${exchange}`;
+    const [finding] = first.findings;
     const names = group.verdicts.map(({ requirement }) => markdownCode(requirement)).join(', ');
+    const follows = group.follows.map(({ requirement }) => markdownCode(requirement)).join(', ');
     return [
-      `- ${wordsOf('fail').sign} **${markdownProse(cutText(group.fact, 200))}** (${group.severity.word}, ${markdownCode(group.contract)}, ${names}${evidence})`,
-      `  expected ${markdownCode(cutText(first.findings[0].expected, 200))}, received ${markdownCode(cutText(first.findings[0].received, 200))}`,
-      `  ${markdownCode(replayCommand(run.header, first, scenario ?? name))}`,
+      `- ${wordsOf('fail').sign} ${markdownCode(group.contract)} ${names}: **${markdownProse(cutText(first.sentence, 200))}** (${group.severity.word}, seen ${plural(group.times, 'time')})`,
+      `  ${markdownCode(cutText(findingLine(run, first, finding), 600))}`,
+      ...(follows === '' ? [] : [`  follows from it: ${follows}`]),
+      `  ${markdownCode(findingReplay(run.header, first, finding))}`,
     ].join('  \n');
   });
   const more = groups.length - shown.length;
@@ -61,15 +68,26 @@ function failures(run: Run, groups: readonly Problem[]): readonly string[] {
   return [[...shown, ...(more > 0 ? [`- ${plural(more, 'more problem')} in the report`] : [])].join('\n')];
 }
 
-function notTried(run: Run): readonly string[] {
-  const verdicts = run.verdicts.filter(({ outcome }) => outcome === 'blocked' || outcome === 'error');
+/** What follows from a failure is told there. */
+function notTried(run: Run): readonly RunVerdict[] {
+  const told = new Set(problems(run.verdicts).flatMap(({ follows }) => follows));
+  return run.verdicts.filter(
+    (verdict) => (verdict.outcome === 'blocked' || verdict.outcome === 'error') && !told.has(verdict),
+  );
+}
+
+function named(run: Run, title: string, verdicts: readonly RunVerdict[]): readonly string[] {
   if (verdicts.length === 0) return [];
   const lines = verdicts.slice(0, mostLines).map((verdict) => {
     const { sign, word } = wordsOf(verdict.outcome);
-    return `- ${sign} ${word} ${markdownCode(verdict.contract)} ${markdownCode(verdict.requirement)}: ${markdownProse(verdictLine(verdict))}`;
+    const waiver = 'findings' in verdict ? verdict.findings.find((finding) => finding.waiver)?.waiver : undefined;
+    const why = waiver
+      ? `until ${waiver.expires} by ${waiver.owner}: ${waiver.reason} (${waiver.at})`
+      : verdictLine(run, verdict);
+    return `- ${sign} ${word} ${markdownCode(verdict.contract)} ${markdownCode(verdict.requirement)}: ${markdownProse(cutText(why, 600))}`;
   });
   const more = verdicts.length - lines.length;
-  return [['**Not tried**', '', ...lines, ...(more > 0 ? [`- ${more} more in the report`] : [])].join('\n')];
+  return [[`**${title}**`, '', ...lines, ...(more > 0 ? [`- ${more} more in the report`] : [])].join('\n')];
 }
 
 function matrix(tallies: readonly ContractCounts[]): string {

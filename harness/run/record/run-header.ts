@@ -30,6 +30,8 @@ export function runHeader({ options, projects, contracts, waivers, gates, starte
       runs: projects[0]?.options.runs ?? defaultRuns,
       ...(options.grep === undefined ? {} : { grep: options.grep }),
       ...(options.specs ? { specs: options.specs } : {}),
+      ...(options.suites ? { suites: options.suites } : {}),
+      ...(options.targetFile === undefined ? {} : { targetFile: options.targetFile }),
       ...(options.mock ? { mock: options.mock } : {}),
     },
     ...(options.shard ? { shard: options.shard } : {}),

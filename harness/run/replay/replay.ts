@@ -16,7 +16,7 @@ import { parseKey, type ReplayKey } from './parse-key.ts';
 export interface ReplayOptions
   extends Pick<
     RunOptions,
-    'targetFile' | 'specs' | 'seed' | 'runs' | 'mock' | 'allowExternalRefs' | 'allowPlainSecrets' | 'state'
+    'targetFile' | 'specs' | 'seed' | 'runs' | 'mock' | 'allowExternalRefs' | 'allowPlainSecrets' | 'state' | 'suites'
   > {
   readonly contract?: string;
   readonly target?: string;
@@ -37,9 +37,9 @@ export async function replay(text: string, options: ReplayOptions, signal?: Abor
   const key = parseKey(text, options.contract);
   const recorded = options.record === undefined ? undefined : await findRecorded(key, options.record, options.target);
   const [project] = await planRun(plan(key, options, recorded));
-  const requirement = (await loadRequirements()).find(({ id }) => id === key.requirement);
+  const requirement = (await loadRequirements(options.suites)).find(({ id }) => id === key.requirement);
   // The pattern names nothing: the error has the nearest id.
-  if (!requirement) selectRequirements(await loadRequirements(), key.requirement);
+  if (!requirement) selectRequirements(await loadRequirements(options.suites), key.requirement);
   if (!project || !requirement)
     throw new HarnessError(
       'REQUIREMENT_UNKNOWN',

@@ -1,6 +1,7 @@
 import type { RunVerdict } from '../../../harness/model/run.ts';
 import { cutText } from '../../facts/cut-text.ts';
 import { plural } from '../../facts/plural.ts';
+import { problems } from '../../facts/problems.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
 import { verdictCard } from './verdict-card.ts';
@@ -8,7 +9,10 @@ import { verdictCard } from './verdict-card.ts';
 /** What applies and was not tried, by the reason that has to go first. */
 export function notTriedPart(context: PageContext): Markup {
   const groups = new Map<string, RunVerdict[]>();
+  const told = new Set(problems(context.run.verdicts).flatMap(({ follows }) => follows));
   for (const verdict of context.run.verdicts) {
+    // What follows from a failure stands with it.
+    if (told.has(verdict)) continue;
     if (verdict.outcome !== 'blocked' && verdict.outcome !== 'error') continue;
     groups.set(verdict.reason, [...(groups.get(verdict.reason) ?? []), verdict]);
   }

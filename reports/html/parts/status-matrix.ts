@@ -4,16 +4,18 @@ import { contractAnchor } from '../../facts/anchors.ts';
 import type { ContractCounts } from '../../facts/contract-counts.ts';
 import { countList } from '../../facts/count-list.ts';
 import { grouped } from '../../facts/plural.ts';
+import { type CellOutcome, cellOutcome } from '../../facts/status-cell.ts';
 import { statusesOf } from '../../facts/statuses-of.ts';
 import { badge } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
 
-const shown: Readonly<Record<StatusRow['outcome'], readonly [Outcome, string]>> = {
+const shown: Readonly<Record<CellOutcome, readonly [Outcome, string]>> = {
   pass: ['pass', 'pass'],
   fail: ['fail', 'fail'],
   warn: ['warn', 'warn'],
   waived: ['waived', 'waived'],
+  seen: ['skipped', 'seen, not documented'],
   'not-provoked': ['skipped', 'not provoked'],
 };
 
@@ -40,15 +42,15 @@ function matrixRow(tally: ContractCounts, statuses: readonly string[]): Markup {
 function matrixCell(row: StatusRow | undefined): Markup {
   if (!row)
     return html`<td class="none"><span aria-hidden="true">·</span><span class="unseen">not documented</span></td>`;
-  const [outcome, word] = shown[row.outcome];
+  const [outcome, word] = shown[cellOutcome(row)];
   const times = row.provoked > 0 && html`<span class="times">×${grouped(row.provoked)}</span>`;
-  return html`<td>${badge(outcome, word)}${times}${!row.documented && html`<span class="times">undocumented</span>`}</td>`;
+  return html`<td>${badge(outcome, word)}${times}${!row.documented && cellOutcome(row) !== 'seen' && html`<span class="times">undocumented</span>`}</td>`;
 }
 
 function statusDetails(tally: ContractCounts): Markup {
   if (!tally.summary) return html``;
   const rows = tally.summary.statuses.map((row) => {
-    const [outcome, word] = shown[row.outcome];
+    const [outcome, word] = shown[cellOutcome(row)];
     const why =
       row.reason ?? [countList(row.refusals), ...(row.requirements ?? [])].filter((part) => part !== '').join(', ');
     return html`<tr><th scope="row">${row.status}</th><td>${row.documented ? 'documented' : 'seen, not documented'}</td><td class="number">${grouped(row.provoked)}</td><td>${why}</td><td>${badge(outcome, word)}</td></tr>`;

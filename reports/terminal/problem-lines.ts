@@ -1,0 +1,48 @@
+import { cutText } from '../facts/cut-text.ts';
+import { findingLine } from '../facts/finding-text.ts';
+import { outcomeWords, wordsOf } from '../facts/outcome-words.ts';
+import { plural } from '../facts/plural.ts';
+import { type Problem, problems } from '../facts/problems.ts';
+import { findingReplay } from '../facts/replay-command.ts';
+import { visibleLine } from '../facts/visible-text.ts';
+import type { Run } from '../run.ts';
+import type { Paint } from './paint.ts';
+
+const mostProblems = 12;
+
+/** Each problem: requirement, what was sent and came back, where else it shows, what follows from it, how to try it again. */
+export function problemLines(run: Run, width: number, paint: Paint): string {
+  const groups = problems(run.verdicts);
+  const blocks = groups.slice(0, mostProblems).map((group) => problemBlock(run, group, width, paint).join('\n'));
+  const more = groups.length - mostProblems;
+  return [...blocks, ...(more > 0 ? [`  ${plural(more, 'more problem')} in the report`] : [])].join('\n');
+}
+
+function problemBlock(run: Run, group: Problem, width: number, paint: Paint): readonly string[] {
+  const [first, ...others] = group.verdicts;
+  const { sign, word } = wordsOf('fail');
+  const also = others.map(({ requirement }) => requirement).join(', ');
+  const [finding] = first.findings;
+  const where = [finding.case ?? finding.scenario ?? '', also === '' ? '' : `also ${also}`, timesText(group.times)];
+  return [
+    `${paint('fail', `${sign} ${word}`)} ${visibleLine(cutText(`${group.contract} ${first.requirement}: ${first.sentence}`, 2 * width))}`,
+    `    ${cutText(findingLine(run, first, finding), 4 * width)}`,
+    `    ${paint('skipped', visibleLine(cutText(where.filter((part) => part !== '').join('; '), 2 * width)))}`,
+    ...followLines(group, width),
+    // Never cut: it is to be pasted.
+    `    ${visibleLine(findingReplay(run.header, first, finding))}`,
+  ].filter((line) => line.trim() !== '');
+}
+
+function timesText(times: number): string {
+  return times === 1 ? '' : `seen ${plural(times, 'time')}`;
+}
+
+function followLines({ follows }: Problem, width: number): readonly string[] {
+  if (follows.length === 0) return [];
+  const parts = outcomeWords.flatMap(({ outcome, word }) => {
+    const names = follows.filter((verdict) => verdict.outcome === outcome).map(({ requirement }) => requirement);
+    return names.length === 0 ? [] : [`${word} ${names.join(', ')}`];
+  });
+  return [`    follows from it: ${visibleLine(cutText(parts.join('; '), 2 * width))}`];
+}
