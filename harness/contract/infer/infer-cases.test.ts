@@ -108,13 +108,14 @@ test('a list inside one user is no list of users', () => {
 });
 
 test('fields of one name in two objects go by their paths', () => {
-  const user = object({ id: text, role, address: object({ city: text }), employer: object({ city: text }) }, ['id']);
+  const held = object({ role, title: text });
+  const user = object({ id: text, held, address: object({ city: text }), employer: object({ city: text }) }, ['id']);
   const { profile } = infer({
     '/users/{id}': {
       patch: { parameters: path('id'), requestBody: takes(user), responses: shows(user) },
     },
   });
-  expect(profile.fields.map(({ name }) => name)).toEqual(['role', 'address.city', 'employer.city']);
+  expect(profile.fields.map(({ name }) => name)).toEqual(['role', 'title', 'address.city', 'employer.city']);
 });
 
 test('a role that is written as a slug is shown in the role object, not in the list of roles', () => {

@@ -56,9 +56,15 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const user = shownUser([reads.one?.user, reads.list?.user, inResponse]);
   const { fields, bind } = inferFields(request, field, resource, user, inResponse, choices);
   const read = readRole(field, request.documented, choices, user?.roles[0]);
-  const objects = read.objects && read.values.length === 0 ? objectRoles(read, request.documented) : [];
-  const known = objects.length > 0 ? objects : read.values;
-  const values = known.length > 0 ? known : placeholders(read, user?.roles[0]?.field.schemas ?? [], request.documented);
+  const made = read.objects && read.values.length === 0 ? objectRoles(read, request.documented) : undefined;
+  const objects = made?.values ?? [];
+  const known = made?.invented === true ? [] : objects.length > 0 ? objects : read.values;
+  const values =
+    objects.length > 0
+      ? objects
+      : known.length > 0
+        ? known
+        : placeholders(read, user?.roles[0]?.field.schemas ?? [], request.documented);
   const { auth, open: openAuth } = inferAuth(documents, update);
   const { refusals, open: openRefusals, keepsOwner } = inferRefusals(update);
   const rateLimit = inferRateLimit(update);
@@ -75,14 +81,14 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     ...(bind.length > 0 ? { bind } : {}),
     ...readsOf(reads, user, read.named && objects.length === 0),
     auth,
-    permissions: inferPermissions(values, keepsOwner, choices),
+    permissions: inferPermissions(values, keepsOwner, choices, field.name),
     ...(Object.keys(refusals).length > 0 ? { refusals } : {}),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(errors.length > 0 ? { errors } : {}),
   };
   const open = {
     fields: [
-      ...(guessed && objects.length < 2
+      ...(guessed && (objects.length < 2 || made?.invented === true)
         ? ['the document does not say which values the role takes: these are placeholders']
         : []),
       ...(read.fromResponse ? ['the values are those that a response shows: take out what cannot be written'] : []),

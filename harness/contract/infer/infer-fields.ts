@@ -6,7 +6,7 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf, valuesOf } from './fields.ts';
 import type { ShownUser } from './infer-user.ts';
 import type { ShownRole, WrittenRole } from './match-role.ts';
-import { emailName, isRoleFlag, personName, roleScore } from './words.ts';
+import { emailName, isRoleFlag, isUnwritable, loginName, personName, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
 export function roleField(
@@ -52,9 +52,11 @@ function soundOf({ name, pointer }: SchemaField): number {
   return Math.max(roleScore(name), part === -1 || around === 0 ? 0 : around - 0.5 - part / 100);
 }
 
-/** A flag is a boolean, and a boolean role is a flag. */
+/** A flag is a boolean (or a number that stands for one), and a boolean role is a flag: a user's manager is a person. */
 function fitsName({ name, schemas }: SchemaField): boolean {
-  return !typesOf(schemas).has('boolean') || isRoleFlag(name);
+  const types = typesOf(schemas);
+  if (types.has('boolean')) return isRoleFlag(name);
+  return !isRoleFlag(name) || types.size === 0 || types.has('integer') || valuesOf(schemas).length > 1;
 }
 
 /** The role as the request writes it, for finding it in responses. */
@@ -129,15 +131,29 @@ export function inferFields(
     ...(shown?.item === undefined ? {} : { item: shown.item }),
   };
   const others = requestFields(request.documented, 3).filter((field) => isOther(field, role, resource));
-  const bound = others.filter(({ name, required }) => required && (emailName.test(name) || personName.test(name)));
-  const plain = others.filter((field) => !bound.includes(field));
-  return {
-    fields: named([change, ...plain.flatMap((field) => attribute(field, role, user) ?? [])]),
-    bind: bound.map(({ pointer, name }) => ({
-      request: pointer,
-      to: emailName.test(name) ? ('user.email' as const) : ('user.name' as const),
-    })),
-  };
+  const bound = others.flatMap((field) => bindingOf(field, role, user) ?? []);
+  const isBound = ({ pointer }: SchemaField) => bound.some((binding) => binding.request === pointer);
+  const plain = others.filter((field) => field.depth <= role.depth && !isUnwritable(field.name) && !isBound(field));
+  const attributes = plain.flatMap((field) => attribute(field, role, user) ?? []);
+  return { fields: named([change, ...attributes.slice(0, mostAttributes)]), bind: bound };
+}
+
+/** Attributes beside the role show that an update changes nothing else; a few do. */
+const mostAttributes = 4;
+
+/** What an update has to send beside the role is what the user has already: as a read shows it, else by what it is called. */
+function bindingOf(field: SchemaField, role: SchemaField, user: ShownUser | undefined): Binding | undefined {
+  const { pointer, name, required } = field;
+  if (!required) return undefined;
+  const shown = attribute(field, role, user)?.user as `/${string}` | undefined;
+  if (shown !== undefined && shown === user?.pointers.email) return { request: pointer, to: 'user.email' };
+  if (shown !== undefined && shown === user?.pointers.name) return { request: pointer, to: 'user.name' };
+  if (shown !== undefined && (personName.test(name) || loginName.test(name) || emailName.test(name)))
+    return { request: pointer, to: shown };
+  // What nobody knows of a login is left to the generator: a person has to say it.
+  if (loginName.test(name)) return undefined;
+  if (emailName.test(name)) return { request: pointer, to: 'user.email' };
+  return personName.test(name) ? { request: pointer, to: 'user.name' } : undefined;
 }
 
 /** A plain field that the user object shows at the same path and with the same type; `undefined` when it shows none. */

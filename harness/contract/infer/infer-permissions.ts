@@ -1,30 +1,42 @@
 import type { Json } from '../../model/json.ts';
 import type { ProfilePermissions, RankedRole } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
+import { isWeakness } from './words.ts';
 
 /** How much a role's name says that its holders may do; `undefined` for names that say nothing. */
 const strength: readonly (readonly [RegExp, number])[] = [
   [/owner|super|root/i, 50],
-  [/admin|adm$/i, 40],
-  [/manager|maintain|lead|keeper|captain/i, 30],
-  [/edit|develop|contribut|writ/i, 25],
-  [/member|standard|user|st$/i, 20],
-  [/limited|collaborat/i, 15],
-  [/view|read|ro$|observ|report|guest|minimal|none/i, 10],
+  [/admin|^adm$/i, 40],
+  [/none|empty|disabled|^no$/i, 0],
+  [/manager|maintain|lead|keeper|captain|moderat|command|master|chief|director|supervis/i, 30],
+  [/restricted|limited|collaborat/i, 15],
+  [/guest|minimal/i, 8],
+  [/edit|develop|contribut|author|writ/i, 25],
+  [/view|read|^ro$|observ|report/i, 10],
+  [/member|standard|user|participant|^st$/i, 20],
 ];
 
 /**
  * Ranks for role values: by what their names say, else numbers by size, else as they are listed (weakest first). The
- * strongest manage; `keepsOwner` makes the strongest one the role that an organization must keep.
+ * strongest manage; `keepsOwner` makes the strongest one the role that an organization must keep. Of a flag that takes rights
+ * away, `false` is the stronger.
  */
 export function inferPermissions(
   values: readonly Json[],
   keepsOwner: boolean,
   choices: InferChoices,
+  name = '',
 ): ProfilePermissions {
+  const isTurned = isWeakness(name) && values.every((value) => typeof value === 'boolean');
   const numeric = choices.values === undefined && values.every((value) => typeof value === 'number');
   const weight = (value: Json, place: number) =>
-    numeric ? Number(value) : choices.values ? place : (strength.find(([name]) => name.test(named(value)))?.[1] ?? 18);
+    isTurned && choices.values === undefined
+      ? Number(!value)
+      : numeric
+        ? Number(value)
+        : choices.values
+          ? place
+          : (strength.find(([name]) => name.test(named(value)))?.[1] ?? 18);
   const ordered = values
     .map((value, place) => ({ value, weight: weight(value, place), place }))
     .sort((one, other) => one.weight - other.weight || one.place - other.place)

@@ -1,16 +1,19 @@
-import type { Operation } from '../../model/contract.ts';
-import type { Json } from '../../model/json.ts';
-import type { ProfileReads, ReadList, ReadOne, UserPointers } from '../../model/profile.ts';
+import { keysOf } from '../../domain/pointer.ts';
+import type { Operation, Parameter } from '../../model/contract.ts';
+import type { Json, Pointer } from '../../model/json.ts';
+import type { ProfileReads, ProfileResource, ReadList, ReadOne, UserPointers } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
+import { fillings } from './infer-resource.ts';
 import { findUser, type ShownUser, type Sought, successOf } from './infer-user.ts';
+import { pathParameters, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
 import { placesIn } from './score-operations.ts';
-import { emailName, wordsOf } from './words.ts';
+import { emailName, isCrowd, wordsOf } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
 export interface FoundRead<T> {
@@ -28,6 +31,7 @@ export interface FoundReads {
 
 /** What the search for reads goes by. */
 interface Wanted extends Sought {
+  readonly resource: ProfileResource;
   readonly documents: Documents;
   readonly update: OperationPlace;
 }
@@ -39,7 +43,12 @@ export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
   const gets = all.filter(({ method }) => method === 'GET');
   const posts = all.filter(({ method, path }) => method === 'POST' && paths.isRead(path));
   const ones = chosen(gets, choices.one) ?? gets.filter(({ path }) => paths.isOne(path));
-  const lists = chosen(gets, choices.list) ?? gets.filter(({ path }) => paths.isList(path));
+  const lists =
+    chosen(gets, choices.list) ??
+    nearestFirst(
+      wanted,
+      gets.filter(({ path }) => paths.isList(path)),
+    );
   const one =
     best(ones, (place) => readOne(wanted, place, choices.one !== undefined)) ??
     best(chosen(all, choices.one) ?? posts, (place) => readByPost(wanted, place));
@@ -52,6 +61,15 @@ export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
   const isUseful =
     choices.list !== undefined || one === undefined || one.user.roles.length === 0 || list?.user.roles.length !== 0;
   return { ...(one ? { one } : {}), ...(list && isUseful ? { list } : {}), ...(roles ? { roles } : {}) };
+}
+
+/** Lists that need no more than the update's own parameters come first, those of its very collection before them. */
+function nearestFirst({ update }: Wanted, places: readonly OperationPlace[]): readonly OperationPlace[] {
+  const known = pathParameters(update.path).map(({ name }) => name);
+  const strange = ({ path }: OperationPlace) =>
+    pathParameters(path).filter(({ name }) => !known.includes(name)).length * 2 +
+    (shapeOf(update.path).startsWith(`${shapeOf(path)}/`) ? 0 : 1);
+  return [...places].sort((one, other) => strange(one) - strange(other));
 }
 
 function chosen(gets: readonly OperationPlace[], id: string | undefined): OperationPlace[] | undefined {
@@ -90,7 +108,7 @@ function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): Found
     operation: place.id,
     id: { in: id.in as 'path' | 'query', name: id.name },
     user: user.at,
-    ...(others.length > 0 ? { parameters: organizations(others) } : {}),
+    ...(others.length > 0 ? { parameters: filled(wanted, place, others) } : {}),
   };
   return { place, read, user };
 }
@@ -110,34 +128,58 @@ function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | 
   const { schema } = successOf(operation);
   const top = { pointer: '', schemas: fieldsOf({ properties: { top: schema ?? true } }, 0)[0]?.schemas ?? [] };
   const definitions = typeof schema === 'object' ? { $defs: schema.$defs ?? {} } : {};
-  for (const field of [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'))) {
-    const items = itemsOf(field, schema);
-    const user = findUser({ ...definitions, anyOf: items as Json[] }, wanted);
-    if (user === undefined || user.pointers.id === undefined) continue;
-    const parameters = operation.parameters.filter(({ in: where }) => where === 'path');
-    const size = operation.parameters.find(
-      ({ in: where, name }) => where === 'query' && /^(limit|per_?page|page_?size|page\[size\])$/i.test(name),
-    );
-    const fixed = { ...organizations(parameters), ...(size ? { [size.name]: '100' } : {}) };
-    const read: ReadList = {
-      operation: place.id,
-      items: field.pointer,
-      user: user.at,
-      ...(Object.keys(fixed).length > 0 ? { parameters: fixed } : {}),
-      ...filterOf(operation, user.pointers),
-      ...nextOf(operation),
-    };
-    return { place, read, user };
-  }
-  return undefined;
+  const arrays = [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'));
+  const shown = arrays.flatMap((field) => {
+    const user = findUser({ ...definitions, anyOf: itemsOf(field, schema) as Json[] }, wanted);
+    if (user?.pointers.id === undefined) return [];
+    const score =
+      (user.roles.length > 0 ? 4 : 0) + (user.pointers.email ? 2 : 0) + (holdsPeople(field.pointer) ? 1 : 0);
+    return score > 0 ? [{ field, user, score }] : [];
+  });
+  const [found] = shown.sort((one, other) => other.score - one.score);
+  if (found === undefined) return undefined;
+  const { field, user } = found;
+  const parameters = operation.parameters.filter(({ in: where }) => where === 'path');
+  const size = operation.parameters.find(
+    ({ in: where, name }) => where === 'query' && /^(limit|per_?page|page_?size|page\[size\])$/i.test(name),
+  );
+  const fixed = { ...filled(wanted, place, parameters), ...(size ? { [size.name]: sizeOf(size) } : {}) };
+  const read: ReadList = {
+    operation: place.id,
+    items: field.pointer,
+    user: user.at,
+    ...(Object.keys(fixed).length > 0 ? { parameters: fixed } : {}),
+    ...filterOf(operation, user.pointers),
+    ...nextOf(operation),
+  };
+  return { place, read, user };
 }
 
-function readRoles({ documents, role }: Wanted, place: OperationPlace): FoundReads['roles'] {
+/** An array at the top, or one named like what a page holds. */
+function holdsPeople(pointer: Pointer): boolean {
+  const name = keysOf(pointer).at(-1) ?? '';
+  return (
+    pointer === '' || isCrowd(name) || /^(data|items?|results?|resources|records|values|content|elements)$/i.test(name)
+  );
+}
+
+/** A hundred, or as many as one page may have. */
+function sizeOf({ schema }: Parameter): string {
+  const most = typeof schema === 'object' && typeof schema.maximum === 'number' ? schema.maximum : 100;
+  return String(Math.min(100, most));
+}
+
+function readRoles(asked: Wanted, place: OperationPlace): FoundReads['roles'] {
+  const { documents, role } = asked;
   const operation = readOperation(documents, place);
   const { schema } = successOf(operation);
   const top = { pointer: '', schemas: fieldsOf({ properties: { top: schema ?? true } }, 0)[0]?.schemas ?? [] };
   const wanted = wordsOf(role.pointer).at(-1) ?? '';
-  const parameters = organizations(operation.parameters.filter(({ in: where }) => where === 'path'));
+  const parameters = filled(
+    asked,
+    place,
+    operation.parameters.filter(({ in: where }) => where === 'path'),
+  );
   for (const field of [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'))) {
     const names = itemsOf(field, schema)
       .flatMap((item) => fieldsOf(item, 0))
@@ -155,8 +197,18 @@ function readRoles({ documents, role }: Wanted, place: OperationPlace): FoundRea
   return undefined;
 }
 
-function organizations(parameters: readonly { readonly name: string }[]): Record<string, string> {
-  return Object.fromEntries(parameters.map(({ name }) => [name, '{organization}']));
+/** Path parameters of a read: as the update fills those of the same name, else as they are called. */
+function filled(
+  { resource: { parameters: known = {} } }: Wanted,
+  { path }: OperationPlace,
+  wanted: readonly { readonly name: string }[],
+): Readonly<Record<string, string>> {
+  const all = pathParameters(path).filter(({ name }) => wanted.some((each) => each.name === name));
+  const own = all.filter(({ name }) => name in known);
+  return {
+    ...fillings(all.filter(({ name }) => !(name in known))),
+    ...Object.fromEntries(own.map(({ name }) => [name, known[name] ?? ''])),
+  };
 }
 
 function filterOf({ parameters }: Operation, pointers: UserPointers): Pick<ReadList, 'filter'> {

@@ -5,7 +5,7 @@ import type { ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, requestFields, type SchemaField, typesOf } from './fields.ts';
 import { successOf } from './infer-user.ts';
-import { pathParameters, personIn } from './path-parameters.ts';
+import { type PathParameter, pathParameters, personIn } from './path-parameters.ts';
 import { isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
 
 type Place = ProfileResource['request'];
@@ -29,9 +29,7 @@ export function inferResource(
   if (place === undefined) return undefined;
   const schemas = schemasOf(update, request, place);
   const name = nameOf(place);
-  const others = update.parameters.filter(
-    (parameter) => parameter.in === 'path' && !(place.in === 'path' && parameter.name === place.name),
-  );
+  const others = otherParameters(update, place, request);
   const repeated = fieldsOf(request.documented, 3).filter((field) => repeats(field, place));
   const isMembership = /member_?ship/i.test(`${name} ${update.path}`) || kindOf(name) === 'role';
   return {
@@ -39,10 +37,29 @@ export function inferResource(
     request: place,
     ...(repeated.length > 0 ? { repeated: repeated.map(({ pointer }) => pointer) } : {}),
     format: choices.idFormat ?? formOf(schemas, name),
-    ...(others.length > 0
-      ? { parameters: Object.fromEntries(others.map((parameter) => [parameter.name, '{organization}'])) }
-      : {}),
+    ...(Object.keys(others).length > 0 ? { parameters: others } : {}),
   };
+}
+
+/** The other parameters of the path: the outermost tenant is the organization, every other is a value of the target's. */
+function otherParameters(update: Operation, place: Place, request: RequestBody): Readonly<Record<string, string>> {
+  // An update without a body is its parameters: one of a role is what it changes.
+  const isField = ({ name, kind }: { name: string; kind: string }) =>
+    request.encoding === 'parameters' && (kind === 'role' || roleScore(name) > 0);
+  const others = pathParameters(update.path).filter(
+    (parameter) => !(place.in === 'path' && parameter.name === place.name) && !isField(parameter),
+  );
+  return fillings(others);
+}
+
+/** What fills path parameters that are no user's id. */
+export function fillings(
+  parameters: readonly Pick<PathParameter, 'name' | 'kind'>[],
+): Readonly<Record<string, string>> {
+  const tenant = parameters.find(({ kind }) => kind === 'tenant') ?? parameters.find(({ kind }) => kind !== 'role');
+  return Object.fromEntries(
+    parameters.map(({ name }) => [name, name === tenant?.name ? '{organization}' : `{${name.replaceAll(/\W/g, '_')}}`]),
+  );
 }
 
 /** The likeliest place of the user's id: the last parameter of the path that picks out a person, else query, else body. Never a tenant. */
@@ -96,7 +113,9 @@ function assignment(
 }
 
 function plainFields(request: RequestBody): readonly SchemaField[] {
-  return requestFields(request.documented, 2).filter(({ schemas }) => !typesOf(schemas).has('object'));
+  return requestFields(request.documented, 2).filter(
+    ({ schemas }) => !typesOf(schemas).has('object') && !typesOf(schemas).has('boolean'),
+  );
 }
 
 /** `/userId`, `/user/id`, `/crew/ref`, `/username`; not who made the thing. */

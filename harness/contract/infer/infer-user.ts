@@ -3,7 +3,17 @@ import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileResource, UserPointers } from '../../model/profile.ts';
 import { fieldsOf, type SchemaField, typesOf } from './fields.ts';
 import { type ShownRole, shownRoles, type WrittenRole } from './match-role.ts';
-import { emailName, isGeneric, kindOf, personName, roleScore, soundsLikeId, volatileName } from './words.ts';
+import {
+  emailName,
+  isGeneric,
+  kindOf,
+  loginName,
+  personName,
+  roleScore,
+  soundsLikeId,
+  volatileName,
+  wordsOf,
+} from './words.ts';
 
 /** A user object that a response shows: where, and what stands where inside it. */
 export interface ShownUser {
@@ -95,7 +105,7 @@ function rolesAmong(
   return known !== undefined ? [known] : field === undefined ? [] : [{ field, root, sure: 10 }];
 }
 
-const loginName = /^(user_?name|login|handle)$/i;
+const bareId = /^[$_]?(id|uuid|guid|sid)$/i;
 
 /** At the top of the user object, or in an object that is named like a person. */
 function isOfPerson(pointer: Pointer): boolean {
@@ -127,12 +137,25 @@ function idAmong(
     (kindOf(own) === 'person' && /user/i.test(own)
       ? near.find(({ name, pointer }) => name === 'id' && /user/i.test(pointer))
       : undefined) ??
-    top.find(({ name }) => /^(id|uuid|sid)$/i.test(name)) ??
-    near.find(({ name }) => /^(id|uuid|sid)$/i.test(name)) ??
+    top.find(({ name }) => bareId.test(name)) ??
+    near.find(({ name }) => bareId.test(name)) ??
     top.find(
-      ({ name }) => soundsLikeId(name) && kindOf(name) !== 'tenant' && !emailName.test(name) && roleScore(name) === 0,
-    )
+      ({ name }) => soundsLikeId(name) && kindOf(name) === 'person' && !emailName.test(name) && roleScore(name) === 0,
+    ) ??
+    // What the path calls the person, the object may call by any name: `{member_id}` shows as `character_id`.
+    onlyId(top)
   );
+}
+
+/** The one field at the top that identifies something, where there is just one. */
+function onlyId(top: readonly SchemaField[]): SchemaField | undefined {
+  const [only, ...others] = top.filter(
+    ({ name }) =>
+      /^(id|uuid|guid|sid)$/.test(wordsOf(name).at(-1) ?? '') &&
+      !/provider|external|parent/i.test(name) &&
+      !['tenant', 'role'].includes(kindOf(name)),
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 function scoreOf({ at, pointers, roles }: ShownUser): number {

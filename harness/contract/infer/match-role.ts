@@ -2,7 +2,7 @@ import { isObject } from '../../domain/is-object.ts';
 import { keysOf } from '../../domain/pointer.ts';
 import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
 import { fieldsOf, itemsOf, type SchemaField, typesOf, valuesOf } from './fields.ts';
-import { kindOf, roleScore, wordsOf } from './words.ts';
+import { flagWords, isRoleFlag, kindOf, roleScore, wordsOf } from './words.ts';
 
 /** The role as the request writes it. */
 export interface WrittenRole {
@@ -78,20 +78,27 @@ function inList(field: SchemaField, written: WrittenRole, root: JsonSchema | und
 /** How much a place in a user object is what the request writes, by its path. */
 function likeness(pointer: Pointer, written: WrittenRole): number {
   if (samePath(pointer, written)) return 10;
-  const own = wordsOf(pointer).join(' ');
+  const own = wordsOf(pointer.replaceAll(/\/(attributes|data)(?=\/)/g, '')).join(' ');
   const wanted = wordsOf(roleWords(written.pointer).join('/')).join(' ');
   if (own === wanted) return 8;
   const last = keysOf(pointer).at(-1) ?? '';
+  // A flag that is written as `admin` is shown as `is_admin`.
+  const flag = keysOf(written.pointer).at(-1) ?? '';
+  if (isRoleFlag(flag) && isRoleFlag(last) && flagWords(flag) === flagWords(last)) return 8;
   const before = wordsOf(keysOf(pointer).slice(0, -1).join('/')).join(' ');
   // `role` is shown as `role.slug`; `role_slug` in a list is shown in `roles`.
   if (standIns.includes(last) && before !== '' && before === wanted) return 6;
   return own !== '' && wanted === `${own} ${wordsOf(written.pointer).at(-1)}` && written.list ? 8 : 0;
 }
 
-/** Both paths speak of roles, of access, of permissions: a user's type is no role that is assigned. */
+/** Both paths speak of roles, of access, of permissions: a user's type is no role that is assigned, and a job's role is another. */
 function sharesWord(pointer: Pointer, written: WrittenRole): boolean {
-  const words = wordsOf(written.pointer).filter((word) => kindOf(word) === 'role');
-  return wordsOf(pointer).some((word) => words.includes(word));
+  const wanted = wordsOf(written.pointer);
+  const own = wordsOf(keysOf(pointer).at(-1) ?? '');
+  const strange = own.some(
+    (word) => kindOf(word) === 'other' && !wanted.includes(word) && !/^(default|type)$/.test(word),
+  );
+  return !strange && wordsOf(pointer).some((word) => kindOf(word) === 'role' && wanted.includes(word));
 }
 
 /** The end of the pointer is that of the request, with the role in it. */

@@ -1,6 +1,6 @@
 import type { ProfileResource } from '../../model/profile.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
-import { kindOf } from './words.ts';
+import { isCrowd, kindOf } from './words.ts';
 
 /** Which paths read the same user as an update, all users, or the roles there are. */
 export interface ReadPaths {
@@ -19,7 +19,7 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
   const stem = own === undefined ? update : `/${segments.slice(0, own.position + 1).join('/')}`;
   const around = own === undefined ? segments.slice(0, -1) : segments.slice(0, own.position - 1);
   const collection = own === undefined ? update : `/${segments.slice(0, own.position).join('/')}`;
-  const people = (path: string) => kindOf(segmentsOf(path).at(-1) ?? '') === 'person';
+  const people = (path: string) => isCrowd(segmentsOf(path).at(-1) ?? '');
   return {
     isOne: (path) =>
       [shapeOf(update), shapeOf(stem)].includes(shapeOf(path)) ||

@@ -4,29 +4,54 @@ import type { Json, JsonObject, JsonSchema } from '../../model/json.ts';
 import { compile } from '../../schema/compile.ts';
 import { drawOf, simplestDraw } from '../../schema/draw.ts';
 import { engineOf } from '../../schema/engine.ts';
-import { fieldsOf, valuesOf } from './fields.ts';
+import { fieldsOf, hasFormat, type SchemaField, typesOf, valuesOf } from './fields.ts';
 import type { readRole } from './infer-fields.ts';
-import { roleScore } from './words.ts';
+import { kindOf, roleScore, wordsOf } from './words.ts';
 
 type ReadRole = ReturnType<typeof readRole>;
 
-/** Roles that are objects: one for each name that the document lists, with every member that it requires. */
-export function objectRoles({ schemas }: ReadRole, root: JsonSchema): readonly Json[] {
+/** Roles that are objects: one for each name that the document lists, else for made-up ones, with every member that it requires. */
+export function objectRoles(
+  { schemas }: ReadRole,
+  root: JsonSchema,
+): { readonly values: readonly Json[]; readonly invented: boolean } {
   const definitions = isObject(root) && isObject(root.$defs) ? root.$defs : {};
-  return schemas.flatMap((schema) => {
+  let invented = false;
+  const values = schemas.flatMap((schema) => {
     const members = fieldsOf({ ...schema, $defs: definitions }, 0);
     const names = members.filter(({ schemas: inner }) => valuesOf(inner).length > 1);
-    const main =
+    const listed =
       names.find(({ name }) => roleScore(name) > 0) ??
       names.find(({ name }) => /name|id|key|slug/i.test(name)) ??
       names[0];
-    const values = main === undefined ? [undefined] : valuesOf(main.schemas);
-    return values.flatMap((value) => {
-      const fixed =
-        main === undefined ? {} : { properties: { [main.name]: { const: value ?? null } }, required: [main.name] };
-      const whole: JsonObject = { allOf: [schema, fixed], $defs: definitions };
-      return simplest(whole) ?? [];
+    const main = listed ?? namesRole(members);
+    if (listed === undefined) invented = true;
+    if (main === undefined) return simplest({ ...schema, $defs: definitions }) ?? [];
+    return (listed === undefined ? madeUp(main) : valuesOf(main.schemas)).flatMap((value) => {
+      const fixed = { properties: { [main.name]: { const: value } }, required: [main.name] };
+      return simplest({ allOf: [schema, fixed], $defs: definitions }) ?? [];
     });
+  });
+  return { values, invented };
+}
+
+/** The member that names the role: one that is required before others, an id before a name. */
+function namesRole(members: readonly SchemaField[]): SchemaField | undefined {
+  const fitting = ['id', 'uuid', 'name', 'slug', 'key', 'code', 'value'].flatMap((word) =>
+    members.filter(({ name, schemas }) => {
+      const types = typesOf(schemas);
+      return (
+        wordsOf(name).at(-1) === word && kindOf(name) !== 'tenant' && (types.has('string') || types.has('integer'))
+      );
+    }),
+  );
+  return fitting.find(({ required }) => required) ?? fitting[0];
+}
+
+function madeUp({ schemas }: SchemaField): readonly Json[] {
+  return [1, 2, 3].map((each) => {
+    if (!typesOf(schemas).has('string')) return each;
+    return hasFormat(schemas, 'uuid') ? `00000000-0000-4000-8000-00000000000${each}` : `role-${each}`;
   });
 }
 

@@ -1,15 +1,17 @@
 import { isObject } from '../../domain/is-object.ts';
-import type { JsonSchema } from '../../model/json.ts';
+import { keysOf } from '../../domain/pointer.ts';
+import type { JsonSchema, Pointer } from '../../model/json.ts';
 import type { Documents } from '../documents.ts';
 import { type OperationPlace, operationsOf } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
+import { type SchemaField, typesOf, valuesOf } from './fields.ts';
 import { roleField } from './infer-fields.ts';
 import { likelyPlace } from './infer-resource.ts';
 import { successOf } from './infer-user.ts';
 import { pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
-import { kindOf, roleScore, wordsOf } from './words.ts';
+import { isRoleFlag, kindOf, roleScore, wordsOf } from './words.ts';
 
 /** An operation that may be an update of a user's role, and how much it looks like one. */
 export interface ScoredOperation {
@@ -17,6 +19,8 @@ export interface ScoredOperation {
   readonly score: number;
   /** The signs that speak for it and against it, for people: `+4 {id} of the path is a user`. */
   readonly because: readonly string[];
+  /** Enough of them to take it without a question: it is about one user, and what it takes is called a role. */
+  readonly isSure: boolean;
 }
 
 type Sign = readonly [points: number, word: string];
@@ -38,7 +42,7 @@ export function likelyUpdates(documents: Documents): readonly ScoredOperation[] 
 
 /** The one that leads clearly; `undefined` when a person has to choose. */
 export function leader([first, second]: readonly ScoredOperation[]): ScoredOperation | undefined {
-  return first !== undefined && (second === undefined || first.score - second.score >= lead) ? first : undefined;
+  return first?.isSure === true && (second === undefined || first.score - second.score >= lead) ? first : undefined;
 }
 
 /** Every operation of the document. */
@@ -58,6 +62,9 @@ function scoreOperation(
   const user = likelyPlace(operation, request, readSchemas(documents, place, all));
   if (user === undefined) return undefined;
   const role = roleField(request, {}, successOf(operation).schema);
+  // The role of one item of an array is not that of a user named elsewhere.
+  if (role !== undefined && user.place.in === 'body' && itemOf(user.place.pointer) !== itemOf(role.pointer))
+    return undefined;
   const signs: readonly Sign[] = [
     [user.weight, user.because],
     ...methodSigns(place, all),
@@ -67,13 +74,50 @@ function scoreOperation(
       ? [-6, 'no field of it is a role']
       : [Math.max(roleScore(role.name), roleScore(role.pointer.split('/').at(-2) ?? '')), `it takes ${role.pointer}`],
     ...(role?.required ? [[1, 'the role is required'] as const] : []),
+    ...(role !== undefined && valuesOf(role.schemas).length === 1 && !typesOf(role.schemas).has('boolean')
+      ? [[-4, 'there is one role only'] as const]
+      : []),
+    ...(role !== undefined && strangeKeys(role).length > 1 ? [[-4, 'the role is deep inside'] as const] : []),
   ];
   const counted = signs.filter(([points]) => points !== 0);
   return {
     place,
+    isSure: role !== undefined && isSure(place, role),
     score: counted.reduce((sum, [points]) => sum + points, 0),
     because: counted.map(([points, word]) => `${points > 0 ? '+' : ''}${points} ${word}`),
   };
+}
+
+/** The item of an array that a place is in. */
+function itemOf(pointer: Pointer): string {
+  return /^.*\/\d+(?=\/)/.exec(pointer)?.[0] ?? '';
+}
+
+/** What is called a role changes for one user; a flag does only where the path names the user and the method says that it updates. */
+function isSure({ path, method }: OperationPlace, role: SchemaField): boolean {
+  const score = Math.max(roleScore(role.name), roleScore(role.pointer.split('/').at(-2) ?? ''));
+  const isFlag = isRoleFlag(role.name);
+  const parameters = pathParameters(path);
+  const named = parameters.filter(({ kind }) => kind === 'person' || kind === 'role');
+  const updates = named.length > 0 && method !== 'POST';
+  const after = personIn(path)?.after ?? [];
+  const goesOn = after.some((segment) => !segment.includes('{')) && !isOfRole(after.at(-1) ?? '');
+  // Which of a user's roles is updated, and to what: one request says both, and neither by itself is the user's role.
+  const isPart = named.some(({ kind }) => kind === 'person') && named.some(({ kind }) => kind === 'role');
+  if (valuesOf(role.schemas).length === 1 || goesOn || isPart || strangeKeys(role).length > 1) return false;
+  return isFlag || score < 4 ? updates : true;
+}
+
+/** Keys around the role that are neither of a person, nor of a role, nor of the form of a document (JSON:API). */
+function strangeKeys({ pointer }: SchemaField): readonly string[] {
+  return keysOf(pointer)
+    .slice(0, -1)
+    .filter((key) => !/^(\d+|data|attributes|relationships)$/.test(key) && !['person', 'role'].includes(kindOf(key)));
+}
+
+/** A segment that speaks of roles: `roles`, `roleUpdate`. */
+function isOfRole(segment: string): boolean {
+  return wordsOf(segment).some((word) => kindOf(word) === 'role');
 }
 
 /** What the reads by POST beside an operation respond: `/members/get` beside `/members/update`. */
@@ -114,7 +158,7 @@ function pathSigns({ path }: OperationPlace): readonly Sign[] {
   const strange =
     person && parameters.some(({ kind, position }) => position > person.parameter.position && kind !== 'role');
   const named = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
-  const endsInRole = words.length > 0 ? kindOf(words.at(-1) ?? '') === 'role' : kindOf(named) === 'role';
+  const endsInRole = words.length > 0 ? isOfRole(words.at(-1) ?? '') : kindOf(named) === 'role';
   return [
     [endsInRole ? (words.length > 0 ? 4 : 2) : 0, 'the path ends in a role'],
     [words.length > 0 && !endsInRole ? -5 : 0, `the path goes on to ${words.join('/')}`],

@@ -18,9 +18,12 @@ function singular(word: string): string {
 const people = new Set(
   (
     'user member membership person staff collaborator teammate crew principal assignee contributor participant employee ' +
-    'agent operator individual identity administrator login username handle email mail who'
+    'agent operator individual identity administrator login username handle email mail who seat ' +
+    'character player student teacher learner colleague delegate approver'
   ).split(' '),
 );
+/** Words that identify a person, and that many persons together do not go by. */
+const handles = new Set('login username handle email mail who seat'.split(' '));
 const tenants = new Set(
   (
     'org organization organisation tenant account workspace team group project company site space enterprise realm customer ' +
@@ -44,6 +47,12 @@ export function kindOf(name: string): Kind {
   return roles.has(last) ? 'role' : 'other';
 }
 
+/** A segment that many people stand under: `members`, and not `emails` or `logins`. */
+export function isCrowd(segment: string): boolean {
+  const last = wordsOf(segment.replace(/\.json$/, '')).at(-1) ?? '';
+  return people.has(last) && !handles.has(last);
+}
+
 /** The name says nothing but that it identifies. */
 export function isGeneric(name: string): boolean {
   return kindOf(name) === 'nothing';
@@ -56,15 +65,28 @@ export function roleScore(name: string): number {
   if (/roles?(ids?|names?|slugs?|keys?|uuids?|sids?|types?|codes?)?$/.test(plain)) return 5;
   if (/^(user|member)?(access|accesslevels?|permissionlevel|permissiontype|permissionset|privileges?)$/.test(plain))
     return 4;
+  if (/^(permission|access|security)(profiles?|groups?|sets?)(ids?|names?)?$/.test(plain)) return 4.5;
   if (/^(user|member|membership|seat|license)type$/.test(plain)) return 4;
   if (/^(permissions?|grants?|scopes?|level|clearance|rank|seat|tier)$/.test(plain)) return 3;
   return isRoleFlag(name) ? 3 : 0;
 }
 
+/** Flags that take rights away: who is restricted is the weaker one. */
+export function isWeakness(name: string): boolean {
+  return /(restricted|read_?only|guest|limited)(_?flag)?$/i.test(name);
+}
+
+/** Words of a flag without what only says that it is one: `is_admin`, `admin_flag` and `admin` are the same. */
+export function flagWords(name: string): string {
+  return wordsOf(name)
+    .filter((word) => word !== 'is' && word !== 'flag')
+    .join(' ');
+}
+
 /** Names of booleans that are a role: `is_admin`, `sysadmin_flag`, `restricted`. */
 export function isRoleFlag(name: string): boolean {
   const plain = name.replace(/[^a-z]/gi, '').toLowerCase();
-  return /^(is)?(sys(tem)?|super|org(anization)?|site|global|account)?(admin(istrator)?|owner|superuser|staff|restricted|readonly)(flag)?$/.test(
+  return /^(is)?(sys(tem)?|super|org(anization)?|site|global|account|tenant|company)?(admin(istrator)?|owner|superuser|staff|restricted|readonly|guest|manager|moderator)(flag)?$/.test(
     plain,
   );
 }
@@ -78,7 +100,16 @@ export function soundsLikeId(name: string): boolean {
 
 /** Names of a person's e-mail address. */
 export const emailName = /^(e?mail|e?mail_?address|user_?e?mail|public_?email|username)$/i;
+/** Names under which a person logs in; a value may be an e-mail address, and need not be. */
+export const loginName = /^(user_?name|login|handle)$/i;
 /** Names of a person's name. */
 export const personName = /^(name|full_?name|display_?name|real_?name|user_?name|first_?name)$/i;
+/** What nobody should vary to see whether it is stored: secrets, states, and what a server counts or sets by itself. */
+export function isUnwritable(name: string): boolean {
+  return /pass(word|code)|secret|token|pin$|key$|mfa|otp|2fa|expir|status|state$|active|enabled|disabled|deleted|blocked|locked|suspend|archived|created|updated|modified|last_?|_at$|date|count|url|uri|href|links?$|avatar|email|login|(^|_)id$|[a-z]Ids?$/i.test(
+    name,
+  );
+}
+
 /** Times that a server sets by itself. */
 export const volatileName = /^(updated|modified|changed|last_?\w*|seen)(_?(at|on|time|date))?$/i;
