@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
 import { HarnessError } from '../errors.ts';
+import type { Contract } from '../model/contract.ts';
+import { examines } from './execute/contract-run.ts';
 import { checkOptions } from './plan/check-options.ts';
 import { openGates } from './plan/gates.ts';
 import { loadRequirements } from './plan/load-requirements.ts';
@@ -14,7 +16,7 @@ import { RunRecord, recordIn } from './record/record.ts';
 import { RecordWriter } from './record/record-writer.ts';
 import { runHeader } from './record/run-header.ts';
 import { RunRollUp } from './record/run-roll-up.ts';
-import { runContracts } from './worker/run-contracts.ts';
+import { openContractPool, runContracts } from './worker/run-contracts.ts';
 
 /** Contracts at once: more than the cores, since those that are about limits wait most of the time. */
 function defaultWorkers(contracts: number): number {
@@ -31,14 +33,30 @@ export async function runSuite(
 ): Promise<RunResult & { readonly record: string }> {
   checkOptions(options);
   const startedAt = Date.now();
-  const projects = withShard(await planRun(options), options.shard);
-  const contracts = await Promise.all(
-    projects.map(({ options: { folder, allowExternalRefs } }) =>
-      loadContract(folder, { allowExternalRefs: allowExternalRefs ?? false }),
-    ),
-  );
+  const planned = withShard(await planRun(options), options.shard);
+  const pool = openContractPool(planned.length, options.workers ?? defaultWorkers(planned.length));
+  try {
+    return await runIn(pool, planned, options, startedAt, signal);
+  } finally {
+    await pool.destroy();
+  }
+}
+
+async function runIn(
+  pool: ReturnType<typeof openContractPool>,
+  planned: readonly PlannedRun[],
+  options: RunOptions,
+  startedAt: number,
+  signal: AbortSignal | undefined,
+): Promise<RunResult & { readonly record: string }> {
   const all = await loadRequirements(options.suites);
   const requirements = ofShard(selectRequirements(all, options.grep), options.shard);
+  const contracts = await Promise.all(
+    planned.map(({ options: { folder, allowExternalRefs = false } }) =>
+      loadContract(folder, { allowExternalRefs, judgeForm: examines(requirements) }),
+    ),
+  );
+  const projects = planned.map((one, index) => withContract(one, contracts[index]));
   const waivers = loadWaivers(all, options.waivers);
   const out = resolve(options.out ?? 'reports/out');
   refuseOverwriting(options.baseline, out);
@@ -56,8 +74,8 @@ export async function runSuite(
     record.append(header);
     options.onStart?.(header);
     await runContracts(
+      pool,
       projects,
-      options.workers ?? defaultWorkers(projects.length),
       {
         onVerdict: (given) => {
           const verdict = tally.take(given);
@@ -105,6 +123,11 @@ function refuseOverwriting(baseline: string | undefined, out: string): void {
     `the baseline ${baseline} is the record that this run writes`,
     'copy it elsewhere first, or write this run elsewhere with --out DIR',
   );
+}
+
+/** The worker need not read again what has been read here. */
+function withContract({ name, options }: PlannedRun, contract: Contract | undefined): PlannedRun {
+  return { name, options: { ...options, ...(contract ? { contract } : {}) } };
 }
 
 function withShard(projects: readonly PlannedRun[], shard: RunOptions['shard']): readonly PlannedRun[] {

@@ -37,7 +37,16 @@ function compileSchema(version: string): ValidateFunction {
   const schema = createRequire(import.meta.url)(
     `@seriousme/openapi-schema-validator/schemas/v${version}/schema.json`,
   ) as { readonly $schema: string };
-  const options: Options = { strict: false, allErrors: true, validateFormats: false, logger: false };
+  const options: Options = {
+    strict: false,
+    allErrors: true,
+    validateFormats: false,
+    logger: false,
+    // It is compiled for one document or a few, and is known to be a schema.
+    validateSchema: false,
+    inlineRefs: false,
+    code: { optimize: false },
+  };
   // Both are ajv's core with other vocabularies; the types of draft-04's declare it separately.
   const Draft04 = AjvDraft04 as unknown as new (options: Options) => Ajv2020;
   return (schema.$schema.includes('draft-04') ? new Draft04(options) : new Ajv2020(options)).compile(schema);

@@ -27,6 +27,8 @@ import { summarize } from './summarize.ts';
 export interface ContractRunOptions {
   /** The contract's folder. */
   readonly folder: string;
+  /** The contract, where it has been read already. */
+  readonly contract?: Contract;
   readonly target: TargetChoice;
   readonly seed: number;
   /** Random cases of each kind. */
@@ -110,11 +112,11 @@ export async function openRunOn(opening: Opening): Promise<ContractRun> {
 
 /** The contract as published, or as a fault of the document publishes it. */
 async function readContract(
-  { folder, allowExternalRefs = false, target }: ContractRunOptions,
+  { folder, contract: known, allowExternalRefs = false, target }: ContractRunOptions,
   requirements: readonly Requirement[],
 ): Promise<Contract> {
-  const how = { allowExternalRefs, judgeForm: requirements.some(({ kind }) => kind === 'examine') };
-  const contract = await loadContract(folder, how);
+  const how = { allowExternalRefs, judgeForm: examines(requirements) };
+  const contract = known ?? (await loadContract(folder, how));
   const faults = target.kind === 'mock' ? await namedFaults(target.faults ?? []) : [];
   const changes = faults.flatMap(({ documents }) => documents ?? []);
   if (changes.length === 0) return contract;
@@ -122,6 +124,11 @@ async function readContract(
     ...how,
     change: (document) => changes.reduce((changed, change) => change(changed, contract), document),
   });
+}
+
+/** Whether a document is to be held against the published schema of its version. */
+export function examines(requirements: readonly Requirement[]): boolean {
+  return requirements.some(({ kind }) => kind === 'examine');
 }
 
 async function openRunContext({

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { RunSignal } from '../../exchange/run-signal.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { Json } from '../../model/json.ts';
 
 /** Most traits that are remembered as harmless. */
 const mostRemembered = 200_000;
+/** Requests that were responded to and are not taken apart before something hangs. */
+const mostWaiting = 4000;
 /** Bodies longer than this are known by their digest and their size alone. */
 const mostParsed = 64 * 1024;
 
@@ -20,6 +22,8 @@ interface Hung {
  */
 export class HungRequests {
   readonly #harmless = new Set<string>();
+  /** Responded to, and not taken apart yet: as long as nothing hangs, nobody asks. */
+  #waiting: OutgoingRequest[] = [];
   readonly #suspects = new Map<string, Hung>();
 
   /** @throws RunSignal when a request like this one hung for somebody else. */
@@ -37,14 +41,24 @@ export class HungRequests {
 
   see({ id, request, outcome }: Exchange, owner: string): void {
     if (outcome.kind === 'response') {
+      this.#waiting.push(request);
+      const isLong = (request.body?.length ?? 0) > mostParsed;
+      if (this.#suspects.size > 0 || isLong || this.#waiting.length >= mostWaiting) this.#takeApart();
+    } else if (hangs(outcome.reason)) {
+      this.#takeApart();
+      for (const trait of traitsOf(request))
+        if (!this.#harmless.has(trait)) this.#suspects.set(trait, { exchange: id, owner });
+    }
+  }
+
+  #takeApart(): void {
+    for (const request of this.#waiting) {
       for (const trait of traitsOf(request)) {
         if (this.#harmless.size < mostRemembered) this.#harmless.add(trait);
         this.#suspects.delete(trait);
       }
-    } else if (hangs(outcome.reason)) {
-      for (const trait of traitsOf(request))
-        if (!this.#harmless.has(trait)) this.#suspects.set(trait, { exchange: id, owner });
     }
+    this.#waiting = [];
   }
 }
 
@@ -67,7 +81,7 @@ function traitsOfBody(body: Uint8Array, user: string | undefined): readonly stri
   if (body.length > mostParsed) return [size, digest(body)];
   try {
     const traits: string[] = [];
-    collect(JSON.parse(new TextDecoder().decode(body)) as Json, '', user, traits);
+    collect(JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.length).toString()) as Json, '', user, traits);
     return traits;
   } catch {
     // What is no JSON is known by its bytes.
@@ -91,5 +105,5 @@ function collect(value: Json, pointer: string, user: string | undefined, traits:
 }
 
 function digest(of: string | Uint8Array): string {
-  return createHash('sha1').update(of).digest('hex');
+  return hash('sha1', of);
 }

@@ -16,31 +16,31 @@ export interface ContractEvents {
 /** Threads that are worth their start: each loads the whole house once. */
 const mostThreads = 2;
 
-/**
- * Runs each planned contract in a pool of worker threads, those that wait for rate limits first: while one waits, its thread works at
- * another. `atOnce` bounds the contracts in work. Resolves when all have ended, also after `signal`.
- */
-export async function runContracts(
-  planned: readonly PlannedRun[],
-  atOnce: number,
-  events: ContractEvents,
-  signal?: AbortSignal,
-): Promise<void> {
-  const threads = Math.max(1, Math.min(mostThreads, availableParallelism(), atOnce, planned.length));
-  const pool = new Tinypool({
+/** Starts the threads that so many contracts are run in, `atOnce` of them at a time: they load the house meanwhile. */
+export function openContractPool(contracts: number, atOnce: number): Tinypool {
+  const threads = Math.max(1, Math.min(mostThreads, availableParallelism(), atOnce, contracts));
+  return new Tinypool({
     filename: import.meta.resolve(`./contract-worker${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`),
     runtime: 'worker_threads',
     minThreads: threads,
     maxThreads: threads,
-    concurrentTasksPerWorker: Math.max(1, Math.ceil(Math.min(atOnce, planned.length) / threads)),
+    concurrentTasksPerWorker: Math.max(1, Math.ceil(Math.min(atOnce, contracts) / threads)),
     // A thread that sleeps until the next task would not send what its other tasks wait for.
     useAtomics: false,
   });
-  try {
-    await Promise.all(planned.map((one) => runOne(pool, one, events, signal)));
-  } finally {
-    await pool.destroy();
-  }
+}
+
+/**
+ * Runs each planned contract in the pool, those that wait for rate limits first: while one waits, its thread works at
+ * another. Resolves when all have ended, also after `signal`.
+ */
+export async function runContracts(
+  pool: Tinypool,
+  planned: readonly PlannedRun[],
+  events: ContractEvents,
+  signal?: AbortSignal,
+): Promise<void> {
+  await Promise.all(planned.map((one) => runOne(pool, one, events, signal)));
 }
 
 async function runOne(

@@ -64,7 +64,14 @@ function metaAjv(draft: Draft): Ajv {
 
 /** ajv with the metaschema of one draft at hand. */
 function newMetaAjv(draft: Draft): Ajv {
-  const options: Options = { strict: false, logger: false, allErrors: true, validateFormats: true };
+  const options: Options = {
+    strict: false,
+    logger: false,
+    allErrors: true,
+    validateFormats: true,
+    inlineRefs: false,
+    code: { optimize: false },
+  };
   // Both are ajv's core with other vocabularies; the types of draft-04's declare it separately.
   const Draft04 = AjvDraft04 as unknown as new (options: Options) => Ajv;
   if (draft === 'draft-04') return new Draft04(options);
