@@ -11,7 +11,7 @@ export interface JournaledWrite {
   readonly who: 'test-user' | 'other';
   /** Who reads and restores this user. */
   readonly caller: CallerName;
-  /** Values that restoring can write, by field, before the run. */
+  /** Values that restoring can write before the run, by field, or by place in the user where no field is named. */
   readonly before: Readonly<Record<string, Json>>;
   /** The id that a read of this user shows, where it shows one. */
   readonly shows?: string;
@@ -19,7 +19,9 @@ export interface JournaledWrite {
   readonly whole: JsonObject;
   /** Restores all fields at once. */
   readonly undo: UndoRequest;
-  /** Restores one field each, role first: for when all at once are refused. */
+  /** Restores all that an update can carry: what it replaces beside the fields is not left out. */
+  readonly full?: UndoRequest;
+  /** Restores one field or place each, role first: for when all at once are refused. */
   readonly fields: readonly { readonly name: string; readonly undo: UndoRequest }[];
 }
 
@@ -81,6 +83,7 @@ const lineSchema = {
         before: { type: 'object' },
         whole: { type: 'object' },
         undo,
+        full: undo,
         fields: {
           type: 'array',
           items: { type: 'object', required: ['name', 'undo'], properties: { name: text, undo } },

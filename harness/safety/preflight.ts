@@ -1,4 +1,5 @@
 import { HarnessError } from '../errors.ts';
+import type { RestoreResult } from '../model/run.ts';
 import type { Target } from '../model/target.ts';
 import { checkCallers } from './check-callers.ts';
 import { checkTestUsers } from './check-test-users.ts';
@@ -64,5 +65,23 @@ export function refuseObstacles(target: Target, { obstacles }: Preflight): void 
     'TARGET_INVALID',
     `target ${target.name} is not ready; nothing was changed\n${facts}`,
     `in the target file, under ${target.name}:\n${lines}`,
+  );
+}
+
+/** Throws a `USERS_CHANGED` where proving somebody a test user changed what is not restored: everybody so, each place with both values. */
+export function refuseChanged(target: Target, restored: RestoreResult, why: readonly string[]): void {
+  const facts = [
+    ...(restored.differences ?? []).flatMap(({ user, at, before, after, restored: isBack }) =>
+      isBack ? [] : [`user ${user} is not as before: ${at === '' ? 'it' : at} was ${before}, is ${after}`],
+    ),
+    ...restored.failed.map(
+      ({ testUser, reason, request }) => `user ${testUser} was not restored: ${reason}\n  ${request}`,
+    ),
+  ];
+  if (facts.length === 0) return;
+  throw new HarnessError(
+    'USERS_CHANGED',
+    `target ${target.name}: an update that sets what a user has already changes other things\n${[...facts, ...why].map((fact) => `- ${fact}`).join('\n')}`,
+    'set right by hand what is not as before; where the server always changes that place by itself, list it under user: { volatile: [...] } in profile.yaml',
   );
 }

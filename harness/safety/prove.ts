@@ -22,18 +22,33 @@ export interface ProofTools {
 /** Whether somebody is a test user: its own restore request, sent while nothing is changed, succeeds and changes nothing. */
 export type Proof =
   | { readonly proven: true }
-  /** `refused`: fields whose own request is refused, while that of another field is not. */
-  | { readonly proven: false; readonly reason: string; readonly refused: readonly string[] };
+  /** `refused`: fields whose own request is refused, while that of another field is not; `changes`: the request changed something. */
+  | {
+      readonly proven: false;
+      readonly reason: string;
+      readonly refused: readonly string[];
+      readonly changes?: boolean;
+    };
+
+interface Failed {
+  readonly reason: string;
+  readonly changes: boolean;
+}
 
 /** The first write to a user is the request that would restore it. */
 export async function prove(write: JournaledWrite, tools: ProofTools): Promise<Proof> {
   const all = await attempt(write, write.undo, tools);
   if (all === undefined) return { proven: true };
-  const reason = `its own restore request ${all}`;
+  const reason = `its own restore request ${all.reason}`;
+  // Whatever changes somebody is not tried again, on nobody.
+  if (all.changes) return { proven: false, reason, refused: [], changes: true };
   if (write.fields.length < 2) return { proven: false, reason, refused: [] };
   const refused: string[] = [];
   for (const { name, undo } of write.fields) {
-    if ((await attempt(write, undo, tools)) !== undefined) refused.push(name);
+    const failed = await attempt(write, undo, tools, true);
+    if (failed?.changes)
+      return { proven: false, reason: `the one for ${name} ${failed.reason}`, refused: [], changes: true };
+    if (failed !== undefined) refused.push(name);
   }
   return { proven: false, reason, refused: refused.length < write.fields.length ? refused : [] };
 }
@@ -47,18 +62,23 @@ export function lacking(candidate: Candidate, proof: Extract<Proof, { proven: fa
 }
 
 /** Undefined when it went well, else what did not. */
-async function attempt(write: JournaledWrite, undo: UndoRequest, tools: ProofTools): Promise<string | undefined> {
-  const { outcome } = await tools.send(requestOf(undo, tools.target, write.testUser));
-  if (outcome.kind === 'none') return `gets no response: ${outcome.detail}`;
-  if (outcome.status === 428) return 'is responded to with 428: add "conditional: required" to the profile (If-Match)';
-  if (!tools.statuses.includes(outcome.status)) return `is responded to with ${outcome.status}`;
+async function attempt(
+  write: JournaledWrite,
+  undo: UndoRequest,
+  tools: ProofTools,
+  part = false,
+): Promise<Failed | undefined> {
+  const failed = (reason: string, changes = false): Failed => ({ reason, changes });
+  const { outcome } = await tools.send(requestOf(undo, tools.target, write.testUser, { part }));
+  if (outcome.kind === 'none') return failed(`gets no response: ${outcome.detail}`);
+  if (!tools.statuses.includes(outcome.status)) return failed(`is responded to with ${outcome.status}`);
   if (tools.readLagMs > 0) await tools.wait(tools.readLagMs);
   const seen = await tools.look(write.testUser);
-  if (seen.kind !== 'user') return 'is accepted, and then the user cannot be read';
+  if (seen.kind !== 'user') return failed('is accepted, and then the user cannot be read');
   if (write.shows !== undefined && seen.user.id !== write.shows)
-    return `is accepted, and then a read shows ${seen.user.id}`;
+    return failed(`is accepted, and then a read shows ${seen.user.id}`);
   const [first] = tools.compare(write, seen);
-  if (first !== undefined) return `changes ${first.at} from ${first.before} to ${first.after}`;
+  if (first !== undefined) return failed(`changes ${first.at} from ${first.before} to ${first.after}`, true);
   const [field] = changedFields(write, seen);
-  return field === undefined ? undefined : `changes ${field}`;
+  return field === undefined ? undefined : failed(`changes ${field}`, true);
 }

@@ -22,6 +22,8 @@ export interface RestoreTools {
    * again after each wait, as restoring sends too.
    */
   readonly unsettledMs: (testUser: string) => number;
+  /** Whether the last that was sent for this user restores it, and was accepted. */
+  readonly isUndone: (testUser: string) => boolean;
   readonly wait: (milliseconds: number) => Promise<void>;
   /** Nothing more may be sent: the time for restoring is up. */
   readonly isOver?: () => boolean;

@@ -1,3 +1,4 @@
+import { at } from '../domain/pointer.ts';
 import { sameItems } from '../domain/same-json.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
@@ -17,32 +18,40 @@ export type Outcome =
 
 type Seen = Extract<Probe, { kind: 'user' }>;
 
-/** Reads a user, sends what restores it where that shows a change, first all at once, then field by field, and reads it again. */
+/**
+ * Sends what restores a user, and reads it again: first the usual request, then all that an update can carry, then field by
+ * field. A test user gets it unless it was the last that was sent: a read may lag behind, and show what it was before a
+ * change. Anybody else gets it only where a read shows a change.
+ */
 export async function restoreUser(write: JournaledWrite, tools: RestoreTools): Promise<Outcome> {
   try {
     const first = await look(write, tools);
     if (first.kind !== 'user') return await restoreUnread(write, first, tools);
     const undone = tools.compare(write, first);
+    const isSent = write.who === 'other' || tools.isUndone(write.testUser);
+    if (isSent && changedFields(write, first).length === 0) return { state: 'as-before', undone: [], left: undone };
     let now: Probe = first;
-    if (changedFields(write, first).length === 0) return { state: 'as-before', undone: [], left: undone };
     const responses: string[] = [];
-    const undo = async (what: string, request: UndoRequest) => {
-      responses.push(`${what} is ${responseOf(await tools.send(requestOf(request, tools.target, write.testUser)))}`);
-      now = await lookUntilRestored(write, tools);
+    const isLeft = () => now.kind === 'user' && changedFields(write, now).length > 0;
+    const undo = async (what: string, request: UndoRequest, part = false) => {
+      const exchange = await tools.send(requestOf(request, tools.target, write.testUser, { part }));
+      responses.push(`${what} is ${responseOf(exchange)}`);
+      // What was refused is not applied a moment later.
+      now = await (isRefused(exchange) ? look(write, tools) : lookUntilRestored(write, tools));
     };
     await undo('the request that restores it', write.undo);
+    if (write.full !== undefined && isLeft()) await undo('the one with all that can be written', write.full);
     if (write.fields.length > 1) {
       for (const field of write.fields) {
         if (now.kind !== 'user') break;
-        if (changedFields(write, now).includes(field.name)) await undo(`the one for ${field.name}`, field.undo);
+        if (changedFields(write, now).includes(field.name)) await undo(`the one for ${field.name}`, field.undo, true);
       }
     }
     // The loops above do not tell the compiler that it may have changed.
     const last = now as Probe;
     if (last.kind !== 'user') return unread(last);
     const left = tools.compare(write, last);
-    const changed = changedFields(write, last);
-    if (changed.length === 0) return { state: 'as-before', undone: without(undone, left), left };
+    if (!isLeft()) return { state: 'as-before', undone: without(undone, left), left };
     return { state: 'refused', reason: `${responses.join(', ')}; ${differences(write, last)}` };
   } catch (cause) {
     return { state: 'unverified', reason: cause instanceof Error ? cause.message : String(cause) };
@@ -68,11 +77,16 @@ async function restoreUnread(
   return { state: 'refused', reason: differences(write, last) };
 }
 
-/** Fields that a read shows otherwise than they were; one that it does not show any more counts as null. */
+/** Fields, and other places that can be written, that a read shows otherwise than they were; one that it does not show any more counts as null. */
 export function changedFields(write: JournaledWrite, { user }: Seen): readonly string[] {
   return Object.entries(write.before)
-    .filter(([name, value]) => !sameItems(user.values[name] ?? null, value))
+    .filter(([name, value]) => !sameItems(valueAt(user, name) ?? null, value))
     .map(([name]) => name);
+}
+
+/** The value of a field by its name, or of a place by its pointer. */
+function valueAt({ values, whole }: Seen['user'], name: string): Json | undefined {
+  return name.startsWith('/') ? at(whole, name) : values[name];
 }
 
 /** A read of this user: one that shows somebody else shows nothing of this one. */
@@ -106,7 +120,7 @@ function unread(seen: Exclude<Probe, { kind: 'user' }>): Outcome {
 function differences(write: JournaledWrite, { user }: Seen): string {
   const shown = (value: Json | undefined) => JSON.stringify(value) ?? 'not shown';
   return changedFields(write, { kind: 'user', user })
-    .map((name) => `${name} is ${shown(user.values[name])}, was ${shown(write.before[name])}`)
+    .map((name) => `${name} is ${shown(valueAt(user, name))}, was ${shown(write.before[name])}`)
     .join('; ');
 }
 
@@ -116,4 +130,8 @@ function without(all: readonly Difference[], left: readonly Difference[]): reado
 
 function responseOf({ outcome }: Exchange): string {
   return outcome.kind === 'response' ? `responded to with ${outcome.status}` : `not responded to: ${outcome.detail}`;
+}
+
+function isRefused({ outcome }: Exchange): boolean {
+  return outcome.kind === 'response' && outcome.status >= 400 && outcome.status < 500 && outcome.status !== 408;
 }

@@ -40,6 +40,7 @@ function server(users: Record<string, Record<string, Json>>): FakeServer & { too
     readLagMs: 0,
     redact: (text) => text.replaceAll('canary', '[redacted]'),
     unsettledMs: () => 0,
+    isUndone: () => true,
     wait: async (milliseconds) => {
       fake.waited += milliseconds;
     },
@@ -88,6 +89,41 @@ test('only what a read shows as changed is written, newest first, and closed by 
   expect(await restore(journal, fake.tools)).toEqual({ restored: 3, verified: 3, failed: [] });
   expect(fake.sent).toEqual(['c {"role":"member"}', 'a {"role":"member"}']);
   expect(readJournal(journal.file).open).toEqual([]);
+});
+
+test('a test user is sent its own values though a read shows them, unless that was the last that was sent', async () => {
+  const fake = server({ a: { role: 'member' }, b: { role: 'member' } });
+  const other = sampleWrite('b', 'member', { who: 'other' });
+  const lagging = { ...fake.tools, isUndone: () => false };
+  expect(await restore(await journalOf('a', other), lagging)).toEqual({ restored: 2, verified: 2, failed: [] });
+  expect(fake.sent).toEqual(['a {"role":"member"}']);
+});
+
+test.each([409, 429, 503])('an undo that is refused twice with %i is sent a third time', async (status) => {
+  const fake = server({ a: { role: 'admin' } });
+  fake.response = () => (fake.sent.length < 3 ? status : 200);
+  expect(await restore(await journalOf('a'), fake.tools)).toMatchObject({ restored: 1, failed: [] });
+  expect(fake.waited).toBeGreaterThan(0);
+});
+
+test('what an update replaces beside the fields is restored at once with all that can be written', async () => {
+  const fake = server({ a: { role: 'member', title: null, news: false } });
+  const { send } = fake.tools;
+  const replacing: RestoreTools = {
+    ...fake.tools,
+    send: (request) => {
+      const { user = '' } = request;
+      fake.users.set(user, { id: user, role: 'member', title: null, news: false });
+      return send(request);
+    },
+  };
+  const before = { role: 'member', '/title': 'cook', '/news': true };
+  const whole = { role: 'member', title: 'cook', news: true };
+  const parts = twoFields('a', before);
+  const full = { ...parts.undo, body: JSON.stringify(whole) };
+  const write = { ...parts, whole: { id: 'a', ...whole }, undo: sampleWrite('a').undo, full };
+  expect(await restore(await journalOf(write), replacing)).toMatchObject({ restored: 1, failed: [] });
+  expect(fake.users.get('a')).toEqual({ id: 'a', ...whole });
 });
 
 test('one that is refused is tried again when another one is back', async () => {

@@ -10,10 +10,12 @@ import { undoCurlLine } from './undo-curl-line.ts';
 const mostSilent = 3;
 /** How often what has not settled is waited for and looked at again. */
 const mostRounds = 3;
+/** Milliseconds before what was refused is tried again: a conflict or an overload may be over then. */
+const pausesMs = [500, 2000, 5000];
 
 /**
- * Takes back what the journal holds, newest first. Only what a read shows as changed is written, and an entry is closed by
- * a read of that very user that shows it as before, once nothing can still arrive. What fails is told, never thrown.
+ * Takes back what the journal holds, newest first. An entry is closed by a read of that very user that shows it as before,
+ * once nothing can still arrive. What is refused is tried again a few times. What fails is told, never thrown.
  */
 export async function restore(journal: Journal, tools: RestoreTools): Promise<RestoreResult> {
   const writes = journal.state.open.toReversed();
@@ -24,6 +26,12 @@ export async function restore(journal: Journal, tools: RestoreTools): Promise<Re
     if (unsettled.length === 0 || tools.isOver?.() === true) break;
     await tools.wait(Math.max(...unsettled.map(({ testUser }) => tools.unsettledMs(testUser))));
     await restoreAll(unsettled);
+  }
+  for (const pause of pausesMs) {
+    const refused = writes.filter((write) => outcomes.get(write)?.state === 'refused');
+    if (refused.length === 0 || tools.isOver?.() === true) break;
+    await tools.wait(pause);
+    await restoreAll(refused);
   }
   const failed: RestoreResult['failed'][number][] = [];
   const differences: UserDifference[] = [];

@@ -24,8 +24,21 @@ export function undoOf(request: OutgoingRequest, target: Target): UndoRequest {
   };
 }
 
+/** The names of the requests that restore a user: as a whole, and one place of it. */
+const [wholeName, partName] = ['restored', 'restored in part'];
+
+/** Whether a request restores a whole user. */
+export function isUndo({ case: name }: OutgoingRequest): boolean {
+  return name === wholeName;
+}
+
 /** The request as it can be sent, with the target's headers and credentials as they are now. */
-export function requestOf(undo: UndoRequest, target: Target, testUser: string): OutgoingRequest {
+export function requestOf(
+  undo: UndoRequest,
+  target: Target,
+  testUser: string,
+  { part = false }: { readonly part?: boolean } = {},
+): OutgoingRequest {
   return {
     operation: 'update',
     method: undo.method,
@@ -35,7 +48,7 @@ export function requestOf(undo: UndoRequest, target: Target, testUser: string): 
     caller: undo.caller,
     user: testUser,
     intent: { kind: 'valid' },
-    case: 'restored',
+    case: part ? partName : wholeName,
   };
 }
 

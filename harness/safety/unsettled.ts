@@ -1,16 +1,19 @@
-import type { Exchange } from '../model/exchange.ts';
+import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
 import type { Target } from '../model/target.ts';
+import { isUndo } from './undo-request.ts';
 
 /** Seconds until a write that got no clear response is taken to have arrived or be lost, where the target does not say. */
 const usualSettles = 5;
 
 /**
- * Writes that got no clear response (none at all, 408, 5xx) may be applied later: until their time is up, what a read shows
- * of their user is not the last word. The time is what the target says, and never less than the longest response took.
+ * Writes that got no clear response (none at all, 202, 408, 5xx) may be applied later: until their time is up, what a read
+ * shows of their user is not the last word. The time is what the target says, and never less than the longest response took.
  */
 export class Unsettled {
   readonly #settlesMs: number;
   readonly #since = new Map<string, number>();
+  /** Users whose last write was the request that restores them, and was accepted. */
+  readonly #undone = new Set<string>();
   #longestMs = 0;
   #lastWrite = Number.NEGATIVE_INFINITY;
 
@@ -21,10 +24,12 @@ export class Unsettled {
   /** Takes every exchange of the run. */
   hear({ request, outcome, durationMs }: Exchange): void {
     this.#longestMs = Math.max(this.#longestMs, durationMs);
-    if (request.user === undefined || request.operation === 'one' || request.operation === 'list') return;
+    if (request.user === undefined || !isWrite(request)) return;
     this.#lastWrite = performance.now();
-    const isClear = outcome.kind === 'response' && outcome.status < 500 && outcome.status !== 408;
-    if (!isClear) this.see(request.user, false);
+    const status = outcome.kind === 'response' ? outcome.status : undefined;
+    if (status === undefined || status === 202 || status === 408 || status >= 500) this.see(request.user, false);
+    if (isUndo(request) && status !== undefined && status >= 200 && status < 300) this.#undone.add(request.user);
+    else this.#undone.delete(request.user);
   }
 
   /** A write of this user got a clear response, or none. */
@@ -39,8 +44,17 @@ export class Unsettled {
     return Math.max(0, Math.ceil(since + Math.max(this.#settlesMs, this.#longestMs) - performance.now()));
   }
 
+  /** Whether the last that was sent for this user restores it, and was accepted: then a read need not be believed to know. */
+  isUndone(user: string): boolean {
+    return this.#undone.has(user);
+  }
+
   /** Of `milliseconds` after the last write of all, how many are left. */
   sinceLastMs(milliseconds: number): number {
     return Math.max(0, Math.ceil(this.#lastWrite + milliseconds - performance.now()));
   }
+}
+
+function isWrite({ operation }: OutgoingRequest): boolean {
+  return operation !== 'one' && operation !== 'list' && operation !== 'roles';
 }

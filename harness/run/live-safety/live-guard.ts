@@ -7,7 +7,7 @@ import { openJournal } from '../../safety/journal.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
 import { type Journal, keptOpen } from '../../safety/journal-writer.ts';
 import { awaitTarget, type Lock } from '../../safety/lock.ts';
-import { preflight, refuseObstacles } from '../../safety/preflight.ts';
+import { preflight, refuseChanged, refuseObstacles } from '../../safety/preflight.ts';
 import type { Probe } from '../../safety/preflight-tools.ts';
 import { refuseOutside } from '../../safety/refuse-outside.ts';
 import { restore } from '../../safety/restore.ts';
@@ -123,20 +123,15 @@ export class LiveGuard {
           compare: (write, now) => this.#compare(write, now),
           wait,
         })
-      : { testUsers: found.testUsers, leave: found.leave, notes: [], unusable: [] };
+      : { testUsers: found.testUsers, leave: found.leave, notes: [], unusable: [], changed: false };
     this.#names = this.#names.filter((name) => !proven.leave.includes(name));
     for (const { id, before } of proven.testUsers) if (before) this.#testUsers.set(id, before);
     if (proven.testUsers.length === 0) {
       const restored = await this.restore();
       await this.#reads.refuseSilence();
-      const lost = restored.failed.map(({ testUser, reason }) => `user ${testUser} was not restored: ${reason}`);
-      refuseObstacles(target, {
-        ...found,
-        obstacles: [...proven.unusable, ...lost].map((fact) => ({
-          fact,
-          line: 'testUsers: [...]   # users whose own values may be written back',
-        })),
-      });
+      refuseChanged(target, restored, proven.unusable);
+      const line = 'testUsers: [...]   # users whose own values may be written back';
+      refuseObstacles(target, { ...found, obstacles: proven.unusable.map((fact) => ({ fact, line })) });
     }
     return {
       testUsers: proven.testUsers,
@@ -186,6 +181,7 @@ export class LiveGuard {
       redact,
       readLagMs: Math.max(lag, leastLagMs),
       unsettledMs: (user) => (final ? this.#unsettled.leftMs(user) : 0),
+      isUndone: (user) => this.#unsettled.isUndone(user),
       wait,
       isOver: () => performance.now() > deadline,
     });
@@ -215,9 +211,8 @@ export class LiveGuard {
   }
 
   async #journalTestUser({ id, before }: TestUser, names: readonly string[]): Promise<JournaledWrite | string> {
-    const { contract, target, simplest } = this.#tools;
     if (before === undefined) return 'was not read';
-    const entry = journalEntry(contract, target, simplest, names, {
+    const entry = journalEntry(this.#tools, names, {
       id,
       who: 'test-user',
       caller: 'admin',
@@ -231,7 +226,7 @@ export class LiveGuard {
 
   /** Journals who was not proven a test user, if it is anybody at all. */
   async #journalUser(id: string): Promise<void> {
-    const { contract, target, simplest } = this.#tools;
+    const { target } = this.#tools;
     const isTestUser = this.#testUsers.has(id);
     const caller = this.#reads.callerFor(id);
     const view = this.#testUsers.get(id) ?? (await this.#reads.standing(id)) ?? this.#everybody.get(id);
@@ -239,7 +234,7 @@ export class LiveGuard {
     const who = isTestUser ? 'test-user' : whoIs(target, id);
     if (who === undefined) throw new RunSignal('blocked', `would write to user ${id}, whom the target does not list`);
     const names = isTestUser ? this.#names : [];
-    const entry = journalEntry(contract, target, simplest, names, { id, who, caller, view });
+    const entry = journalEntry(this.#tools, names, { id, who, caller, view });
     if (!entry.ok) throw new RunSignal('blocked', `user ${id}: ${entry.reason}`);
     await this.#journal.begin(entry.write);
   }

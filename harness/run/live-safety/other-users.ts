@@ -85,7 +85,7 @@ export function reachedThrough(
 }
 
 function requestFor(tools: GuardTools, id: string, view: UserView): string | undefined {
-  const { contract, target, simplest, redact } = tools;
-  const entry = journalEntry(contract, target, simplest, [], { id, who: 'other', caller: 'admin', view });
+  const { target, redact } = tools;
+  const entry = journalEntry(tools, [], { id, who: 'other', caller: 'admin', view });
   return entry.ok ? redact(undoCurlLine(entry.write.undo, target)) : undefined;
 }

@@ -11,17 +11,19 @@ export interface ProveTools extends ProofTools {
   readonly begin: (testUser: TestUser, names: readonly string[]) => Promise<JournaledWrite | string>;
 }
 
-/** Who is proven, and what was found out on the way. */
+/** Who is proven, and what was found out on the way; `changed`: the request of one of them changed something, and nobody else was sent it. */
 export interface Proven {
   readonly testUsers: readonly TestUser[];
   readonly leave: readonly string[];
   readonly notes: readonly string[];
   readonly unusable: readonly string[];
+  readonly changed: boolean;
 }
 
 /**
  * Sends to each candidate the request that would restore it. Where one is refused for a field alone, that field is left
- * alone, or the user, as when its value cannot be written at all; and what is left is proven once more.
+ * alone, or the user, as when its value cannot be written at all; and what is left is proven once more. Where one changes
+ * anything, no other is sent.
  */
 export async function proveTestUsers(
   candidates: readonly Candidate[],
@@ -35,9 +37,14 @@ export async function proveTestUsers(
     const used = names.filter((name) => !leave.has(name));
     const next: Candidate[] = [];
     let isProven = true;
+    let changed: string | undefined;
     for (const candidate of left) {
       if (!testUsers.some(({ id }) => id === candidate.testUser.id)) continue;
       const { id } = candidate.testUser;
+      if (changed !== undefined) {
+        unusable.push(`test user ${id} is left alone, since that of ${changed} changed something`);
+        continue;
+      }
       const write = await tools.begin(candidate.testUser, used);
       if (typeof write === 'string') {
         unusable.push(`test user ${id} ${write}`);
@@ -48,14 +55,16 @@ export async function proveTestUsers(
       if (proof.proven) next.push(candidate);
       else {
         isProven = false;
+        if (proof.changes) changed = id;
         const isLost = proof.refused.length === 0 || proof.refused.some((name) => tools.essential.includes(name));
         if (isLost || proof.refused.every((name) => candidate.lacks.has(name)))
           unusable.push(`test user ${id} is no test user: ${proof.reason}`);
         else next.push(lacking(candidate, proof));
       }
     }
-    if (isProven || next.length === 0)
+    if (isProven || next.length === 0 || changed !== undefined)
       return {
+        changed: changed !== undefined,
         testUsers: next.map(({ testUser }) => testUser),
         leave: [...leave.keys()],
         notes: [...leave.values()],

@@ -30,7 +30,7 @@ export class RunRollUp {
   readonly #rules: RollUpRules;
   readonly #uses: WaiverUse[] = [];
   readonly #marks = new Map<string, readonly StatusMark[]>();
-  readonly #broken: Record<2 | 3 | 4, string[]> = { 2: [], 3: [], 4: [] };
+  readonly #broken: Record<1 | 2 | 3 | 4, string[]> = { 1: [], 2: [], 3: [], 4: [] };
   #requests = 0;
 
   constructor(rules: RollUpRules) {
@@ -70,7 +70,7 @@ export class RunRollUp {
 
   /** How many contracts could not go on. */
   get broken(): number {
-    return this.#broken[2].length + this.#broken[3].length + this.#broken[4].length;
+    return this.#broken[1].length + this.#broken[2].length + this.#broken[3].length + this.#broken[4].length;
   }
 
   /** The record's last line; `incomplete` says what else was not done. */
@@ -85,7 +85,7 @@ export class RunRollUp {
       incomplete: [...this.#broken[3], ...incomplete],
     };
     const end = exitCodeOf(this.verdicts, this.summaries, facts);
-    const undone = [...this.#broken[4], ...this.#broken[2], ...this.#broken[3], ...incomplete];
+    const undone = [...this.#broken[1], ...this.#broken[4], ...this.#broken[2], ...this.#broken[3], ...incomplete];
     const told = [
       ...end.told,
       ...(untried.length > 0 && !partial
@@ -100,8 +100,9 @@ export class RunRollUp {
       exchanges: this.summaries.reduce((total, summary) => total + summary.exchanges, 0),
       requests: this.#requests,
       durationMs,
-      exitCode: this.#broken[2].length > 0 && end.exitCode !== 4 ? 2 : end.exitCode,
-      reasons: [...this.#broken[2], ...end.reasons],
+      // Somebody who is left changed goes before a mistake in a file.
+      exitCode: end.exitCode === 4 ? 4 : this.#broken[1].length > 0 ? 1 : this.#broken[2].length > 0 ? 2 : end.exitCode,
+      reasons: [...this.#broken[1], ...this.#broken[2], ...end.reasons],
       ...(undone.length > 0 ? { undone } : {}),
       ...(told.length > 0 ? { told } : {}),
     };

@@ -1,0 +1,37 @@
+import { at } from '../domain/pointer.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Pointer } from '../model/json.ts';
+import type { UserView } from '../model/requirement.ts';
+import type { WriteSet } from '../model/write-set.ts';
+
+/** A documented place of the request that no field is named for, and where a read shows it. */
+export interface RestorablePlace {
+  readonly request: Pointer;
+  readonly user: Pointer;
+}
+
+/**
+ * Documented places of the request, beside the fields, that this view shows where it shows the fields: they are never
+ * varied, but an update may replace them, and then they can be put back.
+ */
+export function restorablePlaces(
+  contract: Contract,
+  { withheld }: Pick<WriteSet, 'withheld'>,
+  { whole }: Pick<UserView, 'whole'>,
+): readonly RestorablePlace[] {
+  const { fields, user: pointers } = contract.profile;
+  const root = rootOf(contract);
+  if (root === undefined) return [];
+  return withheld.flatMap(({ pointer }) => {
+    if (!pointer.startsWith(`${root}/`) || fields.some(({ request }) => request === pointer)) return [];
+    const user = pointer.slice(root.length);
+    return user === pointers.id || at(whole, user) === undefined ? [] : [{ request: pointer, user }];
+  });
+}
+
+/** Where in the request the user object begins: what a field's place there has before its place in what reads show. */
+function rootOf({ profile }: Contract): Pointer | undefined {
+  for (const { request, user } of profile.fields)
+    if (user !== undefined && request.endsWith(user)) return request.slice(0, request.length - user.length);
+  return undefined;
+}

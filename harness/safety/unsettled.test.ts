@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
+import { Unsettled } from './unsettled.ts';
+
+const update: OutgoingRequest = {
+  operation: 'update',
+  method: 'PATCH',
+  path: '/users/a',
+  headers: {},
+  caller: 'admin',
+  user: 'a',
+  intent: { kind: 'valid' },
+};
+
+function exchange(status: number | 'none', request: Partial<OutgoingRequest> = {}): Exchange {
+  const outcome =
+    status === 'none'
+      ? ({ kind: 'none', reason: 'reset', detail: 'reset' } as const)
+      : ({ kind: 'response', status, headers: [], body: Buffer.of(), json: undefined, receivedAt: 0 } as const);
+  return { id: 1, request: { ...update, ...request }, startedAt: 0, durationMs: 1, outcome, earlier: [] };
+}
+
+test.each([202, 408, 500, 503, 504, 'none'] as const)('after %s an update may still arrive', (status) => {
+  const unsettled = new Unsettled({});
+  unsettled.hear(exchange(status));
+  expect(unsettled.leftMs('a')).toBeGreaterThan(4000);
+  expect(unsettled.leftMs('b')).toBe(0);
+});
+
+test.each([200, 204, 400, 404, 409, 429])('after %i nothing is on its way', (status) => {
+  const unsettled = new Unsettled({});
+  unsettled.hear(exchange(status));
+  expect(unsettled.leftMs('a')).toBe(0);
+});
+
+test('a read is no write', () => {
+  const unsettled = new Unsettled({});
+  unsettled.hear(exchange('none', { operation: 'one' }));
+  expect(unsettled.leftMs('a')).toBe(0);
+});
+
+test('only an accepted request that restores the whole user, and nothing after it, undoes', () => {
+  const unsettled = new Unsettled({});
+  const seen = (status: number, name: string) => {
+    unsettled.hear(exchange(status, { case: name }));
+    return unsettled.isUndone('a');
+  };
+  expect(unsettled.isUndone('a')).toBe(false);
+  expect(seen(200, 'restored')).toBe(true);
+  expect(seen(400, 'empty body')).toBe(false);
+  expect(seen(409, 'restored')).toBe(false);
+  expect(seen(200, 'restored in part')).toBe(false);
+});
