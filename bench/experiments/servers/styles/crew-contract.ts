@@ -22,7 +22,7 @@ export function crewDocument(has: Has): JsonObject {
         [methodOf(has)]: {
           parameters: [id, ...condition],
           requestBody: { required: true, ...content(object({ role, ...more }, ['role'])) },
-          responses: responses({ [has('async') ? '202' : '200']: one, ...refusals(error, ...statuses) }),
+          responses: responses({ ...(has('async') ? { 202: null } : { 200: one }), ...refusals(error, ...statuses) }),
         },
         ...(has('list-only') ? {} : { get: read([id], one) }),
         ...(has('deletes')
