@@ -11,6 +11,7 @@ import { type GateOptions, openGates } from '../run/plan/gates.ts';
 import { loadWaivers } from '../run/plan/load-waivers.ts';
 import type { RunResult } from '../run/plan/options.ts';
 import { readVersion } from '../run/plan/package-root.ts';
+import { requirementIds } from '../run/plan/requirement-ids.ts';
 import { RunRecord } from '../run/record/record.ts';
 import { describeContract } from '../run/record/run-header.ts';
 import { RunRollUp } from '../run/record/run-roll-up.ts';
@@ -52,7 +53,7 @@ export async function runClient(options: ClientRunOptions): Promise<RunResult & 
   );
   const all = await loadClientRequirements();
   const requirements = selectClientRequirements(all, options.grep);
-  const waivers = loadWaivers(all, options.waivers);
+  const waivers = loadWaivers(all, options.waivers, requirementIds('server'));
   const { gates, baseline } = await openGates(options);
   const header: RunHeader = {
     type: 'header',

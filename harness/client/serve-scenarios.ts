@@ -1,5 +1,6 @@
 import type { ClientAsk, ClientRequirement, ClientScenario } from '../model/client.ts';
 import type { Contract } from '../model/contract.ts';
+import type { RunSummary } from '../model/run.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { judgePlayed, type Tried, verdictOf } from './judge-client.ts';
 import type { OpenSetting } from './open-setting.ts';
@@ -13,7 +14,10 @@ export interface ServedScenario {
   readonly open: OpenSetting;
 }
 
-/** Opens a server for each scenario that requests alone decide. */
+/** The name under which a client without an adapter is reported. */
+const name = 'client';
+
+/** Opens a server for each scenario that requests alone decide. Each is for one call: whoever calls twice looks like one who sends again. */
 export async function serveScenarios(
   contract: Contract,
   requirements: readonly ClientRequirement[],
@@ -37,7 +41,7 @@ export function judgeServed(contract: Contract, served: readonly ServedScenario[
     id += 1;
     return id;
   };
-  const called = served.filter(({ open }) => open.mock.log.all().length > 0);
+  const called = served.filter(isCalled);
   const requirements = [...new Set(called.map(({ requirement }) => requirement))];
   return requirements.map((requirement) => {
     const tried = called
@@ -47,6 +51,33 @@ export function judgeServed(contract: Contract, served: readonly ServedScenario[
         const played = { startedAt: Date.now(), seen: seeScenario(open, []) };
         return judgePlayed(scenario, played, nextId);
       });
-    return verdictOf({ contract, name: 'client' }, requirement, true, tried, 0);
+    return verdictOf({ contract, name }, requirement, true, tried, 0);
   });
+}
+
+/** What came, over all scenarios. */
+export function summaryOfServed({ id, gaps }: Contract, served: readonly ServedScenario[]): RunSummary {
+  const requests = served.flatMap(({ open }) => open.mock.log.all());
+  const responses: Record<string, number> = {};
+  for (const { status = 'cut' } of requests) responses[status] = (responses[status] ?? 0) + 1;
+  return {
+    type: 'summary',
+    contract: id,
+    target: name,
+    statuses: [],
+    coverage: [],
+    gaps,
+    callers: { admin: requests.length },
+    responses,
+    exchanges: requests.length,
+    // The calls are the client's own: none was asked for.
+    asked: { accepted: { sent: 0, got: 0 }, refused: { sent: 0, got: 0 } },
+    testUsers: [],
+    rate: [],
+  };
+}
+
+/** True when anything came to a scenario. */
+export function isCalled({ open }: ServedScenario): boolean {
+  return open.mock.log.all().length > 0;
 }

@@ -13,7 +13,7 @@ export function timelineOf({ requests, elsewhere, answers }: ClientSeen): string
     return `${method} to ${host}`;
   });
   const list = [...came, ...more, ...away].join(', ') || 'no request';
-  return `${list}; the client ${answers.map(wordOf).join(', then ')}`;
+  return answers.length === 0 ? list : `${list}; the client ${answers.map(wordOf).join(', then ')}`;
 }
 
 /** What a client said of one call, in words. */

@@ -1,71 +1,146 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Command } from 'commander';
 import { loadClientRequirements } from '../client/load-client-requirements.ts';
 import { selectClientRequirements } from '../client/run-client.ts';
-import { judgeServed, type ServedScenario, serveScenarios } from '../client/serve-scenarios.ts';
+import {
+  isCalled,
+  judgeServed,
+  type ServedScenario,
+  serveScenarios,
+  summaryOfServed,
+} from '../client/serve-scenarios.ts';
+import { writeSession } from '../client/write-session.ts';
 import { loadContract } from '../contract/load-contract.ts';
-import type { Verdict } from '../model/verdict.ts';
+import { HarnessError } from '../errors.ts';
 import { findContractFolder } from '../run/plan/find-contracts.ts';
-import { exitCodeOf } from '../verdict/exit-code.ts';
+import { chooseFormats } from '../run/record/publish-reports.ts';
+import { closeRun } from './close-run.ts';
+import type { GateFlags } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
 
-interface ServeFlags {
+interface ServeFlags extends GateFlags {
   readonly port: number;
   readonly grep?: string;
   readonly specs?: readonly string[];
+  readonly out: string;
+  readonly waivers?: string;
+  readonly format: readonly string[];
 }
 
 /** `rolecall client serve`. */
 export function clientServeCommand(): Command {
   return new Command('serve')
-    .description('no adapter: a base URL per scenario, judged by the requests that come, until Ctrl-C')
+    .description(
+      'no adapter: a base URL per scenario, for one call each, judged by the requests that come, until Ctrl-C',
+    )
     .argument('<contract>', 'contract by name')
     .option('-p, --port <number>', 'port on loopback of the list of scenarios; 0 picks a free one', wholeNumber, 4020)
+    .addHelpText(
+      'after',
+      `
+GET / lists the scenarios with base URL, credentials and call, GET /verdicts judges what has come, DELETE / starts over.
+--grep, --specs, --out, --format, --waivers and the gates are those of rolecall client.`,
+    )
     .action(async (id: string, _flags: unknown, self: Command) => {
-      // --grep and --specs are the parent's.
+      // Most flags are the parent's.
       const flags = self.optsWithGlobals<ServeFlags>();
-      const contract = await loadContract(await findContractFolder(id, flags.specs));
-      const served = await serveScenarios(
-        contract,
-        selectClientRequirements(await loadClientRequirements(), flags.grep),
-      );
-      const verdicts = () => judgeServed(contract, served);
-      const list = createServer((request, response) => {
-        response.setHeader('Content-Type', 'application/json');
-        response.end(JSON.stringify(request.url === '/verdicts' ? verdicts() : served.map(described)));
-      });
-      await new Promise<void>((resolve) => list.listen(flags.port, '127.0.0.1', resolve));
-      const address = list.address();
-      const port = typeof address === 'object' && address ? address.port : flags.port;
-      console.log(`${served.length} scenarios: http://127.0.0.1:${port}/ (and /verdicts); Ctrl-C judges what came\n`);
-      for (const each of served) console.log(`${each.open.mock.baseUrl.padEnd(34)} ${nameOf(each)}`);
-      await new Promise<void>((resolve) => {
-        process.once('SIGINT', resolve);
-        process.once('SIGTERM', resolve);
-      });
-      const judged = verdicts();
-      list.close();
-      await Promise.all(served.map(({ open }) => open.close()));
-      console.log('');
-      for (const verdict of judged) console.log(told(verdict));
-      process.exitCode = exitCodeOf(judged, []).exitCode;
+      process.exitCode = await serve(id, flags);
     });
+}
+
+async function serve(id: string, flags: ServeFlags): Promise<number> {
+  await chooseFormats(flags.format);
+  const startedAt = Date.now();
+  const contract = await loadContract(await findContractFolder(id, flags.specs));
+  const requirements = selectClientRequirements(await loadClientRequirements(), flags.grep);
+  let served = await serveScenarios(contract, requirements);
+  const again = async () => {
+    const before = served;
+    served = await serveScenarios(contract, requirements);
+    await closeAll(before);
+    return served.map(described);
+  };
+  const list = createServer((request, response) => {
+    const given =
+      request.method === 'DELETE'
+        ? again()
+        : request.url === '/verdicts'
+          ? judgeServed(contract, served)
+          : served.map(described);
+    void Promise.resolve(given).then((body) =>
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body)),
+    );
+  });
+  const port = await listen(list, flags.port);
+  console.log(
+    `${served.length} scenarios, for one call each: http://127.0.0.1:${port}/ lists them with credentials and calls`,
+  );
+  console.log(`  /verdicts judges what has come, DELETE / starts over, Ctrl-C judges and ends\n`);
+  for (const each of served)
+    console.log(`${each.open.mock.baseUrl.padEnd(34)} ${nameOf(each).padEnd(56)} ${callOf(each)}`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  list.close();
+  const called = served.filter(isCalled).length;
+  const session = {
+    contract,
+    targets: [
+      { name: 'client', kind: 'mock' as const, baseUrl: `http://127.0.0.1:${port}`, callers: ['admin' as const] },
+    ],
+    options: { serve: true },
+    startedAt,
+    verdicts: judgeServed(contract, served),
+    summaries: [summaryOfServed(contract, served)],
+  };
+  await closeAll(served);
+  const result = await writeSession(session, flags);
+  console.log(`\n${called} of ${served.length} scenarios were called`);
+  await closeRun(result, flags.format, flags.baseline);
+  return result.exitCode;
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(
+        new HarnessError(
+          'PORT_IN_USE',
+          `cannot listen on port ${port}: ${cause.message}`,
+          'type --port 0 for a free one',
+          {
+            cause,
+          },
+        ),
+      ),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function closeAll(served: readonly ServedScenario[]): Promise<void> {
+  await Promise.all(served.map(({ open }) => open.close()));
 }
 
 function nameOf({ requirement, scenario }: ServedScenario): string {
   return `${requirement.id}: ${scenario.name}`;
 }
 
-function described({ requirement, scenario, asks }: ServedScenario): unknown {
-  return { requirement: requirement.id, sentence: requirement.sentence, scenario: scenario.name, calls: asks };
+function callOf({ asks }: ServedScenario): string {
+  return asks
+    .map(({ operation, user, change }) =>
+      [
+        operation,
+        ...(user === undefined ? [] : [JSON.stringify(user)]),
+        ...(change ? [JSON.stringify(change)] : []),
+      ].join(' '),
+    )
+    .join(', then ');
 }
 
-function told(verdict: Verdict): string {
-  const head = `${verdict.outcome.padEnd(8)} ${verdict.requirement}`;
-  if ('reason' in verdict) return `${head}  ${verdict.reason}`;
-  const findings = 'findings' in verdict ? verdict.findings : [];
-  return [
-    head,
-    ...findings.map(({ fact, expected, received }) => `  ${fact}: expected ${expected}, received ${received}`),
-  ].join('\n');
+function described({ requirement, scenario, asks }: ServedScenario): unknown {
+  return { requirement: requirement.id, sentence: requirement.sentence, scenario: scenario.name, calls: asks };
 }

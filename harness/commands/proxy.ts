@@ -3,6 +3,7 @@ import { openProxy, type ProxyOptions } from '../client/proxy/run-proxy.ts';
 import { chooseFormats } from '../run/record/publish-reports.ts';
 import { closeRun } from './close-run.ts';
 import { formatList } from './format-list.ts';
+import { addGateFlags } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
 
 interface ProxyFlags extends Omit<ProxyOptions, 'contract' | 'targetFile'> {
@@ -12,7 +13,7 @@ interface ProxyFlags extends Omit<ProxyOptions, 'contract' | 'targetFile'> {
 
 /** `rolecall proxy`. */
 export function proxyCommand(command: Command): Command {
-  return command
+  return addGateFlags(command)
     .argument('<contract>', 'contract by name')
     .option('--to <url>', 'base URL of the server')
     .option(
@@ -25,6 +26,7 @@ export function proxyCommand(command: Command): Command {
     .option('-p, --port <number>', 'port on loopback; 0 picks a free one', wholeNumber, 4030)
     .option('--specs <folder...>', 'further folders of contracts')
     .option('-o, --out <folder>', 'where the record and the reports go', 'reports/out')
+    .option('--waivers <file>', 'file of known failures (default: rolecall.waivers.yaml, found upwards)')
     .option('--format <list>', 'reports beside the record: html, junit, ...', formatList, ['html', 'junit'])
     .addHelpText('after', '\nExample:\n  rolecall proxy acme --target acme-sandbox --port 4030')
     .action(async (contract: string, { targets, format, ...flags }: ProxyFlags) => {
@@ -43,7 +45,7 @@ export function proxyCommand(command: Command): Command {
         process.once('SIGTERM', resolve);
       });
       const result = await finish();
-      await closeRun(result, format, undefined);
+      await closeRun(result, format, flags.baseline);
       process.exitCode = result.exitCode;
     });
 }

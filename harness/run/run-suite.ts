@@ -10,6 +10,7 @@ import { loadRequirements } from './plan/load-requirements.ts';
 import { loadWaivers } from './plan/load-waivers.ts';
 import type { RunOptions, RunResult } from './plan/options.ts';
 import { type PlannedRun, plannedBudget, planRun } from './plan/plan-run.ts';
+import { requirementIds } from './plan/requirement-ids.ts';
 import { selectRequirements } from './plan/select-requirements.ts';
 import { ofShard } from './plan/shard.ts';
 import { RunRecord, recordIn } from './record/record.ts';
@@ -57,7 +58,7 @@ async function runIn(
     ),
   );
   const projects = planned.map((one, index) => withContract(one, contracts[index]));
-  const waivers = loadWaivers(all, options.waivers);
+  const waivers = loadWaivers(all, options.waivers, requirementIds('client'));
   const out = resolve(options.out ?? 'reports/out');
   refuseOverwriting(options.baseline, out);
   const { gates, baseline } = await openGates(options);

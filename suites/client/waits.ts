@@ -55,9 +55,10 @@ export function waitScenario(
 
 /** Whether the second request came no sooner than it may. */
 export function judgeWait(seen: ClientSeen, seconds: number): readonly Finding[] | NotJudged {
-  const { backOffMs = 0 } = seen.setting;
+  const { backOffMs } = seen.setting;
   if (seen.updates.length === 0) return { block: 'no request came' };
-  if (backOffMs > longestBackOffMs) return { skip: `its own wait, ${Math.round(backOffMs)} ms, is too long to tell` };
+  if (backOffMs !== undefined && backOffMs > longestBackOffMs)
+    return { skip: `its own wait, ${Math.round(backOffMs)} ms, is too long to tell` };
   const waited = waitBefore(seen.updates, 1);
   if (waited === undefined) return { skip: 'the client does not send such a request again' };
   if (waited >= seconds * 1000 - toleranceMs) return [];
@@ -65,6 +66,6 @@ export function judgeWait(seen: ClientSeen, seconds: number): readonly Finding[]
     'sent-too-soon',
     'the client sends again sooner than it was told',
     `not before ${seconds * 1000} ms`,
-    `after ${Math.round(waited)} ms; without being told it waits ${Math.round(backOffMs)} ms`,
+    `after ${Math.round(waited)} ms${backOffMs === undefined ? '' : `; without being told it waits ${Math.round(backOffMs)} ms`}`,
   );
 }

@@ -1,28 +1,24 @@
-import { resolve } from 'node:path';
 import { makeCases } from '../../cases/make-cases.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import { HarnessError } from '../../errors.ts';
 import { createRedactor, secretsOf } from '../../exchange/redact.ts';
 import { createSender } from '../../exchange/sender.ts';
 import type { Contract } from '../../model/contract.ts';
-import type { RestoreResult, RunHeader, RunSummary } from '../../model/run.ts';
+import type { RestoreResult, RunSummary } from '../../model/run.ts';
 import type { Target } from '../../model/target.ts';
 import { LiveGuard } from '../../run/live-safety/live-guard.ts';
 import { findContractFolder } from '../../run/plan/find-contracts.ts';
 import { loadRequirements } from '../../run/plan/load-requirements.ts';
 import type { RunResult } from '../../run/plan/options.ts';
-import { readVersion } from '../../run/plan/package-root.ts';
 import { openTargetFile } from '../../run/plan/plan-run.ts';
-import { RunRecord } from '../../run/record/record.ts';
-import { describeContract } from '../../run/record/run-header.ts';
-import { RunRollUp } from '../../run/record/run-roll-up.ts';
 import { writeSet } from '../../safety/write-set.ts';
 import { loadClientRequirements } from '../load-client-requirements.ts';
+import { type SessionOptions, writeSession } from '../write-session.ts';
 import { judgeSender, judgeServer } from './judge-passed.ts';
 import { type Passed, type RunningProxy, startProxy } from './start-proxy.ts';
 
 /** What `rolecall proxy` takes. */
-export interface ProxyOptions {
+export interface ProxyOptions extends SessionOptions {
   readonly contract: string;
   /** Base URL of the server; with a target of the target file that target's own. */
   readonly to?: string;
@@ -32,8 +28,9 @@ export interface ProxyOptions {
   readonly state?: string;
   readonly specs?: readonly string[];
   readonly port: number;
-  readonly out?: string;
 }
+
+const sideNames = ['client', 'server'] as const;
 
 /** Most exchanges that are kept and judged. */
 const mostPassed = 5000;
@@ -77,7 +74,19 @@ export async function openProxy(options: ProxyOptions): Promise<{
         ...judgeSender(sides, await loadClientRequirements()),
         ...judgeServer(sides, await loadRequirements()),
       ];
-      return writeDown(options, contract, target, startedAt, passed, verdicts, restore);
+      return writeSession(
+        {
+          contract,
+          targets: sideNames.map((name) => ({ name, kind: 'live', baseUrl: target.baseUrl, callers: [] })),
+          options: { proxy: true },
+          startedAt,
+          verdicts,
+          summaries: sideNames.map((side) =>
+            summaryOf(contract, side, passed, side === 'server' ? restore : undefined),
+          ),
+        },
+        options,
+      );
     },
   };
 }
@@ -143,52 +152,6 @@ function credentialsIn({ profile }: Contract, { request }: Passed): readonly str
   return profile.auth.schemes
     .flatMap(({ headers }) => Object.keys(headers))
     .flatMap((name) => request.headers[name.toLowerCase()] ?? []);
-}
-
-function writeDown(
-  options: ProxyOptions,
-  contract: Contract,
-  target: Target,
-  startedAt: number,
-  passed: readonly Passed[],
-  verdicts: Parameters<RunRollUp['take']>[0] extends infer Line ? readonly Omit<Line & object, 'type'>[] : never,
-  restore: RestoreResult | undefined,
-): RunResult & { readonly record: string } {
-  const gates = { failOn: 'fail', minTried: [] } as const;
-  const header: RunHeader = {
-    type: 'header',
-    format: 1,
-    tool: { name: 'rolecall', version: readVersion() },
-    contracts: [describeContract(contract)],
-    targets: (['client', 'server'] as const).map((name) => ({
-      name,
-      kind: 'live',
-      baseUrl: target.baseUrl,
-      callers: [],
-    })),
-    seed: 0,
-    options: { proxy: true },
-    gates,
-    startedAt: new Date(startedAt).toISOString(),
-  };
-  const rollUp = new RunRollUp({ gates, today: header.startedAt.slice(0, 10) });
-  const record = new RunRecord(resolve(options.out ?? 'reports/out'));
-  try {
-    record.append(header);
-    for (const verdict of verdicts)
-      record.append(rollUp.take({ type: 'verdict', ...verdict } as Parameters<RunRollUp['take']>[0]));
-    for (const side of ['client', 'server'] as const) {
-      const summary = summaryOf(contract, side, passed, side === 'server' ? restore : undefined);
-      rollUp.summaries.push(summary);
-      record.append(summary);
-    }
-    const footer = rollUp.footer(Date.now() - startedAt, passed.length === 0 ? ['no request came'] : []);
-    record.append(footer);
-    const { exitCode, reasons, told = [] } = footer;
-    return { exitCode, reasons, told, counts: rollUp.counts, files: [record.file], record: record.file };
-  } finally {
-    record.close();
-  }
 }
 
 function summaryOf(
