@@ -32,7 +32,7 @@ const faults = [...(await loadFaults()).values()].filter(
 );
 const loaded = await Promise.all(contracts.map(({ folder }) => loadContract(folder)));
 /** Made-up contracts that have what none of the others has: faults that apply nowhere else are tried there. */
-const further = ['examples/contracts/ranked-crew', 'examples/contracts/replaced-crew'];
+const further = ['ranked-crew', 'replaced-crew', 'membership-levels'].map((name) => `examples/contracts/${name}`);
 const furtherContracts = await Promise.all(further.map((folder) => loadContract(folder)));
 
 const budget = flags.budget === undefined ? {} : { budget: Number(flags.budget) };

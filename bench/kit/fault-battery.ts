@@ -93,7 +93,7 @@ function* stepsFor(
   for (const { bytes } of rawBodies(valid, { largeBytes: 20_000, depth: 200 })) yield [{ id: first, bytes }];
   for (const value of lookalikes(contract)) yield [{ id: first, body: put(valid, mainField(contract).request, value) }];
   yield reading(first);
-  yield [{ id: first, text: `{"__proto__":{"admin":true},${JSON.stringify(valid).slice(1)}` }];
+  yield [{ id: first, text: `{"__proto__":${hiddenField(contract)},${JSON.stringify(valid).slice(1)}` }];
   yield reading(first);
   yield [{ id: first, oversized: true }];
   for (const type of ['text/plain', 'application/xml', ''])
@@ -120,7 +120,7 @@ function* stepsFor(
   yield [{ id: first, body: exampleBody(contract, second, 0) }];
   yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
   yield reading(lastOwner);
-  for (const method of ['DELETE', 'TRACE', 'OPTIONS']) yield [{ id: first, method }];
+  for (const method of ['DELETE', 'PATCH', 'POST', 'PUT', 'TRACE', 'OPTIONS']) yield [{ id: first, method }];
   const owner = profile.permissions.roles.find((role) => role.owner)?.value;
   yield [];
   const demoted = (id: string) => ({ id, body: exampleBody(contract, id, Math.max(0, ordinaryPosition(contract))) });
@@ -145,11 +145,16 @@ function* outOfTheOrdinary(contract: Contract, { world, testUsers }: ReturnType<
   const body = exampleBody(contract, first, 1);
   yield [{ id: unknown, body, caller: 'anonymous' }];
   yield [{ id: first, text: '{', caller: 'anonymous' }];
+  yield [{ id: unknown, body: exampleBody(contract, unknown, 1), caller: 'member' }];
+  const form = new URLSearchParams(
+    Object.entries(body as object).map(([key, value]): [string, string] => [key, `${value}`]),
+  );
+  yield [{ id: first, text: form.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }];
   for (const id of [managed, pending])
     if (id !== undefined) yield* [[{ id, body: exampleBody(contract, id, 1) }], reading(id)];
   for (const condition of ['"a-state-that-is-gone"', ''])
     yield [{ id: first, body, headers: { 'if-match': condition } }];
-  for (const id of [first.toUpperCase(), `0${first}`]) yield* [[{ id, body }], reading(first)];
+  for (const id of [first.toUpperCase(), `0${first}`, `${first}abc`]) yield* [[{ id, body }], reading(first)];
   yield [{ id: first, body: exampleBody(contract, first, 0) }, ...reading(first)];
   const member = identities.member?.userId ?? first;
   const values = possibleValues(contract, mainField(contract));
@@ -160,6 +165,13 @@ function* outOfTheOrdinary(contract: Contract, { world, testUsers }: ReturnType<
       { id: first, body: put(body, mainField(contract).request, mainField(contract).list ? [role.value] : role.value) },
     ];
   if (lastOwner !== undefined) yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
+}
+
+/** The changed field with another value than the valid update sets, as JSON text. */
+function hiddenField(contract: Contract): string {
+  const { request, list } = mainField(contract);
+  const value = possibleValues(contract, mainField(contract)).at(-1) ?? null;
+  return JSON.stringify({ [request.slice(request.lastIndexOf('/') + 1)]: list ? [value] : value });
 }
 
 /** Position of a value that makes nobody an owner. */

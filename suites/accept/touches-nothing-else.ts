@@ -5,11 +5,14 @@ import {
   failure,
   isAccepted,
   isTimeLike,
+  type Json,
   note,
   type Plan,
+  put,
   type Requirement,
   type Steps,
   sameItems,
+  showsValue,
   type TestUser,
   type UserView,
   valueAt,
@@ -48,9 +51,9 @@ export default {
         purpose: 'state',
         rank: ranked(index),
         testUserAt: index % count,
-        cost: 5,
+        cost: 7,
         async run(steps, [testUser]) {
-          const before = await steps.stateOf(testUser);
+          const before = await asAtFirst(steps, testUser);
           const value = values[index] ?? otherValue(setting, before.values[change.name]);
           const body = bodySetting(steps, change, value);
           const exchange = await steps.update(testUser, { body, name: `set ${change.name}` });
@@ -75,6 +78,22 @@ export default {
   },
   mustCatch: ['name-mangled', 'optional-field-dropped', 'attribute-changed', 'attribute-changed-for-one-value'],
 } satisfies Requirement;
+
+/** The state to compare with: fields that other updates of this run may have changed are as they were before it. */
+async function asAtFirst(steps: Steps, testUser: TestUser): Promise<UserView> {
+  const now = await steps.stateOf(testUser);
+  const first = testUser.before?.values ?? {};
+  const lost = settings(steps).flatMap(({ change }) => {
+    const value = first[change.name];
+    if (change.kind !== 'attribute' || value === undefined || value === null) return [];
+    return showsValue(change, value, now.values[change.name]) ? [] : [{ change, value }];
+  });
+  if (lost.length === 0) return now;
+  const start = steps.cases.simplest.body;
+  const body = lost.reduce<Json>((whole, { change, value }) => put(whole, change.request, value) ?? whole, start);
+  await steps.update(testUser, { body, name: 'as at first', open: true });
+  return (await steps.read(testUser)) ?? now;
+}
 
 /**
  * What differs from the user as it was before the run's first update: a second update may damage nothing more. Only

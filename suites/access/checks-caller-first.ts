@@ -9,6 +9,7 @@ import {
   statusOf,
 } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
+import { unknownId } from '../steps/ids.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 
 /** Who may not update, and for which refusal. */
@@ -55,8 +56,26 @@ export default {
         },
       };
     }
+    yield {
+      name: 'nobody by member',
+      purpose: 'insufficient-role',
+      rank: 'named',
+      needs: [{ caller: 'member' }],
+      cost: 2,
+      async run(steps, [testUser]) {
+        const { body } = plan.cases.simplest;
+        const ask = (user: typeof testUser | string, name: string) =>
+          steps.update(user, { body, caller: 'member', refusal: 'insufficient-role', name });
+        const known = await ask(testUser, 'of a user, by a member');
+        const unknown = await ask(unknownId(plan), 'of nobody, by a member');
+        if (!isRefused(known) || !isRefused(unknown) || statusOf(known) === statusOf(unknown)) return [];
+        const fact = `a member who may not update is told that there is no such user: status ${statusOf(unknown)}`;
+        const words = { code: 'told-before-caller', fact, expected: received(known), received: received(unknown) };
+        return [failure(words, unknown)];
+      },
+    };
   },
-  mustCatch: ['body-read-for-strangers'],
+  mustCatch: ['body-read-for-strangers', 'members-told-of-users'],
 } satisfies Requirement;
 
 function tellsOf(

@@ -35,13 +35,10 @@ export default {
       purpose: 'insufficient-role',
       rank: 'deciding',
       destructive: true,
-      cost: 7,
+      cost: 8,
       async run(steps, [testUser]) {
         const stood = (await steps.read(id))?.values[change.name];
         if (stood === undefined) return steps.block('the role of callers.member cannot be read');
-        const give = (value: Json, name: string) => steps.update(id, { body: bodySetting(plan, change, value), name });
-        if (!isAccepted(plan.contract, await give(strong, 'the weak caller is given power')))
-          return steps.block('callers.member cannot be given a role that may update');
         const main = mainSetting(plan);
         const use = (value: Json | undefined, name: string, refusal?: 'insufficient-role') =>
           steps.update(testUser, {
@@ -50,6 +47,11 @@ export default {
             name,
             ...(refusal ? { refusal } : {}),
           });
+        if (isSuccess(await use(main.values[1], 'by the caller without power', 'insufficient-role')))
+          return steps.block('callers.member may update without power; see access.insufficient-role');
+        const give = (value: Json, name: string) => steps.update(id, { body: bodySetting(plan, change, value), name });
+        if (!isAccepted(plan.contract, await give(strong, 'the weak caller is given power')))
+          return steps.block('callers.member cannot be given a role that may update');
         const used = await use(main.values[0], 'by the caller with power');
         const demoted = await give(stood, 'the power is taken away');
         const again = await use(main.values[1], 'by the caller whose power was taken away', 'insufficient-role');

@@ -1,7 +1,11 @@
-import type { Requirement } from '../../harness/suite.ts';
+import { encodeUpdate, failure, isSuccess, type Requirement, received, type Scenario } from '../../harness/suite.ts';
+import { boundBody } from '../steps/bound-body.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { malformedIds } from '../steps/ids.ts';
 import { ranked } from '../steps/ranked.ts';
+
+/** What a lenient parser of numbers leaves off, or reads as the same number. */
+const tails: readonly string[] = ['abc', '.0', 'e0', '%20x'];
 
 /** Updates users whose ids cannot be ids: refused as such, or as nobody's. */
 export default {
@@ -28,6 +32,39 @@ export default {
         },
       };
     }
+    const { resource } = plan.contract.profile;
+    // Whoever reads only the number finds the test user, and nobody else.
+    if (resource.format === 'integer' && resource.request.in === 'path') yield* tails.map(withTail);
   },
-  mustCatch: ['crash-on-malformed-id', 'malformed-id-accepted'],
+  mustCatch: ['crash-on-malformed-id', 'malformed-id-accepted', 'number-read-from-id'],
 } satisfies Requirement;
+
+function withTail(tail: string): Scenario {
+  const name = `of a test user's id with ${decodeURIComponent(tail)} after it`;
+  return {
+    name,
+    purpose: 'malformed-id',
+    rank: 'named',
+    cost: 2,
+    async run(steps, [testUser]) {
+      const plain = await steps.update(testUser, { body: steps.cases.simplest.body, name: 'plain id', open: true });
+      const own = encodeURIComponent(testUser.id);
+      const at = plain.request.path.lastIndexOf(own);
+      if (at < 0 || !/^\d+$/.test(own)) return steps.skip('the id of the test user is not in the path');
+      const path = plain.request.path.slice(0, at) + own + tail + plain.request.path.slice(at + own.length);
+      const body = boundBody(steps, testUser, steps.cases.simplest.body);
+      const exchange = await steps.send({
+        method: plain.request.method,
+        path,
+        testUser,
+        bytes: encodeUpdate(steps.contract.request, body).bytes ?? new Uint8Array(),
+        refusal: 'malformed-id',
+        name,
+      });
+      if (!isSuccess(exchange)) return [];
+      const fact = 'an id that only begins with a number is taken for that number';
+      const words = { code: 'accepted-malformed-id', fact, expected: 'a refusal', received: received(exchange) };
+      return [failure(words, exchange)];
+    },
+  };
+}
