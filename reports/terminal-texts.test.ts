@@ -36,7 +36,7 @@ const runs: Readonly<Record<string, Run>> = {
     { exitCode: 3, reasons: ['the run was interrupted'], undone: ['the run was interrupted'] },
     [],
   ),
-  unreachable: run([], { exitCode: 3, reasons: ['acme on sandbox: [TARGET_UNREACHABLE] no response'] }, []),
+  unreachable: run([], { exitCode: 5, reasons: ['acme on sandbox: [TARGET_UNREACHABLE] no response'] }, []),
 };
 
 // Escapes as a person can read them.

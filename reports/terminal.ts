@@ -43,6 +43,6 @@ function endLines({ footer }: Run): readonly string[] {
   return [
     ...told.map((line) => `  note: ${visibleLine(line)}`),
     ...(exitCode === 0 ? [] : [`  exit code ${exitCode}`]),
-    ...reasons.map((line) => `    why: ${visibleLine(line)}`),
+    ...reasons.map((line) => `    why: ${line.split('\n').map(visibleLine).join('\n         ')}`),
   ];
 }

@@ -17,7 +17,7 @@ import { findContractFolder } from '../run/plan/find-contracts.ts';
 import { chooseFormats } from '../run/record/publish-reports.ts';
 import { closeRun } from './close-run.ts';
 import type { GateFlags } from './gate-flags.ts';
-import { wholeNumber } from './numbers.ts';
+import { portNumber } from './numbers.ts';
 
 interface ServeFlags extends GateFlags {
   readonly port: number;
@@ -35,7 +35,7 @@ export function clientServeCommand(): Command {
       'no adapter: a base URL per scenario, for one call each, judged by the requests that come, until Ctrl-C',
     )
     .argument('<contract>', 'contract by name')
-    .option('-p, --port <number>', 'port on loopback of the list of scenarios; 0 picks a free one', wholeNumber, 4020)
+    .option('-p, --port <number>', 'port on loopback of the list of scenarios; 0 picks a free one', portNumber, 4020)
     .addHelpText(
       'after',
       `

@@ -21,7 +21,8 @@ Examples:
   rolecall mock acme --port 4010        the mock as a server of its own
   rolecall explain conflict.last-owner  what a requirement asks, and why
 
-Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 the harness broke.`,
+Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 the harness broke,
+5 the target does not respond.`,
     )
     .exitOverride()
     // Every command shows its usage there, also those that are not loaded.

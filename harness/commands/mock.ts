@@ -5,7 +5,7 @@ import type { RateWindow } from '../model/profile.ts';
 import { findContractFolder } from '../run/plan/find-contracts.ts';
 import { defaultSeed } from '../run/plan/options.ts';
 import { openMock } from '../run/target/open-target.ts';
-import { rateWindow, wholeNumber } from './numbers.ts';
+import { portNumber, rateWindow, wholeNumber } from './numbers.ts';
 import { tellRequest } from './tell-request.ts';
 
 interface MockFlags {
@@ -25,7 +25,7 @@ interface MockFlags {
 export function mockCommand(command: Command): Command {
   return command
     .argument('<contract>', 'contract by name')
-    .option('-p, --port <number>', 'port on loopback; 0 picks a free one', wholeNumber, 4010)
+    .option('-p, --port <number>', 'port on loopback; 0 picks a free one', portNumber, 4010)
     .option('--host <address>', 'address to listen on; others than loopback can be reached by others', '127.0.0.1')
     .option('--no-cors', 'keep pages of other origins out')
     .option('--log', 'print each request, and what breaks the contract about it')

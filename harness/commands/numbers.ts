@@ -9,6 +9,13 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** A port of TCP; 0 picks a free one. */
+export function portNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value <= 65_535) return value;
+  throw new InvalidArgumentError('expected a port, 0 to 65535.');
+}
+
 /** `200/60`: requests in seconds. */
 export function rateWindow(text: string): RateWindow {
   const [requests, windowSeconds] = text.split('/').map(Number);

@@ -4,7 +4,7 @@ import { chooseFormats } from '../run/record/publish-reports.ts';
 import { closeRun } from './close-run.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags } from './gate-flags.ts';
-import { wholeNumber } from './numbers.ts';
+import { portNumber } from './numbers.ts';
 
 interface ProxyFlags extends Omit<ProxyOptions, 'contract' | 'targetFile'> {
   readonly targets?: string;
@@ -23,7 +23,7 @@ export function proxyCommand(command: Command): Command {
     .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')
     .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
     .option('--state <folder>', 'where locks and journals of live targets are kept')
-    .option('-p, --port <number>', 'port on loopback; 0 picks a free one', wholeNumber, 4030)
+    .option('-p, --port <number>', 'port on loopback; 0 picks a free one', portNumber, 4030)
     .option('--specs <folder...>', 'further folders of contracts')
     .option('-o, --out <folder>', 'where the record and the reports go', 'reports/out')
     .option('--waivers <file>', 'file of known failures (default: rolecall.waivers.yaml, found upwards)')

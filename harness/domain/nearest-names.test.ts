@@ -5,6 +5,8 @@ test.each([
   ['rol', ['role', 'name'], ['role']],
   ['ROLE', ['role', 'name'], ['role']],
   ['statsues', ['statuses', 'status'], ['statuses', 'status']],
+  ['nope', ['openai', 'note'], ['note']],
+  ['pdf', ['ctrf', 'har'], []],
   ['zzz', ['role', 'name'], []],
 ])('the names nearest to %s', (name, known, nearest) => {
   expect(nearestNames(name, known)).toEqual(nearest);

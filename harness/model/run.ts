@@ -206,7 +206,7 @@ export interface RunFooter {
   readonly exchanges: number;
   readonly requests: number;
   readonly durationMs: number;
-  readonly exitCode: 0 | 1 | 2 | 3 | 4;
+  readonly exitCode: 0 | 1 | 2 | 3 | 4 | 5;
   /** Why the exit code is not 0, one sentence each. */
   readonly reasons: readonly string[];
   /** What was not done at all, beside verdicts: the run was interrupted, a contract could not go on. */

@@ -5,6 +5,7 @@ import { HarnessError } from '../errors.ts';
 import type { Contract } from '../model/contract.ts';
 import { examines } from './execute/contract-run.ts';
 import { checkOptions } from './plan/check-options.ts';
+import { checkTarget } from './plan/check-target.ts';
 import { openGates } from './plan/gates.ts';
 import { loadRequirements } from './plan/load-requirements.ts';
 import { loadWaivers } from './plan/load-waivers.ts';
@@ -57,6 +58,10 @@ async function runIn(
       loadContract(folder, { allowExternalRefs, judgeForm: examines(requirements) }),
     ),
   );
+  for (const [index, contract] of contracts.entries()) {
+    const target = planned[index]?.options.target;
+    if (target?.kind === 'live') checkTarget(contract, target.target);
+  }
   const projects = planned.map((one, index) => withContract(one, contracts[index]));
   const waivers = loadWaivers(all, options.waivers, requirementIds('client'));
   const out = resolve(options.out ?? 'reports/out');

@@ -15,6 +15,7 @@ export async function checkTestUsers(
   const obstacles: Obstacle[] = [];
   const unusable: string[] = [];
   const candidates: Candidate[] = [];
+  const unread: Unread[] = [];
   const seen = new Map<string, string>();
   for (const id of target.testUsers) {
     const probe = await tools.look('admin', id);
@@ -23,7 +24,7 @@ export async function checkTestUsers(
       continue;
     }
     if (probe.kind !== 'user') {
-      obstacles.push(unread(id, probe));
+      unread.push([id, probe]);
       continue;
     }
     const { user } = probe;
@@ -43,6 +44,9 @@ export async function checkTestUsers(
     const known = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
     candidates.push({ testUser: { id, ...known, before: user }, lacks });
   }
+  const strangers =
+    unread.length > 1 && unread.length === target.testUsers.length ? addressOf(target, unread) : undefined;
+  obstacles.push(...(strangers ? [strangers] : unread.map(([id, probe]) => unreadUser(id, probe))));
   const { testUsers, leave, unusable: lacking } = chooseTestUsers(candidates);
   if (testUsers.length === 0) {
     obstacles.push(...unusable.map((fact) => ({ fact, line: 'testUsers: [...]   # users who can be restored' })));
@@ -107,7 +111,18 @@ function leaveOut(id: string, why: string): Obstacle {
   return { fact: `test user ${id} ${why}`, line: `testUsers: [...]   # without ${id}` };
 }
 
-function unread(id: string, probe: Exclude<Probe, { kind: 'user' }>): Obstacle {
+type Unread = readonly [id: string, probe: Exclude<Probe, { kind: 'user' }>];
+
+/** Where none of several is there, the address is wrong rather than every id. */
+function addressOf(target: Target, unread: readonly Unread[]): Obstacle | undefined {
+  if (!unread.every(([, probe]) => probe.kind === 'status' && probe.status === 404)) return undefined;
+  return {
+    fact: `none of the ${unread.length} test users is there (status 404 each, below ${target.baseUrl})`,
+    line: 'baseUrl: ...   # the path may lack a part, such as /api/v1; else testUsers are of another organization',
+  };
+}
+
+function unreadUser(id: string, probe: Unread[1]): Obstacle {
   if (probe.kind === 'none') return { fact: `test user ${id} cannot be read: ${probe.detail}`, line: 'baseUrl: ...' };
   if (probe.kind === 'somebody-else') return leaveOut(id, `is read as ${probe.id}`);
   const { status } = probe;

@@ -54,6 +54,12 @@ test('a sound target has no obstacles, and its test users are known as they are'
   ]);
 });
 
+test('where no test user is there, the address is the mistake, told once', async () => {
+  const found = await check({ see: (caller) => (caller === 'admin' ? { kind: 'status', status: 404 } : undefined) });
+  expect(facts(found)).toEqual([expect.stringContaining('none of the 2 test users is there (status 404 each, below ')]);
+  expect(found.obstacles[0]?.line).toMatch(/^baseUrl: /);
+});
+
 test('without test users nothing is read', async () => {
   const found = await check({ target: { testUsers: [] }, see: () => expect.unreachable() });
   expect(found.obstacles).toEqual([

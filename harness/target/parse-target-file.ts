@@ -1,4 +1,5 @@
 import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { nearestNames } from '../domain/nearest-names.ts';
 import { keysOf } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
@@ -42,11 +43,15 @@ export function parseTargetFile(text: string, file: string): ParsedTargetFile {
   const value = toPlain(document, file);
   const [error] = compile(targetsSchema())
     .errors(value)
-    .toSorted((a, b) => keysOf(b.pointer).length - keysOf(a.pointer).length);
+    // A misspelt field before the one that is missing without it; else what is deepest.
+    .toSorted((a, b) => rankOf(b) - rankOf(a));
   if (error !== undefined) {
     const part = error.keyword === 'additionalProperties' ? 'key' : 'value';
     const fact = `${where(error.pointer, part)}: ${error.message}; expected ${error.expected}, received ${error.received}`;
-    throw invalid(fact, 'see docs/targets.md, or name specs/targets.schema.json in your editor');
+    const [nearest] =
+      part === 'key' ? nearestNames(keysOf(error.pointer).at(-1) ?? '', fieldNames(targetsSchema())) : [];
+    const see = 'see docs/targets.md, or name specs/targets.schema.json in your editor';
+    throw invalid(fact, nearest === undefined ? see : `did you mean "${nearest}"?`);
   }
   // The schema has just said that it has this form.
   return { file, targets: (value as { targets: Record<string, WrittenTarget> }).targets, where };
@@ -89,6 +94,17 @@ function keepDigits(document: Document, where: (offset: number) => string): void
       node.value = isSafe ? Number(value) : source;
     },
   });
+}
+
+function rankOf({ keyword, pointer }: { readonly keyword: string; readonly pointer: Pointer }): number {
+  return (keyword === 'additionalProperties' ? 1000 : 0) + keysOf(pointer).length;
+}
+
+/** Every field that a target file may have, wherever. */
+function fieldNames(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties = {} } = schema as { readonly properties?: object };
+  return [...new Set([...Object.keys(properties), ...Object.values(schema).flatMap(fieldNames)])];
 }
 
 function toPlain(document: Document, file: string): unknown {

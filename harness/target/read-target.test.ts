@@ -163,3 +163,8 @@ test('every value that comes from the environment is hidden, wherever it stands,
   expect(target.hidden).toEqual(['https://hidden.example', 'me-77', 'user-42']);
   expect([target.baseUrl, target.writtenBaseUrl]).toEqual(['https://hidden.example/v1', `\${HOST}/v1`]);
 });
+
+test('a field that is none is told with the one that was meant', () => {
+  expect(refusal('perSecond: 2', 'persecond: 2').hint).toBe('did you mean "perSecond"?');
+  expect(refusal('baseUrl:', 'baseURL:').hint).toBe('did you mean "baseUrl"?');
+});

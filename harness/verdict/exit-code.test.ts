@@ -176,3 +176,10 @@ test.each([
   expect(end.exitCode).toBe(exitCode);
   expect(end.reasons.join()).toContain(reason);
 });
+
+test('a target that does not respond has an exit code of its own, below failures and above what is incomplete', () => {
+  const facts = { unreachable: ['acme on sandbox: no response'] };
+  expect(exitCodeOf([], [], facts)).toEqual({ exitCode: 5, reasons: facts.unreachable, told: [] });
+  expect(exitCodeOf([verdict('fail')], [], facts).exitCode).toBe(1);
+  expect(exitCodeOf([], [], { ...facts, broken: ['x'] }).exitCode).toBe(4);
+});

@@ -14,18 +14,23 @@ export interface RunFacts {
   /** What broke outside any verdict, and what left the run incomplete, one sentence each. */
   readonly broken?: readonly string[];
   readonly incomplete?: readonly string[];
+  /** Targets that did not respond, before anything was changed. */
+  readonly unreachable?: readonly string[];
 }
 
 /** What a run ends with. */
 export interface RunEnd {
-  readonly exitCode: 0 | 1 | 3 | 4;
+  readonly exitCode: 0 | 1 | 3 | 4 | 5;
   /** Why it is not 0, one sentence each. */
   readonly reasons: readonly string[];
   /** What is worth telling and decides nothing. */
   readonly told: readonly string[];
 }
 
-/** The one roll-up: 4 when the harness broke, else 1 for failures, else 3 for what was not tried or is inconclusive, else 0. */
+/**
+ * The one roll-up: 4 when the harness broke, else 1 for failures, else 5 for a target that did not respond when the run began, else 3 for what was not tried or is inconclusive,
+ * else 0.
+ */
 export function exitCodeOf(
   verdicts: readonly Verdict[],
   summaries: readonly RunSummary[],
@@ -52,13 +57,15 @@ export function exitCodeOf(
     ...summaries.flatMap(({ contract, inconclusive }) =>
       inconclusive === undefined ? [] : [`${contract}: the run is inconclusive: ${inconclusive}`],
     ),
-    ...(total === 0 ? ['no requirement was tried'] : []),
+    ...(total === 0 && !facts.unreachable?.length ? ['no requirement was tried'] : []),
     ...missedMinimums(facts.gates?.minTried ?? [], verdicts, summaries),
   ];
-  const reasons = [...broken, ...failed, ...incomplete];
+  const { unreachable = [] } = facts;
+  const reasons = [...broken, ...failed, ...unreachable, ...incomplete];
   const told = say(old.length, (number) => `${number} old failures, as in the baseline: ${names(old)}`);
   if (broken.length > 0) return { exitCode: 4, reasons, told };
   if (failed.length > 0) return { exitCode: 1, reasons, told };
+  if (unreachable.length > 0) return { exitCode: 5, reasons, told };
   return { exitCode: incomplete.length > 0 ? 3 : 0, reasons, told };
 }
 

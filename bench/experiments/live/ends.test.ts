@@ -83,11 +83,11 @@ test('a server that stops responding half-way blocks the rest, and who is to be 
   expect(output).toContain('rolecall restore --target mock');
 }, 60_000);
 
-test('a target that nothing responds at is told as such, with exit code 3', async () => {
+test('a target that nothing responds at is told as such, with exit code 5', async () => {
   const mock = await startMockProcess('dolfin');
   mock.stop();
   const { exitCode, output } = await runLive(writeTargetFile({ mock: mock.target }));
-  expect(exitCode).toBe(3);
+  expect(exitCode).toBe(5);
   expect(output).toContain('TARGET_UNREACHABLE');
 }, 60_000);
 

@@ -32,7 +32,7 @@ export async function findContractFolder(id: string, directories: readonly strin
   if (found) return found.folder;
   throw new HarnessError(
     'CONTRACT_UNKNOWN',
-    `no contract is named "${id}"; found ${contracts.map((contract) => contract.id).join(', ')}`,
+    `no contract is named "${id}"`,
     `${didYouMean(
       id,
       contracts.map((contract) => contract.id),

@@ -52,7 +52,7 @@ export interface Progress {
 
 /** How a run ended. */
 export interface RunResult {
-  readonly exitCode: 0 | 1 | 2 | 3 | 4;
+  readonly exitCode: 0 | 1 | 2 | 3 | 4 | 5;
   readonly reasons: readonly string[];
   /** What is worth telling and decides nothing. */
   readonly told: readonly string[];

@@ -5,7 +5,7 @@ import { stateHome } from '../../safety/server-of.ts';
 import { findTargetFile } from '../../target/find-target-file.ts';
 import { readTarget } from '../../target/read-target.ts';
 import type { ContractRunOptions } from '../execute/contract-run.ts';
-import type { LiveChoice } from '../target/open-target.ts';
+import { type LiveChoice, namedFaults } from '../target/open-target.ts';
 import { allContracts, findContractFolder, findContracts } from './find-contracts.ts';
 import { defaultRuns, defaultSeed, liveRuns, type RunOptions } from './options.ts';
 
@@ -36,6 +36,8 @@ export async function planRun(options: RunOptions): Promise<readonly PlannedRun[
       }),
     );
   }
+  // A fault that there is not is a mistake in the command, told before anything starts.
+  await namedFaults(options.mock?.faults ?? []);
   const all = options.contracts?.includes(allContracts) ?? false;
   const ids =
     all || options.contracts === undefined

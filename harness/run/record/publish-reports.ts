@@ -67,7 +67,7 @@ export async function chooseFormats(formats: readonly string[]): Promise<readonl
     if (format) return format;
     throw new HarnessError(
       'USAGE',
-      `no report format is named "${id}"; there are ${known.map((candidate) => candidate.id).join(', ')}`,
+      `no report format is named "${id}"`,
       didYouMean(
         id,
         known.map((candidate) => candidate.id),

@@ -30,7 +30,7 @@ export class RunRollUp {
   readonly #rules: RollUpRules;
   readonly #uses: WaiverUse[] = [];
   readonly #marks = new Map<string, readonly StatusMark[]>();
-  readonly #broken: Record<1 | 2 | 3 | 4, string[]> = { 1: [], 2: [], 3: [], 4: [] };
+  readonly #broken: Record<1 | 2 | 3 | 4 | 5, string[]> = { 1: [], 2: [], 3: [], 4: [], 5: [] };
   #requests = 0;
 
   constructor(rules: RollUpRules) {
@@ -70,7 +70,7 @@ export class RunRollUp {
 
   /** How many contracts could not go on. */
   get broken(): number {
-    return this.#broken[1].length + this.#broken[2].length + this.#broken[3].length + this.#broken[4].length;
+    return Object.values(this.#broken).flat().length;
   }
 
   /** The record's last line; `incomplete` says what else was not done. */
@@ -82,10 +82,12 @@ export class RunRollUp {
       ...(baseline ? { baseline } : {}),
       staleWaivers: partial ? [] : stale,
       broken: this.#broken[4],
+      unreachable: this.#broken[5],
       incomplete: [...this.#broken[3], ...incomplete],
     };
     const end = exitCodeOf(this.verdicts, this.summaries, facts);
-    const undone = [...this.#broken[1], ...this.#broken[4], ...this.#broken[2], ...this.#broken[3], ...incomplete];
+    const [users, usage, late, ours, silent] = ([1, 2, 3, 4, 5] as const).map((code) => this.#broken[code]);
+    const undone = [users, ours, usage, silent, late, incomplete].flatMap((lines) => lines ?? []);
     const told = [
       ...end.told,
       ...(untried.length > 0 && !partial

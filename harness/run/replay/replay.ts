@@ -51,7 +51,8 @@ export async function replay(text: string, options: ReplayOptions, signal?: Abor
     const response = compareReplay(verdict, { scenario: key.scenario, ran, codes: recorded?.codes });
     return withRestore(response, summary);
   } catch (cause) {
-    if (cause instanceof HarnessError && exitCodeOfError(cause) === 3) return { ...couldNot(cause.message), told: [] };
+    if (cause instanceof HarnessError && exitCodeOfError(cause) >= 3 && exitCodeOfError(cause) !== 4)
+      return { ...couldNot(cause.message), told: [] };
     throw cause;
   }
 }

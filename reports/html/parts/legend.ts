@@ -13,6 +13,6 @@ export function legendPart(): Markup {
   return html`<section id="legend"><h2>What the words mean</h2>
 <div class="scroll" tabindex="0" role="group" aria-label="legend of verdicts"><table><thead><tr><th scope="col">Verdict</th><th scope="col">Meaning</th><th scope="col">Effect on the run</th></tr></thead><tbody>${rows}</tbody></table></div>
 <dl class="words">${words.map(({ word, means }) => html`<dt>${word}</dt><dd>${means}</dd>`)}</dl>
-<p class="facts">A text such as ⟨U+202E⟩ stands for a character that cannot be seen. Exit codes: 0 conformant, 1 failures, 2 usage, 3 incomplete, 4 harness error.</p>
+<p class="facts">A text such as ⟨U+202E⟩ stands for a character that cannot be seen. Exit codes: 0 conformant, 1 failures, 2 usage, 3 incomplete, 4 harness error, 5 the target does not respond.</p>
 <p class="facts script-only" hidden>Keys: <kbd>/</kbd> search, <kbd>j</kbd> next failure, <kbd>k</kbd> previous failure. <label><input type="checkbox" id="keys" checked> use single keys</label></p></section>`;
 }
