@@ -1,5 +1,5 @@
 import type { CaseViolation } from '../model/case.ts';
-import { compile } from '../schema/compile.ts';
+import { hasFormat } from '../schema/checking/formats.ts';
 
 /**
  * True when sound servers disagree on whether the broken text still has the format: no two validators of e-mail
@@ -8,7 +8,7 @@ import { compile } from '../schema/compile.ts';
  */
 export function isArguableFormat({ keyword, before, after }: CaseViolation): boolean {
   if (keyword !== 'format' || typeof before !== 'string' || typeof after !== 'string') return false;
-  const format = Object.keys(readings).find((name) => compile({ type: 'string', format: name }).accepts(before));
+  const format = Object.keys(readings).find((name) => hasFormat(name, before));
   return format !== undefined && readings[format]?.(after.trim()) === true;
 }
 
