@@ -14,6 +14,7 @@ import { flatten, needsFlattening } from './reading/flatten.ts';
 import { foreignKeywords } from './reading/keywords.ts';
 import { type Located, Resolver } from './reading/resolver.ts';
 import { isSchema, subschemas } from './reading/subschemas.ts';
+import { dependentNames } from './solve/parts.ts';
 import { withinStack } from './within-stack.ts';
 
 export type { ErrorPlace, SchemaError } from './checking/schema-error.ts';
@@ -113,15 +114,17 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
   requireDecidable(reached, resolver, toDocument);
   const flat = needsFlattening(whole, draft) ? flatten(resolver) : undefined;
   const checked = flat?.schema ?? whole;
-  const fast = build(checked, choice);
-  let slow: ReturnType<typeof build> | undefined;
+  // Where it stops at the first error, ajv takes a missing member without a name for none.
+  const allErrors = requiresNoName(reached, resolver);
+  const fast = build(checked, { ...choice, allErrors });
+  let slow = allErrors ? fast : undefined;
   const pointers = new Map<unknown, Pointer>(flat?.pointers);
   const toPointer = (error: ErrorObject): Pointer => {
     if (pointers.size === 0) collectPointers(whole, '', pointers);
     const parent = pointers.get(error.parentSchema);
     return parent === undefined ? '' : toDocument(child(parent, error.keyword));
   };
-  const allErrors = (value: unknown): readonly ErrorObject[] => {
+  const errorsOf = (value: unknown): readonly ErrorObject[] => {
     slow ??= build(checked, { ...choice, allErrors: true });
     return slow(value) ? [] : (slow.errors ?? []);
   };
@@ -130,9 +133,18 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
     notes: notesOn(reached, toDocument),
     accepts: (value) => withinStack(() => fast(value)),
     errors: (value) =>
-      withinStack(() => (fast(value) ? [] : allErrors(value).map((error) => schemaErrorOf(error, toPointer)))),
-    errorPlaces: (value) => withinStack(() => allErrors(value).map(errorPlace)),
+      withinStack(() => (fast(value) ? [] : errorsOf(value).map((error) => schemaErrorOf(error, toPointer)))),
+    errorPlaces: (value) => withinStack(() => errorsOf(value).map(errorPlace)),
   };
+}
+
+/** Whether a schema requires the member whose name is empty. */
+function requiresNoName(reached: ReadonlySet<Located>, resolver: Resolver): boolean {
+  return [...reached].some((at) => {
+    const keywords = resolver.keywords(at);
+    const lists = [keywords.required, ...dependentNames(keywords).map(([, names]) => names)];
+    return lists.some((names) => Array.isArray(names) && names.includes(''));
+  });
 }
 
 function notesOn(reached: ReadonlySet<Located>, toDocument: Bundle['toDocument']): readonly string[] {

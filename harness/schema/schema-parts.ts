@@ -1,11 +1,15 @@
 import { isObject } from '../domain/is-object.ts';
 import { child } from '../domain/pointer.ts';
 import type { Json, JsonSchemaObject, Pointer } from '../model/json.ts';
+import { matcher } from './checking/linear-pattern.ts';
+import { drawOf, simplestDraw } from './draw.ts';
 import type { Located, Resolver } from './reading/resolver.ts';
 import type { Goal, Literal } from './solve/atom.ts';
+import { construct } from './solve/construct.ts';
 import { namesLike } from './solve/deny.ts';
 import { holds } from './solve/holds.ts';
 import { entries, literals } from './solve/parts.ts';
+import type { Planner } from './solve/planner.ts';
 
 /** One property, item or branch that a schema describes: some valid case has to show it. */
 export interface SchemaPart {
@@ -35,7 +39,8 @@ interface Place {
 const mostParts = 5000;
 
 /** The parts that a schema describes, outer ones first, each once: recursion ends where a schema comes back. */
-export function* schemaParts(root: Goal, resolver: Resolver): Generator<SchemaPart> {
+export function* schemaParts(root: Goal, planner: Planner): Generator<SchemaPart> {
+  const { resolver } = planner;
   const queue: Place[] = root.map(({ at }) => ({ at, pointer: '', wrap: (inner) => inner }));
   const seen = new Set<number>();
   let count = 0;
@@ -43,7 +48,7 @@ export function* schemaParts(root: Goal, resolver: Resolver): Generator<SchemaPa
     if (seen.has(place.at.id) || typeof place.at.schema === 'boolean') continue;
     seen.add(place.at.id);
     queue.push(...sameValue(place, resolver));
-    for (const { part, inner } of described(place, resolver)) {
+    for (const { part, inner } of described(place, planner)) {
       count += 1;
       yield part;
       queue.push(inner);
@@ -65,10 +70,10 @@ interface Described {
   readonly inner: Place;
 }
 
-function* described(place: Place, resolver: Resolver): Generator<Described> {
-  yield* branches(place, resolver);
-  yield* members(place, resolver);
-  yield* items(place, resolver);
+function* described(place: Place, planner: Planner): Generator<Described> {
+  yield* branches(place, planner.resolver);
+  yield* members(place, planner);
+  yield* items(place, planner.resolver);
 }
 
 function* branches(place: Place, resolver: Resolver): Generator<Described> {
@@ -112,32 +117,50 @@ function* branches(place: Place, resolver: Resolver): Generator<Described> {
     });
 }
 
-function* members(place: Place, resolver: Resolver): Generator<Described> {
+function* members(place: Place, planner: Planner): Generator<Described> {
   const { at } = place;
+  const { resolver } = planner;
   const own = entries(at, 'properties', true, resolver);
   const patterns = entries(at, 'patternProperties', true, resolver);
   const named = new Set(own.map(([name]) => name));
-  const member = (keyword: string, name: string, literal: Literal) =>
+  const member = (keyword: string, name: string, literal: Literal, isIt = (one: string) => one === name) =>
     describe(place, resolver, literal.at, {
       keyword,
       pointer: child(place.pointer, name),
       wrap: (inner) => resolver.reading({ type: 'object', required: [name], properties: { [name]: inner } }),
-      isIn: (value) => isObject(value) && Object.hasOwn(value, name),
+      isIn: (value) => isObject(value) && Object.keys(value).some(isIt),
     });
   for (const [name, literal] of own) if (literal.at.schema !== false) yield member('properties', name, literal);
+  const allowed = (one: string) =>
+    !named.has(one) && planner.nameFits(literals(at, 'propertyNames', true, resolver), one);
   for (const [pattern, literal] of patterns) {
-    const name = namesLike([pattern], []).find((one) => !named.has(one));
-    if (name !== undefined && literal.at.schema !== false) yield member('patternProperties', name, literal);
+    const isIt = (one: string) => matcher(pattern).test(one);
+    const name = namesLike([pattern], []).find(allowed);
+    if (name !== undefined && literal.at.schema !== false) yield member('patternProperties', name, literal, isIt);
   }
   for (const literal of literals(at, 'additionalProperties', true, resolver)) {
+    if (typeof literal.at.schema === 'boolean') continue;
     const missed = patterns.map(([pattern]) => pattern);
-    const name = [...(missed.length === 0 ? ['extra', 'another'] : []), ...namesLike([], missed)].find(
-      (one) => !named.has(one),
-    );
-    if (name !== undefined && typeof literal.at.schema !== 'boolean')
-      yield member('additionalProperties', name, literal);
+    const isIt = (one: string) => !named.has(one) && !missed.some((pattern) => matcher(pattern).test(one));
+    const offered = ['extra', 'another', ...namesLike([], missed), ...namesThatFit(at, planner)];
+    const name = offered.find((one) => isIt(one) && allowed(one));
+    yield member('additionalProperties', name ?? 'extra', literal, isIt);
   }
 }
+
+/** A few names that `propertyNames` allows. */
+function namesThatFit(at: Located, planner: Planner): readonly string[] {
+  const asked = literals(at, 'propertyNames', true, planner.resolver);
+  if (asked.length === 0) return [];
+  const string: Literal = { kind: 'schema', at: planner.resolver.inside(at, anyString), holds: true };
+  const room = { depth: 0, left: { values: mostNames }, maxSize: 100 };
+  return [simplestDraw, drawOf(1), drawOf(2)]
+    .map((draw) => construct([...asked, string], planner, draw, room))
+    .filter((name) => typeof name === 'string');
+}
+
+const anyString = { type: 'string' };
+const mostNames = 10;
 
 function* items(place: Place, resolver: Resolver): Generator<Described> {
   const prefix = literals(place.at, 'prefixItems', true, resolver);

@@ -11,7 +11,7 @@ import { type Goal, goalKey, type Literal } from './solve/atom.ts';
 /** One place of a payload at which one schema object says something about the value there. */
 export interface Site {
   readonly pointer: Pointer;
-  /** The pointer with a star for each index: items of one array say the same. */
+  /** The pointer with a star for each index and each name that no schema names: what stands there says the same. */
   readonly place: string;
   /** The schema stands inside itself here: what it says has been said further out. */
   readonly isRecursive: boolean;
@@ -57,29 +57,45 @@ const relatedKeywords: Readonly<Record<string, readonly string[]>> = {
 
 /** Every place of a payload at which a schema applies, outermost first. */
 export function* sites(engine: Engine, payload: Json): Generator<Site> {
-  yield* walk(engine, engine.goal, payload, { pointer: '', place: '', outer: new Set() });
+  yield* walk(engine, engine.goal, payload, { pointer: '', place: '', outer: new Set(), turns: new Map() });
 }
+
+/** A schema that stands inside itself is looked into once more; what is deeper says the same again. */
+const mostTurns = 1;
 
 interface Where {
   readonly pointer: Pointer;
   readonly place: string;
   /** The schemas that hold further out. */
   readonly outer: ReadonlySet<number>;
+  /** Of each schema here, by its id, how often one has come back on the way to it. */
+  readonly turns: ReadonlyMap<number, number>;
 }
 
 function* walk(engine: Engine, goal: Goal, value: Json, where: Where): Generator<Site> {
   const active = activeLiterals(goal, value, engine.planner);
-  for (const one of active) yield siteOf(engine, active, one.literal, value, where);
+  for (const one of active) yield siteOf(engine, active, one, value, where);
   if (typeof value !== 'object' || value === null) return;
   const outer = new Set([...where.outer, ...active.map(({ literal }) => literal.at.id)]);
-  for (const { key, value: inner, goal: asked } of innerGoals(active, value, engine.planner)) {
+  for (const { key, isNamed, value: inner, asked } of innerGoals(active, value, engine.planner)) {
     const pointer = child(where.pointer, key);
-    const place = Array.isArray(value) ? `${where.place}/*` : child(where.place, key);
-    yield* walk(engine, asked, inner, { pointer, place, outer });
+    const place = isNamed ? child(where.place, key) : `${where.place}/*`;
+    const turns = new Map<number, number>();
+    for (const { literal, by } of asked)
+      turns.set(literal.at.id, Math.min(turnsOf(by, where), turns.get(literal.at.id) ?? Number.POSITIVE_INFINITY));
+    const inside = asked.map(({ literal }) => literal);
+    yield* walk(engine, inside, inner, { pointer, place, outer, turns });
   }
 }
 
-function siteOf(engine: Engine, active: readonly Active[], literal: Literal, value: Json, where: Where): Site {
+/** How often a schema has come back on the way to one, that one included. */
+function turnsOf({ literal, inside }: Active, { outer, turns }: Where): number {
+  const way = [...inside, literal.at.id];
+  return (turns.get(way[0] ?? 0) ?? 0) + (way.some((id) => outer.has(id)) ? 1 : 0);
+}
+
+function siteOf(engine: Engine, active: readonly Active[], one: Active, value: Json, where: Where): Site {
+  const { literal } = one;
   const { resolver } = engine.planner;
   const schema = resolver.keywords(literal.at);
   const parts = (keep: (keyword: string) => boolean, of: Literal): Literal => ({
@@ -87,15 +103,15 @@ function siteOf(engine: Engine, active: readonly Active[], literal: Literal, val
     at: engine.part(of.at, (keyword) => !keyword.startsWith('$') && keep(keyword)),
   });
   const flat = (of: Literal) => parts((keyword) => !inPlaceKeywords.includes(keyword), of);
-  const others = active.filter((one) => one.literal !== literal).map((one) => flat(one.literal));
+  const others = active.filter((other) => other !== one).map((other) => flat(other.literal));
   // What a union holds by its branches is no demand beside the union: another branch may hold instead.
-  const outside = active.filter((one) => one.literal !== literal && !one.inside.includes(literal.at.id));
-  const beside = outside.map((one) => flat(one.literal));
+  const outside = active.filter((other) => other !== one && !other.inside.includes(literal.at.id));
+  const beside = outside.map((other) => flat(other.literal));
   const { pointer, place } = where;
   return {
     pointer,
     place,
-    isRecursive: where.outer.has(literal.at.id),
+    isRecursive: turnsOf(one, where) > mostTurns,
     schema,
     at: literal.at,
     value,

@@ -123,7 +123,7 @@ class PartsToShow {
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.all = [...schemaParts(engine.goal, engine.planner.resolver)];
+    this.all = [...schemaParts(engine.goal, engine.planner)];
     for (const part of this.all) {
       const known = this.#byOwner.get(part.owner.id) ?? new Set();
       this.#byOwner.set(part.owner.id, known.add(part));

@@ -41,6 +41,9 @@ function belongs(error: ErrorPlace, change: Change, names: readonly string[], er
   const { pointer, keyword } = error;
   if (pointer === change.pointer && names.includes(keyword)) return true;
   if (applicators.has(keyword) && within(change.pointer, pointer)) return true;
+  // A subschema that fails speaks of no member any more: each of them is reported as one that nothing speaks of.
+  if (keyword === 'unevaluatedProperties' && within(change.pointer, parentOf(pointer))) return true;
+  if (keyword === 'unevaluatedItems' && within(change.pointer, pointer)) return true;
   // Below a union that fails, the errors of its other branches are reported too and say nothing.
   const union = errors.some(
     (one) =>
@@ -53,6 +56,10 @@ function belongs(error: ErrorPlace, change: Change, names: readonly string[], er
   if (pointer !== change.pointer) return isUnion(change.keyword);
   if (change.keyword === 'type' || change.keyword === 'propertyNames') return true;
   return valueKeywords.has(change.keyword) && valueKeywords.has(keyword);
+}
+
+function parentOf(pointer: Pointer): Pointer {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 }
 
 function within(pointer: Pointer, outer: Pointer): boolean {

@@ -42,27 +42,37 @@ export function activeLiterals(goal: Goal, value: Json, planner: Planner): reado
   return active;
 }
 
-/** What the schemas at one place ask of each member or item of the value there. */
+/** One schema of a member or item, and the schema of the value around it that asks for it. */
+export interface Asked {
+  readonly literal: Literal;
+  readonly by: Active;
+}
+
+/** What the schemas at one place ask of each member or item of the value there, and whether one of them names it. */
 export function* innerGoals(
   active: readonly Active[],
   value: Json,
   planner: Planner,
-): Generator<{ key: string; value: Json; goal: Goal }> {
+): Generator<{ key: string; isNamed: boolean; value: Json; asked: readonly Asked[] }> {
   const { resolver } = planner;
   if (Array.isArray(value)) {
     // Items of one array are alike: a few of a long one stand for the others.
     for (const [index, item] of (value as readonly Json[]).slice(0, mostItems).entries()) {
-      const goal = active.flatMap(({ literal: { at } }) => {
+      const asked = active.flatMap((by) => {
+        const { at } = by.literal;
         const own = literals(at, 'prefixItems', true, resolver)[index] ?? literals(at, 'items', true, resolver)[0];
-        return own ? [own] : [];
+        return own ? [{ literal: own, by }] : [];
       });
-      yield { key: String(index), value: item, goal };
+      yield { key: String(index), isNamed: false, value: item, asked };
     }
   } else if (isObject(value)) {
-    const rules = active
-      .map(({ literal: { at } }) => memberRule(at, [], resolver))
-      .filter((rule) => rule !== undefined);
-    for (const [key, item] of Object.entries(value as JsonSchemaObject))
-      yield { key, value: item, goal: rules.flatMap((rule) => goalsFor(rule, key)) };
+    const rules = active.flatMap((by) => {
+      const rule = memberRule(by.literal.at, [], resolver);
+      return rule === undefined ? [] : [{ by, rule }];
+    });
+    for (const [key, item] of Object.entries(value as JsonSchemaObject)) {
+      const asked = rules.flatMap(({ by, rule }) => goalsFor(rule, key).map((literal) => ({ literal, by })));
+      yield { key, isNamed: rules.some(({ rule }) => rule.named.has(key)), value: item, asked };
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../model/json.ts';
-import { type Draw, pick, shuffle } from '../draw.ts';
+import { type Draw, drawOf, pick, shuffle } from '../draw.ts';
 import type { Goal, Literal } from './atom.ts';
 import { namesLike } from './deny.ts';
 import type { ObjectFacts } from './facts.ts';
@@ -84,7 +84,9 @@ function* extraNames(
   for (const rule of facts.rules)
     for (const { pattern } of rule.patterns) yield* shuffle(draw, namesLike([pattern], []));
   for (let attempt = 0; attempt < Math.max(4, short * 4); attempt += 1) {
-    const name = facts.names.length > 0 ? inside([...facts.names, text(facts.names, planner)], draw) : undefined;
+    // The simplest draw would give the same name again.
+    const other = draw.simplest && attempt > 0 ? drawOf(attempt) : draw;
+    const name = facts.names.length > 0 ? inside([...facts.names, text(facts.names, planner)], other) : undefined;
     yield typeof name === 'string'
       ? name
       : attempt < 2

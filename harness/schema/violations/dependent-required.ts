@@ -12,6 +12,7 @@ export default {
     const keyword = isObject(schema.dependentRequired) ? 'dependentRequired' : 'dependencies';
     for (const [name, needed] of dependentNames(schema)) {
       for (const missing of Object.hasOwn(value, name) ? needed : []) {
+        if (!Object.hasOwn(value, missing)) continue;
         const at = child(pointer, missing);
         yield { pointer: at, keyword, before: value[missing], after: undefined, way: 'left-out' };
       }
