@@ -48,6 +48,7 @@ export async function sendOnce(
       },
     );
     outgoing.on('error', reject);
+    if (wrong === 'hangs-on-early-hints') outgoing.on('information', () => outgoing.removeAllListeners('response'));
     if (deadlineMs !== undefined && wrong !== 'ignores-deadline')
       setTimeout(() => outgoing.destroy(new Error('deadline')), deadlineMs).unref();
     outgoing.end(body);

@@ -134,3 +134,25 @@ test('requests of another kind do not count when enough of one have come', async
   );
   expect(verdict.outcome).toBe('pass');
 });
+
+test('what went well may be doubted, and is tried again until it is believed or fails', async () => {
+  let plays = 0;
+  const doubted = (fails: number) =>
+    verdictOn(
+      update,
+      requirement(() => [
+        {
+          name: 'one',
+          judge: () => {
+            plays += 1;
+            return plays >= fails ? [found] : [];
+          },
+          doubts: () => true,
+        },
+      ]),
+    );
+  const caught = await doubted(2);
+  plays = 0;
+  const believed = await doubted(4);
+  expect([caught.outcome, believed.outcome, plays]).toEqual(['fail', 'pass', 3]);
+});

@@ -156,6 +156,8 @@ export interface ClientScenario {
   /** The client's word does not matter: requests alone decide. */
   readonly byRequests?: boolean;
   readonly judge: (seen: ClientSeen) => readonly Finding[] | NotJudged;
+  /** Whether what went well may have done so because the machine was slow: then it is tried again. */
+  readonly doubts?: (seen: ClientSeen) => boolean;
 }
 
 /** One thing that must hold of a client: one file in `suites/client/<family>/`, named like its id. */

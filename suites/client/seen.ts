@@ -17,19 +17,21 @@ export function broken(
   return [failure({ code, fact, expected, received })];
 }
 
-/** A response that is no success must not become one; a call must end. Whoever still sends it again has not ended, and does not hang. */
-export function mustNotSucceed(seen: ClientSeen, what: string): readonly Finding[] {
-  const { said, ended } = seen.answers.at(-1) ?? {};
+/** A call must end. Whoever still sends it again has not ended, and does not hang: `undefined` where there is a word to judge. */
+function withoutWord({ answers, updates }: ClientSeen, what: string): readonly Finding[] | undefined {
+  const { said, ended } = answers.at(-1) ?? {};
+  if (said !== undefined) return undefined;
   if (ended === 'died')
     return broken('process-ends', `the program breaks down after ${what}`, 'an error that can be handled');
-  if (said === undefined)
-    return seen.updates.length > 1
-      ? []
-      : broken(
-          'call-does-not-end',
-          `the call does not end after ${what}`,
-          'an error, within the time that a run waits',
-        );
+  if (updates.length > 1) return [];
+  const fact = `the call does not end after ${what}`;
+  return broken('call-does-not-end', fact, 'a response or an error, within the time that a run waits');
+}
+
+/** A response that is no success must not become one. */
+export function mustNotSucceed(seen: ClientSeen, what: string): readonly Finding[] {
+  const silent = withoutWord(seen, what);
+  if (silent) return silent;
   return claimsSuccess(seen)
     ? broken('success-reported', `the client reports success after ${what}`, 'an error', 'success')
     : [];
@@ -37,6 +39,8 @@ export function mustNotSucceed(seen: ClientSeen, what: string): readonly Finding
 
 /** The call must succeed, as the same call did in the control. */
 export function mustSucceed(seen: ClientSeen, what: string): readonly Finding[] {
+  const silent = withoutWord(seen, what);
+  if (silent) return silent;
   return claimsSuccess(seen) ? [] : broken('success-not-read', `the client fails on ${what}`, 'success', 'an error');
 }
 

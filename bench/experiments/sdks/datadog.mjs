@@ -10,7 +10,8 @@ function usersOf({ baseUrl, credentials }) {
     enableRetry: retry === 'retry',
     authMethods: { apiKeyAuth: credentials.secrets['DD-API-KEY'], appKeyAuth: credentials.secrets['DD-APPLICATION-KEY'] },
   });
-  configuration.setServerVariables({ protocol: 'http', name: baseUrl.replace('http://', '') });
+  const { protocol, host } = new URL(baseUrl);
+  configuration.setServerVariables({ protocol: protocol.slice(0, -1), name: host });
   return version === 'v1' ? new v1.UsersApi(configuration) : new v2.UsersApi(configuration);
 }
 

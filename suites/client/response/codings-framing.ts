@@ -23,11 +23,12 @@ export default {
     Object.entries(ways).map(([name, way]) => ({
       name,
       script: [{ operation: 'update', responses: [way] }],
+      judgesSilence: true,
       judge: (seen) => {
         const asked = seen.updates[0]?.headers['accept-encoding'] ?? '';
         if (way.coding && !/\b(gzip|\*)/.test(asked)) return { skip: 'the client asks for no gzip' };
         return mustSucceed(seen, `a response that is framed or coded: ${name}`);
       },
     })),
-  mustCatch: ['ignores-gzip', 'needs-content-length'],
+  mustCatch: ['ignores-gzip', 'needs-content-length', 'hangs-on-early-hints'],
 } satisfies ClientRequirement;
