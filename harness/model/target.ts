@@ -18,6 +18,8 @@ export interface Target {
   readonly callers: Partial<Record<Exclude<CallerName, 'anonymous'>, Caller>>;
   /** Ids of the only users whose role may change. */
   readonly testUsers: readonly string[];
+  /** Ids that the target file lists as test users, and that could not be proven to be any. */
+  readonly leftAlone?: readonly string[];
   readonly fixtures: Fixtures;
   /** `settles`: seconds until reads show an update, where that differs from the profile. */
   readonly reads?: { readonly settles?: number };

@@ -184,10 +184,12 @@ async function openRunContext({
     const cases = isPlain ? all : make(prepared?.leave ?? [], surroundings);
     const observer = new Observer({ contract, cases, requirements, secrets, onExchange });
     const testUsers = prepared?.testUsers ?? (await readTestUsers(contract, target, sender, observer));
+    const used = testUsers.map(({ id }) => id);
+    const leftAlone = target.testUsers.filter((id) => !used.includes(id));
     return new RunContext({
       contract,
       open,
-      target: withCallerRole({ ...target, testUsers: testUsers.map(({ id }) => id) }, surroundings),
+      target: withCallerRole({ ...target, testUsers: used, leftAlone }, surroundings),
       cases,
       runs: options.runs,
       testUsers,
