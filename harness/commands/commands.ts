@@ -29,6 +29,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     takes: '<key>',
     load: async () => (await import('./replay.ts')).replayCommand,
   },
+  judge: {
+    description: 'judge a record again by the contract as it is now; sends nothing',
+    takes: '<record>',
+    load: async () => (await import('./judge.ts')).judgeCommand,
+  },
   waive: {
     description: 'write down a failure as known, bound to what the record shows',
     takes: '<key>',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type ReplayOptions, replay } from '../run/replay/replay.ts';
 import { wholeNumber } from './numbers.ts';
+import { oneLine } from './one-line.ts';
 
 interface ReplayFlags extends Omit<ReplayOptions, 'targetFile' | 'mock'> {
   readonly targets?: string;
@@ -45,17 +46,10 @@ Examples:
       const { response, exitCode, reason, findings, told } = await replay(key, options, interruption.signal);
       console.log(`${response}: ${reason}`);
       for (const { fact, expected, received, case: name } of findings.slice(0, 5)) {
-        console.log(`  ${clean(fact)}${name === undefined ? '' : ` [${clean(name)}]`}`);
-        console.log(`    expected ${clean(expected)}\n    received ${clean(received)}`);
+        console.log(`  ${oneLine(fact)}${name === undefined ? '' : ` [${oneLine(name)}]`}`);
+        console.log(`    expected ${oneLine(expected)}\n    received ${oneLine(received)}`);
       }
-      for (const line of told) console.log(`  note: ${clean(line)}`);
+      for (const line of told) console.log(`  note: ${oneLine(line)}`);
       process.exitCode = exitCode;
     });
-}
-
-/** What a server sent, as one line that moves no cursor. */
-function clean(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
-    .slice(0, 400);
 }

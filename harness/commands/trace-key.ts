@@ -5,6 +5,7 @@ import { findContractFolder } from '../run/plan/find-contracts.ts';
 import { readRecord } from '../run/record/publish-reports.ts';
 import { traceVerdict } from '../run/record/trace-verdict.ts';
 import { parseKey } from '../run/replay/parse-key.ts';
+import { oneLine } from './one-line.ts';
 
 /** How the verdict of a replay key came about, as the record shows it, in lines. */
 export async function traceKey(key: string, file: string, specs: readonly string[] = []): Promise<readonly string[]> {
@@ -20,5 +21,5 @@ export async function traceKey(key: string, file: string, specs: readonly string
     throw new HarnessError('USAGE', `${file} has no verdict on ${key}`, didYouMean(key, known));
   }
   const contract = await loadContract(await findContractFolder(wanted.contract, specs), { allowExternalRefs: true });
-  return verdicts.flatMap((verdict) => traceVerdict(verdict, contract, wanted.scenario));
+  return verdicts.flatMap((verdict) => traceVerdict(verdict, contract, wanted.scenario)).map(oneLine);
 }

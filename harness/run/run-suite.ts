@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
 import { HarnessError } from '../errors.ts';
 import type { Contract } from '../model/contract.ts';
-import { examines } from './execute/contract-run.ts';
+import { examines } from './execute/read-contract.ts';
 import { checkOptions } from './plan/check-options.ts';
 import { checkTarget } from './plan/check-target.ts';
 import { openGates } from './plan/gates.ts';

@@ -1,5 +1,4 @@
 import { makeCases } from '../../cases/make-cases.ts';
-import { loadContract } from '../../contract/load-contract.ts';
 import { redactorOf, secretsOf } from '../../exchange/redact.ts';
 import { createSender } from '../../exchange/sender.ts';
 import type { Contract } from '../../model/contract.ts';
@@ -13,23 +12,19 @@ import { LiveGuard } from '../live-safety/live-guard.ts';
 import { loadRequirements } from '../plan/load-requirements.ts';
 import { selectRequirements } from '../plan/select-requirements.ts';
 import { ofShard } from '../plan/shard.ts';
-import { namedFaults, type OpenTarget, openTarget, type TargetChoice } from '../target/open-target.ts';
+import { type OpenTarget, openTarget } from '../target/open-target.ts';
 import { tokenRenewal } from '../target/renew-token.ts';
 import { shapedLike } from '../target/shaped-like.ts';
 import { type JudgeOptions, judgeRequirements } from './judge-requirements.ts';
 import { lookAround, type Surroundings, withCallerRole } from './look-around.ts';
 import { Observer } from './observer.ts';
+import { type ContractSource, readContract } from './read-contract.ts';
 import { readTestUsers } from './read-test-users.ts';
 import { RunContext } from './run-context.ts';
 import { summarize } from './summarize.ts';
 
 /** Everything that one contract's run depends on. Plain data. */
-export interface ContractRunOptions {
-  /** The contract's folder. */
-  readonly folder: string;
-  /** The contract, where it has been read already. */
-  readonly contract?: Contract;
-  readonly target: TargetChoice;
+export interface ContractRunOptions extends ContractSource {
   readonly seed: number;
   /** Random cases of each kind. */
   readonly runs: number;
@@ -37,7 +32,6 @@ export interface ContractRunOptions {
   readonly grep?: string;
   /** Of these, only one part. */
   readonly shard?: Shard;
-  readonly allowExternalRefs?: boolean;
   /** Folders with requirements of the user's own. */
   readonly suites?: readonly string[];
   /** Replaces parts of the target's request rate. */
@@ -108,27 +102,6 @@ export async function openRunOn(opening: Opening): Promise<ContractRun> {
     await open.close();
     throw cause;
   }
-}
-
-/** The contract as published, or as a fault of the document publishes it. */
-async function readContract(
-  { folder, contract: known, allowExternalRefs = false, target }: ContractRunOptions,
-  requirements: readonly Requirement[],
-): Promise<Contract> {
-  const how = { allowExternalRefs, judgeForm: examines(requirements) };
-  const contract = known ?? (await loadContract(folder, how));
-  const faults = target.kind === 'mock' ? await namedFaults(target.faults ?? []) : [];
-  const changes = faults.flatMap(({ documents }) => documents ?? []);
-  if (changes.length === 0) return contract;
-  return loadContract(folder, {
-    ...how,
-    change: (document) => changes.reduce((changed, change) => change(changed, contract), document),
-  });
-}
-
-/** Whether a document is to be held against the published schema of its version. */
-export function examines(requirements: readonly Requirement[]): boolean {
-  return requirements.some(({ kind }) => kind === 'examine');
 }
 
 async function openRunContext({
