@@ -60,6 +60,7 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
   );
   const update = conformable(readOperation(documents, place), list.note);
   const profile = withCondition(written, update);
+  const reads = readReads(documents, read, shown(profileFile), shown(file), list.note);
   const contract: Contract = {
     id: basename(resolve(folder)),
     title: profile.title,
@@ -75,7 +76,8 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
     basePath: basePathOf(documents, place),
     update,
     request: readRequest(documents, place, profile),
-    reads: readReads(documents, read, shown(profileFile), shown(file), list.note),
+    reads,
+    ...removalOf(documents, [reads.one?.path, place.path]),
     profile,
     gaps: [],
   };
@@ -101,6 +103,15 @@ function readReads(documents: Documents, read: ReadProfile, profileFile: string,
     reads[name] = conformable(readOperation(documents, place), note);
   }
   return reads;
+}
+
+/** The first of these paths where the document has a DELETE. */
+function removalOf(documents: Documents, paths: readonly (string | undefined)[]): Pick<Contract, 'removal'> {
+  const removal = paths.find((path) => {
+    const item = path === undefined ? undefined : documents.pathItem(path)?.value;
+    return isObject(item) && isObject(item.delete);
+  });
+  return removal === undefined ? {} : { removal };
 }
 
 function placeOf(

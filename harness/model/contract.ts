@@ -17,6 +17,8 @@ export interface Contract {
   readonly update: Operation;
   readonly request: RequestBody;
   readonly reads: Reads;
+  /** Path, of the update or of the read of one user, where the document has a DELETE. */
+  readonly removal?: string;
   readonly profile: Profile;
   /** What is odd about the document: documentation gaps, found while reading. */
   readonly gaps: readonly Finding[];

@@ -55,6 +55,7 @@ export class Unsettled {
   }
 }
 
-function isWrite({ operation }: OutgoingRequest): boolean {
+/** Whether a request may change somebody. */
+export function isWrite({ operation }: OutgoingRequest): boolean {
   return operation !== 'one' && operation !== 'list' && operation !== 'roles';
 }

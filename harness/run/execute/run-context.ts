@@ -112,7 +112,8 @@ export class RunContext implements SharedRun {
     const owner = keyOf(origin);
     this.#liveness?.refuse();
     this.#hung.refuse(request, owner);
-    const exchange = await this.#sender.send(request, { once, signal, connection });
+    const send = () => this.#sender.send(request, { once, signal, connection });
+    const exchange = await (this.#guard ? this.#guard.sendGuarded(request, send) : send());
     await this.#liveness?.hear(exchange, { patient: !once });
     this.#hung.see(exchange, owner);
     this.observer.see(exchange, sent, origin);

@@ -1,7 +1,5 @@
 import { at } from '../../domain/pointer.ts';
-import { RunSignal } from '../../exchange/run-signal.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
-import type { TestUser, UserView } from '../../model/requirement.ts';
 import type { RestoreResult } from '../../model/run.ts';
 import { openJournal } from '../../safety/journal.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
@@ -11,14 +9,15 @@ import { preflight, refuseChanged, refuseObstacles } from '../../safety/prefligh
 import type { Probe } from '../../safety/preflight-tools.ts';
 import { refuseOutside } from '../../safety/refuse-outside.ts';
 import { restore } from '../../safety/restore.ts';
-import { Unsettled } from '../../safety/unsettled.ts';
+import { isWrite, Unsettled } from '../../safety/unsettled.ts';
 import type { LiveChoice } from '../target/open-target.ts';
 import { GuardReads } from './guard-reads.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
-import { journalEntry, whoIs } from './journal-entry.ts';
-import { type Everybody, everybodyIn, isAcceptedProbe, otherUsersChanged, reachedThrough } from './other-users.ts';
+import { JournaledUsers } from './journaled-users.ts';
+import { everybodyIn, isAcceptedProbe, otherUsersChanged, reachedThrough } from './other-users.ts';
 import { patientSend, wait } from './patient-send.ts';
 import { proveTestUsers } from './prove-test-users.ts';
+import { UnknownIds } from './unknown-ids.ts';
 import { wholeDifferences } from './whole-user.ts';
 
 /** How long a killed run's worker, which still holds the lock, may take to be gone, in milliseconds. */
@@ -34,12 +33,8 @@ export class LiveGuard {
   readonly #journal: Journal;
   readonly #reads: GuardReads;
   readonly #unsettled: Unsettled;
-  readonly #journaled = new Map<string, Promise<void>>();
-  /** Test users as they were before the run's first write. */
-  readonly #testUsers = new Map<string, UserView>();
-  /** Fields that updates set. */
-  #names: readonly string[];
-  #everybody: Everybody = new Map();
+  readonly #unknownIds: UnknownIds;
+  readonly #users: JournaledUsers;
   /** Users whom an update reached that should have been refused. */
   readonly #letThrough = new Set<string>();
 
@@ -47,9 +42,10 @@ export class LiveGuard {
     this.#tools = tools;
     this.#lock = lock;
     this.#journal = journal;
-    this.#names = tools.writes.fields;
     this.#reads = new GuardReads(tools.contract, tools.target, tools.send);
+    this.#users = new JournaledUsers(tools, this.#reads, journal);
     this.#unsettled = new Unsettled(tools.target);
+    this.#unknownIds = new UnknownIds(tools, this.#reads, () => this.#users.everybody, wait);
   }
 
   /** Takes the lock of the target's server and users, and begins a journal; refuses over an unfinished one. */
@@ -108,24 +104,24 @@ export class LiveGuard {
     });
     if (found.obstacles.length > 0) await this.#reads.refuseSilence();
     refuseObstacles(target, found);
-    this.#everybody = everybodyIn(users ?? (await this.#reads.everybody()) ?? []);
+    this.#users.everybody = everybodyIn(users ?? (await this.#reads.everybody()) ?? []);
     const proven = writes
-      ? await proveTestUsers(found.candidates, this.#names, {
+      ? await proveTestUsers(found.candidates, this.#users.names, {
           target,
           essential: contract.profile.fields.flatMap(({ name, request }) =>
             at(simplest, request) === undefined ? [] : [name],
           ),
           statuses: contract.profile.responses.statuses,
           readLagMs: this.#reads.lagMs,
-          begin: (testUser, names) => this.#journalTestUser(testUser, names),
+          begin: (testUser, names) => this.#users.journalTestUser(testUser, names),
           send,
           look: (id) => this.#reads.look('admin', id),
           compare: (write, now) => this.#compare(write, now),
           wait,
         })
       : { testUsers: found.testUsers, leave: found.leave, notes: [], unusable: [], changed: false };
-    this.#names = this.#names.filter((name) => !proven.leave.includes(name));
-    for (const { id, before } of proven.testUsers) if (before) this.#testUsers.set(id, before);
+    this.#users.names = this.#users.names.filter((name) => !proven.leave.includes(name));
+    for (const { id, before } of proven.testUsers) if (before) this.#users.testUsers.set(id, before);
     if (proven.testUsers.length === 0) {
       const restored = await this.restore();
       await this.#reads.refuseSilence();
@@ -140,18 +136,20 @@ export class LiveGuard {
     };
   }
 
+  /** Sends one request of the run: those to ids that nobody has go out one at a time, and are looked after. */
+  async sendGuarded(request: OutgoingRequest, sendOne: () => Promise<Exchange>): Promise<Exchange> {
+    await this.beforeWrite(request);
+    return this.#users.nobody.has(request.user ?? '') && isWrite(request)
+      ? this.#unknownIds.send(request, sendOne)
+      : sendOne();
+  }
+
   /** Called before every request is sent: journals the user that it may write to, and refuses what must not be sent. */
   async beforeWrite(request: OutgoingRequest): Promise<void> {
-    const { user, operation } = request;
-    if (user === undefined || operation === 'one' || operation === 'list' || operation === 'roles') return;
+    const { user } = request;
+    if (user === undefined || !isWrite(request)) return;
     refuseOutside(request, this.#tools.writes);
-    const known = this.#journaled.get(user);
-    if (known) return known;
-    const journaling = this.#journalUser(user);
-    this.#journaled.set(user, journaling);
-    // What could not be read now may be read when the next one asks.
-    journaling.catch(() => this.#journaled.delete(user));
-    return journaling;
+    return this.#users.journalAnybody(user);
   }
 
   /** Called with every exchange: what got no clear response may still arrive. */
@@ -187,12 +185,15 @@ export class LiveGuard {
     });
     if (!final) return restored;
     const others = await otherUsersChanged(this.#tools, this.#reads, {
-      before: this.#everybody,
-      testUsers: this.#testUsers,
-      addressed: new Set(this.#journaled.keys()),
+      before: this.#users.everybody,
+      testUsers: this.#users.testUsers,
+      addressed: this.#users.addressed,
     });
-    const reached = reachedThrough(this.#letThrough, this.#testUsers, restored);
-    const differences = [...reached, ...(restored.differences ?? []), ...others];
+    const { made } = this.#unknownIds;
+    const isTold = new Set(made.map(({ user }) => user));
+    const reached = reachedThrough(this.#letThrough, this.#users.testUsers, restored);
+    const rest = [...reached, ...(restored.differences ?? []), ...others];
+    const differences = [...made, ...rest.filter(({ user }) => !isTold.has(user))];
     return { ...restored, ...(differences.length > 0 ? { differences } : {}) };
   }
 
@@ -208,35 +209,6 @@ export class LiveGuard {
 
   #compare(write: JournaledWrite, { user }: Extract<Probe, { kind: 'user' }>) {
     return wholeDifferences(this.#tools.contract, { whole: write.whole, values: write.before }, user);
-  }
-
-  async #journalTestUser({ id, before }: TestUser, names: readonly string[]): Promise<JournaledWrite | string> {
-    if (before === undefined) return 'was not read';
-    const entry = journalEntry(this.#tools, names, {
-      id,
-      who: 'test-user',
-      caller: 'admin',
-      view: before,
-    });
-    if (!entry.ok) return entry.reason;
-    await this.#journal.begin(entry.write);
-    this.#journaled.set(id, Promise.resolve());
-    return entry.write;
-  }
-
-  /** Journals who was not proven a test user, if it is anybody at all. */
-  async #journalUser(id: string): Promise<void> {
-    const { target } = this.#tools;
-    const isTestUser = this.#testUsers.has(id);
-    const caller = this.#reads.callerFor(id);
-    const view = this.#testUsers.get(id) ?? (await this.#reads.standing(id)) ?? this.#everybody.get(id);
-    if (!view) return;
-    const who = isTestUser ? 'test-user' : whoIs(target, id);
-    if (who === undefined) throw new RunSignal('blocked', `would write to user ${id}, whom the target does not list`);
-    const names = isTestUser ? this.#names : [];
-    const entry = journalEntry(this.#tools, names, { id, who, caller, view });
-    if (!entry.ok) throw new RunSignal('blocked', `user ${id}: ${entry.reason}`);
-    await this.#journal.begin(entry.write);
   }
 }
 

@@ -131,6 +131,7 @@ function nobody(body: JsonObject, id: string, caller: Person, { store, has }: Ru
     store.set(id, { removed: false, role: body.role ?? null }, caller.id);
     return { status: 200, body: show(removed) };
   }
+  if (removed !== undefined) return refuse(404, 'no such sailor');
   const model = [...store.people.values()].find(({ job }) => job === 'test1') as Person;
   const make = (key: string) =>
     store.add(

@@ -1,0 +1,74 @@
+import { RunSignal } from '../../exchange/run-signal.ts';
+import type { TestUser, UserView } from '../../model/requirement.ts';
+import type { JournaledWrite } from '../../safety/journal-line.ts';
+import type { Journal } from '../../safety/journal-writer.ts';
+import type { GuardReads } from './guard-reads.ts';
+import type { GuardTools } from './guard-tools.ts';
+import { journalEntry, whoIs } from './journal-entry.ts';
+import type { Everybody } from './other-users.ts';
+
+/** Whom a run may write to, each journaled before the first write, as they were before the run. */
+export class JournaledUsers {
+  readonly #tools: GuardTools;
+  readonly #reads: GuardReads;
+  readonly #journal: Journal;
+  readonly #journaled = new Map<string, Promise<void>>();
+  /** Test users as they were before the run's first write. */
+  readonly testUsers = new Map<string, UserView>();
+  /** Ids of which a read shows nobody. */
+  readonly nobody = new Set<string>();
+  /** Fields that updates set. */
+  names: readonly string[];
+  /** Everybody whom one look at the organization showed. */
+  everybody: Everybody = new Map();
+
+  constructor(tools: GuardTools, reads: GuardReads, journal: Journal) {
+    this.#tools = tools;
+    this.#reads = reads;
+    this.#journal = journal;
+    this.names = tools.writes.fields;
+  }
+
+  /** Ids that something was sent for. */
+  get addressed(): ReadonlySet<string> {
+    return new Set(this.#journaled.keys());
+  }
+
+  /** Journals a test user for an update of these fields, or says why it cannot be restored. */
+  async journalTestUser({ id, before }: TestUser, names: readonly string[]): Promise<JournaledWrite | string> {
+    if (before === undefined) return 'was not read';
+    const entry = journalEntry(this.#tools, names, { id, who: 'test-user', caller: 'admin', view: before });
+    if (!entry.ok) return entry.reason;
+    await this.#journal.begin(entry.write);
+    this.#journaled.set(id, Promise.resolve());
+    return entry.write;
+  }
+
+  /** Journals whoever has this id, once. */
+  journalAnybody(id: string): Promise<void> {
+    const known = this.#journaled.get(id);
+    if (known) return known;
+    const journaling = this.#journalUser(id);
+    this.#journaled.set(id, journaling);
+    // What could not be read now may be read when the next one asks.
+    journaling.catch(() => this.#journaled.delete(id));
+    return journaling;
+  }
+
+  /** Journals who was not proven a test user, if it is anybody at all. */
+  async #journalUser(id: string): Promise<void> {
+    const { target } = this.#tools;
+    const isTestUser = this.testUsers.has(id);
+    const caller = this.#reads.callerFor(id);
+    const view = this.testUsers.get(id) ?? (await this.#reads.standing(id)) ?? this.everybody.get(id);
+    if (!view) {
+      this.nobody.add(id);
+      return;
+    }
+    const who = isTestUser ? 'test-user' : whoIs(target, id);
+    if (who === undefined) throw new RunSignal('blocked', `would write to user ${id}, whom the target does not list`);
+    const entry = journalEntry(this.#tools, isTestUser ? this.names : [], { id, who, caller, view });
+    if (!entry.ok) throw new RunSignal('blocked', `user ${id}: ${entry.reason}`);
+    await this.#journal.begin(entry.write);
+  }
+}

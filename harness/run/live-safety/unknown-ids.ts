@@ -1,0 +1,110 @@
+import { buildFree, buildRead } from '../../exchange/build-request.ts';
+import { RunSignal } from '../../exchange/run-signal.ts';
+import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
+import type { UserDifference } from '../../model/run.ts';
+import { undoCurlLine } from '../../safety/undo-curl-line.ts';
+import { undoOf } from '../../safety/undo-request.ts';
+import type { GuardReads } from './guard-reads.ts';
+import type { GuardTools } from './guard-tools.ts';
+import { type Everybody, everybodyIn } from './other-users.ts';
+
+/** How long a user who was made may take to be shown, where nobody says that reads lag. */
+const leastLagMs = 2000;
+
+/**
+ * Requests to ids that nobody has may make somebody. They go out one at a time; after the first of all, and after each that
+ * was not refused, everybody is looked at. Where somebody came to be, no other is sent, and who was made is removed again
+ * where the document has a DELETE.
+ */
+export class UnknownIds {
+  readonly #tools: GuardTools;
+  readonly #reads: GuardReads;
+  readonly #wait: (milliseconds: number) => Promise<void>;
+  /** Everybody before the run. */
+  readonly #before: () => Everybody;
+  readonly #made: UserDifference[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+  #isSeen = false;
+
+  constructor(
+    tools: GuardTools,
+    reads: GuardReads,
+    before: () => Everybody,
+    wait: (milliseconds: number) => Promise<void>,
+  ) {
+    this.#tools = tools;
+    this.#reads = reads;
+    this.#before = before;
+    this.#wait = wait;
+  }
+
+  /** Who was made, each told first of all. */
+  get made(): readonly UserDifference[] {
+    return this.#made;
+  }
+
+  /** Sends a request to an id that nobody has, when it is its turn. */
+  send(request: OutgoingRequest, send: () => Promise<Exchange>): Promise<Exchange> {
+    const sent = this.#turn.then(async () => {
+      this.#refuse();
+      const exchange = await send();
+      const isRefused = isClearRefusal(exchange);
+      if (!isRefused || !this.#isSeen) await this.#look(request.user ?? '', isRefused);
+      this.#isSeen = true;
+      return exchange;
+    });
+    this.#turn = sent.catch(() => {});
+    return sent;
+  }
+
+  #refuse(): void {
+    const [one] = this.#made;
+    if (one === undefined) return;
+    throw new RunSignal(
+      'blocked',
+      `an update of an id that nobody has made user ${one.user}; no other is sent to such an id`,
+    );
+  }
+
+  async #look(id: string, isRefused: boolean): Promise<void> {
+    let made = await this.#find(id);
+    if (made.length === 0 && !isRefused) {
+      await this.#wait(Math.max(leastLagMs, this.#reads.lagMs));
+      made = await this.#find(id);
+    }
+    for (const user of made) this.#made.push(await this.#remove(user));
+  }
+
+  /** Who is there now and was not: the id itself, and anybody new whom a list shows. */
+  async #find(id: string): Promise<readonly string[]> {
+    const found = new Set<string>();
+    const seen = await this.#reads.look(this.#reads.callerFor(id), id);
+    if (seen.kind === 'user') found.add(id);
+    const before = this.#before();
+    if (this.#tools.contract.reads.list && before.size > 0)
+      for (const user of everybodyIn((await this.#reads.list()) ?? []).keys())
+        if (!before.has(user) && (seen.kind !== 'user' || user !== seen.user.id)) found.add(user);
+    return [...found];
+  }
+
+  /** Removes who was made, where the document has a DELETE: nobody had this id before, and only a read tells whether it is gone. */
+  async #remove(user: string): Promise<UserDifference> {
+    const { contract, target, redact, send } = this.#tools;
+    const told = { user, who: 'other', at: '', before: 'not there', after: 'there: an update made it' } as const;
+    const free = { method: 'DELETE', testUser: user, name: 'remove who was made' };
+    if (contract.removal === undefined) return { ...told, restored: false };
+    const byRead =
+      contract.removal === contract.reads.one?.path
+        ? { path: buildRead(contract, target, 'one', { testUser: user }).path }
+        : {};
+    const request = buildFree(contract, target, { ...free, ...byRead });
+    await send(request);
+    const isGone = !(await this.#find(user)).includes(user);
+    if (isGone) return { ...told, restored: true };
+    return { ...told, restored: false, request: redact(undoCurlLine(undoOf(request, target), target)) };
+  }
+}
+
+function isClearRefusal({ outcome }: Exchange): boolean {
+  return outcome.kind === 'response' && outcome.status >= 400 && outcome.status < 500 && outcome.status !== 408;
+}
