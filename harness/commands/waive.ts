@@ -41,10 +41,11 @@ Example:
     )
     .action(async (key: string, flags: WaiveFlags) => {
       const { file, entries } = await waive(key, { ...flags, ...required(flags) });
-      for (const { requirement, contract, target, cases, expect } of entries) {
+      for (const { requirement, kind, contract, target, cases, expect } of entries) {
         const seen = [expect.status === undefined ? '' : `status ${expect.status}`, expect.finding ?? ''];
         const where = `${contract} on ${target}${cases === undefined ? '' : `, cases ${cases}`}`;
-        console.log(`${file}: ${requirement} of ${where}: ${seen.filter((part) => part !== '').join(', ')}`);
+        const what = kind ?? seen.filter((part) => part !== '').join(', ');
+        console.log(`${file}: ${requirement} of ${where}: ${what}`);
       }
     });
 }

@@ -1,13 +1,17 @@
-/** A known failure: one entry of the waiver file. It holds only for what it says was observed, and only until it expires. */
+/**
+ * One entry of the waiver file: a known failure, which holds only for what it says was observed, or an accepted omission
+ * (`not-tried`), which holds only for what the target lacks. Both hold until they expire.
+ */
 export interface Waiver {
   /** Id of the requirement. */
   readonly requirement: string;
+  readonly kind?: 'not-tried';
   /** Contract and target that it holds for; at least one of them. */
   readonly contract?: string;
   readonly target?: string;
   /** Case names, a glob with `*`; absent: whatever the case. */
   readonly cases?: string;
-  /** What was observed; what is given must be seen. */
+  /** What was observed; what is given must be seen. Empty for what is not tried. */
   readonly expect: {
     /** Status of the response. */
     readonly status?: number;
@@ -16,7 +20,7 @@ export interface Waiver {
   };
   readonly reason: string;
   readonly owner: string;
-  readonly link: string;
+  readonly link?: string;
   /** ISO date: the last day on which it holds, in UTC. */
   readonly expires: string;
   /** Where it is, file and first line: `rolecall.waivers.yaml:12`. */

@@ -1,5 +1,6 @@
 import type { RunVerdict } from '../../harness/model/run.ts';
 import type { Run } from '../run.ts';
+import { isOmitted } from './is-omitted.ts';
 
 /** How one requirement changed since the baseline. */
 export interface Field {
@@ -57,6 +58,7 @@ function index(run: Run): ReadonlyMap<string, RunVerdict> {
 }
 
 function tried(verdict: RunVerdict | undefined): boolean {
+  if (verdict && isOmitted(verdict)) return false;
   switch (verdict?.outcome) {
     case 'pass':
     case 'fail':

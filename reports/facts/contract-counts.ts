@@ -1,6 +1,7 @@
 import type { RunSummary, RunVerdict } from '../../harness/model/run.ts';
 import type { Outcome } from '../../harness/model/verdict.ts';
 import type { Run } from '../run.ts';
+import { isOmitted } from './is-omitted.ts';
 import { outcomeWords } from './outcome-words.ts';
 
 /** How a contract stands: what its own verdicts amount to. */
@@ -18,7 +19,11 @@ export interface ContractCounts {
 }
 
 /** Verdicts by outcome, and the denominator: all that apply. */
-export type Counts = Readonly<Record<Outcome, number>> & { readonly applicable: number };
+export type Counts = Readonly<Record<Outcome, number>> & {
+  readonly applicable: number;
+  /** Of the waived: not tried, which is accepted. */
+  readonly omitted: number;
+};
 
 /** Every contract and target that the record names, in the order of the header. */
 export function countContracts(run: Run): readonly ContractCounts[] {
@@ -46,12 +51,17 @@ export function addCounts(all: readonly Counts[]): Counts {
   return {
     ...perOutcome((outcome) => sum((counts) => counts[outcome])),
     applicable: sum((counts) => counts.applicable),
+    omitted: sum((counts) => counts.omitted),
   };
 }
 
 function tally(run: Run, contract: string, target: string, verdicts: readonly RunVerdict[]): ContractCounts {
   const counted = perOutcome((outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length);
-  const counts: Counts = { ...counted, applicable: verdicts.length - counted.skipped };
+  const counts: Counts = {
+    ...counted,
+    applicable: verdicts.length - counted.skipped,
+    omitted: verdicts.filter(isOmitted).length,
+  };
   const summary = run.summaries.find((one) => one.contract === contract && one.target === target);
   const title = run.header.contracts.find(({ id }) => id === contract)?.title ?? contract;
   return { contract, target, title, verdicts, summary, counts, standing: standingOf(counts, summary) };

@@ -32,16 +32,18 @@ export function contractSentence(tally: ContractCounts): string {
 
 /** What counts amount to, without a full stop: `2 of 41 requirements fail, 3 not tried, 1 warns`. */
 export function countsSentence(counts: Counts): string {
-  const { warn, waived } = counts;
+  const { warn, omitted } = counts;
+  const waived = counts.waived - omitted;
   const mild = [warn > 0 ? `${warn} ${warn === 1 ? 'warns' : 'warn'}` : '', waived > 0 ? `${waived} waived` : ''];
   return [worstSentence(counts), ...mild].filter((part) => part !== '').join(', ');
 }
 
-function worstSentence({ applicable, fail, blocked, error }: Counts): string {
+function worstSentence({ applicable, fail, blocked, error, omitted }: Counts): string {
   if (applicable === 0) return 'no requirement was tried';
   const parts = [
-    headOf(fail, applicable, applicable - blocked - error),
+    headOf(fail, applicable, applicable - blocked - error - omitted),
     blocked > 0 ? `${blocked} not tried` : '',
+    omitted > 0 ? `${omitted} accepted as not tried` : '',
     error > 0 ? `${error} ended in a harness error` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');

@@ -2,6 +2,7 @@ import type { RunVerdict } from '../../harness/model/run.ts';
 import type { Outcome } from '../../harness/model/verdict.ts';
 import { cutText } from '../facts/cut-text.ts';
 import { verdictLine } from '../facts/finding-text.ts';
+import { isOmitted } from '../facts/is-omitted.ts';
 import { wordsOf } from '../facts/outcome-words.ts';
 import { plural } from '../facts/plural.ts';
 import { problems } from '../facts/problems.ts';
@@ -42,7 +43,8 @@ export function waiverLines(run: Run, width: number, paint: Paint): string {
     const waiver = waiverOf(verdict);
     if (!waiver) return [];
     const { reason, owner, expires, at } = waiver;
-    const line = `${verdict.contract} ${verdict.requirement}, until ${expires} by ${owner}: ${reason} (${at})`;
+    const what = isOmitted(verdict) ? ' accepted as not tried' : '';
+    const line = `${verdict.contract} ${verdict.requirement}${what}, until ${expires} by ${owner}: ${reason} (${at})`;
     return [`${paint('waived', `${sign} ${word}`)} ${visibleLine(cutText(line, 2 * width))}`];
   });
   const more = lines.length - mostGroups;

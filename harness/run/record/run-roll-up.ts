@@ -6,8 +6,9 @@ import { exitCodeOf, type RunFacts } from '../../verdict/exit-code.ts';
 import type { Baseline } from '../../verdict/gates/baseline.ts';
 import { inconclusiveReason } from '../../verdict/inconclusive.ts';
 import { type StatusMark, statusMarks, statusRows } from '../../verdict/status-matrix.ts';
-import { applyWaivers, type WaiverUse } from '../../verdict/waivers/apply-waivers.ts';
+import { applyWaivers } from '../../verdict/waivers/apply-waivers.ts';
 import { staleWaivers } from '../../verdict/waivers/stale-waivers.ts';
+import type { WaiverUse } from '../../verdict/waivers/waiver-use.ts';
 import type { BrokenBy } from '../worker/worker-event.ts';
 import { exitCodeOfCode } from './exit-code-of-error.ts';
 

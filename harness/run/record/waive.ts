@@ -25,17 +25,22 @@ export async function waive(
 ): Promise<{ readonly file: string; readonly entries: readonly ProposedWaiver[] }> {
   const key = parseKey(text, options.contract);
   const { reason, owner, link, expires } = options;
+  const words = { reason, owner, ...(link === undefined ? {} : { link }), expires };
   const today = new Date().toISOString().slice(0, 10);
   if (expires < today) {
     const hint = 'name a day to come: --expires 2027-01-31';
     throw new HarnessError('USAGE', `--expires ${expires} is over: today is ${today}`, hint);
   }
   const verdict = await findFailure(key, options);
-  const entries = proposeWaivers(verdict, caseOf(verdict, key.scenario), { reason, owner, link, expires });
+  const entries = proposeWaivers(verdict, caseOf(verdict, key.scenario), words);
   if (entries.length === 0) {
     const what = `${key.contract}/${key.requirement}${key.scenario === undefined ? '' : `#${key.scenario}`}`;
     const fact = `${options.record} shows no failure of ${what} that is not known: it is ${verdict.outcome}`;
-    throw new HarnessError('USAGE', fact, 'only what was seen to fail can be waived; run it, or name another --record');
+    throw new HarnessError(
+      'USAGE',
+      fact,
+      'only what was seen to fail, or what the target lacks, can be waived; run it, or name another --record',
+    );
   }
   const file = resolve(options.waivers ?? lookUpwards(process.cwd()) ?? join(process.cwd(), waiverFileName));
   const shown = relative(process.cwd(), file);

@@ -28,6 +28,7 @@ export function appendWaiver(text: string | undefined, file: string, entry: Omit
 // The order in which a person reads it.
 function ordered({
   requirement,
+  kind,
   contract,
   target,
   cases,
@@ -39,13 +40,14 @@ function ordered({
 }: Omit<Waiver, 'at' | 'lastLine'>) {
   return {
     requirement,
+    ...(kind === undefined ? {} : { kind }),
     ...(contract === undefined ? {} : { contract }),
     ...(target === undefined ? {} : { target }),
     ...(cases === undefined ? {} : { cases }),
-    expect,
+    ...(kind === undefined ? { expect } : {}),
     reason,
     owner,
-    link,
+    ...(link === undefined ? {} : { link }),
     expires,
   };
 }

@@ -1,18 +1,10 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import type { WaivedBy, Waiver } from '../../model/waiver.ts';
+import type { Waiver } from '../../model/waiver.ts';
+import { acceptOmission } from './accept-omission.ts';
 import { coversFinding, isAbout } from './covers-finding.ts';
-
-/** What one verdict means for one waiver. */
-export interface WaiverUse {
-  readonly waiver: Waiver;
-  /** `matched` a finding first; was `unmatched`, because other things were seen, or none (`passing`); or had `expired`. */
-  readonly how: 'matched' | 'unmatched' | 'passing' | 'expired';
-  /** An earlier waiver that covers a finding of its. */
-  readonly overlaps?: Waiver;
-  readonly contract: string;
-  readonly target: string;
-}
+import { waivedBy } from './waived-by.ts';
+import type { WaiverUse } from './waiver-use.ts';
 
 /**
  * A `fail` or `warn` of which everything that counts is covered becomes `known`; one that is covered in part stays, and its
@@ -29,11 +21,12 @@ export function applyWaivers<V extends Verdict>(
   const use = (waiver: Waiver, how: WaiverUse['how']) => ({ waiver, how, contract, target });
   switch (verdict.outcome) {
     case 'blocked':
+      return acceptOmission(verdict, about, today);
     case 'skipped':
     case 'error':
       return { verdict, uses: [] };
     case 'pass':
-      return { verdict, uses: about.map((waiver) => use(waiver, waiver.expires < today ? 'expired' : 'passing')) };
+      return { verdict, uses: about.map((waiver) => use(waiver, waiver.expires < today ? 'expired' : heldAs(waiver))) };
     case 'fail':
     case 'warn':
     case 'waived':
@@ -52,7 +45,8 @@ export function applyWaivers<V extends Verdict>(
   });
   const uses = about.map((waiver): WaiverUse => {
     const before = overlaps.get(waiver);
-    const how = waiver.expires < today ? 'expired' : first.has(waiver) ? 'matched' : 'unmatched';
+    const missed = waiver.kind === 'not-tried' ? 'tried' : 'unmatched';
+    const how = waiver.expires < today ? 'expired' : first.has(waiver) ? 'matched' : missed;
     return { ...use(waiver, how), ...(before ? { overlaps: before } : {}) };
   });
   const open = findings.some((finding) => counts(finding, verdict.outcome) && finding.waiver === undefined);
@@ -60,11 +54,11 @@ export function applyWaivers<V extends Verdict>(
   return { verdict: { ...verdict, outcome: open ? verdict.outcome : 'waived', findings } as V, uses };
 }
 
+function heldAs({ kind }: Waiver): 'tried' | 'passing' {
+  return kind === 'not-tried' ? 'tried' : 'passing';
+}
+
 // A failure decides a `fail`; what warns is a failure of what should hold, or a gap. Notes decide nothing.
 function counts({ kind }: Finding, outcome: 'fail' | 'warn' | 'waived'): boolean {
   return kind === 'failure' || (kind === 'gap' && outcome === 'warn');
-}
-
-function waivedBy({ reason, owner, link, expires, at }: Waiver): WaivedBy {
-  return { reason, owner, link, expires, at };
 }

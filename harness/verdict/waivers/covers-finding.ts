@@ -16,6 +16,7 @@ export function isAbout(waiver: Waiver, verdict: Pick<Judged, 'requirement' | 'c
 /** Whether a finding is wholly what a waiver expects: its code, its status, and every case that it stands for. */
 export function coversFinding(waiver: Waiver, finding: Finding, exchanges: readonly RecordedExchange[]): boolean {
   const { cases, expect } = waiver;
+  if (waiver.kind === 'not-tried') return false;
   if (expect.finding !== undefined && expect.finding !== finding.code) return false;
   if (expect.status !== undefined && String(expect.status) !== observedStatus(finding, exchanges)) return false;
   if (cases === undefined || cases === '*') return true;

@@ -35,13 +35,15 @@ export function parseWaivers(text: string, file: string): WaiverFile {
     );
   }
   // The schema has just said that it has this form.
-  const { waivers } = value as { readonly waivers: readonly Omit<Waiver, 'at' | 'lastLine'>[] };
+  const { waivers } = value as {
+    readonly waivers: readonly (Omit<Waiver, 'at' | 'lastLine' | 'expect'> & Partial<Pick<Waiver, 'expect'>>)[];
+  };
   return {
     file,
     entries: waivers.map((waiver, index) => {
       const [start, end] = rangeOf(document, ['waivers', String(index)]);
       const lastLine = lines.linePos(start + text.slice(start, end).trimEnd().length).line;
-      return { ...waiver, at: `${file}:${lines.linePos(start).line}`, lastLine };
+      return { expect: {}, ...waiver, at: `${file}:${lines.linePos(start).line}`, lastLine };
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Waiver } from '../../model/waiver.ts';
 import { caseFamily } from '../merge-findings.ts';
+import { omissionOf } from './accept-omission.ts';
 import { observedStatus } from './covers-finding.ts';
 
 /** An entry as it is to be written. */
@@ -19,6 +20,10 @@ export function proposeWaivers(
   name: string | undefined,
   words: WaiverWords,
 ): readonly ProposedWaiver[] {
+  if (omissionOf(verdict) !== undefined) {
+    const { requirement, contract, target } = verdict;
+    return [{ requirement, kind: 'not-tried', contract, target, expect: {}, ...words }];
+  }
   if (verdict.outcome !== 'fail' && verdict.outcome !== 'warn') return [];
   const open = verdict.findings.filter(
     ({ kind, waiver }) =>

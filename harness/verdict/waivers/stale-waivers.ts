@@ -1,5 +1,5 @@
 import type { Waiver } from '../../model/waiver.ts';
-import type { WaiverUse } from './apply-waivers.ts';
+import type { WaiverUse } from './waiver-use.ts';
 
 /** What a run has to say about its waivers. */
 export interface WaiverCheck {
@@ -32,6 +32,7 @@ function whyStale(waiver: Waiver, uses: readonly WaiverUse[]): string | undefine
   const earlier = uses.find(({ overlaps }) => overlaps)?.overlaps;
   if (earlier) return `the waiver for ${what} overlaps the one at ${earlier.at}`;
   if (uses.some(({ how }) => how === 'matched')) return undefined;
+  if (uses.some(({ how }) => how === 'tried')) return `${what} is tried now`;
   if (uses.every(({ how }) => how === 'passing')) return `${what} passes now`;
   return `${what} fails otherwise than the waiver says (${expectation(waiver)})`;
 }

@@ -46,7 +46,11 @@ ${anchor && html`<p class="facts"${!archived && context.claim(anchor) && html` i
 
 function waiverPart({ reason, owner, link, expires, at }: NonNullable<Finding['waiver']>): Markup {
   const address = safeLink(link);
-  return html`<p class="waiver">Waived until ${expires} by ${owner}: ${cutText(reason, most)} (${address === undefined ? cutText(link, 200) : html`<a href="${address}" rel="noreferrer">${address}</a>`}, ${at})</p>`;
+  const where =
+    address === undefined
+      ? link !== undefined && html`${cutText(link, 200)}, `
+      : html`<a href="${address}" rel="noreferrer">${address}</a>, `;
+  return html`<p class="waiver">Waived until ${expires} by ${owner}: ${cutText(reason, most)} (${where}${at})</p>`;
 }
 
 function curlPart(exchange: RecordedExchange, baseUrl: string | undefined): Markup {
