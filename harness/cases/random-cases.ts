@@ -5,6 +5,7 @@ import type { InvalidCase, ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonSchema } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
+import { isArguable } from '../schema/disputes.ts';
 import { valid } from '../schema/valid.ts';
 import { violations } from '../schema/violation.ts';
 import { invalidCase } from './invalid-case.ts';
@@ -18,7 +19,7 @@ const patience = 4;
 export function* randomValid(contract: Contract, schema: JsonSchema, seed: number, count: number): Iterable<ValidCase> {
   const { accepts } = compile(contract.request.effective);
   const bodies = drawn(valid(schema), seed, (body) =>
-    accepts(body) && isSentWhole(contract, body) ? body : undefined,
+    accepts(body) && isSentWhole(contract, body) && !isArguable(schema, body) ? body : undefined,
   );
   let index = 0;
   for (const body of take(bodies, count)) yield { kind: 'valid', name: `random ${++index}`, origin: 'random', body };

@@ -26,7 +26,10 @@ const extremes: Readonly<Record<string, readonly FormatExtreme[]>> = {
   ],
   time: [
     { way: 'last-second', value: '23:59:59Z' },
+    { way: 'with-offset', value: '00:00:00.5-05:30' },
     { way: 'leap-second', value: '23:59:60Z', arguable: true },
+    { way: 'lower-case', value: '12:00:00z', arguable: true },
+    { way: 'widest-offset', value: '12:00:00-23:59', arguable: true },
   ],
   email: [
     { way: 'plus-tag', value: 'ada+tag@example.com' },

@@ -45,7 +45,7 @@ export class InvalidCases {
       const tries = this.#tries.get(key) ?? 0;
       if (site.isRecursive || tries >= (this.#open.has(key) ? mostControls : usualControls)) continue;
       this.#tries.set(key, tries + 1);
-      const { found, broken, unbroken } = surveySite(this.#engine, control.value, site, this.#isOver);
+      const { found, broken, unbroken } = surveySite(control.value, site, this.#isOver);
       const here = (one: Constraint) => `${key} ${one.keyword}${one.pointer.slice(site.pointer.length)}`;
       const isNew = new Set(broken.map(here).filter((one) => !this.#broken.has(one))).size > 0;
       for (const constraint of broken) this.#broken.add(here(constraint));

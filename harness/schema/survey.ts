@@ -4,6 +4,7 @@ import type { Json, Pointer } from '../model/json.ts';
 import { type Draw, shuffle } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { type Site, sites } from './site.ts';
+import { isDisputed } from './text/is-disputed.ts';
 import { isSingleViolation } from './verify.ts';
 import { violators } from './violations/register.ts';
 import type { Change } from './violations/violator.ts';
@@ -43,14 +44,14 @@ export interface Survey {
 }
 
 /** Every single violation of a payload at one place; only those that are found before `isOver`. */
-export function surveySite(engine: Engine, control: Json, site: Site, isOver: () => boolean = () => false): Survey {
+export function surveySite(control: Json, site: Site, isOver: () => boolean = () => false): Survey {
   const found = new Map<string, Violated>();
   const unbroken: Constraint[] = [];
   const broken: Constraint[] = [];
   for (const violator of violators) {
     if (isOver()) break;
     const violated: Violated[] = [];
-    for (const one of changes(engine, control, violator.violate(site))) {
+    for (const one of changes(site, control, violator.violate(site))) {
       violated.push(one);
       if (isOver()) break;
     }
@@ -77,7 +78,7 @@ function placesOf({ schema, pointer }: Site, keyword: string): readonly Pointer[
 export function allViolations(engine: Engine, control: Json): readonly Violated[] {
   const found = new Map<string, Violated>();
   for (const site of sites(engine, control))
-    for (const one of surveySite(engine, control, site).found)
+    for (const one of surveySite(control, site).found)
       if (!found.has(violationKey(one))) found.set(violationKey(one), one);
   return [...found.values()];
 }
@@ -94,7 +95,7 @@ export function anyViolation(engine: Engine, control: Json, draw: Draw): Violate
     for (const violator of shuffle(draw, able)) {
       // Only as many are checked as it takes to find one: the check costs far more than the offer.
       for (const change of shuffle(draw, [...violator.violate(site)])) {
-        const violated = violatedBy(engine, control, change);
+        const violated = violatedBy(site, control, change);
         if (violated) return violated;
       }
     }
@@ -125,20 +126,20 @@ export function sameViolation(
   for (const site of sites(engine, control)) {
     if (!pointer.startsWith(site.pointer)) continue;
     const offered = violators.flatMap((violator) => [...violator.violate(site)].filter(alike));
-    const [violated] = changes(engine, control, offered);
+    const [violated] = changes(site, control, offered);
     if (violated) return violated;
   }
   return undefined;
 }
 
-function* changes(engine: Engine, control: Json, offered: Iterable<Change>): Generator<Violated> {
+function* changes(site: Site, control: Json, offered: Iterable<Change>): Generator<Violated> {
   for (const change of offered) {
-    const violated = violatedBy(engine, control, change);
+    const violated = violatedBy(site, control, change);
     if (violated) yield violated;
   }
 }
 
-function violatedBy(engine: Engine, control: Json, change: Change): Violated | undefined {
+function violatedBy({ engine, schema }: Site, control: Json, change: Change): Violated | undefined {
   // The bytes are what a server sees: the judgement is on what they say.
   const after = change.after === undefined ? undefined : (JSON.parse(JSON.stringify(change.after)) as Json);
   const before = at(control, change.pointer);
@@ -146,9 +147,11 @@ function violatedBy(engine: Engine, control: Json, change: Change): Violated | u
   const sent = put(control, change.pointer, after);
   if (sent === undefined || engine.compiled.accepts(sent)) return undefined;
   if (!isSingleViolation(engine.compiled, sent, change)) return undefined;
-  return { value: sent, control, violation: change };
+  const isOpen = typeof after === 'string' && textKeywords.has(change.keyword) && isDisputed(schema, after);
+  return { value: sent, control, violation: isOpen ? { ...change, arguable: true } : change };
 }
 
+const textKeywords = new Set(['pattern', 'minLength', 'maxLength']);
 const splitKeywords = new Set(['false', 'properties', 'patternProperties', 'prefixItems']);
 const emptyLimits: readonly Json[] = [0, false, true];
 

@@ -2,6 +2,7 @@ import { put } from '../domain/pointer.ts';
 import { canonical } from '../domain/same-json.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { boundaries } from './boundaries.ts';
+import { hasDispute } from './disputes.ts';
 import { drawOf, fullDraw, simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { examplesOf } from './examples.ts';
@@ -36,7 +37,8 @@ export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbre
     values.add(key);
     names.add(name);
     if (showing) parts.show(value);
-    return [{ name, kind: 'valid', pointer, keyword, value, ...(arguable ? { arguable } : {}) }];
+    const isOpen = arguable === true || hasDispute(engine, value);
+    return [{ name, kind: 'valid', pointer, keyword, value, ...(isOpen ? { arguable: true } : {}) }];
   };
   const minimal = engine.generate(simplestDraw);
   const full = engine.inPlace(engine.goal, fullDraw) ?? minimal;
