@@ -62,7 +62,10 @@ export async function runClient(options: ClientRunOptions): Promise<RunResult & 
     contracts: contracts.map(describeContract),
     targets: options.clients.map(({ name, command }) => ({ name, kind: 'mock', baseUrl: command, callers: ['admin'] })),
     seed: 0,
-    options: { clients: options.clients.map(({ name, command }) => ({ name, command })) },
+    options: {
+      clients: options.clients.map(({ name, command, oneShot = false }) => ({ name, command, oneShot })),
+      ...(options.specs ? { specs: options.specs } : {}),
+    },
     ...(waivers ? { waivers } : {}),
     gates,
     startedAt: new Date(startedAt).toISOString(),

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
+import { explainOfClient } from '../client/explain-of-client.ts';
 import { loadClientRequirements } from '../client/load-client-requirements.ts';
 import { runClient, selectClientRequirements } from '../client/run-client.ts';
 import { HarnessError } from '../errors.ts';
-import type { ClientRequirement } from '../model/client.ts';
 import { chooseFormats } from '../run/record/publish-reports.ts';
 import { clientInitCommand } from './client-init.ts';
 import { clientServeCommand } from './client-serve.ts';
@@ -61,23 +61,13 @@ Examples:
         console.log(
           pattern === undefined
             ? `${requirement.id.padEnd(30)} ${requirement.level.padEnd(7)} ${requirement.sentence}`
-            : explain(requirement),
+            : explainOfClient(requirement),
         );
     });
   command.addCommand(clientInitCommand()).addCommand(clientServeCommand());
   return addGateFlags(command).action(async (flags: Partial<ClientFlags>) => {
     process.exitCode = await run(flags);
   });
-}
-
-function explain({ id, level, sentence, matters, source, mustCatch }: ClientRequirement): string {
-  return [
-    `${id}  (${level})`,
-    `  ${sentence}`,
-    `  What users of a client see: ${matters}`,
-    ...(source === undefined ? [] : [`  Source: ${source}`]),
-    `  Seen to catch: ${mustCatch.join(', ')}`,
-  ].join('\n');
 }
 
 async function run({ contract, command, name = [], oneShot = false, ...flags }: Partial<ClientFlags>): Promise<number> {

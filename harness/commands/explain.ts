@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { explainOfClient } from '../client/explain-of-client.ts';
+import { loadClientRequirements } from '../client/load-client-requirements.ts';
 import { findWord, glossaryPage, type Word } from '../domain/glossary.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { loadRequirements } from '../run/plan/load-requirements.ts';
 import { selectRequirements } from '../run/plan/select-requirements.ts';
+import { isNamedBy } from '../verdict/gates/minimums.ts';
 
 interface ExplainFlags {
   readonly all?: boolean;
@@ -37,7 +40,12 @@ export function explainCommand(command: Command): Command {
       }
       const word = findWord(what);
       if (word) return console.log(describeWord(word));
-      console.log(selectRequirements(requirements, what).map(explain).join('\n\n'));
+      const ofClients = (await loadClientRequirements()).filter(({ id }) => isNamedBy(what, id));
+      const ofServers =
+        ofClients.length > 0
+          ? requirements.filter(({ id }) => isNamedBy(what, id))
+          : selectRequirements(requirements, what);
+      console.log([...ofServers.map(explain), ...ofClients.map(explainOfClient)].join('\n\n'));
     });
 }
 

@@ -43,3 +43,14 @@ test.each([
 ])('options %j on %s are named', (options, target, expected) => {
   expect(replayCommand(header(options), verdict(target), "/role.enum it's")).toBe(expected);
 });
+
+test('a client is played again by its adapter, and what came through a proxy can only be looked at', () => {
+  const clients = [{ name: 'mock', command: 'node adapter.mjs', oneShot: true }];
+  expect([
+    replayCommand(header({ clients }), verdict('mock'), '..'),
+    replayCommand(header({ proxy: true }), verdict('mock'), '..'),
+  ]).toEqual([
+    "npx rolecall replay 'acme/reject.schema#..' --command 'node adapter.mjs' --one-shot",
+    "npx rolecall explain 'acme/reject.schema#..' --record run.jsonl",
+  ]);
+});

@@ -10,9 +10,29 @@ export function replayKey(verdict: Pick<RunVerdict, 'contract' | 'requirement'>,
 /** The line that tries a failure again; it responds FIXED, STILL FAILS or COULD NOT RUN. */
 export function replayCommand(header: RunHeader, verdict: RunVerdict, scenario?: string): string {
   const target = header.targets.find(({ name }) => name === verdict.target);
+  const client = clientLine(header, verdict, scenario);
+  if (client !== undefined) return client;
   const where = target?.kind === 'mock' ? '' : ` --target ${shellWord(verdict.target)}`;
   const key = shellWord(replayKey(verdict, scenario));
   return `npx rolecall replay ${key}${where} --seed ${header.seed}${howItRan(header, target?.kind === 'mock')}`;
+}
+
+/** For a client: its adapter again. What came through a proxy or without an adapter can only be looked at. */
+function clientLine({ options }: RunHeader, verdict: RunVerdict, scenario: string | undefined): string | undefined {
+  // The record's schema leaves options open; these are what rolecall client and rolecall proxy write.
+  const { clients, specs, proxy, serve } = options as {
+    readonly clients?: readonly { readonly name: string; readonly command: string; readonly oneShot?: boolean }[];
+    readonly specs?: unknown;
+    readonly proxy?: unknown;
+    readonly serve?: unknown;
+  };
+  const key = shellWord(replayKey(verdict, scenario));
+  if (proxy || serve) return `npx rolecall explain ${key} --record run.jsonl`;
+  const client = clients?.find(({ name }) => name === verdict.target);
+  if (client === undefined) return undefined;
+  const folders = textsOf(specs).map((folder) => ` --specs ${shellWord(folder)}`);
+  const how = `--command ${shellWord(client.command)}${client.oneShot ? ' --one-shot' : ''}`;
+  return `npx rolecall replay ${key} ${how}${folders.join('')}`;
 }
 
 /** The line that tries again what one finding shows. */

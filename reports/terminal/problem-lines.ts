@@ -23,9 +23,12 @@ function problemBlock(run: Run, group: Problem, width: number, paint: Paint): re
   const { sign, word } = wordsOf('fail');
   const also = others.map(({ requirement }) => requirement).join(', ');
   const [finding] = first.findings;
+  // Where there are several, it matters which of them it was.
+  const who =
+    new Set(run.header.targets.map(({ name }) => name)).size > 1 ? `${group.contract} ${first.target}` : group.contract;
   const where = [finding.case ?? finding.scenario ?? '', also === '' ? '' : `also ${also}`, timesText(group.times)];
   return [
-    `${paint('fail', `${sign} ${word}`)} ${visibleLine(cutText(`${group.contract} ${first.requirement}: ${first.sentence}`, 2 * width))}`,
+    `${paint('fail', `${sign} ${word}`)} ${visibleLine(cutText(`${who} ${first.requirement}: ${first.sentence}`, 2 * width))}`,
     `    ${cutText(findingLine(run, first, finding), 4 * width)}`,
     `    ${paint('skipped', visibleLine(cutText(where.filter((part) => part !== '').join('; '), 2 * width)))}`,
     ...followLines(group, width),

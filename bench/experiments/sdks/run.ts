@@ -1,6 +1,7 @@
 /**
  * Judges the official clients against the mock, and writes their table into docs/clients.md.
- * Usage: node bench/experiments/sdks/run.ts FOLDER [--only NAME] [--write]; FOLDER was made by install.sh.
+ * Usage: node bench/experiments/sdks/run.ts FOLDER [--only TEXT] [--read] [--write]; FOLDER was made by install.sh. With
+ * --read the records of earlier runs are taken, so that a language at a time may be run.
  */
 import { copyFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -24,32 +25,36 @@ const here = import.meta.dirname;
 for (const file of [...globSync(join(here, '*.mjs')), ...globSync(join(here, '*.py'))])
   copyFileSync(file, join(folder, basename(file)));
 
+/** Java 17 lets nobody set PATCH on its oldest client without the first flag. */
+const java = "java --add-opens java.base/java.net=ALL-UNNAMED -cp 'java/lib/*:java/classes'";
+
 /** Every client in every configuration that is worth a column. */
 const clients: readonly (readonly [contract: string, client: string, program: string])[] = [
   ['openai', 'openai 7.57.0 (npm)', 'node openai.mjs'],
   ['openai', 'openai 3.57.0 (PyPI)', './python/bin/python openai_adapter.py'],
+  ['openai', 'openai-go 3.98.0', './go/bin/openai'],
+  ['openai', 'openai-java 4.101.0', `${java} OpenAi`],
   ['datagrid', 'datagrid-ai 0.17.2 (npm)', 'node datagrid.mjs'],
   ['datagrid', 'datagrid_ai 0.16.0 (PyPI)', './python/bin/python datagrid_adapter.py'],
   ['polytomic', 'polytomic 25.9.10 (PyPI)', './python/bin/python polytomic_adapter.py'],
-  ...['v1', 'v2'].flatMap((version): readonly (readonly [string, string, string])[] => [
-    [`datadog-${version}`, '@datadog/datadog-api-client 1.64.0 (npm)', `node datadog.mjs ${version}`],
-    [
-      `datadog-${version}`,
-      '@datadog/datadog-api-client 1.64.0 (npm), enableRetry',
-      `node datadog.mjs ${version} retry`,
-    ],
-    [`datadog-${version}`, 'datadog-api-client 2.62.0 (PyPI)', `./python/bin/python datadog_adapter.py ${version}`],
-    [
-      `datadog-${version}`,
-      'datadog-api-client 2.62.0 (PyPI), enable_retry',
-      `./python/bin/python datadog_adapter.py ${version} retry`,
-    ],
-  ]),
+  ...['v1', 'v2'].flatMap((version) =>
+    (
+      [
+        ['@datadog/datadog-api-client 1.64.0 (npm)', 'enableRetry', 'node datadog.mjs'],
+        ['datadog-api-client 2.62.0 (PyPI)', 'enable_retry', './python/bin/python datadog_adapter.py'],
+        ['datadog-api-client-go 2.67.0', 'EnableRetry', './go/bin/datadog'],
+        ['datadog-api-client-java 2.50.0', 'enableRetry', `${java} Datadog`],
+      ] as const
+    ).flatMap(([name, retries, program]) => [
+      [`datadog-${version}`, name, `${program} ${version}`] as const,
+      [`datadog-${version}`, `${name}, ${retries}`, `${program} ${version} retry`] as const,
+    ]),
+  ),
 ];
 
 const rows: Row[] = [];
 for (const [contract, name, program] of clients) {
-  if (values.only && !`${contract} ${name}`.includes(values.only)) continue;
+  if (values.only && !`${contract} ${name} ${program}`.includes(values.only)) continue;
   const command = `cd "${folder}" && PATH="${join(process.execPath, '..')}:$PATH" ${program}`;
   const out = join(folder, 'out', `${contract} ${name}`.replace(/[^\w.-]+/g, '-'));
   const options = {

@@ -5,6 +5,7 @@ import type { Refusal } from '../../model/profile.ts';
 import type { RunVerdict } from '../../model/run.ts';
 import { judgeRefusal } from '../../verdict/judge-refusal.ts';
 import { judgeSuccess } from '../../verdict/judge-success.ts';
+import { requirementIds } from '../plan/requirement-ids.ts';
 
 /** Exchanges that a trace shows at most. */
 const mostShown = 12;
@@ -12,6 +13,7 @@ const mostShown = 12;
 /** How one verdict came about, line by line: what was sent, for what, which status codes fit, which rule applied. */
 export function traceVerdict(verdict: RunVerdict, contract: Contract, scenario?: string): readonly string[] {
   const [family = '', name = ''] = verdict.requirement.replace(/:.*/s, '').split('.');
+  const ofClients = requirementIds('client').includes(`${family}.${name}`);
   const steps = stepsOf(verdict, scenario);
   const shown = verdict.exchanges.filter(({ id, case: caseName }) =>
     scenario === undefined ? true : steps.has(id) || caseName === scenario,
@@ -22,7 +24,7 @@ export function traceVerdict(verdict: RunVerdict, contract: Contract, scenario?:
     `  requirement  ${verdict.sentence}`,
     `  level        ${verdict.level}: ${levels[verdict.level]}`,
     ...(verdict.source === undefined ? [] : [`  source       ${verdict.source}`]),
-    `  file         suites/${family}/${name}.ts`,
+    `  file         suites/${ofClients ? 'client/' : ''}${family}/${name}.ts`,
     `  tried        ${verdict.tried} exchanges judged, ${verdict.requests} requests sent for it`,
     ...shown.slice(0, mostShown).flatMap((exchange) => traceExchange(exchange, contract)),
     ...(more > 0 ? [`  and ${more} more exchanges in the record`] : []),
