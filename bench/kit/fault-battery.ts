@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { at, put } from '../../harness/domain/pointer.ts';
+import { put } from '../../harness/domain/pointer.ts';
 import { exampleBody } from '../../harness/mock/example-update.ts';
 import { mainField, possibleValues } from '../../harness/mock/fault-kit/main-field.ts';
 import { fillPath } from '../../harness/mock/fill-path.ts';
 import { bytesOf } from '../../harness/mock/http/write-response.ts';
-import { sampleOfSchema } from '../../harness/mock/responses/sample-of-schema.ts';
 import { resetWorld } from '../../harness/mock/world.ts';
 import type { Contract } from '../../harness/model/contract.ts';
-import type { Json } from '../../harness/model/json.ts';
 import type { Fault, FaultSocket } from '../../harness/model/mock.ts';
 import { rawBodies } from '../../harness/schema/raw-bodies.ts';
 import { violate } from '../../harness/schema/violation.ts';
+import { flagged, hiddenField, lookalikes, optionalBodies, ordinaryPosition } from './battery-bodies.ts';
 import { type SampleUpdate, sampleEngine } from './mock-engine.ts';
 
 /** Requests that go out together: they overlap. None: everybody is again as at the start. */
@@ -154,6 +153,8 @@ function* outOfTheOrdinary(contract: Contract, { world, testUsers }: ReturnType<
     if (id !== undefined) yield* [[{ id, body: exampleBody(contract, id, 1) }], reading(id)];
   for (const condition of ['"a-state-that-is-gone"', ''])
     yield [{ id: first, body, headers: { 'if-match': condition } }];
+  yield [{ id: first, body: flagged(contract, body) }];
+  yield reading(first);
   for (const id of [first.toUpperCase(), `0${first}`, `${first}abc`]) yield* [[{ id, body }], reading(first)];
   yield [{ id: first, body: exampleBody(contract, first, 0) }, ...reading(first)];
   const member = identities.member?.userId ?? first;
@@ -165,42 +166,6 @@ function* outOfTheOrdinary(contract: Contract, { world, testUsers }: ReturnType<
       { id: first, body: put(body, mainField(contract).request, mainField(contract).list ? [role.value] : role.value) },
     ];
   if (lastOwner !== undefined) yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
-}
-
-/** The changed field with another value than the valid update sets, as JSON text. */
-function hiddenField(contract: Contract): string {
-  const { request, list } = mainField(contract);
-  const value = possibleValues(contract, mainField(contract)).at(-1) ?? null;
-  return JSON.stringify({ [request.slice(request.lastIndexOf('/') + 1)]: list ? [value] : value });
-}
-
-/** Position of a value that makes nobody an owner. */
-function ordinaryPosition(contract: Contract): number {
-  const owners = contract.profile.permissions.roles.filter((role) => role.owner).map((role) => role.value);
-  return possibleValues(contract, mainField(contract)).findIndex((value) => !owners.includes(value));
-}
-
-function optionalBodies(contract: Contract, id: string): readonly Json[] {
-  const everything = sampleOfSchema(contract.request.documented, 'everything');
-  const samples = contract.profile.fields.map((change): readonly [string, Json] => {
-    const plainText = /mail/.test(change.request) ? 'someone@example.test' : 'Sample';
-    const [value = at(everything, change.request) === false ? true : plainText] = possibleValues(contract, change);
-    return [change.request, change.list ? [value] : value];
-  });
-  const base = exampleBody(contract, id, 1);
-  const all = samples.reduce((body, [pointer, value]) => put(body, pointer, value), base);
-  const none = samples.reduce((body, [pointer]) => put(body, pointer, undefined) ?? null, base);
-  return [all, none, ...samples.map(([pointer, value]) => put(none, pointer, value)), everything];
-}
-
-function lookalikes(contract: Contract): readonly Json[] {
-  const values = possibleValues(contract, mainField(contract));
-  const texts = values.filter((value) => typeof value === 'string');
-  const full = (text: string) =>
-    text.replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
-  const alike = texts.flatMap((text): readonly Json[] => [text.toUpperCase(), ` ${text} `, full(text)]);
-  const unknown = ['true', 'unknown', null, 17, ['5f0c1e8a-7d2b-4c39-9a61-0b8e4d7f2a13']];
-  return [...alike, ...alike.map((text) => [text]), ...values, ...values.map((value) => [value]), ...unknown];
 }
 
 function readsOf({ reads, profile }: Contract, id: string, organization: string): Step {

@@ -1,0 +1,49 @@
+import { at, put } from '../../harness/domain/pointer.ts';
+import { exampleBody } from '../../harness/mock/example-update.ts';
+import { mainField, possibleValues } from '../../harness/mock/fault-kit/main-field.ts';
+import { sampleOfSchema } from '../../harness/mock/responses/sample-of-schema.ts';
+import type { Contract } from '../../harness/model/contract.ts';
+import type { Json } from '../../harness/model/json.ts';
+
+/** The body with the flags that users show, each turned round, beside the changed field. */
+export function flagged(contract: Contract, body: Json): Json {
+  const place = mainField(contract).request.replace(/\/[^/]*$/, '');
+  const flags = Object.entries(contract.profile.mock?.user ?? {}).filter(([, value]) => typeof value === 'boolean');
+  return flags.reduce((all, [key, value]) => put(all, `${place}/${key}`, !value) ?? null, body);
+}
+
+/** The changed field with another value than the valid update sets, as JSON text. */
+export function hiddenField(contract: Contract): string {
+  const { request, list } = mainField(contract);
+  const value = possibleValues(contract, mainField(contract)).at(-1) ?? null;
+  return JSON.stringify({ [request.slice(request.lastIndexOf('/') + 1)]: list ? [value] : value });
+}
+
+/** Position of a value that makes nobody an owner. */
+export function ordinaryPosition(contract: Contract): number {
+  const owners = contract.profile.permissions.roles.filter((role) => role.owner).map((role) => role.value);
+  return possibleValues(contract, mainField(contract)).findIndex((value) => !owners.includes(value));
+}
+
+export function optionalBodies(contract: Contract, id: string): readonly Json[] {
+  const everything = sampleOfSchema(contract.request.documented, 'everything');
+  const samples = contract.profile.fields.map((change): readonly [string, Json] => {
+    const plainText = /mail/.test(change.request) ? 'someone@example.test' : 'Sample';
+    const [value = at(everything, change.request) === false ? true : plainText] = possibleValues(contract, change);
+    return [change.request, change.list ? [value] : value];
+  });
+  const base = exampleBody(contract, id, 1);
+  const all = samples.reduce((body, [pointer, value]) => put(body, pointer, value), base);
+  const none = samples.reduce((body, [pointer]) => put(body, pointer, undefined) ?? null, base);
+  return [all, none, ...samples.map(([pointer, value]) => put(none, pointer, value)), everything];
+}
+
+export function lookalikes(contract: Contract): readonly Json[] {
+  const values = possibleValues(contract, mainField(contract));
+  const texts = values.filter((value) => typeof value === 'string');
+  const full = (text: string) =>
+    text.replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  const alike = texts.flatMap((text): readonly Json[] => [text.toUpperCase(), ` ${text} `, full(text)]);
+  const unknown = ['true', 'unknown', null, 17, ['5f0c1e8a-7d2b-4c39-9a61-0b8e4d7f2a13']];
+  return [...alike, ...alike.map((text) => [text]), ...values, ...values.map((value) => [value]), ...unknown];
+}
