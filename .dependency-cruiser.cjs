@@ -48,7 +48,7 @@ module.exports = {
         from: { path: `^harness/${stage}/`, pathNot: test },
         to: {
           path: '^(harness|suites|reports)/',
-          pathNot: `^harness/(${stage}|domain|model|schema)/|^harness/(errors|load-plug-ins)[.]ts$`,
+          pathNot: `^harness/(${stage}|domain|model|schema)/|^harness/(errors|load-plug-ins|plug-in-files)[.]ts$`,
         },
       })),
     {
@@ -67,7 +67,10 @@ module.exports = {
       name: 'reports-use-the-model-and-the-domain',
       severity: 'error',
       from: { path: '^reports/', pathNot: test },
-      to: { path: '^harness/', pathNot: '^harness/(model/|domain/|index[.]ts$|errors[.]ts$|load-plug-ins[.]ts$)' },
+      to: {
+        path: '^harness/',
+        pathNot: '^harness/(model/|domain/|index[.]ts$|errors[.]ts$|load-plug-ins[.]ts$|plug-in-files[.]ts$)',
+      },
     },
     { name: 'suites-know-no-report', severity: 'error', from: { path: '^suites/' }, to: { path: '^reports/' } },
     {

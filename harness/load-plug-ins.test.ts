@@ -1,16 +1,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadPlugIns } from './load-plug-ins.ts';
+import { filesIn } from './plug-in-files.ts';
 
 async function loaded(files: Readonly<Record<string, string>>) {
   const folder = await mkdtemp(join(tmpdir(), 'plug-ins-'));
   try {
     await mkdir(join(folder, 'inside'));
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), `export default ${text};`);
-    return [...(await loadPlugIns(pathToFileURL(`${folder}/`), 'thing')).keys()];
+    return [...(await loadPlugIns(filesIn(folder), 'thing')).keys()];
   } finally {
     await rm(folder, { recursive: true });
   }

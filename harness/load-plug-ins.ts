@@ -1,6 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
 import { HarnessError } from './errors.ts';
+import type { PlugInFile } from './plug-in-files.ts';
 
 /** What is found by being there: a fault, a report format. */
 interface PlugIn {
@@ -8,16 +7,16 @@ interface PlugIn {
 }
 
 /**
- * Every plug-in in a folder and the folders inside it, by id. A file has one, named like it, or a table of several of one
- * kind, each with the file's name in its id. Works from the sources and from a build.
+ * Every plug-in in these files, by id. A file has one, named like it, or a table of several of one
+ * kind, each with the file's name in its id.
  * @throws HarnessError REQUIREMENT_INVALID when a file's name and its id differ, or an id is there twice.
  */
-export async function loadPlugIns<T extends PlugIn>(folder: URL, what: string): Promise<ReadonlyMap<string, T>> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /(?<!\.test|\.d)\.[jt]s$/.test(entry.name))
-    .map(({ parentPath, name }) => `${parentPath.replace(/[/\\]?$/, '/')}${name}`);
+export async function loadPlugIns<T extends PlugIn>(
+  files: readonly PlugInFile[],
+  what: string,
+): Promise<ReadonlyMap<string, T>> {
   const loaded = new Map<string, T>();
-  for (const found of (await Promise.all(files.sort().map((file) => loadFile<T>(file, what)))).flat()) {
+  for (const found of (await Promise.all(files.map((file) => loadFile<T>(file, what)))).flat()) {
     if (loaded.has(found.id))
       throw new HarnessError('REQUIREMENT_INVALID', `two ${what}s have the id "${found.id}"`, 'give each its own');
     loaded.set(found.id, found);
@@ -25,10 +24,10 @@ export async function loadPlugIns<T extends PlugIn>(folder: URL, what: string): 
   return new Map([...loaded].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-async function loadFile<T extends PlugIn>(file: string, what: string): Promise<readonly T[]> {
-  const name = file.replace(/^.*[/\\]|\.[jt]s$/g, '');
-  // The folder is the register: what stands there is checked right below.
-  const { default: found } = (await import(pathToFileURL(file).href)) as { readonly default?: T | readonly T[] };
+async function loadFile<T extends PlugIn>(file: PlugInFile, what: string): Promise<readonly T[]> {
+  const name = file.name.replace(/^.*\//, '');
+  // What it is, is checked right below.
+  const { default: found } = (await file.load()) as { readonly default?: T | readonly T[] };
   const isTable = Array.isArray(found);
   const all = (isTable ? found : [found]) as readonly (T | undefined)[];
   return all.map((one) => {

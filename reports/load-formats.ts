@@ -1,11 +1,12 @@
 import { didYouMean } from '../harness/domain/nearest-names.ts';
 import { HarnessError } from '../harness/errors.ts';
 import { loadPlugIns } from '../harness/load-plug-ins.ts';
+import { houseFiles } from '../harness/plug-in-files.ts';
 import type { ReportFormat } from './report-format.ts';
 
 /** Every format in `reports/formats/`, by name; found by being there. */
 export async function loadFormats(): Promise<readonly ReportFormat[]> {
-  return [...(await loadPlugIns<ReportFormat>(new URL('./formats/', import.meta.url), 'report format')).values()];
+  return [...(await loadPlugIns<ReportFormat>(houseFiles('reports/formats'), 'report format')).values()];
 }
 
 /** The formats of a comma-separated list; USAGE names what there is. */

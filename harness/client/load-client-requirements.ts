@@ -1,34 +1,25 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../errors.ts';
 import type { ClientRequirement } from '../model/client.ts';
-import { codeRoot } from '../run/plan/package-root.ts';
+import { houseFiles, type PlugInFile } from '../plug-in-files.ts';
 
 /**
  * Every requirement of clients, found by being a file in `suites/client/<family>/`.
  * @throws HarnessError REQUIREMENT_INVALID when a file's requirement has another id than its place.
  */
-export async function loadClientRequirements(
-  directory = join(codeRoot, 'suites/client'),
-): Promise<readonly ClientRequirement[]> {
-  const found: ClientRequirement[] = [];
-  for (const family of (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory())) {
-    for (const file of (await readdir(join(directory, family.name))).sort()) {
-      if (!/\.[jt]s$/.test(file) || /\.(test|d)\.[jt]s$/.test(file)) continue;
-      found.push(await loadOne(join(directory, family.name, file), `${family.name}.${file.slice(0, -3)}`));
-    }
-  }
+export async function loadClientRequirements(): Promise<readonly ClientRequirement[]> {
+  const files = houseFiles('suites/client').filter(({ name }) => name.includes('/'));
+  const found = await Promise.all(files.map(loadOne));
   return found.sort((one, other) => rank(one) - rank(other));
 }
 
-async function loadOne(file: string, expected: string): Promise<ClientRequirement> {
+async function loadOne({ name, load }: PlugInFile): Promise<ClientRequirement> {
+  const expected = name.replace('/', '.');
   // The folder is the register: what is there is checked right below.
-  const { default: requirement } = (await import(pathToFileURL(file).href)) as { default?: ClientRequirement };
+  const { default: requirement } = (await load()) as { default?: ClientRequirement };
   if (requirement?.id === expected && requirement.kind === 'client') return requirement;
   throw new HarnessError(
     'REQUIREMENT_INVALID',
-    `${file} must export a client requirement with id "${expected}", but its id is ${JSON.stringify(requirement?.id)}`,
+    `suites/client/${name} must export a client requirement with id "${expected}", but its id is ${JSON.stringify(requirement?.id)}`,
     `set id: '${expected}' and kind: 'client', or move the file to the folder and name of its id`,
   );
 }

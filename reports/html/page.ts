@@ -57,7 +57,7 @@ ${filtersPart(context)}</div>
 ${sections}
 ${leftOut > 0 && html`<p class="facts">Transcripts of ${plural(leftOut, 'exchange')} stand only in run.jsonl, so that this page opens quickly.</p>`}</main></div>
 ${chunks}
-${scripts.map((script) => html`<script>${trusted(script)}</script>\n`)}</body></html>
+${scripts.map((script) => trusted(`<script>${script}</script>\n`))}</body></html>
 `;
   return page.toString();
 }

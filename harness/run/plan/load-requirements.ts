@@ -1,9 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import type { Requirement } from '../../model/requirement.ts';
-import { codeRoot } from './package-root.ts';
+import { filesIn, houseFiles, type PlugInFile } from '../../plug-in-files.ts';
 
 /** Folders below `suites/` that hold no requirement. */
 const sharedFolders = new Set(['steps', 'client']);
@@ -14,14 +12,16 @@ const sharedFolders = new Set(['steps', 'client']);
  */
 export async function loadRequirements(further: readonly string[] = []): Promise<readonly Requirement[]> {
   const found = new Map<string, Requirement>();
-  for (const directory of [join(codeRoot, 'suites'), ...further.map((folder) => resolve(folder))]) {
-    for (const family of familiesIn(directory)) {
-      for (const file of readdirSync(join(directory, family)).sort()) {
-        if (!/\.[jt]s$/.test(file) || /\.(test|d)\.[jt]s$/.test(file)) continue;
-        const requirement = await loadRequirement(join(directory, family, file), `${family}.${file.slice(0, -3)}`);
-        if (found.has(requirement.id)) throw twice(requirement.id, directory);
-        found.set(requirement.id, requirement);
-      }
+  const folders = [
+    { folder: 'suites', files: houseFiles('suites') },
+    ...further.map((folder) => ({ folder: resolve(folder), files: filesOf(resolve(folder)) })),
+  ];
+  for (const { folder, files } of folders) {
+    for (const requirement of await Promise.all(
+      files.filter(isOfServer).map((file) => loadRequirement(file, folder)),
+    )) {
+      if (found.has(requirement.id)) throw twice(requirement.id, folder);
+      found.set(requirement.id, requirement);
     }
   }
   return [...found.values()].sort(
@@ -29,10 +29,15 @@ export async function loadRequirements(further: readonly string[] = []): Promise
   );
 }
 
-function familiesIn(directory: string): readonly string[] {
+/** A requirement is one folder deep: that of its family. */
+export function isOfServer({ name }: PlugInFile): boolean {
+  const [family = '', ...inside] = name.split('/');
+  return inside.length === 1 && !sharedFolders.has(family);
+}
+
+function filesOf(directory: string): readonly PlugInFile[] {
   try {
-    const entries = readdirSync(directory, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && !sharedFolders.has(entry.name)).map(({ name }) => name);
+    return filesIn(directory);
   } catch (cause) {
     const hint = 'name a folder with --suites that has a folder for each family, see docs/write-a-requirement.md';
     throw new HarnessError('USAGE', `there is no folder of requirements ${directory}`, hint, { cause });
@@ -43,15 +48,14 @@ function twice(id: string, directory: string): HarnessError {
   return new HarnessError('REQUIREMENT_INVALID', `${directory} has a second requirement ${id}`, 'give it another name');
 }
 
-async function loadRequirement(file: string, expected: string): Promise<Requirement> {
+async function loadRequirement({ name, load }: PlugInFile, folder: string): Promise<Requirement> {
+  const expected = name.replace('/', '.');
   // The folder is the register: what stands there is checked right below.
-  const { default: requirement } = (await import(pathToFileURL(file).href)) as {
-    default?: Requirement;
-  };
+  const { default: requirement } = (await load()) as { default?: Requirement };
   if (requirement?.id === expected) return requirement;
   throw new HarnessError(
     'REQUIREMENT_INVALID',
-    `${file} must export a requirement with id "${expected}", but its id is ${JSON.stringify(requirement?.id)}`,
+    `${folder}/${name} must export a requirement with id "${expected}", but its id is ${JSON.stringify(requirement?.id)}`,
     `set id: '${expected}', or move the file to the folder and name of its id`,
   );
 }

@@ -6,9 +6,6 @@ import { HarnessError } from '../../errors.ts';
 /** Folder that holds this package's `package.json`: the checkout, or the installed package. */
 export const packageRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** Folder that holds the running code: the checkout itself, or `dist/` of the installed package. */
-export const codeRoot: string = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-
 /** Folder of the contracts that come with the package. */
 export const specsDirectory: string = join(packageRoot, 'specs');
 
