@@ -10,6 +10,7 @@ const doors = {
   'ajv-draft-04': '^harness/schema/|^bench/',
   'fast-check': '^harness/(schema|cases)/|[.]test[.]ts$|^bench/',
   yaml: '^harness/(contract|target|verdict)/|[.]test[.]ts$|^bench/',
+  'js-yaml': '^harness/contract/read-yaml[.]ts$',
   undici: '^harness/exchange/|[.]test[.]ts$|^bench/',
   commander: '^harness/commands/',
   re2js: '^harness/schema/',

@@ -1,11 +1,9 @@
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import type { Finding } from '../model/finding.ts';
-import type { JsonObject } from '../model/json.ts';
 import { noteDocumentGaps } from './document-gaps.ts';
-import { wholeParts } from './document-parts.ts';
 import { Documents } from './documents.ts';
-import { findOperation, type OperationPlace, operationsOf } from './find-operation.ts';
+import { findOperation, operationsOf } from './find-operation.ts';
 import { gapList } from './gap.ts';
 import type { LoadOptions } from './load-contract.ts';
 import { openDocument } from './open-document.ts';
@@ -13,7 +11,6 @@ import { pickOperations, refersOutside } from './pick-operations.ts';
 import { readOperation } from './read-operation.ts';
 import { readRequest } from './read-request.ts';
 import { readSource, shown } from './read-source.ts';
-import { UnusualForm } from './yaml-outline.ts';
 
 /** One operation as a small document of its own. */
 export interface Extracted {
@@ -42,7 +39,7 @@ export async function extractOperation(
   );
   const places = operationsOf(whole, (path) => documents.pathItem(path)?.value);
   const place = findOperation(places, operation, shown(file));
-  const small = pick(whole, place);
+  const small = pickOperations(whole, [place]);
   if (refersOutside(small)) {
     const fact = 'the operation refers to other files, which the extracted document still does';
     list.note('ref-outside', fact, 'one file', 'several', place.pointer);
@@ -53,14 +50,4 @@ export async function extractOperation(
   const item = place.pointer.replace(/\/[^/]*$/, '');
   const gaps = list.gaps().filter(({ at = '' }) => !at.startsWith('/paths/') || at.startsWith(item));
   return { yaml: head + stringify(small, { lineWidth: 120, aliasDuplicateObjects: false }), gaps };
-}
-
-function pick(whole: JsonObject, place: OperationPlace): JsonObject {
-  try {
-    return pickOperations(wholeParts(whole), [place]);
-  } catch (error) {
-    // A reference leads past the components: nothing can be left out with certainty.
-    if (error instanceof UnusualForm) return whole;
-    throw error;
-  }
 }

@@ -1,12 +1,12 @@
 import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import { fencedOpenApi } from './fenced-openapi.ts';
 import { fromSwagger2 } from './from-swagger2.ts';
 import type { NoteGap } from './gap.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { fencedOpenApi } from './pages/fenced-openapi.ts';
+import { isTablePage, tablePages } from './pages/table-page.ts';
+import { readYaml } from './read-yaml.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
-import { isTablePage, tablePages } from './table-page.ts';
 
 /** `yaml` and `json` are documents; a `page` shows a document in a code fence, `tables` describe one in Markdown tables. */
 export type DocumentForm = 'yaml' | 'json' | 'page' | 'tables';
@@ -46,7 +46,7 @@ export function parseDocuments(text: string, file: string, note: NoteGap): reado
 /** Any YAML or JSON text, OpenAPI or a part of it. */
 export function parseText(text: string, file: string, note: NoteGap, firstLine = 1): Json {
   const json = formOf(text) === 'json' ? parseJson(text, file) : undefined;
-  return json === undefined ? parseYaml(text.replace(/^\uFEFF/, ''), file, note, firstLine).value : json;
+  return json === undefined ? readYaml(text.replace(/^\uFEFF/, ''), file, note, firstLine) : json;
 }
 
 function parseJson(text: string, file: string): Json | undefined {

@@ -1,22 +1,28 @@
 import { isObject } from '../domain/is-object.ts';
 import { keysOf } from '../domain/pointer.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import type { DocumentParts } from './document-parts.ts';
 import type { OperationPlace } from './find-operation.ts';
-import { UnusualForm } from './yaml-outline.ts';
+
+/** Keys of the top that hold for every operation. */
+const topKeys: ReadonlySet<string> = new Set(['openapi', 'info', 'jsonSchemaDialect', 'servers', 'security']);
+
+/** Keys of a path item that are operations. */
+const methodKeys: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
 
 /**
  * A small document: the operations and every component that they refer to, one through another, in the order of the
- * whole. References to other files stay as they are. Throws `UnusualForm` for a reference that leads past `components`.
+ * whole. References to other files stay as they are; one that leads past `components` leaves the document as it is.
  */
-export function pickOperations(parts: DocumentParts, operations: readonly OperationPlace[]): JsonObject {
-  const top = parts.top();
+export function pickOperations(whole: JsonObject, operations: readonly OperationPlace[]): JsonObject {
+  const top = Object.fromEntries(Object.entries(whole).filter(([key]) => topKeys.has(key)));
   const paths: Record<string, JsonObject> = {};
   for (const { path } of operations) {
     const methods = operations.filter((other) => other.path === path).map(({ method }) => method.toLowerCase());
-    paths[path] ??= parts.pathItem(path, new Set(methods));
+    const members = Object.entries(membersOf(membersOf(whole.paths)[path]));
+    paths[path] ??= Object.fromEntries(members.filter(([key]) => !methodKeys.has(key) || methods.includes(key)));
   }
-  const chosen = new Map<string, Map<string, Json>>();
+  const sections = membersOf(whole.components);
+  const chosen = new Map<string, Set<string>>();
   const waiting: Json[] = [
     paths,
     ...schemesOf(top, paths).map((name) => ({ $ref: `#/components/securitySchemes/${name}` })),
@@ -24,25 +30,25 @@ export function pickOperations(parts: DocumentParts, operations: readonly Operat
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const reference of referencesIn(next)) {
       const [root, section, name] = keysOf(decodeURI(reference.slice(1)));
-      if (root !== 'components' || section === undefined || name === undefined)
-        throw new UnusualForm(`$ref ${reference}`);
-      const named = chosen.get(section) ?? new Map<string, Json>();
-      chosen.set(section, named);
-      const value = named.has(name) ? undefined : parts.component(section, name);
+      if (root !== 'components' || section === undefined || name === undefined) return whole;
+      const names = chosen.get(section) ?? new Set();
+      chosen.set(section, names);
+      const named = membersOf(sections[section]);
+      const value = names.has(name) || !Object.hasOwn(named, name) ? undefined : named[name];
       if (value === undefined) continue;
-      named.set(name, value);
+      names.add(name);
       waiting.push(value);
     }
   }
-  const components = parts.sections().flatMap((section) => {
-    const named = chosen.get(section);
-    const entries =
-      named === undefined
-        ? []
-        : parts.names(section).flatMap((name) => (named.has(name) ? [[name, named.get(name) ?? null] as const] : []));
+  const components = Object.entries(sections).flatMap(([section, named]) => {
+    const entries = Object.entries(membersOf(named)).filter(([name]) => chosen.get(section)?.has(name));
     return entries.length === 0 ? [] : [[section, Object.fromEntries(entries)] as const];
   });
   return { ...top, paths, ...(components.length === 0 ? {} : { components: Object.fromEntries(components) }) };
+}
+
+function membersOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
 }
 
 /** Local references, `discriminator` mappings among them. */

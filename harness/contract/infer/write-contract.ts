@@ -1,17 +1,14 @@
 import { Document, isCollection, isPair, isScalar, type Node, stringify, visit } from 'yaml';
 import type { Json, JsonObject } from '../../model/json.ts';
-import { wholeParts } from '../document-parts.ts';
 import type { Documents } from '../documents.ts';
-import type { OperationPlace } from '../find-operation.ts';
 import { pickOperations } from '../pick-operations.ts';
 import { shown } from '../read-source.ts';
-import { UnusualForm } from '../yaml-outline.ts';
 import type { Draft } from './infer-contract.ts';
 
 /** `openapi.yaml`: the update, its reads and what they refer to, and nothing else of the document. */
 export function documentText(documents: Documents, { places }: Draft): string {
   const [update, ...reads] = places;
-  const small = pick(documents.root.value, places);
+  const small = pickOperations(documents.root.value, places);
   const paths = { ...(small.paths as Record<string, JsonObject>) };
   for (const { path, method } of reads) {
     const item = paths[path];
@@ -49,14 +46,4 @@ function compact(value: Json): string {
 
 function isShort(node: Node): boolean {
   return isCollection(node) && node.items.length <= 4 && node.items.every((item) => isScalar(item));
-}
-
-function pick(whole: JsonObject, places: readonly OperationPlace[]): JsonObject {
-  try {
-    return pickOperations(wholeParts(whole), places);
-  } catch (error) {
-    // A reference leads past the components: nothing can be left out with certainty.
-    if (error instanceof UnusualForm) return whole;
-    throw error;
-  }
 }

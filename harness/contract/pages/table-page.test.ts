@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { sampleFolder } from '../../bench/kit/contract-folder.ts';
-import { extractOperation } from './extract-operation.ts';
+import { sampleFolder } from '../../../bench/kit/contract-folder.ts';
+import { extractOperation } from '../extract-operation.ts';
 
 const version = (title: string, method: string, path: string, response: string) => `{% tab title="${title}" %}
 

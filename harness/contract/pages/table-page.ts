@@ -1,7 +1,7 @@
-import { isObject } from '../domain/is-object.ts';
-import { escapeKey } from '../domain/pointer.ts';
-import type { Json, JsonObject, Pointer } from '../model/json.ts';
-import type { NoteGap } from './gap.ts';
+import { isObject } from '../../domain/is-object.ts';
+import { escapeKey } from '../../domain/pointer.ts';
+import type { Json, JsonObject, Pointer } from '../../model/json.ts';
+import type { NoteGap } from '../gap.ts';
 import { markdownTables } from './markdown-table.ts';
 import { schemaOfTable } from './table-schema.ts';
 import { type Tab, tabsOf } from './tabs.ts';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject, Pointer } from '../model/json.ts';
-import type { NoteGap } from './gap.ts';
+import type { Json, JsonObject, Pointer } from '../../model/json.ts';
+import type { NoteGap } from '../gap.ts';
 import type { TableRow } from './markdown-table.ts';
 
 /** An object schema while its rows are read. */

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type DocumentOptions, parse, stringify, type ToStringOptions } from 'yaml';
-import type { Json, JsonObject } from '../model/json.ts';
-import { wholeParts } from './document-parts.ts';
-import { pickOperations } from './pick-operations.ts';
-import { UnusualForm } from './yaml-outline.ts';
-import { yamlParts } from './yaml-parts.ts';
+import { gapList } from './gap.ts';
+import { readYaml } from './read-yaml.ts';
 
 type Style = ToStringOptions & DocumentOptions & { readonly aliasDuplicateObjects?: boolean };
 
@@ -21,6 +18,8 @@ const styles: Readonly<Record<string, Style>> = {
   flow: { collectionStyle: 'flow' },
   anchors: { aliasDuplicateObjects: true },
 };
+
+const read = (text: string) => readYaml(text, 'a.yaml', () => undefined);
 
 /** Texts that look like structure. */
 const text = fc.oneof(
@@ -110,26 +109,9 @@ function reference(key: string): string {
   return `#/components/schemas/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`;
 }
 
-/** What the parts yield for every operation; `undefined` when the text has to be parsed whole. */
-function picked(written: string): readonly JsonObject[] | undefined {
-  try {
-    const parts = yamlParts(written, 'a.yaml', () => undefined);
-    return parts.operations.map((place) => pickOperations(parts, [place]));
-  } catch (error) {
-    if (error instanceof UnusualForm) return undefined;
-    throw error;
-  }
-}
-
-function expected(value: Json): readonly JsonObject[] {
-  const parts = wholeParts(value as JsonObject);
-  return parts.operations.map((place) => pickOperations(parts, [place]));
-}
-
 test.each(Object.entries(styles))(
-  'a document written in the style "%s" yields the same in parts as whole',
+  'a document in the style "%s" is read as the careful reader reads it',
   (style, options) => {
-    let inParts = 0;
     fc.assert(
       fc.property(document, fc.constantFrom('\n', '\r\n'), fc.boolean(), (value, newline, commented) => {
         const comments = commented ? '# a comment\n\n---\n' : '';
@@ -138,55 +120,30 @@ test.each(Object.entries(styles))(
           comments +
           stringify(style === 'anchors' ? value : structuredClone(value), { aliasDuplicateObjects: false, ...options });
         const text = newline === '\n' ? written : written.replaceAll('\n', '\r\n');
-        const found = picked(text);
-        if (found === undefined) return;
-        inParts += 1;
-        const whole = expected(parse(text) as Json);
-        expect(JSON.stringify(found)).toBe(JSON.stringify(whole));
+        expect(JSON.stringify(read(text))).toBe(JSON.stringify(parse(text)));
       }),
       { numRuns: 150, seed: 7 },
     );
-    // The usual styles are read in parts, not merely given up.
-    if (['plain', 'sequences not indented', 'deep indentation', 'folded lines'].includes(style))
-      expect(inParts).toBeGreaterThan(75);
   },
 );
 
 test.each([
-  ['flow style', 'openapi: 3.0.3\npaths: { /a: { get: {} } }\n'],
-  ['an anchor in a part', 'openapi: 3.0.3\npaths:\n  /a:\n    get: &x\n      responses: {}\n'],
-  ['an alias in a part', 'x: &x { responses: {} }\npaths:\n  /a:\n    get: *x\n'],
-  ['a merge key', 'x: &x { responses: {} }\npaths:\n  /a:\n    get:\n      <<: *x\n'],
-  ['a tag on a section', 'paths: !!map\n  /a:\n    get: {}\n'],
-  ['an explicit key', '? paths\n: /a: {}\n'],
-  ['a tab for indentation', 'paths:\n\t/a:\n\t  get: {}\n'],
-  ['several documents', 'paths:\n  /a:\n    get: {}\n---\nb: 1\n'],
-  ['a path item that stands elsewhere', 'paths:\n  /a:\n    $ref: other.yaml\n'],
-  [
-    'a key that is a number',
-    'paths:\n  /a:\n    get:\n      x: { $ref: "#/components/schemas/1e1" }\ncomponents:\n  schemas:\n    1e1: {}\n',
-  ],
-])('%s is left to a whole parse', (_, written) => {
-  expect(picked(written)).toBeUndefined();
+  ['numbers', 'a: [1, +1, -0, 010, 0o17, 0x1F, 1e3, 1., .5, 1_000, .inf, 1:30, 9223372036854775807]\n'],
+  ['words', 'a: [yes, no, on, off, y, True, FALSE, null, Null, ~, "true", nan, 2026-11-20, =]\n'],
+  ['keys that are no strings', '200: a\n1.0: b\n1e1: c\ntrue: d\nfalse: e\n0x2: f\n'],
+  ['merge keys written out', 'a: { <<: { b: 1, c: 2 }, c: 3 }\n'],
+  ['block scalars', 'a: |+\n  x\n\n\nb: >-\n  y\n  z\n\n   deeper\nc: |2\n    two\n'],
+  ['quoted strings over lines', "a: \"x \\\n  y\\u00e9\\x41 \\\n  z\"\nb: 'it''s\n  two'\n"],
+  ['plain strings over lines', 'a: x\n  y # a comment\nb: http://a.b:80/#c\n'],
+])('%s are read alike', (_, text) => {
+  expect(JSON.stringify(read(text))).toBe(JSON.stringify(parse(text, { merge: true })));
 });
 
-test('text in block scalars and comments is not taken for structure', () => {
-  const written = `openapi: 3.0.3
-info:
-  description: |
-    paths:
-      /wrong:
-# a comment at the margin
-    # a heading
-  title: x
-paths:
-  # the first
-  /a:
-    get:
-      description: >-
-        /b:
-          get: no
-      responses: {}
-`;
-  expect(picked(written)).toEqual(expected(parse(written) as Json));
+test('what is out of the ordinary is told with its place', () => {
+  const { note, gaps } = gapList();
+  expect(readYaml('a: 1\nb: 2\na: 3\n', 'a.yaml', note)).toEqual({ a: 3, b: 2 });
+  expect(gaps().map(({ fact }) => fact)).toEqual(['the key a is given twice at a.yaml:3:1']);
+  expect(() => readYaml('a: 1\nb: "open\n', 'page.md', note, 10)).toThrow(/page\.md:1[12]:\d+ is not valid YAML/);
+  expect(() => readYaml('a: { __proto__: 1 }\n', 'a.yaml', note)).toThrow(/__proto__/);
+  expect(readYaml('', 'a.yaml', note)).toBeNull();
 });
