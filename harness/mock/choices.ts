@@ -43,6 +43,8 @@ export interface Choices {
   readonly idCase: 'lower' | 'upper';
   /** Adds fields that follow from the role and that the document does not declare, where its schema is open. */
   readonly derived: boolean;
+  /** Adds what says who changed a user last, and how often, where its schema is open. */
+  readonly audit: boolean;
   /** Sends entity tags and honors If-Match, where the profile says nothing of it. */
   readonly etags: boolean;
   /** Users on one page of the list, where the contract has pages. */
@@ -74,6 +76,7 @@ export const usualChoices: Choices = {
   arrays: 'kept',
   idCase: 'lower',
   derived: false,
+  audit: false,
   etags: false,
   pageSize: 100,
 };
@@ -102,6 +105,7 @@ const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'sta
   arrays: ['kept', 'reversed'],
   idCase: ['lower', 'upper'],
   derived: [true, false],
+  audit: [true, false],
   etags: [true, false],
   pageSize: 'whole',
 };

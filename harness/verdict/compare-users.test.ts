@@ -43,6 +43,11 @@ test('a field that disappears has changed', () => {
 test('an undeclared field may follow from a change, or be a time; else nothing may touch it', () => {
   expect(codes({ isAdmin: true }, { role: undefined })).toEqual([['note', 'undeclared-field-changed', '/isAdmin']]);
   expect(codes({ updated_at: '2026-01-01T00:00:00Z' })).toEqual([['note', 'undeclared-field-changed', '/updated_at']]);
+  expect(codes({ updatedBy: 'u9', audit: { changes: 2, by: 'u9' } })).toEqual([
+    ['note', 'undeclared-field-changed', '/updatedBy'],
+    ['note', 'undeclared-field-changed', '/audit'],
+  ]);
+  expect(codes({ active: false })).toEqual([['failure', 'field-changed', '/active']]);
   expect(codes({ badge: 'gold' })).toEqual([['failure', 'field-changed', '/badge']]);
 });
 

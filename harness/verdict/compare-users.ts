@@ -85,14 +85,16 @@ function judgeDifference(
   );
 }
 
-/** True for what servers change by themselves: times, versions, counters. */
+/** Names of what servers change by themselves with every update: times, versions, counters, who changed it last. */
+const kept =
+  /(updated|modified|changed|edited|seen|active|login|version|revision|etag|time|timestamp|date|count|changes|request_?id|trace|[a-z]At|_at|(updated|modified|changed|edited)_?by(_?id)?)$/i;
+/** Objects that only hold such. */
+const audits = /\/(audit|audit_?log|history)(\/|$)/i;
+
+/** True for what servers change by themselves. A flag is never: it says something of the user. */
 export function isTimeLike(pointer: Pointer, before: Json | undefined, after: Json | undefined): boolean {
-  if (
-    /(updated|modified|changed|seen|active|login|version|revision|etag|time|timestamp|date|count|request_?id|trace|[a-z]At|_at)$/i.test(
-      pointer,
-    )
-  )
-    return true;
+  if (typeof before === 'boolean' || typeof after === 'boolean') return false;
+  if (kept.test(pointer) || audits.test(pointer)) return true;
   const isTime = (value: Json | undefined) =>
     value === null || value === undefined || (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value));
   return isTime(before) && isTime(after);

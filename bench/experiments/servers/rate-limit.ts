@@ -4,7 +4,7 @@ import type { Call, Reply } from './style.ts';
 export interface RateLimit {
   readonly requests: number;
   readonly windowSeconds: number;
-  readonly retryAfter: 'true' | 'none' | 'a third' | 'ten times' | 'words';
+  readonly retryAfter: 'true' | 'date' | 'none' | 'a third' | 'ten times' | 'words';
   readonly body: (detail: string) => Reply['body'];
 }
 
@@ -22,6 +22,7 @@ export function slidingWindow(limit: RateLimit): (call: Call) => Reply | undefin
     const left = Math.ceil((span - (now - (sent[0] ?? now))) / 1000);
     const headers = {
       true: { 'retry-after': String(left) },
+      date: { 'retry-after': new Date(Date.now() + left * 1000 + 999).toUTCString() },
       none: {},
       'a third': { 'retry-after': String(Math.floor(left / 3)) },
       'ten times': { 'retry-after': String(left * 10) },

@@ -50,7 +50,13 @@ export async function serve(plan: Plan): Promise<Served> {
     const reply = limited ?? (await plan.style.handle(call, running));
     // Whoever sent it may have given up meanwhile.
     if (request.socket.destroyed) return;
+    if (has('http10')) {
+      // As HTTP/1.0 has it: the end of the connection is the end of the body.
+      response.shouldKeepAlive = false;
+      response.useChunkedEncodingByDefault = false;
+    }
     send(response, reply, request.method === 'HEAD');
+    if (has('closes-at-random') && updates % 3 === 1) response.once('finish', () => request.socket.end());
     if (has('closes')) response.once('finish', () => setTimeout(() => request.socket.end(), 3));
   });
   const sockets = new Set<Socket>();

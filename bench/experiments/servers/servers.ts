@@ -7,6 +7,7 @@ import type { Credentials, Style } from './style.ts';
 import { adminFlag } from './styles/admin-flag.ts';
 import { crew } from './styles/crew.ts';
 import { envelopeError, envelopePost } from './styles/envelope-post.ts';
+import { guild } from './styles/guild.ts';
 import { jsonApi } from './styles/json-api.ts';
 import { members } from './styles/members.ts';
 import { membership } from './styles/membership.ts';
@@ -28,6 +29,7 @@ export const styles: readonly Style[] = [
   membership,
   roleObject,
   crew,
+  guild,
 ];
 
 /** What deviates on a faulty server, and the requirements whose failure names it (globs; `(...)` is another ending). */

@@ -7,6 +7,7 @@ export const writingVariants: readonly Variant[] = [
   choosing('derived-fields', 'shows fields that follow from the role and that the document does not declare', {
     derived: true,
   }),
+  choosing('audit', 'shows an undeclared count that changes at every update', { audit: true }),
   choosing('charset', 'names the charset of its bodies', { charset: true }),
   choosing('key-order', 'writes members in another order', { keyOrder: 'reversed' }),
   choosing('item-order', 'shows the items of a list of roles in another order', { arrays: 'reversed' }, hasList),

@@ -38,6 +38,7 @@ export function userShaper(contract: Contract, form: UserForm, choices: Choices,
     for (const field of fields) shaped = showField(shaped, user, field, source);
     if (choices.arrays === 'reversed' && source !== 'response') shaped = reorder(contract, shaped);
     if (choices.derived && open) shaped = { ...shaped, ...followers(contract, user) };
+    if (choices.audit && open) shaped = { ...shaped, audit: { changes: revisionOf(user) } };
     if (choices.idCase === 'upper') shaped = upperIds(shaped);
     if (choices.extraFields && open) shaped = { ...shaped, undeclared_flag: false, undeclaredNote: null };
     return choices.keyOrder === 'reversed' ? (reversed(shaped) as JsonObject) : shaped;
@@ -50,6 +51,17 @@ export function userShaper(contract: Contract, form: UserForm, choices: Choices,
     return made;
   };
 }
+
+/** How many states of users there were until this one; every update makes a new one. */
+function revisionOf(user: JsonObject): number {
+  if (!revisions.has(user)) lastRevision += 1;
+  const known = revisions.get(user) ?? lastRevision;
+  revisions.set(user, known);
+  return known;
+}
+
+const revisions = new WeakMap<JsonObject, number>();
+let lastRevision = 0;
 
 /** The values of a field at the place and in the form in which one kind of response shows them. */
 function showField(shaped: JsonObject, user: JsonObject, field: Field, source: ViewSource): JsonObject {
