@@ -1,3 +1,4 @@
+import { namesBeside } from '../domain/beside-body.ts';
 import { nearestNames } from '../domain/nearest-names.ts';
 import type { Contract, Operation } from '../model/contract.ts';
 import type { Pointer } from '../model/json.ts';
@@ -27,8 +28,15 @@ export function checkParameters({
   const sent = profile.fields.flatMap(({ request: pointer }, index) =>
     encoding === 'parameters' ? [{ name: pointer.slice(1), at: `/fields/${index}/request` }] : [],
   );
+  const carried = profile.fields.flatMap((field, index) =>
+    namesBeside([field]).map((name) => ({ name, at: `/fields/${index}/request` })),
+  );
   return [
-    ...problems(update, [...inUrl, ...sent, ...fixed(resource.parameters, '/resource/parameters')], '/resource'),
+    ...problems(
+      update,
+      [...inUrl, ...sent, ...carried, ...fixed(resource.parameters, '/resource/parameters')],
+      '/resource',
+    ),
     ...(one && reads.one
       ? problems(
           reads.one,

@@ -1,10 +1,15 @@
+import { namesBeside } from '../domain/beside-body.ts';
 import { isObject } from '../domain/is-object.ts';
+import { at } from '../domain/pointer.ts';
 import type { Parameter, RequestBody, RequestEncoding } from '../model/contract.ts';
 import type { JsonSchema } from '../model/json.ts';
 import type { ProseConstraint } from '../model/profile.ts';
 import type { Documents, Located } from './documents.ts';
 import type { OperationPlace } from './find-operation.ts';
 import { fixedPlaces, type RequestChoice } from './fixed-places.ts';
+import { fieldsOf } from './infer/fields.ts';
+import { pathParameters } from './infer/path-parameters.ts';
+import { roleScore } from './infer/words.ts';
 import { normalizeSchema } from './normalize-schema.ts';
 import { overlayProseConstraint } from './overlay-prose-constraint.ts';
 import { readContent } from './read-content.ts';
@@ -21,11 +26,11 @@ export function readRequest(documents: Documents, place: OperationPlace, choice?
   const mediaTypes = Object.keys(content);
   const mediaType = choice?.request?.mediaType ?? usualMediaType(mediaTypes);
   const encoding = body === undefined ? 'parameters' : encodingOf(mediaType);
+  const inBody = encoding === 'parameters' ? true : ((content[mediaType] ?? content['*/*'])?.schema ?? true);
+  const beside = encoding === 'parameters' ? [] : parametersBeside(documents, place, inBody, choice);
   const documented =
-    encoding === 'parameters'
-      ? parametersSchema(documents, place, choice)
-      : ((content[mediaType] ?? content['*/*'])?.schema ?? true);
-  if (encoding !== 'parameters' && documented === true) {
+    encoding === 'parameters' ? parametersSchema(documents, place, choice) : withMembers(inBody, beside);
+  if (encoding !== 'parameters' && inBody === true) {
     documents.note(
       'request-schema-missing',
       'the request body has no schema for JSON',
@@ -34,11 +39,12 @@ export function readRequest(documents: Documents, place: OperationPlace, choice?
       body?.pointer ?? pointer,
     );
   }
-  const strict = body === undefined ? documented : strictly(documents, body, documented, mediaType);
+  const strict = body === undefined ? documented : withMembers(strictly(documents, body, inBody, mediaType), beside);
   const fixed = choice === undefined ? [] : fixedPlaces(choice, documented);
   return {
     required: body !== undefined && isObject(body.value) && body.value.required === true,
     ...(encoding === 'json' ? {} : { encoding }),
+    ...(beside.length > 0 ? { beside: beside.map(({ name }) => name) } : {}),
     mediaType,
     mediaTypes,
     documented,
@@ -87,6 +93,39 @@ function parametersSchema(documents: Documents, place: OperationPlace, choice: R
     properties: Object.fromEntries(free.map(({ name, schema }) => [name, schema])),
     ...(needed.length > 0 ? { required: needed } : {}),
     ...(definitions.some((each) => Object.keys(each).length > 0) ? { $defs: Object.assign({}, ...definitions) } : {}),
+  };
+}
+
+/** Parameters that the profile's fields are, beside the body; without a profile a role of the path, where the body has none. */
+function parametersBeside(
+  documents: Documents,
+  place: OperationPlace,
+  inBody: JsonSchema,
+  choice: RequestChoice | undefined,
+): readonly Parameter[] {
+  if (choice !== undefined && namesBeside(choice.fields).length === 0) return [];
+  const { parameters } = readOperation(documents, place);
+  if (choice !== undefined) return parameters.filter(({ name }) => namesBeside(choice.fields).includes(name));
+  const roles = pathParameters(place.path).filter(({ kind }) => kind === 'role');
+  const hasRole = fieldsOf(inBody, 3).some(({ name }) => roleScore(name) > 0);
+  return hasRole ? [] : parameters.filter(({ in: where, name }) => where === 'path' && name === roles.at(-1)?.name);
+}
+
+/** An object's schema with parameters as further members `{NAME}`. */
+function withMembers(schema: JsonSchema, parameters: readonly Parameter[]): JsonSchema {
+  if (parameters.length === 0) return schema;
+  const members = Object.fromEntries(parameters.map(({ name, schema: own }) => [`{${name}}`, own]));
+  const needed = parameters.filter(({ required }) => required).map(({ name }) => `{${name}}`);
+  const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
+  const target = isObject(schema) && typeof schema.$ref === 'string' ? at(schema, schema.$ref.slice(1)) : schema;
+  const whole = isObject(target) ? target : {};
+  const required = Array.isArray(whole.required) ? (whole.required as readonly string[]) : [];
+  return {
+    type: 'object',
+    ...whole,
+    properties: { ...(isObject(whole.properties) ? whole.properties : {}), ...members },
+    ...(required.length + needed.length > 0 ? { required: [...required, ...needed] } : {}),
+    ...(Object.keys(definitions).length > 0 ? { $defs: definitions } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Contract, RequestBody } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
+import { splitBeside, withBeside } from './beside-body.ts';
 import { isObject } from './is-object.ts';
 import { fromPairs, type Pairs, toPairs } from './plain-pairs.ts';
 
@@ -14,7 +15,13 @@ export interface EncodedUpdate {
 const boundary = 'rolecall-4b1d8f9a';
 
 /** Writes the value that an update is as the contract carries updates. */
-export function encodeUpdate({ encoding = 'json', mediaType }: RequestBody, value: Json): EncodedUpdate {
+export function encodeUpdate(request: RequestBody, value: Json): EncodedUpdate {
+  const { body, pairs } = splitBeside(request, value);
+  const carried = encodeBody(request, body);
+  return pairs.length === 0 ? carried : { ...carried, parameters: pairs };
+}
+
+function encodeBody({ encoding = 'json', mediaType }: RequestBody, value: Json): EncodedUpdate {
   switch (encoding) {
     case 'json':
       return { bytes: Buffer.from(JSON.stringify(value)), contentType: mediaType };
@@ -45,7 +52,13 @@ function multipart(pairs: Pairs): string {
  */
 export function asReceived({ request, update }: Pick<Contract, 'request' | 'update'>, value: Json): Json | undefined {
   const { encoding = 'json', documented } = request;
-  if (encoding === 'json') return JSON.parse(JSON.stringify(value)) as Json;
+  const { body, pairs: outside } = splitBeside(request, value);
+  const inUrl = (request.beside ?? []).filter((name) => update.path.includes(`{${name}}`));
+  if (inUrl.some((name) => !outside.some(([known, text]) => known === name && text !== ''))) return undefined;
+  if (encoding === 'json') {
+    const sent = outside.map(([name, text]) => [name, text.toWellFormed()] as const);
+    return withBeside(request, JSON.parse(JSON.stringify(body)) as Json, sent);
+  }
   if (!isObject(value)) return undefined;
   const pairs = toPairs(value).map(([name, text]): [string, string] => [name, text.toWellFormed()]);
   const inPath = [...update.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);

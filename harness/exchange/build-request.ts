@@ -110,7 +110,25 @@ function updatePath(contract: Contract, target: Target, id: string, parameters: 
   const { request, parameters: known } = contract.profile.resource;
   const values = filled(known, target);
   if (request.in !== 'body') values.set(request.name, id);
+  // What carries no value of its own (bytes, another method) goes to the path of a role that there is.
+  const own = roleParameters(contract).filter(
+    (name) => !values.has(name) && !parameters.some(([known]) => known === name),
+  );
+  for (const name of own) values.set(name, knownRole(contract, target));
   return fillPath(contract.update.path, values, target, parameters);
+}
+
+/** Parameters of the update's path that a field of it is. */
+function roleParameters({ update, request, profile: { fields } }: Contract): readonly string[] {
+  const names =
+    request.encoding === 'parameters' ? fields.map((field) => field.request.slice(1)) : (request.beside ?? []);
+  return names.filter((name) => update.path.includes(`{${name}}`));
+}
+
+function knownRole({ profile }: Contract, target: Target): string {
+  const known = profile.fields.some(({ from }) => from === 'roles') ? target.fixtures?.roles?.[0] : undefined;
+  const role = known ?? profile.permissions.roles.findLast(({ mayBeAssigned }) => mayBeAssigned !== false)?.value ?? '';
+  return typeof role === 'string' ? role : JSON.stringify(role);
 }
 
 function updateOf(

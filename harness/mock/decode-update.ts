@@ -1,9 +1,17 @@
+import { withBeside } from '../domain/beside-body.ts';
 import { fromPairs, type Pairs } from '../domain/plain-pairs.ts';
 import type { Call } from './call.ts';
 import { parseBody, type ReadBody } from './parse-body.ts';
 
 /** The value that an update is, read as the contract carries updates; or the refusal for which there is none. */
 export function decodeUpdate(call: Call): ReadBody {
+  const read = decodeBody(call);
+  if (read.value === undefined) return read;
+  const pairs = [...Object.entries(call.parameters), ...call.query];
+  return { ...read, value: withBeside(call.contract.request, read.value, pairs) };
+}
+
+function decodeBody(call: Call): ReadBody {
   const { contract, bytes, headers, query, parameters } = call;
   const { encoding = 'json', documented } = contract.request;
   switch (encoding) {

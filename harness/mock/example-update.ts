@@ -6,12 +6,14 @@ import { mainField, possibleValues } from './fault-kit/main-field.ts';
 import { fillPath } from './fill-path.ts';
 import { sampleOfSchema } from './responses/sample-of-schema.ts';
 import { schemaAtPlace } from './responses/schema-place.ts';
+import { ownValues } from './state/own-values.ts';
 
 /** Path and query of the update of one user, filled as the profile says. */
-export function updatePath({ update, profile }: Contract, id: string, organization: string, more: Pairs = []): string {
-  const { request, parameters } = profile.resource;
+export function updatePath(contract: Contract, id: string, organization: string, more: Pairs = []): string {
+  const { request, parameters } = contract.profile.resource;
   const testUser = request.in === 'body' ? {} : { [request.name]: id };
-  return fillPath(update.path, { ...parameters, ...testUser, ...Object.fromEntries(more) }, organization);
+  const all = { ...parameters, ...testUser, ...Object.fromEntries(more) };
+  return fillPath(contract.update.path, all, organization, ownValues(contract));
 }
 
 /** The least body that names a user, before anything is changed. */

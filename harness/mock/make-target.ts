@@ -46,6 +46,7 @@ export function makeTarget(world: World, baseUrl: string): Target {
     ...(limit === undefined ? {} : { rateLimit: limit }),
     allow: ['last-owner', 'rate-limit', 'attributes', 'race', 'callers'],
     organization: population.organization,
+    ...(Object.keys(population.values).length === 0 ? {} : { values: population.values }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { withBeside } from '../domain/beside-body.ts';
 import { at } from '../domain/pointer.ts';
 import type { Json } from '../model/json.ts';
 import type { MockCall } from '../model/mock.ts';
@@ -56,7 +57,7 @@ function readBody(world: World, call: Call): void {
   let body: Json | undefined = read.value;
   // An operation whose body may be left out takes none for an empty one.
   if ('refusal' in read && read.refusal === 'empty-body' && !world.contract.request.required && call.bytes.length === 0)
-    body = {};
+    body = withBeside(world.contract.request, {}, [...Object.entries(call.parameters), ...call.query]);
   else if ('refusal' in read) call.unreadable = read.refusal;
   call.body = body;
   for (const fault of world.faults) {

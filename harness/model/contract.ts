@@ -90,6 +90,8 @@ export interface RequestBody {
   readonly required: boolean;
   /** How an update is carried; absent: `json`. `parameters`: in query and path, without a body. */
   readonly encoding?: RequestEncoding;
+  /** Parameters of the URL that an update with a body changes too: in its value they are members `{NAME}`. */
+  readonly beside?: readonly string[];
   /** The media type that updates are sent with. */
   readonly mediaType: string;
   /** All documented ones. */

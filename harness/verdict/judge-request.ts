@@ -27,7 +27,8 @@ export function judgeRequest(contract: Contract, seen: SeenRequest): readonly Fi
       : request.in === 'query'
         ? (query.get(request.name) ?? undefined)
         : undefined;
-  return [...findings, ...judgeBody(contract, seen, id)];
+  const pairs = Object.entries(parameters).map(([name, text]) => [name, decoded(text) ?? text] as const);
+  return [...findings, ...judgeBody(contract, seen, id, [...pairs, ...query])];
 }
 
 function noOperation(

@@ -4,7 +4,7 @@ import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
-import { takesJson } from '../steps/takes-json.ts';
+import { takesFieldsInJson } from '../steps/takes-json.ts';
 
 /** Sends texts and numbers that careless code trips on, in every field that takes a text or a number. */
 export default {
@@ -15,7 +15,7 @@ export default {
   sentence:
     'A hostile text or number MUST be refused where the document does not allow it, and MUST NOT break the server.',
   matters: 'a strange name or a script in it breaks the server, or whoever shows it',
-  appliesTo: takesJson,
+  appliesTo: takesFieldsInJson,
   *scenarios(plan) {
     for (const [index, { pointer, name, text }] of hostileTexts(plan).entries()) {
       yield {

@@ -15,7 +15,7 @@ import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
-import { takesJson } from '../steps/takes-json.ts';
+import { takesFieldsInJson } from '../steps/takes-json.ts';
 
 /** Sends a role under keys that reach for an object's prototype, alone and beside the real one. */
 export default {
@@ -26,7 +26,7 @@ export default {
   owasp: 'API3:2023 Broken Object Property Level Authorization',
   sentence: 'Keys such as __proto__ and constructor MUST NOT take the place of documented fields.',
   matters: 'a request that looks harmless gives a role, or changes how the server treats everybody',
-  appliesTo: takesJson,
+  appliesTo: takesFieldsInJson,
   *scenarios(plan) {
     const setting = mainSetting(plan);
     const { change } = setting;

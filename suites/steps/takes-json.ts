@@ -7,3 +7,9 @@ export function takesJson({ request }: Contract): true | string {
     ? 'updates have no body: the role is a parameter'
     : `updates are sent as ${request.mediaType}, not as JSON`;
 }
+
+/** True where the fields that an update changes are members of a JSON body; else why not. */
+export function takesFieldsInJson(contract: Contract): true | string {
+  const { beside = [] } = contract.request;
+  return beside.length === 0 ? takesJson(contract) : `what changes is in the URL: ${beside.join(', ')}`;
+}

@@ -1,6 +1,7 @@
 import { keysOf, put } from '../../domain/pointer.ts';
 import { bareBody } from '../../mock/example-update.ts';
 import { mainField } from '../../mock/fault-kit/main-field.ts';
+import { ownValues } from '../../mock/state/own-values.ts';
 import type { Contract } from '../../model/contract.ts';
 
 /** What an adapter's text is filled in with. */
@@ -34,19 +35,24 @@ export function adapterFacts(contract: Contract): AdapterFacts {
   const { update, profile, request } = contract;
   const { resource, responses } = profile;
   const field = mainField(contract);
+  const values = ownValues(contract);
+  const filledIn = (text: string | undefined) =>
+    text?.replaceAll(/\{(\w+)\}/g, (all, name: string) =>
+      name === 'organization'
+        ? '{ORGANIZATION}'
+        : values[name] === undefined
+          ? all
+          : encodeURIComponent(String(values[name])),
+    );
   const user = resource.request.in === 'body' ? undefined : resource.request.name;
   const filled = update.path.replace(/\{([^}]*)\}/g, (_all, name: string) =>
-    name === user
-      ? '{ID}'
-      : (resource.parameters?.[name]?.replaceAll('{organization}', '{ORGANIZATION}') ?? '{ORGANIZATION}'),
+    name === user ? '{ID}' : (filledIn(resource.parameters?.[name]) ?? '{ORGANIZATION}'),
   );
   const query = Object.entries({
     ...(resource.request.in === 'query' ? { [resource.request.name]: '{ID}' } : {}),
     ...resource.parameters,
   }).filter(([name]) => !update.path.includes(`{${name}}`));
-  const search = query
-    .map(([name, value]) => `${name}=${value.replaceAll('{organization}', '{ORGANIZATION}')}`)
-    .join('&');
+  const search = query.map(([name, value]) => `${name}=${filledIn(value)}`).join('&');
   const inside = field.response ?? field.user;
   return {
     contract: contract.id,

@@ -17,6 +17,7 @@ import { type FoundReads, inferReads } from './infer-reads.ts';
 import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
 import { inferResource } from './infer-resource.ts';
 import { findUser, type ShownUser, successOf } from './infer-user.ts';
+import { isAssignment } from './is-assignment.ts';
 import { objectRoles, placeholders } from './role-values.ts';
 import { leader, likelyUpdates, placesIn, readSchemas, type ScoredOperation } from './score-operations.ts';
 
@@ -40,7 +41,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const update = readOperation(documents, place);
   const request = readRequest(documents, place);
   const { status, schema } = successOf(update);
-  const field = roleField(request, choices, schema);
+  const field = roleField(request, choices, schema, place.path);
   if (field === undefined)
     throw noRole(
       place,
@@ -49,12 +50,13 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     );
   const resource = inferResource(update, request, choices, readSchemas(documents, place));
   if (resource === undefined) throw noUser(place);
-  const role = writtenRole(field, request.documented);
+  const adds = isAssignment(documents, place, field);
+  const role = writtenRole(field, request.documented, adds);
   const sought = { resource, role, roleInUser: choices.roleInUser };
   const reads = inferReads({ documents, update: place, ...sought }, choices);
   const inResponse = choices.user === 'none' ? undefined : findUser(schema, sought, choices.user);
   const user = shownUser([reads.one?.user, reads.list?.user, inResponse]);
-  const { fields, bind } = inferFields(request, field, resource, user, inResponse, choices);
+  const { fields, bind } = inferFields(request, field, resource, user, inResponse, choices, adds);
   const read = readRole(field, request.documented, choices, user?.roles[0]);
   const made = read.objects && read.values.length === 0 ? objectRoles(read, request.documented) : undefined;
   const objects = made?.values ?? [];
@@ -64,7 +66,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       ? objects
       : known.length > 0
         ? known
-        : placeholders(read, user?.roles[0]?.field.schemas ?? [], request.documented);
+        : placeholders(read, adds ? [] : (user?.roles[0]?.field.schemas ?? []), request.documented);
   const { auth, open: openAuth } = inferAuth(documents, update);
   const { refusals, open: openRefusals, keepsOwner } = inferRefusals(update);
   const rateLimit = inferRateLimit(update);

@@ -6,19 +6,36 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf, valuesOf } from './fields.ts';
 import type { ShownUser } from './infer-user.ts';
 import type { ShownRole, WrittenRole } from './match-role.ts';
-import { emailName, isRoleFlag, isUnwritable, loginName, personName, roleScore } from './words.ts';
+import { segmentsOf } from './path-parameters.ts';
+import { emailName, isOfRole, isRoleFlag, isUnwritable, loginName, personName, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
 export function roleField(
   { documented }: RequestBody,
   choices: InferChoices,
   response?: JsonSchema,
+  path = '',
 ): SchemaField | undefined {
   const fields = requestFields(documented);
-  if (choices.role !== undefined) return fields.find(({ pointer }) => pointer === choices.role);
+  const whole = wholeBody(documented, path);
+  if (choices.role !== undefined)
+    return choices.role === '' ? whole : fields.find(({ pointer }) => pointer === choices.role);
   const known = fields.filter((field) => soundOf(field) > 0 && !isHolder(field.schemas) && fitsName(field));
   const weight = (field: SchemaField) => soundOf(field) * 2 + (field.required ? 2 : 0) - field.depth;
-  return known.sort((one, other) => weight(other) - weight(one))[0] ?? patchedRole(fields, documented, response);
+  const [best] = known.sort((one, other) => weight(other) - weight(one));
+  return best ?? patchedRole(fields, documented, response) ?? (isOfRole(lastSegment(path)) ? whole : undefined);
+}
+
+function lastSegment(path: string): string {
+  return segmentsOf(path).at(-1) ?? '';
+}
+
+/** A body that is an array of roles, called as the end of the path is. */
+function wholeBody(documented: JsonSchema, path: string): SchemaField | undefined {
+  const schemas = fieldsOf({ properties: { whole: documented } }, 0)[0]?.schemas ?? [];
+  const isPatch = itemsOf({ schemas }, documented).some(({ properties }) => isObject(properties) && 'op' in properties);
+  if (!typesOf(schemas).has('array') || isPatch) return undefined;
+  return { pointer: '', name: lastSegment(path) || 'roles', depth: 0, required: true, schemas };
 }
 
 /** The value of a JSON Patch's operation, where the response shows a role that it can replace. */
@@ -60,20 +77,21 @@ function fitsName({ name, schemas }: SchemaField): boolean {
 }
 
 /** The role as the request writes it, for finding it in responses. */
-export function writtenRole(field: SchemaField, root: JsonSchema): WrittenRole {
+export function writtenRole(field: SchemaField, root: JsonSchema, adds = false): WrittenRole {
   const list = typesOf(field.schemas).has('array');
   // A patch names the place where the role is shown.
-  const pointer = field.pointer.endsWith('/0/value') ? `/${field.name}` : field.pointer;
-  return { pointer, list, schemas: list ? itemsOf(field, root) : field.schemas };
+  const pointer = field.pointer === '' || field.pointer.endsWith('/0/value') ? `/${field.name}` : field.pointer;
+  return { pointer, list, ...(adds ? { adds } : {}), schemas: list ? itemsOf(field, root) : field.schemas };
 }
 
 /** What the role field takes: values, whether they come in a list, whether they name things of the server. `shown` is where a user object shows it. */
 export function readRole(field: SchemaField, root: JsonSchema, choices: InferChoices, shown: ShownRole | undefined) {
   const { list, schemas: written } = writtenRole(field, root);
-  const schemas = agreeing(written, list ? undefined : shown?.field);
+  const schemas = agreeing(written, shown === undefined || isArray(shown.field) ? undefined : shown.field);
   const documented = typesOf(schemas).has('boolean') ? [false, true] : valuesOf(schemas);
   // The response may list what the request leaves open.
-  const inResponse = shown === undefined ? [] : list ? itemsOf(shown.field, shown.root) : shown.field.schemas;
+  const inResponse =
+    shown === undefined ? [] : isArray(shown.field) ? itemsOf(shown.field, shown.root) : shown.field.schemas;
   const listed = documented.length > 0 ? documented : valuesOf(inResponse);
   const values: readonly Json[] = choices.values ?? listed;
   const integer = typesOf(schemas).has('integer');
@@ -97,6 +115,10 @@ export function readRole(field: SchemaField, root: JsonSchema, choices: InferCho
   };
 }
 
+function isArray({ schemas }: SchemaField): boolean {
+  return typesOf(schemas).has('array');
+}
+
 /** Of several ways to write a role, those that a user object shows it in. */
 function agreeing(schemas: SchemaField['schemas'], shown: SchemaField | undefined): SchemaField['schemas'] {
   const types = typesOf(shown?.schemas ?? []);
@@ -112,12 +134,13 @@ export function inferFields(
   user: ShownUser | undefined,
   response: ShownUser | undefined,
   choices: InferChoices,
+  adds: boolean,
 ): { readonly fields: readonly Field[]; readonly bind: readonly Binding[] } {
   const shown = user?.roles[0];
   const read = readRole(role, request.documented, choices, shown);
   const inResponse = response?.roles[0]?.field.pointer;
   const change: Field = {
-    name: role.name,
+    name: role.name.replaceAll(/[{}]/g, ''),
     kind: 'role',
     request: role.pointer,
     ...(shown === undefined ? {} : { user: shown.field.pointer }),
@@ -128,6 +151,7 @@ export function inferFields(
         ? { values: read.values }
         : {}),
     ...(read.list ? { list: true } : {}),
+    ...(adds ? { adds: true } : {}),
     ...(shown?.item === undefined ? {} : { item: shown.item }),
   };
   const others = requestFields(request.documented, 3).filter((field) => isOther(field, role, resource));

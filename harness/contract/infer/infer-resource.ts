@@ -3,10 +3,10 @@ import type { Operation, RequestBody } from '../../model/contract.ts';
 import type { JsonObject, JsonSchema } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
-import { fieldsOf, hasFormat, requestFields, type SchemaField, typesOf } from './fields.ts';
+import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf } from './fields.ts';
 import { successOf } from './infer-user.ts';
-import { type PathParameter, pathParameters, personIn } from './path-parameters.ts';
-import { isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
+import { type PathParameter, pathParameters, personIn, segmentsOf } from './path-parameters.ts';
+import { isCrowd, isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
 
 type Place = ProfileResource['request'];
 
@@ -45,7 +45,8 @@ export function inferResource(
 function otherParameters(update: Operation, place: Place, request: RequestBody): Readonly<Record<string, string>> {
   // An update without a body is its parameters: one of a role is what it changes.
   const isField = ({ name, kind }: { name: string; kind: string }) =>
-    request.encoding === 'parameters' && (kind === 'role' || roleScore(name) > 0);
+    request.beside?.includes(name) === true ||
+    (request.encoding === 'parameters' && (kind === 'role' || roleScore(name) > 0));
   const others = pathParameters(update.path).filter(
     (parameter) => !(place.in === 'path' && parameter.name === place.name) && !isField(parameter),
   );
@@ -76,7 +77,9 @@ export function likelyPlace(
   );
   if (query !== undefined)
     return { place: { in: 'query', name: query.name }, because: `${query.name} of the query is a user`, weight: 3 };
-  return inBody(request) ?? assignment(update, request, [successOf(update).schema, ...reads]);
+  return (
+    inBody(request) ?? listed(update, request) ?? assignment(update, request, [successOf(update).schema, ...reads])
+  );
 }
 
 function inBody(request: RequestBody): LikelyPlace | undefined {
@@ -92,6 +95,21 @@ function inBody(request: RequestBody): LikelyPlace | undefined {
     because: `${field.pointer} of the body is a user`,
     weight: 3,
   };
+}
+
+/** What is sent to people that hold a role is who shall hold it: one of an array of ids, or one id that nothing else names. */
+function listed(update: Operation, request: RequestBody): LikelyPlace | undefined {
+  const goesTo = isCrowd(segmentsOf(update.path).at(-1) ?? '');
+  const array = requestFields(request.documented, 1).find(({ name, schemas }) => {
+    const items = itemsOf({ schemas }, request.documented);
+    const scalar = items.length > 0 && items.every(({ properties }) => properties === undefined);
+    return typesOf(schemas).has('array') && scalar && (kindOf(name) === 'person' || (goesTo && isGeneric(name)));
+  });
+  const id = goesTo ? plainFields(request).find(({ pointer }) => /^(\/data)?\/(id|uuid)$/.test(pointer)) : undefined;
+  const pointer = array === undefined ? id?.pointer : `${array.pointer}/0`;
+  return pointer === undefined
+    ? undefined
+    : { place: { in: 'body', pointer }, because: `${pointer} of the body is a user`, weight: 3 };
 }
 
 /** An assignment (of a role to a user) is named by an id of its own; that it is one shows in the response. */
@@ -149,7 +167,10 @@ function repeats({ name, pointer, required }: SchemaField, place: Place): boolea
 
 function schemasOf(update: Operation, request: RequestBody, place: Place): readonly JsonObject[] {
   if (place.in === 'body') {
-    return requestFields(request.documented).find(({ pointer }) => pointer === place.pointer)?.schemas ?? [];
+    const fields = requestFields(request.documented);
+    const own = fields.find(({ pointer }) => pointer === place.pointer);
+    const around = fields.find(({ pointer }) => `${pointer}/0` === place.pointer);
+    return own?.schemas ?? (around === undefined ? [] : itemsOf(around, request.documented));
   }
   return update.parameters
     .filter(({ in: where, name }) => where === place.in && name === place.name)

@@ -9,6 +9,8 @@ export interface WrittenRole {
   /** Where in the request body. */
   readonly pointer: Pointer;
   readonly list: boolean;
+  /** It is added to those that the user has. */
+  readonly adds?: boolean;
   /** Schemas of one value. */
   readonly schemas: SchemaField['schemas'];
 }
@@ -36,7 +38,10 @@ export function shownRoles(
   root: JsonSchema | undefined,
 ): readonly ShownRole[] {
   const found = fields
-    .flatMap((field) => (written.list ? inList(field, written, root) : plain(field, fields, written)))
+    .flatMap((field) => [
+      ...(written.list || written.adds ? inList(field, written, root) : []),
+      ...(written.list ? [] : plain(field, fields, written)),
+    ])
     .map((each) => ({ ...each, root }));
   // The sort is stable: of two alike the one nearer to the top comes first.
   return found.sort((one, other) => other.sure - other.field.depth - (one.sure - one.field.depth));
@@ -88,7 +93,7 @@ function likeness(pointer: Pointer, written: WrittenRole): number {
   const before = wordsOf(keysOf(pointer).slice(0, -1).join('/')).join(' ');
   // `role` is shown as `role.slug`; `role_slug` in a list is shown in `roles`.
   if (standIns.includes(last) && before !== '' && before === wanted) return 6;
-  return own !== '' && wanted === `${own} ${wordsOf(written.pointer).at(-1)}` && written.list ? 8 : 0;
+  return own !== '' && wanted === `${own} ${wordsOf(written.pointer).at(-1)}` && (written.list || written.adds) ? 8 : 0;
 }
 
 /** Both paths speak of roles, of access, of permissions: a user's type is no role that is assigned, and a job's role is another. */

@@ -23,12 +23,14 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
   return {
     isOne: (path) =>
       [shapeOf(update), shapeOf(stem)].includes(shapeOf(path)) ||
-      (own !== undefined && isElsewhere(path, own.collection) && isFillable(path, update)),
+      (own !== undefined && isElsewhere(path, own.collection) && isFillable(path, update)) ||
+      (request.in === 'body' && isPerson(path) && isFillable(path, update)),
     isList: (path) =>
       shapeOf(path) === shapeOf(collection) ||
       (people(path) &&
         shapeOf(path).startsWith(shapeOf(`/${around.join('/')}`)) &&
         segmentsOf(path).length === around.length + 1) ||
+      (request.in === 'body' && people(path) && isFillable(path, update)) ||
       (segmentsOf(path).at(-1) === own?.collection && isFillable(path, update)),
     isRead: (path) =>
       /(^|[/._-])(get|read|fetch|find|show|describe)$/i.test(path) &&
@@ -44,6 +46,12 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
 function isElsewhere(path: string, collection: string): boolean {
   const last = pathParameters(path).at(-1);
   return last !== undefined && last.collection === collection && last.kind === 'person' && path.endsWith('}');
+}
+
+/** `/users/{id}`: it ends in a person. */
+function isPerson(path: string): boolean {
+  const last = pathParameters(path).at(-1);
+  return last?.kind === 'person' && isCrowd(last.collection) && path.endsWith('}');
 }
 
 /** Every parameter but the last one of a user is a tenant, or is in the update's path too. */

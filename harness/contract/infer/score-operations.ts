@@ -11,7 +11,7 @@ import { likelyPlace } from './infer-resource.ts';
 import { successOf } from './infer-user.ts';
 import { pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
-import { isRoleFlag, kindOf, roleScore, wordsOf } from './words.ts';
+import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, wordsOf } from './words.ts';
 
 /** An operation that may be an update of a user's role, and how much it looks like one. */
 export interface ScoredOperation {
@@ -61,10 +61,9 @@ function scoreOperation(
   const request = readRequest(documents, place);
   const user = likelyPlace(operation, request, readSchemas(documents, place, all));
   if (user === undefined) return undefined;
-  const role = roleField(request, {}, successOf(operation).schema);
+  const role = roleField(request, {}, successOf(operation).schema, place.path);
   // The role of one item of an array is not that of a user named elsewhere.
-  if (role !== undefined && user.place.in === 'body' && itemOf(user.place.pointer) !== itemOf(role.pointer))
-    return undefined;
+  if (role !== undefined && user.place.in === 'body' && !isTogether(user.place.pointer, role, place)) return undefined;
   const signs: readonly Sign[] = [
     [user.weight, user.because],
     ...methodSigns(place, all),
@@ -88,9 +87,11 @@ function scoreOperation(
   };
 }
 
-/** The item of an array that a place is in. */
-function itemOf(pointer: Pointer): string {
-  return /^.*\/\d+(?=\/)/.exec(pointer)?.[0] ?? '';
+/** The user and the role stand in one item of an array, or the role beside an array of those who shall have it. */
+function isTogether(user: Pointer, role: SchemaField, { path }: OperationPlace): boolean {
+  const itemOf = (pointer: Pointer) => /^.*\/\d+(?=\/)/.exec(pointer)?.[0] ?? '';
+  const isBeside = role.pointer.startsWith('/{') || isCrowd(segmentsOf(path).at(-1) ?? '');
+  return itemOf(user) === itemOf(role.pointer) || (isBeside && itemOf(role.pointer) === '');
 }
 
 /** What is called a role changes for one user; a flag does only where the path names the user and the method says that it updates. */
@@ -99,7 +100,7 @@ function isSure({ path, method }: OperationPlace, role: SchemaField): boolean {
   const isFlag = isRoleFlag(role.name);
   const parameters = pathParameters(path);
   const named = parameters.filter(({ kind }) => kind === 'person' || kind === 'role');
-  const updates = named.length > 0 && method !== 'POST';
+  const updates = named.length > 0 && (method !== 'POST' || isOfRole(segmentsOf(path).at(-1) ?? ''));
   const after = personIn(path)?.after ?? [];
   const goesOn = after.some((segment) => !segment.includes('{')) && !isOfRole(after.at(-1) ?? '');
   // Which of a user's roles is updated, and to what: one request says both, and neither by itself is the user's role.
@@ -113,11 +114,6 @@ function strangeKeys({ pointer }: SchemaField): readonly string[] {
   return keysOf(pointer)
     .slice(0, -1)
     .filter((key) => !/^(\d+|data|attributes|relationships)$/.test(key) && !['person', 'role'].includes(kindOf(key)));
-}
-
-/** A segment that speaks of roles: `roles`, `roleUpdate`. */
-function isOfRole(segment: string): boolean {
-  return wordsOf(segment).some((word) => kindOf(word) === 'role');
 }
 
 /** What the reads by POST beside an operation respond: `/members/get` beside `/members/update`. */

@@ -53,6 +53,11 @@ export function isCrowd(segment: string): boolean {
   return people.has(last) && !handles.has(last);
 }
 
+/** A segment that speaks of roles: `roles`, `roleUpdate`, `role-mappings`. */
+export function isOfRole(segment: string): boolean {
+  return wordsOf(segment).some((word) => roles.has(word));
+}
+
 /** The name says nothing but that it identifies. */
 export function isGeneric(name: string): boolean {
   return kindOf(name) === 'nothing';

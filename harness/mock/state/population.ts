@@ -8,6 +8,7 @@ import type { Identified } from '../credentials.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';
 import { idMaker } from './make-id.ts';
 import { makeUser } from './make-user.ts';
+import { ownValues } from './own-values.ts';
 import { personAt } from './people.ts';
 import { storedForm } from './user-form.ts';
 
@@ -24,6 +25,8 @@ export interface Population {
   readonly identities: Partial<Record<Identified, Identity>>;
   readonly testUsers: readonly string[];
   readonly organization: string;
+  /** What the target's `values` are. */
+  readonly values: Readonly<Record<string, Json>>;
   readonly unknown: string;
   readonly removed: string;
   readonly foreign: string;
@@ -71,6 +74,7 @@ export function populate(contract: Contract, random: Random, testUsers: number, 
     identities,
     testUsers: updatable,
     organization,
+    values: ownValues(contract),
     removed: add(plain, organization, contract.profile.resource.removal !== 'disables'),
     foreign: add(plain, elsewhere),
     unknown: makeId('nobody'),

@@ -1,4 +1,6 @@
+import { withBeside } from '../../domain/beside-body.ts';
 import { isObject } from '../../domain/is-object.ts';
+import type { Pairs } from '../../domain/plain-pairs.ts';
 import { at, child } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -9,8 +11,13 @@ import { failure, note, shown } from '../make-finding.ts';
 import { judgeMediaType } from './judge-headers.ts';
 import { misspelt } from './misspelt.ts';
 
-/** What is wrong with the body of an update; `id` is the user that the path or query names. */
-export function judgeBody(contract: Contract, seen: SeenRequest, id: string | undefined): readonly Finding[] {
+/** What is wrong with the body of an update; `id` is the user that the path or query names, `pairs` are all its parameters. */
+export function judgeBody(
+  contract: Contract,
+  seen: SeenRequest,
+  id: string | undefined,
+  pairs: Pairs = [],
+): readonly Finding[] {
   const { request } = contract;
   if (seen.size === 0) {
     if (!request.required) return [];
@@ -24,12 +31,13 @@ export function judgeBody(contract: Contract, seen: SeenRequest, id: string | un
     const fact = 'the body is not JSON';
     return [...form, failure({ code: 'unreadable-body', fact, expected: 'RFC 8259 text in UTF-8', received })];
   }
+  const value = withBeside(request, json.value, pairs);
   return [
     ...form,
-    ...schemaFindings(request.documented, json.value),
-    ...constraintFindings(contract, json.value),
-    ...repeatedFindings(contract, json.value, id),
-    ...undeclaredFields(request.documented, json.value),
+    ...schemaFindings(request.documented, value),
+    ...constraintFindings(contract, value),
+    ...repeatedFindings(contract, value, id),
+    ...undeclaredFields(request.documented, value),
   ];
 }
 
