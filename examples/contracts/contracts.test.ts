@@ -11,6 +11,8 @@ const planted: Readonly<Record<string, readonly string[]>> = {
   'filtered-list': ['role-not-stored', 'second-scheme-refused', 'pattern-not-enforced'],
   'membership-levels': ['wrong-id-in-response', 'enum-not-enforced', 'last-owner-lost'],
   'query-user': ['unknown-user-accepted', 'prose-constraint-not-enforced', 'no-credentials-accepted'],
+  'role-array': ['items-not-enforced', 'member-allowed', 'unknown-user-accepted'],
+  'role-holders': ['assignment-replaces', 'no-credentials-accepted', 'unknown-user-accepted'],
   'rpc-body-id': ['stored-for-somebody-else', 'member-allowed', 'unknown-user-accepted'],
   'scim-roles': ['items-not-enforced', 'role-not-stored', 'error-wrong-shape'],
   'silent-success': ['nothing-stored', 'status-created', 'last-owner-refused-but-applied'],

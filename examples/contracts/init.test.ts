@@ -11,6 +11,8 @@ const typed: Readonly<Record<string, InitFlags>> = {
   'filtered-list': { role: '/clear~1ance/~0level', roleInUser: '/held/~0level' },
   'membership-levels': {},
   'query-user': { role: '/duty', values: ['relief', 'night', 'day'] },
+  'role-array': {},
+  'role-holders': {},
   'rpc-body-id': { role: '/station', readOne: 'GET /crew.get' },
   'scim-roles': {},
   'silent-success': { readOne: 'GET /directory/people/{person}', roleInUser: '/assignment/role/id' },

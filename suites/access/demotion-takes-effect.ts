@@ -20,6 +20,7 @@ export default {
   matters: 'whoever was put down goes on giving roles until its session ends',
   appliesTo: ({ profile }) => {
     if (profile.permissions.takesEffect === 'later') return 'a role takes effect with the next credentials';
+    if (profile.fields.some(({ kind, adds }) => kind === 'role' && adds)) return 'an assignment takes no role away';
     return profile.fields.some(({ kind }) => kind === 'role') || 'the operation changes no role';
   },
   needs: [{ caller: 'member' }, { allow: 'callers' }, { read: 'any' }],

@@ -4,7 +4,7 @@ import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { settings } from '../steps/settings.ts';
-import { takesJson } from '../steps/takes-json.ts';
+import { takesFieldsInJson } from '../steps/takes-json.ts';
 
 /** Length in characters of the long values. */
 const lengths = [5_000, 70_000, 2_000_000];
@@ -19,7 +19,7 @@ export default {
   sentence: 'A body that is too large MUST NOT break the server.',
   source: 'RFC 9110 section 15.5.14',
   matters: 'one large request takes the endpoint away from everybody',
-  appliesTo: takesJson,
+  appliesTo: takesFieldsInJson,
   *scenarios(plan) {
     const fields = settings(plan)
       .slice(0, 1)

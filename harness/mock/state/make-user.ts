@@ -39,7 +39,13 @@ export function makeUser(contract: Contract, form: UserForm, choices: Choices, f
   }
   const change = roleChange(contract);
   const value = change?.list && !Array.isArray(role) ? [role] : role;
-  if (change) user = withShownValue(user, change, value, form.itemOf(change));
+  if (change) {
+    const example = form.itemOf(change);
+    const bare = withShownValue(user, change, value, example);
+    // What is assigned one by one is shown among others.
+    const isListed = change.adds && !Array.isArray(value) && !form.accepts(bare);
+    user = isListed ? withShownValue(user, change, [value], form.itemOf({ ...change, list: true })) : bare;
+  }
   user = withKnown(user, form.pointers.email, email, form);
   user = withKnown(user, form.pointers.name, person.name, form);
   user = withKnown(user, form.pointers.id, id, form);
