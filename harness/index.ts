@@ -22,4 +22,3 @@ export type { Progress, RunOptions, RunResult } from './run/plan/options.ts';
 export { runSuite } from './run/run-suite.ts';
 export { type Matched, mockMatchers } from './run/target/mock-matchers.ts';
 export { type ClientMock, type StartMockOptions, startMock } from './run/target/start-mock.ts';
-export { type DoorOptions, describeVerdict, resolveDoor } from './run/vitest-entry.ts';

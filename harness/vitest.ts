@@ -1,9 +1,11 @@
-/** The door for Vitest: a fixture that starts, resets and stops a mock, and the matchers over its log. */
+/** The door for Vitest: a test for each requirement; a fixture that starts, resets and stops a mock, and the matchers over its log. */
 import { expect, type TestAPI, test } from 'vitest';
 import type { Contract } from './model/contract.ts';
 import type { RequestFilter } from './model/seen-request.ts';
 import { mockMatchers } from './run/target/mock-matchers.ts';
 import { type ClientMock, type StartMockOptions, startMock } from './run/target/start-mock.ts';
+
+export { type ConformanceOptions, conformance } from './vitest-conformance.ts';
 
 expect.extend(mockMatchers);
 

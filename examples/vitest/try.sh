@@ -8,6 +8,6 @@ trap 'rm -rf "$outside"' EXIT
 (cd "$root" && npm pack --silent --pack-destination "$outside" >/dev/null)
 cp "$here"/package.json "$here"/*.ts "$outside"
 cd "$outside"
-version=$(node -p "require('$root/package.json').dependencies.vitest")
+version=$(node -p "require('$root/package.json').devDependencies.vitest")
 npm install --silent --no-audit --no-fund ./rolecall-*.tgz "vitest@$version"
 npx vitest run
