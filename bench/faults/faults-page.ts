@@ -16,7 +16,7 @@ export interface FaultRow {
 export interface FaultsPageInput {
   readonly contracts: readonly string[];
   readonly seconds: number;
-  readonly contexts: readonly FaultRow[];
+  readonly trials: readonly FaultRow[];
 }
 
 const style = `
@@ -32,14 +32,14 @@ tbody th { font-weight: 400; font-family: ui-monospace, monospace; }
 `;
 
 /** The kill matrix as one page: fault and requirement down, contracts across, requests to the first detection within. */
-export function faultsPage({ contracts, seconds, contexts }: FaultsPageInput): string {
-  const byFault = Map.groupBy(contexts, ({ fault }) => fault);
-  const missed = contexts.filter(({ caught }) => !caught).length;
+export function faultsPage({ contracts, seconds, trials }: FaultsPageInput): string {
+  const byFault = Map.groupBy(trials, ({ fault }) => fault);
+  const missed = trials.filter(({ caught }) => !caught).length;
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Rolecall kill matrix</title><style>${trusted(style)}</style></head>
 <body>
-<h1>${missed === 0 ? `All ${contexts.length} planted faults were caught` : `${missed} of ${contexts.length} planted faults were missed`}</h1>
+<h1>${missed === 0 ? `All ${trials.length} planted faults were caught` : `${missed} of ${trials.length} planted faults were missed`}</h1>
 <p>${byFault.size} faults on ${contracts.length} contracts in ${seconds} s. A fault is caught when the requirement meant for it turns red for the reason meant. A number is the request at which it did.</p>
 <div class="scroll"><table>
 <thead><tr><th scope="col">fault</th><th scope="col">requirement meant for it</th>${contracts.map((contract) => html`<th scope="col">${contract}</th>`)}</tr></thead>

@@ -6,7 +6,7 @@ import { findContracts } from '../../harness/run/plan/find-contracts.ts';
 import { runInProcesses } from '../process-pool.ts';
 import { faultsPage } from './faults-page.ts';
 import { sensitivity } from './sensitivity.ts';
-import type { FaultRequirementContext } from './try-fault.ts';
+import type { FaultTrial } from './try-fault.ts';
 import type { Pair } from './worker.ts';
 
 /**
@@ -46,21 +46,21 @@ const pairs: Pair[] = faults.flatMap(({ id, appliesTo }) => {
   }
   return flags.one ? able.slice(0, 1) : able;
 });
-const contexts: FaultRequirementContext[] = [];
+const trials: FaultTrial[] = [];
 const broken: string[] = [];
-await runInProcesses<Pair, FaultRequirementContext | { readonly broken: string }>(
+await runInProcesses<Pair, FaultTrial | { readonly broken: string }>(
   new URL('./worker.ts', import.meta.url),
   pairs,
   (response) => {
     if ('broken' in response) broken.push(response.broken);
-    else contexts.push(response);
+    else trials.push(response);
   },
 );
 
-contexts.sort(
+trials.sort(
   (one, other) => one.fault.localeCompare(other.fault, 'en') || one.contract.localeCompare(other.contract, 'en'),
 );
-const missed = contexts.filter(({ caught }) => !caught);
+const missed = trials.filter(({ caught }) => !caught);
 for (const { fault, contract, requirement, outcome, codes, reason } of missed) {
   console.log(`missed  ${fault} on ${contract}: ${requirement} ${outcome ?? ''} ${codes.join(', ')} ${reason ?? ''}`);
 }
@@ -70,7 +70,7 @@ const result = {
   faults: faults.length,
   contracts: contracts.map(({ id }) => id),
   seconds,
-  contexts,
+  trials,
   neverApplicable: neverApplicable(),
 };
 mkdirSync(flags.out, { recursive: true });
@@ -86,7 +86,7 @@ if (flags.doc) {
   );
 }
 console.log(
-  `${contexts.length - missed.length} of ${contexts.length} caught in ${seconds} s; ${flags.out}/faults.html, ${flags.out}/faults.json`,
+  `${trials.length - missed.length} of ${trials.length} caught in ${seconds} s; ${flags.out}/faults.html, ${flags.out}/faults.json`,
 );
 process.exitCode = missed.length + broken.length > 0 ? 1 : 0;
 

@@ -8,7 +8,7 @@ import { type ContractRun, openContractRun } from '../../harness/run/execute/con
 import { loadRequirements } from '../../harness/run/plan/load-requirements.ts';
 
 /** How one contract fared with one fault. */
-export interface FaultRequirementContext {
+export interface FaultTrial {
   readonly contract: string;
   readonly fault: string;
   readonly family: Fault['family'];
@@ -30,21 +30,17 @@ export interface FaultRequirementContext {
 }
 
 /** How faults are tried. */
-export interface FaultRequirementContextOptions {
+export interface FaultTrialOptions {
   readonly seed: number;
   readonly runs: number;
-  /** Deadline for headers and body, in milliseconds; short, since some faults never response. */
+  /** Deadline for headers and body, in milliseconds; short, since some faults never respond. */
   readonly deadlineMs: number;
   /** Most requests of the run; none when absent. */
   readonly budget?: number;
 }
 
 /** Runs the requirement meant for a fault against a mock that has it. */
-export async function tryFault(
-  folder: string,
-  fault: Fault,
-  options: FaultRequirementContextOptions,
-): Promise<FaultRequirementContext> {
+export async function tryFault(folder: string, fault: Fault, options: FaultTrialOptions): Promise<FaultTrial> {
   const startedAt = Date.now();
   const contract = await loadContract(folder);
   const { requirement } = fault.caughtBy;

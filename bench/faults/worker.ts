@@ -1,6 +1,6 @@
 import { loadFaults } from '../../harness/mock/load-faults.ts';
 import { serveTasks } from '../process-pool.ts';
-import { type FaultRequirementContext, tryFault } from './try-fault.ts';
+import { type FaultTrial, tryFault } from './try-fault.ts';
 
 /** One pair to try. */
 export interface Pair {
@@ -13,11 +13,7 @@ const faults = await loadFaults();
 
 serveTasks(response);
 
-async function response({
-  folder,
-  fault: id,
-  budget,
-}: Pair): Promise<FaultRequirementContext | { readonly broken: string }> {
+async function response({ folder, fault: id, budget }: Pair): Promise<FaultTrial | { readonly broken: string }> {
   const fault = faults.get(id);
   if (!fault) return { broken: `no fault ${id}` };
   try {

@@ -7,7 +7,7 @@ import type { HonestResult, HonestTask } from './worker.ts';
 
 /**
  * Runs the whole suite against every honest variant of every contract: no fail, no error and no blocked may come of it.
- * `--seeds N` tries N seeds, spread over the variants, with few random cases each. Ends with 1 on the a false alarm.
+ * `--seeds N` tries N seeds, spread over the variants, with few random cases each. Ends with 1 on a false alarm.
  */
 const { values: flags } = parseArgs({
   options: {

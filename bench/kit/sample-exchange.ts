@@ -2,7 +2,7 @@ import type { Exchange, Intent, OperationName } from '../../harness/model/exchan
 import type { Json } from '../../harness/model/json.ts';
 import type { CallerName } from '../../harness/model/target.ts';
 
-/** An exchange for tests: what was responded to, and to what. */
+/** An exchange for tests: a request and its response. */
 export interface SampleResponse {
   readonly status: number;
   readonly body?: Json;

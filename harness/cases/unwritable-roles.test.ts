@@ -23,7 +23,7 @@ function contractOf(role: JsonSchema): Contract {
   } as unknown as Contract;
 }
 
-test('each role that is responded to and not written is tried', () => {
+test('each role that responses show and nobody may write is tried', () => {
   const cases = unwritableRoles(contractOf({ type: 'string', enum: ['admin', 'member'] }), { role: 'admin' });
   expect(cases.map(({ body, refusal, violation }) => [body, refusal, violation.way])).toEqual([
     [{ role: 'owner' }, 'invalid-value', 'unwritable-role'],

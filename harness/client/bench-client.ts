@@ -89,7 +89,7 @@ async function playControl(
   if (fine) return undefined;
   const { stderr = '' } = answers.at(-1) ?? {};
   const told = stderr.trim() === '' ? '' : `; stderr: ${stderr.trim().slice(-300)}`;
-  return `the control call, honestly responded to, did not succeed: ${timelineOf(played.seen)}${told}`;
+  return `the control call did not succeed with honest responses: ${timelineOf(played.seen)}${told}`;
 }
 
 function count(counts: BenchCounts, { seen }: Played): void {

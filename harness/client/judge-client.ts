@@ -14,7 +14,7 @@ export interface ClientBench extends Player {
   /** Name of the client, where a run names its target. */
   readonly name: string;
   readonly backOff: BackOff;
-  /** True when the same asks, honestly responded to, succeed in this run. */
+  /** True when the same asks succeed with honest responses in this run. */
   readonly control: (scenario: ClientScenario) => Promise<string | undefined>;
   readonly nextId: () => number;
   /** Counts what came. */

@@ -4,7 +4,7 @@ import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
 import type { ProfileProblem } from './profile-problem.ts';
 
-/** Whatever makes the mock's user object break the very schema that it is responded to under. */
+/** Whatever makes the mock's user object break the very schema that a response shows it under. */
 export function checkMock({ profile, update, reads }: Contract): readonly ProfileProblem[] {
   const { user, sometimes = {} } = profile.mock ?? {};
   if (user === undefined) return [];

@@ -14,7 +14,7 @@ import { RunSignal } from './run-signal.ts';
 import { createSettling } from './settling.ts';
 import { createTokens } from './tokens.ts';
 
-/** How often one request is sent at most while it is responded to 429. */
+/** How often one request is sent at most while it gets 429. */
 const mostAttempts = 8;
 
 /** How one request is sent. */
@@ -43,7 +43,7 @@ export interface SenderOptions {
   readonly beforeSend?: (request: OutgoingRequest) => Promise<void>;
   /** The contract's rate-limit headers, for 429 responses without Retry-After. */
   readonly rateHeaders?: readonly RateHeader[];
-  /** Fetches a fresh token for a caller whose own was responded to with 401: the header's whole value. */
+  /** Fetches a fresh token for a caller whose own got 401: the header's whole value. */
   readonly renew?: (caller: CallerName) => Promise<string>;
   readonly clock?: Clock;
   /** Requests of the budget that are kept for restoring users. */

@@ -1,7 +1,7 @@
 import type { NoResponse, OutgoingRequest, Received } from '../model/exchange.ts';
 import type { CallerName, Target } from '../model/target.ts';
 
-/** The tokens that a run's callers got from their commands, renewed when one is responded to with 401. */
+/** The tokens that a run's callers got from their commands, renewed when one gets 401. */
 export interface Tokens {
   /** The request with its caller's latest token in place of an older one. */
   current(request: OutgoingRequest): OutgoingRequest;

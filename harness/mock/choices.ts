@@ -15,7 +15,7 @@ export interface Choices {
   readonly charset: boolean;
   readonly keyOrder: 'documented' | 'reversed';
   readonly timestamps: 'milliseconds' | 'microseconds';
-  /** How optional nullable fields without a value are responded to. */
+  /** How optional nullable fields without a value are shown. */
   readonly empty: 'mixed' | 'absent' | 'null';
   /** Whether an update that changes nothing touches the timestamps. */
   readonly noOps: 'touch' | 'still';

@@ -81,7 +81,7 @@ test.each(contracts)('$id: every user in every read and every response to a vali
   }
 });
 
-test.each(contracts)('$id: every error that can be responded to conforms wherever it is documented', (contract) => {
+test.each(contracts)('$id: every error that can come conforms wherever it is documented', (contract) => {
   const { one, list, roles } = contract.reads;
   for (const operation of [contract.update, one, list, roles]) {
     if (!operation) continue;

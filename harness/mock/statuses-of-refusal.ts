@@ -15,7 +15,7 @@ export function statusesOfRefusal(contract: Contract, operation: Operation, refu
     (status) => listed.length === 0 || !boundElsewhere(contract, refusal, status) || isUsualFor(status, listed),
   );
   const fitting = operation === contract.update ? listed : listed.filter(documented);
-  // A read that documents none of them is responded to as the update is.
+  // A read that documents none of them gets what the update gets.
   const own = fitting.length > 0 ? fitting : listed;
   const known = customary.filter(documented);
   return [...new Set([...own, ...known, ...customary])];

@@ -151,7 +151,7 @@ export interface ClientScenario {
   readonly enough?: number;
   /** Silence is for it to judge; elsewhere it is blocked. */
   readonly judgesSilence?: boolean;
-  /** Needs no control call: it is about requests, whatever they are responded to. */
+  /** Needs no control call: it is about requests, whatever they get. */
   readonly uncontrolled?: boolean;
   /** The client's word does not matter: requests alone decide. */
   readonly byRequests?: boolean;

@@ -1,6 +1,6 @@
 import type { Pointer } from './json.ts';
 
-/** Where things stand inside one user object, wherever that object is responded to. */
+/** Where things stand inside one user object, in whatever response that object is. */
 export interface UserPointers {
   readonly id?: Pointer;
   readonly email?: Pointer;

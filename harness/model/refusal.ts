@@ -32,7 +32,7 @@ export type Refusal =
   | 'rate-limited'
   | 'unsupported-method';
 
-/** What a refusal is responded to with. */
+/** What a refusal gets. */
 export interface RefusalResponses {
   /** Statuses the contract gives for this refusal, alternatives included. */
   readonly statuses: readonly number[];

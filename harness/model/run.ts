@@ -104,7 +104,7 @@ export interface StatusCount {
   readonly documented: boolean;
   /** Responses with this status. */
   readonly provoked: number;
-  /** Refusals for which it was responded to, with counts; `valid` for updates that should succeed. */
+  /** Refusals that got it, with counts; `valid` for updates that should succeed. */
   readonly refusals: Readonly<Record<string, number>>;
   /** Why it was not provoked. */
   readonly reason?: string;
@@ -140,7 +140,7 @@ export interface CoverageRow {
 export interface TestUserState {
   readonly id: string;
   readonly before: Readonly<Record<string, unknown>>;
-  /** Updates that were responded to with success. */
+  /** Updates that got success. */
   readonly updates: number;
   readonly after?: Readonly<Record<string, unknown>>;
 }

@@ -27,9 +27,7 @@ export async function checkCallers(tools: PreflightTools, users: readonly UserVi
       const probe = await tools.look(name, first);
       obstacles.push(...workingIdentity(tools.contract, name, probe, isOpen));
       if (probe.kind === 'status' && probe.status === 401)
-        notes.push(
-          `caller "${name}" is responded to 401 when it reads, as the contract lets it: that it works is not proven`,
-        );
+        notes.push(`caller "${name}" gets 401 when it reads, as the contract lets it: that it works is not proven`);
     }
     const own = await ownUser(tools, name, users);
     if (own === undefined) continue;

@@ -209,5 +209,5 @@ test('a 401 that the contract also gives for too few permissions is no obstacle,
     caller === 'member' ? { kind: 'status', status: 401 } : undefined;
   const found = await check({ contract, see });
   expect(facts(found)).toEqual([]);
-  expect(found.notes).toContainEqual(expect.stringContaining('caller "member" is responded to 401'));
+  expect(found.notes).toContainEqual(expect.stringContaining('caller "member" gets 401'));
 });

@@ -35,7 +35,7 @@ export async function restoreUser(write: JournaledWrite, tools: RestoreTools): P
     const isLeft = () => now.kind === 'user' && changedFields(write, now).length > 0;
     const undo = async (what: string, request: UndoRequest, part = false) => {
       const exchange = await tools.send(requestOf(request, tools.target, write.testUser, { part }));
-      responses.push(`${what} is ${responseOf(exchange)}`);
+      responses.push(`${what} ${responseOf(exchange)}`);
       // What was refused is not applied a moment later.
       now = await (isRefused(exchange) ? look(write, tools) : lookUntilRestored(write, tools));
     };
@@ -129,7 +129,7 @@ function without(all: readonly Difference[], left: readonly Difference[]): reado
 }
 
 function responseOf({ outcome }: Exchange): string {
-  return outcome.kind === 'response' ? `responded to with ${outcome.status}` : `not responded to: ${outcome.detail}`;
+  return outcome.kind === 'response' ? `gets ${outcome.status}` : `gets no response: ${outcome.detail}`;
 }
 
 function isRefused({ outcome }: Exchange): boolean {

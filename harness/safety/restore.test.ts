@@ -142,7 +142,7 @@ test('what cannot be restored stays in the journal and is told with the request 
     failed: [
       {
         testUser: 'a',
-        reason: 'the request that restores it is responded to with 403; role is "admin", was "member"',
+        reason: 'the request that restores it gets 403; role is "admin", was "member"',
         request:
           `curl -X PATCH https://sandbox.example/v1/users/a -H 'content-type: application/json' ` +
           `-H "x-key: \${ADMIN_KEY}" --data-raw '{"role":"member"}'`,

@@ -2,7 +2,7 @@ import type { Asked } from '../model/run.ts';
 
 /**
  * Why a run is inconclusive: updates that should succeed were sent and none was accepted, or requests that should be
- * refused and none was responded to in a way that says anything. A run that asked for neither never is.
+ * refused and none got a response that says anything. A run that asked for neither never is.
  */
 export function inconclusiveReason(
   { accepted, refused }: Asked,

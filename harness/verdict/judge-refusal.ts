@@ -57,7 +57,7 @@ function seen(exchange: Exchange, refusal: Refusal, status: number, allowed: rea
   return note(
     {
       code: 'alternative-seen',
-      fact: `${refusal} is responded to with ${status}`,
+      fact: `${refusal} gets ${status}`,
       expected,
       received: received(exchange),
     },

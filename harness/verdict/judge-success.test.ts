@@ -11,7 +11,7 @@ test.each([
   [302, ['redirected']],
   [400, ['refused-valid']],
   [503, ['server-error']],
-])('a valid update responded to with %i yields %j', (status, codes) => {
+])('a valid update that gets %i yields %j', (status, codes) => {
   expect(judgeSuccess(judgedContract(), sampleExchange({ status })).map(({ code }) => code)).toEqual(codes);
 });
 

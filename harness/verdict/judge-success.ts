@@ -13,8 +13,8 @@ export function judgeSuccess(contract: Contract, exchange: Exchange): readonly F
   if (outcome.kind === 'none') return fail('no-response', 'no whole response to a valid update');
   const { status } = outcome;
   if (status === 429 || statuses.includes(status)) return [];
-  if (status < 300) return fail('wrong-success-status', `a valid update is responded to with status ${status}`);
+  if (status < 300) return fail('wrong-success-status', `a valid update gets status ${status}`);
   if (status < 400) return fail('redirected', `a valid update is redirected with status ${status}`);
-  if (status >= 500) return fail('server-error', `a valid update is responded to with status ${status}`);
+  if (status >= 500) return fail('server-error', `a valid update gets status ${status}`);
   return fail('refused-valid', `a valid update is refused with status ${status}`);
 }

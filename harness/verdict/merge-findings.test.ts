@@ -20,7 +20,7 @@ test('a merged finding names every case that showed it', () => {
   expect(merged).toEqual([seen({ case: '/role.enum a', times: 3, cases: ['/role.enum a', '/role.enum b'] })]);
 });
 
-test('findings that were responded to differently stay apart', () => {
+test('findings that got different responses stay apart', () => {
   expect(mergeFindings([seen({ status: '200' }), seen({ status: '204' })])).toHaveLength(2);
 });
 

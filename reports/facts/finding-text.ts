@@ -50,6 +50,7 @@ export function verdictText(run: Run, verdict: RunVerdict): string {
   const more = findings.length - shown.length;
   return [
     visibleLine(verdict.sentence),
+    ...(verdict.owasp === undefined ? [] : [`OWASP ${visibleLine(verdict.owasp)}`]),
     ...(verdict.source === undefined ? [] : [`source: ${visibleLine(cutText(verdict.source, most))}`]),
     ...(findings.length === 0
       ? [verdictLine(run, verdict)]

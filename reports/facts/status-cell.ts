@@ -1,7 +1,7 @@
 import type { StatusRow } from '../../harness/model/run.ts';
 import { wordsOf } from './outcome-words.ts';
 
-/** What a cell of the status matrix shows; `seen`: responded to, not documented, and nobody has to act. */
+/** What a cell of the status matrix shows; `seen`: it came, is not documented, and nobody has to act. */
 export type CellOutcome = StatusRow['outcome'] | 'seen';
 
 /** Sign of a status code that is seen and not documented: a footnote, not a warning. */

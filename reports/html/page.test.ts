@@ -18,6 +18,19 @@ test('each failure is told in one order', () => {
   ]);
 });
 
+test('a requirement about security says its OWASP class, the others say none', () => {
+  const sample = readSample({ exchanges: 100 });
+  const owasp = 'API5:2023 Broken Function Level Authorization';
+  const verdicts = sample.verdicts.map((verdict) =>
+    verdict.requirement.startsWith('access.') ? ({ ...verdict, owasp } as const) : verdict,
+  );
+  const text = renderPage({ ...sample, verdicts }, {});
+  expect(text.match(/OWASP API5:2023 Broken Function Level Authorization/g)?.length).toBe(
+    verdicts.filter((verdict) => 'owasp' in verdict).length,
+  );
+  expect(page).not.toContain('OWASP');
+});
+
 test('the sections come in the order of need', () => {
   const ids = [...page.matchAll(/<section id="([\w-]+)">/g)].map(([, id]) => id);
   expect(ids).toEqual([

@@ -43,7 +43,7 @@ function sending(one: ValidCase, rank: Scenario['rank']): Scenario {
       const isClosed = status !== undefined && closed.includes(status) && !isAccepted(steps.contract, exchange);
       if (isClosed && !(await isAnythingAccepted(steps, one)))
         steps.block(
-          `no valid update was accepted, all were responded to ${status}; check callers.admin and test users of the target`,
+          `no valid update was accepted, all got ${status}; check callers.admin and test users of the target`,
         );
       return expectSuccess(steps, exchange);
     },

@@ -35,7 +35,7 @@ export default {
           const exchange = await steps.update(testUser, { body, headers, caller, name, refusal: 'no-credentials' });
           // A header that is there and says nothing may also be called malformed.
           if (statusOf(exchange) !== 400) return judgeAttempt(steps, exchange, 'no-credentials', name);
-          const fact = 'empty credentials are responded to with 400';
+          const fact = 'empty credentials get 400';
           const words = { code: 'alternative-seen', fact, expected: '401, 403 or 400', received: received(exchange) };
           return [note(words, exchange)];
         },

@@ -13,7 +13,7 @@ export default {
   severity: 'permissions',
   owasp: 'API5:2023 Broken Function Level Authorization',
   sentence: 'An update that is refused for who sent it MUST leave the user as it was.',
-  matters: 'an attack is responded to with a refusal and works all the same',
+  matters: 'an attack gets a refusal and works all the same',
   appliesTo: ({ reads, profile }) => {
     if (profile.auth.schemes.length === 0) return 'the contract asks for no credentials';
     return hasRead(reads);

@@ -29,7 +29,7 @@ export default {
             refusal: 'unsupported-method',
           });
           if (statusOf(exchange) !== 405 || exchange.outcome.kind !== 'response')
-            return steps.skip('no method was responded to with 405');
+            return steps.skip('no method got 405');
           const values = exchange.outcome.headers.filter(([own]) => own === 'allow').map(([, value]) => value);
           const allowed = values.flatMap((value) => value.split(',')).map((value) => value.trim().toUpperCase());
           const wrong = (code: string, fact: string) => {

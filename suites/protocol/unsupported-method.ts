@@ -57,11 +57,11 @@ function judge({ contract }: Steps, method: string, exchange: Exchange): readonl
     failure({ code, fact, expected: '405', received: received(exchange) }, exchange),
   ];
   if (status === undefined) return wrong('no-response', `no whole response to the method ${method}`);
-  const which = `the method ${method}, which is not documented, is responded to with`;
+  const which = `the method ${method}, which is not documented, gets`;
   if (status < 400) return wrong('accepted-unsupported-method', `${which} success`);
   if (!isFittingStatus(contract, 'unsupported-method', status))
     return wrong(status >= 500 ? 'server-error' : 'wrong-status', `${which} status ${status}`);
   if (status === 405) return [];
-  const fact = `a method that is not documented is responded to with ${status}`;
+  const fact = `a method that is not documented gets ${status}`;
   return [note({ code: 'alternative-seen', fact, expected: '405', received: received(exchange) }, exchange)];
 }

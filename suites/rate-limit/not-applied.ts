@@ -52,7 +52,7 @@ export default {
       if (!showsValue(setting.change, forbidden, stored)) return [];
       const words = {
         code: 'rate-limited-but-applied',
-        fact: `an update responded to with 429 changed ${setting.change.name}`,
+        fact: `an update that got 429 changed ${setting.change.name}`,
       };
       return [failure({ ...words, expected: shown(usual), received: shown(stored) }, last)];
     });
@@ -67,5 +67,5 @@ async function rateLimitedAfterSuccess(steps: Steps): Promise<RateLimited> {
     if (found.before.some((exchange) => isAccepted(steps.contract, exchange))) return found;
     await steps.wait(toldWait(steps, found.response));
   }
-  return steps.block('every update was responded to with 429, so that none could be told from an applied one');
+  return steps.block('every update got 429, so that none could be told from an applied one');
 }

@@ -65,7 +65,7 @@ async function isTooEarly(
     failure(
       {
         code: 'reset-too-early',
-        fact: 'an update after the told reset is responded to with 429 again',
+        fact: 'an update after the told reset gets 429 again',
         expected: `success after ${told / 1000} s`,
         received: received(again),
       },

@@ -17,7 +17,7 @@ export default {
     yield limiting(plan, 'updates beyond the limit', 1, async (steps) => {
       if (await rateLimited(steps, { earlier: true })) return [];
       const { requests, windowSeconds } = steps.target.rateLimit ?? { requests: 0, windowSeconds: 0 };
-      const words = { code: 'never-rate-limited', fact: 'updates beyond the limit are never responded to with 429' };
+      const words = { code: 'never-rate-limited', fact: 'updates beyond the limit never get 429' };
       return [
         failure({ ...words, expected: `429 after ${requests} requests in ${windowSeconds} s`, received: 'no 429' }),
       ];

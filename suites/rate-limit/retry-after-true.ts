@@ -76,7 +76,7 @@ async function waitAsTold(steps: Steps): Promise<readonly Finding[] | undefined>
   await steps.wait(told * 1000 + margin);
   const exchange = await steps.update(testUser, once);
   if (statusOf(exchange) !== 429) return isLate(steps, response, exchange, told) ? undefined : [];
-  const fact = 'an update after the told time is responded to with 429 again';
+  const fact = 'an update after the told time gets 429 again';
   const words = { expected: `success after ${told} s`, received: 'status 429' };
   return [failure({ code: 'retry-after-too-short', fact, ...words }, exchange)];
 }

@@ -119,7 +119,7 @@ function judgeJson(schema: JsonSchema, body: Json, where: string): readonly Find
   return undeclaredFields(schema, body).map((pointer) =>
     note({
       code: 'undeclared-field',
-      fact: `${where}: ${pointer} is responded to but not declared`,
+      fact: `${where}: ${pointer} is in the response and not declared`,
       expected: 'declared fields',
       received: pointer,
       at: pointer,

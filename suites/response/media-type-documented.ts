@@ -24,7 +24,7 @@ export function judgeMediaType({ contract, exchange }: Seen): readonly Finding[]
       return [
         note({
           code: 'undocumented-body',
-          fact: `${id} ${response.status}: a body is responded to where none is documented`,
+          fact: `${id} ${response.status}: a body comes where none is documented`,
           ...words,
         }),
       ];

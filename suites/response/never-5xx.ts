@@ -26,7 +26,7 @@ export default {
         .map(({ status }) =>
           failure({
             code: 'server-error',
-            fact: `${what} is responded to with status ${status}`,
+            fact: `${what} gets status ${status}`,
             expected: 'a status below 500',
             received: `status ${status}`,
           }),

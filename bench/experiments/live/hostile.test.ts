@@ -86,7 +86,7 @@ test('credentials never follow a redirect to another origin', async () => {
   expect(run.footer?.exitCode).toBe(1);
 }, 60_000);
 
-/** Runs part of the suite while one update in `each` is responded to by `response`; roles before and after. */
+/** Runs part of the suite while one update in `each` gets `response`; roles before and after. */
 async function runAgainst(response: (passing: Passing) => void, each: number) {
   let undoing = false;
   const proxy = await startProxy(mock.port, (passing) => {

@@ -50,8 +50,7 @@ export async function startMockProcess(contract: string, flags: readonly string[
         method,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      if (!response.ok)
-        throw new Error(`${method} ${what} is responded to ${response.status}: ${await response.text()}`);
+      if (!response.ok) throw new Error(`${method} ${what} gets ${response.status}: ${await response.text()}`);
     },
     stop: () => child.kill('SIGKILL'),
   };

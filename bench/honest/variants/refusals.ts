@@ -68,7 +68,7 @@ function responding(id: string, description: string, status: number, refusals: r
   return { id, description, appliesTo: mayRespond(status, refusals), options: { variant: { statuses } } };
 }
 
-/** Each of these refusals may be responded to with the status. */
+/** Each of these refusals may get the status. */
 function mayRespond(status: number, refusals: readonly Refusal[]): (contract: Contract) => true | string {
   return (contract) =>
     refusals.every((refusal) => statusesOfRefusal(contract, contract.update, refusal).includes(status)) ||

@@ -28,12 +28,7 @@ const facts: Readonly<Record<string, Finding>> = {
     'status 403',
     'status 200',
   ),
-  'response.never-5xx': failure(
-    'server-error',
-    'an unknown role is responded to with 500',
-    'a status below 500',
-    'status 500',
-  ),
+  'response.never-5xx': failure('server-error', 'an unknown role gets 500', 'a status below 500', 'status 500'),
   'response.body-matches-schema': failure(
     'body-breaks-schema',
     '/updated_at must match format "date-time"',

@@ -15,7 +15,7 @@ export const sampleRequirements: readonly SampleRequirement[] = [
   row(
     'accept.responds-success',
     'must',
-    'A valid update MUST be responded to with a documented success.',
+    'A valid update MUST get a documented success.',
     'cannot tell whether its change was taken',
   ),
   row(
@@ -103,10 +103,10 @@ export const sampleRequirements: readonly SampleRequirement[] = [
   row(
     'missing.unknown-user',
     'must',
-    'An id that no user has MUST be responded to as missing.',
+    'An id that no user has MUST be refused as missing.',
     'cannot tell a typing error from a fault',
   ),
-  row('missing.removed-user', 'must', 'A removed user MUST be responded to as missing.', 'brings back who had left'),
+  row('missing.removed-user', 'must', 'A removed user MUST be refused as missing.', 'brings back who had left'),
   row('conflict.last-owner', 'must', 'The last owner MUST NOT be demoted.', 'locks everybody out'),
   row('rate-limit.responds-429', 'must', 'Past the limit the response MUST be 429.', 'cannot request rate itself'),
   row('rate-limit.retry-after-present', 'must', 'A 429 MUST carry Retry-After.', 'does not know when to come back'),
@@ -147,7 +147,7 @@ export const sampleRequirements: readonly SampleRequirement[] = [
     'Every body MUST match the schema of its status.',
     'reads a field that is not there',
   ),
-  row('response.never-5xx', 'must', 'No request MUST be responded to with 5xx.', 'cannot tell a refusal from a crash'),
+  row('response.never-5xx', 'must', 'A response MUST NOT be 5xx.', 'cannot tell a refusal from a crash'),
   row('response.no-secret-echo', 'must', 'No response MUST repeat a credential.', 'writes a key to its log'),
   row(
     'document.examples-match-schema',

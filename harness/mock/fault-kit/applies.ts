@@ -85,7 +85,7 @@ export function hasSchemes({ profile }: Contract): true | string {
   return profile.auth.schemes.length > 1 || 'there is only one way to authenticate';
 }
 
-/** The profile says what a refusal is responded to with. */
+/** The profile says what a refusal gets. */
 export function binds(refusal: Refusal): (contract: Contract) => true | string {
   return ({ profile }) => profile.refusals?.[refusal] !== undefined || `the profile says nothing of ${refusal}`;
 }

@@ -28,7 +28,7 @@ export function certainFields(contract: Contract): readonly ResponseField[] {
   const present = (pointer: Pointer): boolean =>
     pointer === '' || fields.some((field) => field.pointer === pointer && field.required && present(parentOf(pointer)));
   const place = contract.profile.responses.user ?? '';
-  // The user object is responded to although some documents do not promise it.
+  // The user object is in the response although some documents do not promise it.
   return fields.filter(
     (field) => field.required && (present(parentOf(field.pointer)) || parentOf(field.pointer) === place),
   );

@@ -14,7 +14,7 @@ import { schemaAtPlace } from './schema-place.ts';
 import { userShaper } from './shape-user.ts';
 import { bodyWrapper } from './wrap-body.ts';
 
-/** How one user is responded to; `undefined` when the contract has no such read. */
+/** How one user is shown; `undefined` when the contract has no such read. */
 export function oneResponder(world: World, example: MockUser): ((user: MockUser) => MockResponse) | undefined {
   const { contract } = world;
   const { one } = contract.reads;
@@ -27,7 +27,7 @@ export function oneResponder(world: World, example: MockUser): ((user: MockUser)
   return (user) => success(one, wrap(shape(user)));
 }
 
-/** How a list of users is responded to, narrowed and paged as the query asks. */
+/** How a list of users is shown, narrowed and paged as the query asks. */
 export function listResponder(
   world: World,
   example: MockUser,

@@ -13,11 +13,7 @@ export function doubtRefusals(contract: Contract): readonly CheckNote[] {
     const successes = statuses.filter((status) => status < 400);
     return [
       ...successes.map((status) =>
-        note(
-          'refusal-not-refused',
-          `${refusal} is responded to with ${status}, which is no refusal`,
-          'give it a 4xx status',
-        ),
+        note('refusal-not-refused', `${refusal} gets ${status}, which is no refusal`, 'give it a 4xx status'),
       ),
       ...(source === undefined && undocumented.length < statuses.length
         ? [
@@ -32,7 +28,7 @@ export function doubtRefusals(contract: Contract): readonly CheckNote[] {
         ? [
             note(
               'refusal-undocumented',
-              `${refusal} is responded to with ${statuses.join(' or ')}, and the document lists neither`,
+              `${refusal} gets ${statuses.join(' or ')}, and the document lists neither`,
               'correct the statuses, or leave source: out',
             ),
           ]

@@ -100,7 +100,7 @@ function refuses({ scenario: { purpose } }: Origin): boolean {
   return purpose !== 'valid' && purpose !== 'state' && purpose !== 'open';
 }
 
-// Findings that look alike are joined only when they were responded to alike.
+// Findings that look alike are joined only when they got the same.
 function placed(finding: Finding, { scenario }: Origin, exchanges: readonly Exchange[]): Finding {
   const shows = exchanges.find(({ id }) => id === finding.exchange);
   const last = exchanges.at(-1);

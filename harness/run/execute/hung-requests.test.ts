@@ -32,7 +32,7 @@ test('what hung is not sent again by others, whoever it addresses and whatever s
   expect(() => hung.refuse(request({ role: 'b', title: 't' }), 'third')).not.toThrow();
 });
 
-test('what is responded to later is harmless again', () => {
+test('what gets a response later is harmless again', () => {
   const hung = new HungRequests();
   hung.see(seen(1, request({ role: 'a' }), false), 'first');
   hung.see(seen(2, request({ role: 'x' }), true), 'second');

@@ -5,7 +5,7 @@ import type { Json } from '../../model/json.ts';
 
 /** Most traits that are remembered as harmless. */
 const mostRemembered = 200_000;
-/** Requests that were responded to and are not taken apart before something hangs. */
+/** Requests that got a response and are not taken apart before something hangs. */
 const mostWaiting = 4000;
 /** Bodies longer than this are known by their digest and their size alone. */
 const mostParsed = 64 * 1024;
@@ -17,7 +17,7 @@ interface Hung {
 
 /**
  * What got no response in time, so that only the scenario that found it pays for it. A request is taken apart into traits
- * (method, headers, each value and type of its body); those of a hung request that no other request was responded to with are
+ * (method, headers, each value and type of its body); those of a hung request that no other request got are
  * suspect, and nobody else sends them again.
  */
 export class HungRequests {

@@ -18,7 +18,7 @@ export class Liveness {
   #limited = 0;
   #looking: Promise<void> | undefined;
 
-  /** @param look a read that was responded to before */
+  /** @param look a read that got a response before */
   constructor(look: () => Promise<Exchange>, pause = pauseMs) {
     this.#look = look;
     this.#pauseMs = pause;

@@ -39,7 +39,7 @@ export class Statistics {
     }
   }
 
-  /** Updates of `testUser` that were responded to with success. */
+  /** Updates of `testUser` that got success. */
   updatesOf(testUser: string): number {
     return this.#updates.get(testUser) ?? 0;
   }
@@ -98,12 +98,12 @@ export class Statistics {
   #whyNot(status: string): string {
     if (status.startsWith('5'))
       return 'a server error is never provoked on purpose; one that comes by itself is a failure';
-    if (status === 'default') return 'stands for every status that is not listed; none of those was responded to';
+    if (status === 'default') return 'stands for every status that is not listed; none of those came';
     const refusals = Object.entries(this.#contract.profile.refusals ?? {}).filter(([, responses]) =>
       responses.statuses.map(String).includes(status),
     );
     if (refusals.length === 0) return 'the profile names no refusal for it';
-    return `nothing that was sent for ${refusals.map(([refusal]) => refusal).join(', ')} was responded to so`;
+    return `nothing that was sent for ${refusals.map(([refusal]) => refusal).join(', ')} got it`;
   }
 
   #count(status: number, refusal: string): void {

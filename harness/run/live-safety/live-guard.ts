@@ -202,7 +202,7 @@ export class LiveGuard {
     this.#lock.release();
   }
 
-  /** A read that was responded to in the preflight: whether the target still responds. */
+  /** A read that got a response in the preflight: whether the target still responds. */
   look(): Promise<Exchange> {
     return this.#reads.ping();
   }

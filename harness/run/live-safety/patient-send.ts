@@ -4,7 +4,7 @@ import type { Send } from '../execute/reader.ts';
 const longestMs = 64_000;
 
 /**
- * Sends again what is still responded to with 429 after waiting as told: a server that tells too short a wait must not
+ * Sends again what still gets 429 after waiting as told: a server that tells too short a wait must not
  * keep users from being restored. Gives up when there is no time left.
  */
 export function patientSend(send: Send, isOver: () => boolean, pauseFor = wait): Send {

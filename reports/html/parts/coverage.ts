@@ -21,7 +21,7 @@ function contractCoverage(tally: ContractCounts): Markup {
   return html`<details class="more"><summary>${tally.title} ${tally.target}: ${both} of ${plural(rows.length, 'constraint')} tried from both sides</summary>
 ${summary && html`<p class="facts">Requests by caller: ${countList(summary.callers)}. Responses by status: ${countList(summary.responses)}.</p>`}
 <div class="scroll" tabindex="0" role="group" aria-label="constraints of ${tally.title} ${tally.target}"><table>
-<thead><tr><th scope="col">Field</th><th scope="col">Constraint</th><th scope="col">Valid tried</th><th scope="col">Invalid tried</th><th scope="col">Invalid ones responded to with</th></tr></thead>
+<thead><tr><th scope="col">Field</th><th scope="col">Constraint</th><th scope="col">Valid tried</th><th scope="col">Invalid tried</th><th scope="col">Responses to invalid ones</th></tr></thead>
 <tbody>${rows.map(coverageRow)}</tbody></table></div>${costTable(tally)}</details>`;
 }
 

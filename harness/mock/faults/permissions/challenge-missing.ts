@@ -10,7 +10,7 @@ export default {
   appliesTo: ({ profile, update }) =>
     ['no-credentials', 'wrong-credentials'].some(
       (refusal) => statusesOfRefusal({ profile, update } as Contract, update, refusal as Refusal)[0] === 401,
-    ) || 'nothing is responded to with 401',
+    ) || 'nothing gets 401',
   caughtBy: { requirement: 'access.challenge', code: 'challenge-missing' },
   responses(response) {
     if (response.status === 401) delete response.headers['WWW-Authenticate'];
