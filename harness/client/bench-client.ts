@@ -1,8 +1,10 @@
 import { createGate } from '../exchange/limiter.ts';
-import type { ClientScenario } from '../model/client.ts';
+import type { ClientOperation, ClientScenario } from '../model/client.ts';
 import type { Contract } from '../model/contract.ts';
+import type { RecordedCall } from '../model/verdict.ts';
 import type { ClientPool } from './ask-client.ts';
 import { measureBackOff } from './back-off.ts';
+import { describeCall } from './describe-call.ts';
 import type { ClientBench } from './judge-client.ts';
 import { type Played, type Player, playScenario } from './play-scenario.ts';
 import { timelineOf } from './timeline.ts';
@@ -23,6 +25,7 @@ export function benchClient(options: BenchOptions): ClientBench & { readonly cou
   const gate = createGate(parallel);
   const player: Player = { contract, client, patienceMs };
   const controls = new Map<string, Promise<string | undefined>>();
+  const controlCalls = new Map<string, RecordedCall>();
   const counts: BenchCounts = { responses: {}, requests: 0, successes: 0 };
   let id = 0;
   const onPlayed = (played: Played) => count(counts, played);
@@ -45,24 +48,37 @@ export function benchClient(options: BenchOptions): ClientBench & { readonly cou
     onPlayed,
     slot,
     backOff: measureBackOff(player),
+    controlCall: (scenario) => controlCalls.get(keyOf(scenario)),
     control: (scenario) => {
-      const { asks, tls = false } = scenario;
-      const list = typeof asks === 'function' ? [{}] : (asks ?? [{}]);
-      const operations = list.map(({ operation = 'update' }) => operation);
-      const key = `${tls} ${operations.join()}`;
+      const { tls = false } = scenario;
+      const operations = operationsOf(scenario);
+      const key = keyOf(scenario);
       const known =
         controls.get(key) ??
         slot(() =>
           playControl(
             player,
             { name: 'control call', tls, asks: operations.map((operation) => ({ operation })), judge: () => [] },
-            onPlayed,
+            (played) => {
+              controlCalls.set(key, describeCall(played, 'control call', true));
+              onPlayed(played);
+            },
           ),
         );
       controls.set(key, known);
       return known;
     },
   };
+}
+
+function operationsOf({ asks }: ClientScenario): readonly ClientOperation[] {
+  const list = typeof asks === 'function' ? [{}] : (asks ?? [{}]);
+  return list.map(({ operation = 'update' }) => operation);
+}
+
+/** Scenarios that ask for the same have one control call. */
+function keyOf(scenario: ClientScenario): string {
+  return `${scenario.tls ?? false} ${operationsOf(scenario).join()}`;
 }
 
 /** What came, over all scenarios. */

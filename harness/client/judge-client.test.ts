@@ -156,3 +156,22 @@ test('what went well may be doubted, and is tried again until it is believed or 
   const believed = await doubted(4);
   expect([caught.outcome, believed.outcome, plays]).toEqual(['fail', 'pass', 3]);
 });
+
+test('a failure shows its calls by the clock of the server, what Retry-After asked for, and the control call', async () => {
+  const verdict = await verdictOn(
+    update,
+    requirement(() => [
+      {
+        name: 'limited',
+        script: [{ operation: 'update', responses: [{ status: 429, retryAfter: 2 }] }],
+        judge: () => [found],
+      },
+    ]),
+  );
+  expect(verdict.calls?.map(({ scenario, control, said }) => [scenario, control, said])).toEqual([
+    ['limited', undefined, ['said refused (status 429)']],
+    ['control call', true, ['said updated']],
+  ]);
+  expect(verdict.calls?.[0]?.attempts).toMatchObject([{ method: 'PATCH', status: 429, atMs: 0, waitMs: 2000 }]);
+  expect(JSON.stringify(verdict.exchanges)).toMatch(/retry-after/i);
+});

@@ -2,9 +2,10 @@ import { createRedactor } from '../exchange/redact.ts';
 import type { ClientRequirement, ClientScenario, ClientSeen, NotJudged } from '../model/client.ts';
 import type { RecordedExchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { RecordedCall, Verdict } from '../model/verdict.ts';
 import { conclude } from '../verdict/roll-up.ts';
 import type { BackOff } from './back-off.ts';
+import { describeCall } from './describe-call.ts';
 import { type Played, type Player, playScenario } from './play-scenario.ts';
 import { recordCall } from './record-call.ts';
 import { timelineOf } from './timeline.ts';
@@ -16,6 +17,8 @@ export interface ClientBench extends Player {
   readonly backOff: BackOff;
   /** True when the same asks succeed with honest responses in this run. */
   readonly control: (scenario: ClientScenario) => Promise<string | undefined>;
+  /** How that went, once it was made. */
+  readonly controlCall: (scenario: ClientScenario) => RecordedCall | undefined;
   readonly nextId: () => number;
   /** Counts what came. */
   readonly onPlayed: (played: Played) => void;
@@ -30,6 +33,7 @@ export type Tried =
       readonly findings: readonly Finding[];
       readonly evidence: readonly RecordedExchange[];
       readonly doubtful: boolean;
+      readonly call: RecordedCall;
     }
   | { readonly kind: 'skip' | 'block'; readonly reason: string; readonly evidence?: undefined };
 
@@ -39,7 +43,11 @@ export async function judgeClient(bench: ClientBench, requirement: ClientRequire
   const applies = requirement.appliesTo(bench.contract);
   const scenarios = applies === true ? requirement.scenarios(bench.contract) : [];
   const tried = await Promise.all(scenarios.map((scenario) => tryScenario(bench, scenario)));
-  return verdictOf(bench, requirement, applies, tried, performance.now() - startedAt);
+  const verdict = verdictOf(bench, requirement, applies, tried, performance.now() - startedAt);
+  if (verdict.calls === undefined) return verdict;
+  const controlled = scenarios.filter(({ uncontrolled }) => !uncontrolled);
+  const controls = new Set(controlled.flatMap((each) => bench.controlCall(each) ?? []));
+  return { ...verdict, calls: [...verdict.calls, ...controls] };
 }
 
 /** One verdict from all scenarios of a requirement. */
@@ -68,7 +76,11 @@ export function verdictOf(
   if (applies !== true) return { ...judged, outcome: 'skipped', reason: applies, exchanges: [] };
   const findings = tried.flatMap((each) => (each.kind === 'judged' ? each.findings : []));
   const kept = tried.flatMap((each) => (each.kind === 'judged' && each.findings.length > 0 ? each.evidence : []));
-  const evidence = { exchanges: kept.length > 0 ? kept : exchanges.slice(0, 3) };
+  const calls = tried.flatMap((each) => (each.kind === 'judged' && each.findings.length > 0 ? [each.call] : []));
+  const evidence = {
+    exchanges: kept.length > 0 ? kept : exchanges.slice(0, 3),
+    ...(calls.length > 0 ? { calls } : {}),
+  };
   const concluded = conclude(requirement, findings, judged.tried);
   if (concluded.outcome === 'fail') return { ...judged, ...evidence, ...concluded };
   const [block] = tried.flatMap((each) => (each.kind === 'block' ? [each.reason] : []));
@@ -132,8 +144,9 @@ export function judgePlayed(scenario: ClientScenario, played: Played, nextId: ()
     case: scenario.name,
     ...(shownBy === undefined ? {} : { exchange: shownBy }),
   }));
+  const call = describeCall(played, scenario.name);
   const doubtful = findings.length === 0 && (scenario.doubts?.(seen) ?? false);
-  return { kind: 'judged', findings, evidence: evidence.map(({ recorded }) => recorded), doubtful };
+  return { kind: 'judged', findings, evidence: evidence.map(({ recorded }) => recorded), doubtful, call };
 }
 
 /** Why a scenario cannot be judged whatever it is about. */

@@ -50,6 +50,29 @@ export interface Judged {
   readonly exchanges: readonly RecordedExchange[];
   /** Which exchanges are the steps of which scenario. */
   readonly scenarios?: readonly RecordedScenario[];
+  /** Of a client: the calls that show the findings, and the control call. */
+  readonly calls?: readonly RecordedCall[];
+}
+
+/** A call that a client was asked to make. */
+export interface RecordedCall {
+  readonly scenario: string;
+  /** The same call, honestly responded to. */
+  readonly control?: boolean;
+  /** Its requests, by the server's clock from the first one on. */
+  readonly attempts: readonly {
+    readonly method: string;
+    /** Absent when the connection was cut before one. */
+    readonly status?: number;
+    readonly atMs: number;
+    readonly durationMs: number;
+    /** What Retry-After asks to wait from the response on. */
+    readonly waitMs?: number;
+  }[];
+  /** Requests that went to servers nobody told it about. */
+  readonly elsewhere: readonly string[];
+  /** What it said of each call, in words. */
+  readonly said: readonly string[];
 }
 
 /** A scenario as it was tried, once and again. */

@@ -8,11 +8,12 @@ export function runSentence(run: Run): string {
   const [only, ...others] = tallies;
   if (!only) return 'No contract was run.';
   if (others.length === 0) return contractSentence(only);
+  const noun = 'clients' in run.header.options ? 'clients' : 'contracts';
   const conforming = tallies.filter(({ standing }) => standing === 'conforms').length;
   const head =
     conforming === tallies.length
-      ? `All ${tallies.length} contracts conform`
-      : `${conforming} of ${tallies.length} contracts ${conforming === 1 ? 'conforms' : 'conform'}`;
+      ? `All ${tallies.length} ${noun} conform`
+      : `${conforming} of ${tallies.length} ${noun} ${conforming === 1 ? 'conforms' : 'conform'}`;
   return `${head}: ${worstSentence(addCounts(tallies.map(({ counts }) => counts)))}.`;
 }
 

@@ -43,9 +43,8 @@ export function finishLog(
 ): void {
   if (response.headersSent) {
     logged.status = response.statusCode;
-    logged.responseHeaders = Object.fromEntries(
-      Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),
-    );
+    const headers = step === undefined ? { ...given.headers, ...response.getHeaders() } : response.getHeaders();
+    logged.responseHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
     logged.responseBytes = step?.text === undefined ? bytesOf(given, choices) : Buffer.from(step.text);
   }
   log.finish(logged);

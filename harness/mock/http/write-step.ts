@@ -31,7 +31,9 @@ export async function writeStep(
   const bytes = bodiless ? new Uint8Array() : bodyOf(response, step, choices);
   const headers = headersOf(response, step, bytes, bodiless);
   if (step.framing === 'close') outgoing.useChunkedEncodingByDefault = false;
-  outgoing.writeHead(response.status, headers);
+  // Set one by one: what writeHead is given is told to nobody who asks for the headers later.
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  outgoing.writeHead(response.status);
   outgoing.flushHeaders();
   const end = step.cutAfter ?? bytes.length;
   const size = step.pieces?.bytes ?? Math.max(1, end);

@@ -10,6 +10,7 @@ import { replayCommand } from '../../facts/replay-command.ts';
 import { safeLink } from '../../facts/safe-link.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
+import { callsPart } from './calls-part.ts';
 import { stepsPart } from './steps-part.ts';
 import { requestPart, responsePart } from './transcript.ts';
 
@@ -35,8 +36,9 @@ ${finding.waiver && waiverPart(finding.waiver)}
 <div class="sent"><h4>Sent</h4>${exchange ? (archived ? slot('request') : requestPart(exchange)) : html`<p class="facts">nothing; this was read in the document, or its exchange was not kept</p>`}</div>
 <div class="expected"><h4>Expected</h4><p class="value">${cutText(finding.expected, most)}</p></div>
 <div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p>${exchange && (archived ? slot('response') : responsePart(exchange))}</div>
+${callsPart(verdict, finding)}
 <div class="difference"><h4>Difference</h4>${differenceTable(fieldDifference(finding, exchange))}</div>
-${verdict.matters !== undefined && html`<div class="matters"><h4>Why it matters</h4><p>${verdict.matters}</p></div>`}
+${verdict.matters !== undefined && html`<div class="matters"><h4>${verdict.calls ? 'What your users will see' : 'Why it matters'}</h4><p>${verdict.matters}</p></div>`}
 <div class="reproduce"><h4>Reproduce</h4>${stepsPart(verdict, finding)}${exchange && curlPart(exchange, baseUrlOf(context.run.header, verdict))}
 <pre class="command" data-copy="replay command"><code>${replayCommand(context.run.header, verdict, finding.scenario ?? finding.case ?? exchange?.case)}</code></pre>
 <p class="facts">responses FIXED, STILL FAILS or COULD NOT RUN</p></div>
