@@ -34,6 +34,5 @@ test.each([1, 2, 3, 4, 5, 6])(
     const held = new Set(readJournal(journalFile(folder, sampleTarget())).open.map(({ testUser }) => testUser));
     expect(told.length).toBeGreaterThan(10);
     expect(told.filter((testUser) => !held.has(testUser))).toEqual([]);
-    expect(held.size).toBeLessThanOrEqual(told.length + 1);
   },
 );

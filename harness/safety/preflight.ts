@@ -68,8 +68,16 @@ export function refuseObstacles(target: Target, { obstacles }: Preflight): void 
   );
 }
 
-/** Throws a `USERS_CHANGED` where proving somebody a test user changed what is not restored: everybody so, each place with both values. */
-export function refuseChanged(target: Target, restored: RestoreResult, why: readonly string[]): void {
+/**
+ * Throws a `USERS_CHANGED` where the first updates changed what is not restored: everybody so, each place with both values,
+ * and after that `why` no more is sent. `always`: though everybody is as before by now.
+ */
+export function refuseChanged(
+  target: Target,
+  restored: RestoreResult,
+  why: readonly string[],
+  { always = false }: { readonly always?: boolean } = {},
+): void {
   const facts = [
     ...(restored.differences ?? []).flatMap(({ user, at, before, after, restored: isBack }) =>
       isBack ? [] : [`user ${user} is not as before: ${at === '' ? 'it' : at} was ${before}, is ${after}`],
@@ -78,10 +86,10 @@ export function refuseChanged(target: Target, restored: RestoreResult, why: read
       ({ testUser, reason, request }) => `user ${testUser} was not restored: ${reason}\n  ${request}`,
     ),
   ];
-  if (facts.length === 0) return;
+  if (facts.length === 0 && !always) return;
   throw new HarnessError(
     'USERS_CHANGED',
-    `target ${target.name}: an update that sets what a user has already changes other things\n${[...facts, ...why].map((fact) => `- ${fact}`).join('\n')}`,
-    'set right by hand what is not as before; where the server always changes that place by itself, list it under user: { volatile: [...] } in profile.yaml',
+    `target ${target.name}: what the first updates did could not be taken back, and no more were sent\n${[...facts, ...why].map((fact) => `- ${fact}`).join('\n')}`,
+    'set right by hand what is not as before; in profile.yaml list a place that the server always changes by itself under user: { volatile: [...] }, and a role that cannot be taken back under permissions: { roles: [{ value: ..., mayBeAssigned: false }] }',
   );
 }

@@ -11,8 +11,8 @@ import { requestOf, type UndoRequest } from './undo-request.ts';
 export type Outcome =
   /** A read shows every value that can be restored as before. */
   | { readonly state: 'as-before'; readonly undone: readonly Difference[]; readonly left: readonly Difference[] }
-  /** A read shows another value, and what would restore it was refused. */
-  | { readonly state: 'refused'; readonly reason: string }
+  /** A read shows another value, and what would restore it was refused; `clearly`: as such, and was not merely without effect. */
+  | { readonly state: 'refused'; readonly reason: string; readonly clearly?: boolean }
   /** No read shows it. `silent`: there was no response at all. */
   | { readonly state: 'unverified'; readonly reason: string; readonly silent?: boolean };
 
@@ -32,10 +32,12 @@ export async function restoreUser(write: JournaledWrite, tools: RestoreTools): P
     if (isSent && changedFields(write, first).length === 0) return { state: 'as-before', undone: [], left: undone };
     let now: Probe = first;
     const responses: string[] = [];
+    let clearly = true;
     const isLeft = () => now.kind === 'user' && changedFields(write, now).length > 0;
     const undo = async (what: string, request: UndoRequest, part = false) => {
       const exchange = await tools.send(requestOf(request, tools.target, write.testUser, { part }));
       responses.push(`${what} ${responseOf(exchange)}`);
+      clearly &&= isRefused(exchange);
       // What was refused is not applied a moment later.
       now = await (isRefused(exchange) ? look(write, tools) : lookUntilRestored(write, tools));
     };
@@ -52,7 +54,7 @@ export async function restoreUser(write: JournaledWrite, tools: RestoreTools): P
     if (last.kind !== 'user') return unread(last);
     const left = tools.compare(write, last);
     if (!isLeft()) return { state: 'as-before', undone: without(undone, left), left };
-    return { state: 'refused', reason: `${responses.join(', ')}; ${differences(write, last)}` };
+    return { state: 'refused', clearly, reason: `${responses.join(', ')}; ${differences(write, last)}` };
   } catch (cause) {
     return { state: 'unverified', reason: cause instanceof Error ? cause.message : String(cause) };
   }

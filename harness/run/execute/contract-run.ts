@@ -147,6 +147,7 @@ async function openRunContext({
       lockFolder: options.target.lockFolder,
       restoreLine: options.target.restoreLine,
       simplest: all.simplest.body,
+      roles: contract.profile.fields.flatMap(({ kind, name }) => (kind === 'role' ? (all.values?.[name] ?? []) : [])),
       send: (request) => sender.send(request, { beyondBudget: true }),
     });
   }

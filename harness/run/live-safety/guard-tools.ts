@@ -28,6 +28,8 @@ export interface GuardTools {
   readonly writes: WriteSet;
   /** Any valid update. */
   readonly simplest: Json;
+  /** Role values that the run will give. */
+  readonly roles?: readonly Json[];
   readonly redact: Redactor;
   /** Sends beyond the budget and is not judged: what restores users must never lack it. */
   readonly send: Send;

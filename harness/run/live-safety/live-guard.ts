@@ -1,6 +1,6 @@
 import { at } from '../../domain/pointer.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
-import type { RestoreResult } from '../../model/run.ts';
+import type { RestoreResult, UserDifference } from '../../model/run.ts';
 import { openJournal } from '../../safety/journal.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
 import { type Journal, keptOpen } from '../../safety/journal-writer.ts';
@@ -9,6 +9,7 @@ import { preflight, refuseChanged, refuseObstacles } from '../../safety/prefligh
 import type { Probe } from '../../safety/preflight-tools.ts';
 import { refuseOutside } from '../../safety/refuse-outside.ts';
 import { restore } from '../../safety/restore.ts';
+import type { RestoreTools } from '../../safety/restore-tools.ts';
 import { isWrite, Unsettled } from '../../safety/unsettled.ts';
 import type { LiveChoice } from '../target/open-target.ts';
 import { GuardReads } from './guard-reads.ts';
@@ -16,7 +17,8 @@ import type { GuardTools, Prepared } from './guard-tools.ts';
 import { JournaledUsers } from './journaled-users.ts';
 import { everybodyIn, isAcceptedProbe, otherUsersChanged, reachedThrough } from './other-users.ts';
 import { patientSend, wait } from './patient-send.ts';
-import { proveTestUsers } from './prove-test-users.ts';
+import { type Proven, proveTestUsers } from './prove-test-users.ts';
+import { tryRoles } from './try-roles.ts';
 import { UnknownIds } from './unknown-ids.ts';
 import { wholeDifferences } from './whole-user.ts';
 
@@ -122,10 +124,14 @@ export class LiveGuard {
       : { testUsers: found.testUsers, leave: found.leave, notes: [], unusable: [], changed: false };
     this.#users.names = this.#users.names.filter((name) => !proven.leave.includes(name));
     for (const { id, before } of proven.testUsers) if (before) this.#users.testUsers.set(id, before);
-    if (proven.testUsers.length === 0) {
+    const changes = await this.#tryRoles(proven);
+    if (proven.testUsers.length === 0 || changes !== undefined) {
       const restored = await this.restore();
       await this.#reads.refuseSilence();
-      refuseChanged(target, restored, proven.unusable);
+      const always = changes !== undefined;
+      refuseChanged(target, restored, always ? [changes] : proven.unusable, { always });
+    }
+    if (proven.testUsers.length === 0) {
       const line = 'testUsers: [...]   # users whose own values may be written back';
       refuseObstacles(target, { ...found, obstacles: proven.unusable.map((fact) => ({ fact, line })) });
     }
@@ -163,38 +169,51 @@ export class LiveGuard {
    * only what is changed is restored, and nothing is closed.
    */
   async restore({ final = true }: { readonly final?: boolean } = {}): Promise<RestoreResult> {
-    const { target, redact, send } = this.#tools;
     const lag = this.#reads.lagMs;
     // A read that lags behind would show the value before the last write as if nothing had been written.
     if (final && this.pending > 0) await wait(this.#unsettled.sinceLastMs(Math.max(lag, leastLagMs)));
     const journal = final ? this.#journal : keptOpen(this.#journal);
-    const deadline = performance.now() + restoreMs;
-    const patient = patientSend(send, () => performance.now() > deadline);
-    const reads = new GuardReads(this.#tools.contract, target, patient);
-    const restored = await restore(journal, {
-      target,
-      send: patient,
-      look: (caller, id) => reads.look(caller, id),
-      compare: (write, now) => this.#compare(write, now),
-      redact,
-      readLagMs: Math.max(lag, leastLagMs),
-      unsettledMs: (user) => (final ? this.#unsettled.leftMs(user) : 0),
-      isUndone: (user) => this.#unsettled.isUndone(user),
-      wait,
-      isOver: () => performance.now() > deadline,
-    });
+    const restored = await restore(journal, this.#restoreTools(final));
     if (!final) return restored;
-    const others = await otherUsersChanged(this.#tools, this.#reads, {
-      before: this.#users.everybody,
-      testUsers: this.#users.testUsers,
-      addressed: this.#users.addressed,
-    });
+    const others = await this.#othersChanged();
     const { made } = this.#unknownIds;
     const isTold = new Set(made.map(({ user }) => user));
     const reached = reachedThrough(this.#letThrough, this.#users.testUsers, restored);
     const rest = [...reached, ...(restored.differences ?? []), ...others];
     const differences = [...made, ...rest.filter(({ user }) => !isTold.has(user))];
     return { ...restored, ...(differences.length > 0 ? { differences } : {}) };
+  }
+
+  /** One of the test users gets each role first: a role that cannot be taken back is then known before the others get it. */
+  async #tryRoles({ first, testUsers }: Pick<Proven, 'first' | 'testUsers'>): Promise<string | undefined> {
+    const user = testUsers.find(({ id }) => id === first?.testUser);
+    if (first === undefined || user === undefined) return undefined;
+    return tryRoles(user, first, this.#tools, this.#restoreTools(false), () => this.#othersChanged());
+  }
+
+  #othersChanged(): Promise<readonly UserDifference[]> {
+    const { everybody: before, testUsers, addressed } = this.#users;
+    return otherUsersChanged(this.#tools, this.#reads, { before, testUsers, addressed });
+  }
+
+  #restoreTools(final: boolean): RestoreTools {
+    const { contract, target, redact, send } = this.#tools;
+    const deadline = performance.now() + restoreMs;
+    const isOver = () => performance.now() > deadline;
+    const patient = patientSend(send, isOver);
+    const reads = new GuardReads(contract, target, patient);
+    return {
+      target,
+      send: patient,
+      look: (caller, id) => reads.look(caller, id),
+      compare: (write, now) => this.#compare(write, now),
+      redact,
+      readLagMs: Math.max(this.#reads.lagMs, leastLagMs),
+      unsettledMs: (user) => (final ? this.#unsettled.leftMs(user) : 0),
+      isUndone: (user) => this.#unsettled.isUndone(user),
+      wait,
+      isOver,
+    };
   }
 
   async close(): Promise<void> {

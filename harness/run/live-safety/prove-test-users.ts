@@ -14,6 +14,8 @@ export interface ProveTools extends ProofTools {
 /** Who is proven, and what was found out on the way; `changed`: the request of one of them changed something, and nobody else was sent it. */
 export interface Proven {
   readonly testUsers: readonly TestUser[];
+  /** How the first of them is restored. */
+  readonly first?: JournaledWrite;
   readonly leave: readonly string[];
   readonly notes: readonly string[];
   readonly unusable: readonly string[];
@@ -36,6 +38,7 @@ export async function proveTestUsers(
     const { testUsers, leave, unusable: lack } = chooseTestUsers(left);
     const used = names.filter((name) => !leave.has(name));
     const next: Candidate[] = [];
+    let first: JournaledWrite | undefined;
     let isProven = true;
     let changed: string | undefined;
     for (const candidate of left) {
@@ -52,8 +55,10 @@ export async function proveTestUsers(
         continue;
       }
       const proof = await prove(write, tools);
-      if (proof.proven) next.push(candidate);
-      else {
+      if (proof.proven) {
+        first ??= write;
+        next.push(candidate);
+      } else {
         isProven = false;
         if (proof.changes) changed = id;
         const isLost = proof.refused.length === 0 || proof.refused.some((name) => tools.essential.includes(name));
@@ -65,6 +70,7 @@ export async function proveTestUsers(
     if (isProven || next.length === 0 || changed !== undefined)
       return {
         changed: changed !== undefined,
+        ...(first === undefined ? {} : { first }),
         testUsers: next.map(({ testUser }) => testUser),
         leave: [...leave.keys()],
         notes: [...leave.values()],

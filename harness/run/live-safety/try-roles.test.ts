@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { rankedContract } from '../../../bench/kit/ranked-contract.ts';
+import { sampleTarget } from '../../../bench/kit/sample-target.ts';
+import { sampleWrite } from '../../../bench/kit/sample-write.ts';
+import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import type { UserDifference } from '../../model/run.ts';
+import { tryRoles } from './try-roles.ts';
+
+type User = Record<string, Json>;
+
+/** Gives user 42, a member, the roles admin and owner on a server on which `update` says what comes of it. */
+async function tried(
+  update: (user: User, role: Json) => number,
+  others: (user: User) => readonly UserDifference[] = () => [],
+): Promise<{ readonly fact: string | undefined; readonly user: User; readonly sent: readonly Json[] }> {
+  const contract = rankedContract();
+  const target = sampleTarget();
+  const user: User = { id: '42', role: 'member', standing: 'active' };
+  const sent: Json[] = [];
+  const send = async (request: OutgoingRequest): Promise<Exchange> => {
+    const { role = null } = JSON.parse(Buffer.from(request.body ?? []).toString()) as JsonObject;
+    sent.push(role);
+    const status = update(user, role);
+    const outcome = {
+      kind: 'response',
+      status,
+      headers: [],
+      body: Buffer.of(),
+      json: undefined,
+      receivedAt: 0,
+    } as const;
+    return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
+  };
+  const whole = { ...user };
+  const fact = await tryRoles(
+    { id: '42' },
+    sampleWrite('42', 'member', { whole }),
+    {
+      contract,
+      target,
+      stateFolder: '',
+      restoreLine: '',
+      writes: { fields: ['role'], pinned: [], withheld: [], missing: [] },
+      simplest: { role: 'member' },
+      roles: ['member', 'admin', 'owner'],
+      redact: (text) => text,
+      send,
+    },
+    {
+      target,
+      send,
+      look: async () => ({
+        kind: 'user',
+        user: { id: '42', values: { role: user.role ?? null }, whole: { ...user }, exchange: 1 },
+      }),
+      compare: (write, { user: now }) =>
+        Object.keys(write.whole)
+          .filter((key) => write.whole[key] !== now.whole[key])
+          .map((key) => ({ at: `/${key}`, before: String(write.whole[key]), after: String(now.whole[key]) })),
+      redact: (text) => text,
+      readLagMs: 0,
+      unsettledMs: () => 0,
+      isUndone: () => false,
+      wait: async () => {},
+    },
+    async () => others(user),
+  );
+  return { fact, user, sent };
+}
+
+const set = (user: User, role: Json): number => {
+  user.role = role;
+  return 200;
+};
+
+test('each role is given and taken back', async () => {
+  const { fact, user, sent } = await tried(set);
+  expect([fact, user.role, sent]).toEqual([undefined, 'member', ['admin', 'member', 'owner', 'member']]);
+});
+
+test('a role that cannot be taken back ends the trial', async () => {
+  const { fact, sent } = await tried((user, role) => (user.role === 'admin' ? 403 : set(user, role)));
+  expect(fact).toContain('role "admin" cannot be taken back');
+  expect(sent).not.toContain('owner');
+});
+
+test('so does one that leaves something else changed', async () => {
+  const { fact } = await tried((user, role) => {
+    if (role === 'admin') user.standing = 'inactive';
+    return set(user, role);
+  });
+  expect(fact).toContain('leaves /standing changed from active to inactive');
+});
+
+test('and one that changes somebody else while it is held', async () => {
+  const other = { user: '7', who: 'other', at: '/role', before: 'owner', after: 'admin', restored: false } as const;
+  const { fact } = await tried(set, (user) => (user.role === 'owner' ? [other] : []));
+  expect(fact).toContain('role "owner" of user 42 changes user 7 too');
+});
+
+test.each([202, 403, 500])('a role that is responded to with %i is not judged', async (status) => {
+  const { fact } = await tried((user, role) => (role === 'member' ? set(user, role) : status));
+  expect(fact).toBeUndefined();
+});
