@@ -12,7 +12,7 @@ import type { Pair } from './worker.ts';
 /**
  * Runs, for every fault and contract, the requirement meant for the fault against a mock that has it. Writes
  * `faults.json` and `faults.html`; `--one` tries each fault on the first contract that can have it; `--budget N` gives each run
- * so many requests; `--doc` rewrites
+ * so many requests; `--fast` makes them fast runs, of which half the faults are asked; `--doc` rewrites
  * the figures of `docs/sensitivity.md`. Ends with 1 when a fault was not caught.
  */
 const { values: flags } = parseArgs({
@@ -20,6 +20,7 @@ const { values: flags } = parseArgs({
     one: { type: 'boolean' },
     budget: { type: 'string' },
     doc: { type: 'boolean' },
+    fast: { type: 'boolean' },
     fault: { type: 'string' },
     contract: { type: 'string' },
     out: { type: 'string', default: 'reports/out' },
@@ -35,14 +36,17 @@ const loaded = await Promise.all(contracts.map(({ folder }) => loadContract(fold
 const further = ['ranked-crew', 'replaced-crew', 'membership-levels'].map((name) => `examples/contracts/${name}`);
 const furtherContracts = await Promise.all(further.map((folder) => loadContract(folder)));
 
-const budget = flags.budget === undefined ? {} : { budget: Number(flags.budget) };
+const how = {
+  ...(flags.budget === undefined ? {} : { budget: Number(flags.budget) }),
+  ...(flags.fast ? { fast: true } : {}),
+};
 const pairs: Pair[] = faults.flatMap(({ id, appliesTo }) => {
   const able = contracts
     .filter((_, index) => loaded[index] && appliesTo(loaded[index]) === true)
-    .map(({ folder }) => ({ folder, fault: id, ...budget }));
+    .map(({ folder }) => ({ folder, fault: id, ...how }));
   if (able.length === 0 && flags.contract === undefined) {
     const there = furtherContracts.findIndex((contract) => appliesTo(contract) === true);
-    return further.slice(there, there + 1).map((folder) => ({ folder, fault: id, ...budget }));
+    return further.slice(there, there + 1).map((folder) => ({ folder, fault: id, ...how }));
   }
   return flags.one ? able.slice(0, 1) : able;
 });
@@ -88,7 +92,8 @@ if (flags.doc) {
 console.log(
   `${trials.length - missed.length} of ${trials.length} caught in ${seconds} s; ${flags.out}/faults.html, ${flags.out}/faults.json`,
 );
-process.exitCode = missed.length + broken.length > 0 ? 1 : 0;
+const enough = flags.fast ? missed.length <= trials.length / 2 : missed.length === 0;
+process.exitCode = enough && broken.length === 0 ? 0 : 1;
 
 function neverApplicable(): readonly string[] {
   return faults

@@ -37,6 +37,8 @@ export interface FaultTrialOptions {
   readonly deadlineMs: number;
   /** Most requests of the run; none when absent. */
   readonly budget?: number;
+  /** Only the first pass. */
+  readonly fast?: boolean;
 }
 
 /** Runs the requirement meant for a fault against a mock that has it. */
@@ -53,6 +55,7 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
     target: { kind: 'mock', faults: [fault.id] },
     seed: options.seed,
     runs: options.runs,
+    ...(options.fast ? { fast: true } : {}),
     ...(known?.kind === 'judge' ? {} : { grep: requirement }),
     requestRate: {
       deadlineMs: options.deadlineMs,

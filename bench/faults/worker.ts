@@ -7,13 +7,14 @@ export interface Pair {
   readonly folder: string;
   readonly fault: string;
   readonly budget?: number;
+  readonly fast?: boolean;
 }
 
 const faults = await loadFaults();
 
 serveTasks(response);
 
-async function response({ folder, fault: id, budget }: Pair): Promise<FaultTrial | { readonly broken: string }> {
+async function response({ folder, fault: id, budget, fast }: Pair): Promise<FaultTrial | { readonly broken: string }> {
   const fault = faults.get(id);
   if (!fault) return { broken: `no fault ${id}` };
   try {
@@ -22,6 +23,7 @@ async function response({ folder, fault: id, budget }: Pair): Promise<FaultTrial
       runs: 60,
       deadlineMs: 1500,
       ...(budget === undefined ? {} : { budget }),
+      ...(fast ? { fast } : {}),
     });
   } catch (cause) {
     return { broken: `${id} on ${folder}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}` };

@@ -15,18 +15,26 @@ export interface RunOnMockOptions {
   readonly fault?: Partial<Fault>;
   readonly target?: (target: Target) => Target;
   readonly runs?: number;
+  readonly fast?: boolean;
   readonly onExchange?: (exchange: Exchange) => void;
 }
 
 /** Requirements on the embedded mock, by the real scheduler over real connections. For tests. */
 export async function runOnMock(
   requirements: readonly Requirement[],
-  { contract = sampleContract(), fault, target = (own) => own, runs = 5, onExchange }: RunOnMockOptions = {},
+  {
+    contract = sampleContract(),
+    fault,
+    target = (own) => own,
+    runs = 5,
+    fast = false,
+    onExchange,
+  }: RunOnMockOptions = {},
 ): Promise<readonly Verdict[]> {
   const faults = fault ? [{ ...anyFault, ...fault }] : [];
   const mock = await startMock({ contract, seed: 1, faults });
   const open = { target: target(mock.target), control: mock.control, close: () => mock.close() };
-  const options = { target: { kind: 'mock' }, seed: 1, runs } as const;
+  const options = { target: { kind: 'mock' }, seed: 1, runs, fast } as const;
   const run = await openRunOn({ contract, requirements, open, options, onExchange });
   try {
     return await run.judge();

@@ -20,6 +20,7 @@ interface RunFlags extends GateFlags {
   readonly seed: number;
   readonly runs?: number;
   readonly state?: string;
+  readonly fast?: boolean;
   readonly grep?: string;
   readonly fault?: readonly string[];
   readonly waivers?: string;
@@ -49,6 +50,7 @@ export function runCommand(command: Command): Command {
       '--state <folder>',
       "where locks and journals of live targets are kept (default: this user's own, see docs/safety.md)",
     )
+    .option('--fast', 'only the first pass: one deciding scenario of each requirement and refusal')
     .option('--grep <pattern>', 'only requirements whose id matches: a family, a part, a glob with *')
     .option('--fault <id...>', 'make the embedded mock misbehave')
     .option('--waivers <file>', 'file of known failures (default: rolecall.waivers.yaml, found upwards)')

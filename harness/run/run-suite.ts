@@ -69,7 +69,14 @@ async function runIn(
   const { gates, baseline } = await openGates(options);
   const header = runHeader({ options, projects, contracts, waivers, gates, startedAt });
   const today = header.startedAt.slice(0, 10);
-  const tally = new RunRollUp({ gates, baseline, waivers, today, partial: options.shard !== undefined });
+  const tally = new RunRollUp({
+    gates,
+    baseline,
+    waivers,
+    today,
+    partial: options.shard !== undefined,
+    fast: options.fast ?? false,
+  });
   const budget = plannedBudget(projects);
   let spent = 0;
   let deaf: string | undefined;

@@ -30,6 +30,8 @@ export interface ContractRunOptions extends ContractSource {
   readonly runs: number;
   /** Part of an id, or a glob with `*`; only these requirements. */
   readonly grep?: string;
+  /** Only the first pass: one deciding scenario of each requirement and refusal. */
+  readonly fast?: boolean;
   /** Of these, only one part. */
   readonly shard?: Shard;
   /** Folders with requirements of the user's own. */
@@ -75,7 +77,7 @@ export interface Opening {
   readonly contract: Contract;
   readonly requirements: readonly Requirement[];
   readonly open: OpenTarget;
-  readonly options: Pick<ContractRunOptions, 'target' | 'seed' | 'runs' | 'like'>;
+  readonly options: Pick<ContractRunOptions, 'target' | 'seed' | 'runs' | 'like' | 'fast'>;
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
@@ -89,7 +91,8 @@ export async function openRunOn(opening: Opening): Promise<ContractRun> {
       target: run.target,
       requirements,
       requests: () => run.requests,
-      judge: (how = {}) => judgeRequirements(run, how.requirements ?? requirements, how),
+      judge: (how = {}) =>
+        judgeRequirements(run, how.requirements ?? requirements, { fast: opening.options.fast, ...how }),
       finish: async () => {
         try {
           return await summarize(run);

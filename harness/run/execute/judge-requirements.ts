@@ -13,6 +13,8 @@ export interface JudgeOptions {
   readonly requirements?: readonly Requirement[];
   /** Only these of their scenarios. */
   readonly only?: (requirement: TryingRequirement, scenario: Scenario) => boolean;
+  /** Only the first pass: one deciding scenario of each requirement and refusal. */
+  readonly fast?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Sees each verdict as it comes in; those of requirements with random scenarios come last. */
   readonly onVerdict?: (verdict: Verdict) => void;
@@ -26,7 +28,7 @@ export interface JudgeOptions {
 export async function judgeRequirements(
   run: RunContext,
   requirements: readonly Requirement[],
-  { signal, only, onVerdict, onFirstFailure, ...how }: JudgeOptions,
+  { signal, only, fast, onVerdict, onFirstFailure, ...how }: JudgeOptions,
 ): Promise<readonly Verdict[]> {
   const verdicts = new Map<string, Verdict>();
   const tell = (verdict: Verdict) => {
@@ -48,7 +50,7 @@ export async function judgeRequirements(
     failed = true;
     onFirstFailure?.(first);
   };
-  await new Scheduler(run, trying, { signal, only, onDone, onAttempt }).run();
+  await new Scheduler(run, trying, { signal, only, fast, onDone, onAttempt }).run();
   const judging = possible.filter((requirement) => requirement.kind === 'judge');
   if (judging.length > 0 && hasSeenLittle(run)) await lookAround(run, signal);
   for (const requirement of judging) tell(await concludeJudging(run, requirement, signal));

@@ -46,6 +46,24 @@ test('each requirement has its first scenario before any has a second, destructi
   expect(order).toEqual(['b1', 'c1', 'b2', 'c2', 'b3', 'a destructive']);
 });
 
+test('a fast run ends after the deciding scenarios, and what has none is skipped', async () => {
+  const order: string[] = [];
+  const log = (name: string) => async () => {
+    order.push(name);
+    return [];
+  };
+  const verdicts = await runOnMock(
+    [
+      requirement('a.a', [{ run: log('a1') }, { run: log('a2') }, { run: log('a3'), rank: 'named' }]),
+      requirement('b.b', [{ run: log('b destructive'), destructive: true }]),
+      requirement('c.c', [{ run: log('c1'), rank: 'named' }]),
+    ],
+    { fast: true },
+  );
+  expect(order).toEqual(['a1', 'a2', 'b destructive']);
+  expect(outcomes(verdicts)).toEqual(['pass', 'pass', 'skipped']);
+});
+
 test('a failure that is seen again fails, one that is not is unstable', async () => {
   let calls = 0;
   const once: Scenario['run'] = async (steps, [testUser]) => {

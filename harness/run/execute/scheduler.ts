@@ -10,6 +10,7 @@ import { type Doubt, RequirementProgress } from './requirement-progress.ts';
 import type { RunContext } from './run-context.ts';
 
 const ranks: readonly Rank[] = ['deciding', 'named', 'random'];
+const firstPass = ranks.slice(0, 1);
 /** What is kept of a budget for trying failures again: a part, and most requests. */
 const reserve = { part: 0.1, most: 60 };
 
@@ -18,6 +19,8 @@ export interface SchedulerOptions {
   readonly signal?: AbortSignal | undefined;
   /** Only these scenarios. */
   readonly only?: ((requirement: TryingRequirement, scenario: Scenario) => boolean) | undefined;
+  /** Only the first pass: the deciding scenarios. */
+  readonly fast?: boolean | undefined;
   readonly onDone: (progress: RequirementProgress) => void;
   /** Sees each first attempt. */
   readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
@@ -50,8 +53,9 @@ export class Scheduler {
   async run(): Promise<void> {
     // What waits for the end is known before the first request: it needs its part of the budget.
     for (const progress of this.#progress) while (progress.peek('deciding')?.destructive) this.#putAside(progress);
-    for (const rank of ranks) {
+    for (const rank of this.#options.fast ? firstPass : ranks) {
       await this.#pass(rank);
+      if (this.#options.fast) for (const progress of this.#progress) progress.leave();
       await this.#tell();
     }
     for (const progress of this.#progress) if (progress.late.length > 0) await this.#alone(progress);

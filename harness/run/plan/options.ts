@@ -17,6 +17,8 @@ export interface RunOptions extends GateOptions {
   readonly seed?: number;
   /** Random cases of each kind and contract. */
   readonly runs?: number;
+  /** Only the first pass: one deciding scenario of each requirement and refusal. */
+  readonly fast?: boolean;
   /** Only requirements whose id matches. */
   readonly grep?: string;
   /** How the embedded mock is to behave. */

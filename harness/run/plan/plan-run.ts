@@ -20,6 +20,7 @@ export interface PlannedRun {
 export async function planRun(options: RunOptions): Promise<readonly PlannedRun[]> {
   const common = {
     seed: options.seed ?? defaultSeed,
+    ...(options.fast ? { fast: true } : {}),
     ...(options.grep === undefined ? {} : { grep: options.grep }),
     ...(options.allowExternalRefs === undefined ? {} : { allowExternalRefs: options.allowExternalRefs }),
     ...(options.suites === undefined ? {} : { suites: options.suites.map((folder) => resolve(folder)) }),

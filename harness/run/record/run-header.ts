@@ -28,6 +28,7 @@ export function runHeader({ options, projects, contracts, waivers, gates, starte
     seed: options.seed ?? defaultSeed,
     options: {
       runs: projects[0]?.options.runs ?? defaultRuns,
+      ...(options.fast ? { fast: true } : {}),
       ...(options.grep === undefined ? {} : { grep: options.grep }),
       ...(options.specs ? { specs: options.specs } : {}),
       ...(options.suites ? { suites: options.suites } : {}),

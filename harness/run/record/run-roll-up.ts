@@ -19,6 +19,8 @@ export interface RollUpRules {
   readonly waivers?: WaiverFile | undefined;
   /** ISO date by which waivers expire. */
   readonly today: string;
+  /** Only the first pass was run. */
+  readonly fast?: boolean;
   /** One of several: what only the whole run can tell is left to `rolecall merge`. */
   readonly partial?: boolean;
 }
@@ -76,12 +78,12 @@ export class RunRollUp {
 
   /** The record's last line; `incomplete` says what else was not done. */
   footer(durationMs: number, incomplete: readonly string[]): RunFooter {
-    const { gates, baseline, waivers, partial = false } = this.#rules;
+    const { gates, baseline, waivers, partial = false, fast = false } = this.#rules;
     const { stale, untried } = staleWaivers(waivers?.entries ?? [], this.#uses);
     const facts: RunFacts = {
       gates: partial ? { ...gates, minTried: [] } : gates,
       ...(baseline ? { baseline } : {}),
-      staleWaivers: partial ? [] : stale,
+      staleWaivers: partial || fast ? [] : stale,
       broken: this.#broken[4],
       unreachable: this.#broken[5],
       incomplete: [...this.#broken[3], ...incomplete],
@@ -91,6 +93,9 @@ export class RunRollUp {
     const undone = [users, ours, usage, silent, late, incomplete].flatMap((lines) => lines ?? []);
     const told = [
       ...end.told,
+      ...(fast
+        ? ['a fast run: one deciding scenario of each requirement and refusal, no named and no random cases']
+        : []),
       ...(untried.length > 0 && !partial
         ? [`waivers whose requirement was not tried: ${untried.map(({ at }) => at).join(', ')}`]
         : []),
