@@ -42,7 +42,11 @@ export function requestFields(schema: JsonSchema | undefined, deepest = 4): read
   const fields = fieldsOf(schema, deepest);
   const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
   const lists = fields.filter(
-    ({ depth, name, schemas }) => depth === 0 && typesOf(schemas).has('array') && kindOf(name) === 'person',
+    (field) =>
+      field.depth === 0 &&
+      typesOf(field.schemas).has('array') &&
+      kindOf(field.name) === 'person' &&
+      itemsOf(field, schema).some(({ properties }) => properties !== undefined),
   );
   const inside = lists.flatMap((list) =>
     itemsOf(list, schema).flatMap((item) =>

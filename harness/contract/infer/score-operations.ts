@@ -23,6 +23,10 @@ export interface ScoredOperation {
   readonly isSure: boolean;
 }
 
+/** Last words of paths that are about something else of a user than the role. */
+const otherBusiness =
+  /invit|token|key|session|password|secret|login|mfa|verif|approv|deny|reject|kick|^ban$|transfer|notif/i;
+
 type Sign = readonly [points: number, word: string];
 
 /** Least score of what is offered. */
@@ -102,10 +106,13 @@ function isSure({ path, method }: OperationPlace, role: SchemaField): boolean {
   const named = parameters.filter(({ kind }) => kind === 'person' || kind === 'role');
   const updates = named.length > 0 && (method !== 'POST' || isOfRole(segmentsOf(path).at(-1) ?? ''));
   const after = personIn(path)?.after ?? [];
+  const ending = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
+  const isElsewhere = otherBusiness.test(ending) && !isOfRole(ending);
   const goesOn = after.some((segment) => !segment.includes('{')) && !isOfRole(after.at(-1) ?? '');
   // Which of a user's roles is updated, and to what: one request says both, and neither by itself is the user's role.
   const isPart = named.some(({ kind }) => kind === 'person') && named.some(({ kind }) => kind === 'role');
-  if (valuesOf(role.schemas).length === 1 || goesOn || isPart || strangeKeys(role).length > 1) return false;
+  if (valuesOf(role.schemas).length === 1 || goesOn || isElsewhere || isPart || strangeKeys(role).length > 1)
+    return false;
   return isFlag || score < 4 ? updates : true;
 }
 
@@ -159,10 +166,7 @@ function pathSigns({ path }: OperationPlace): readonly Sign[] {
     [endsInRole ? (words.length > 0 ? 4 : 2) : 0, 'the path ends in a role'],
     [words.length > 0 && !endsInRole ? -5 : 0, `the path goes on to ${words.join('/')}`],
     [strange ? -8 : 0, 'the path goes on to something else of the user'],
-    [
-      /invit|token|key|session|password|secret|login|mfa|verif/i.test(named) && !endsInRole ? -5 : 0,
-      `it is about ${named}`,
-    ],
+    [otherBusiness.test(named) && !endsInRole ? -5 : 0, `it is about ${named}`],
   ];
 }
 
