@@ -26,10 +26,11 @@ export const dialects: Readonly<Record<SuiteDraft, Exclude<Dialect, 'openapi-3.0
 
 const suiteFolder = new URL('json-schema-test-suite/', import.meta.url);
 
-/** Every schema of a draft's required files. */
-export function suiteCases(draft: SuiteDraft): readonly SuiteCase[] {
-  const folder = new URL(`tests/${draft}/`, suiteFolder);
-  return readdirSync(folder)
+/** Every schema of a draft's required files, or of its optional ones. */
+export function suiteCases(draft: SuiteDraft, part: 'required' | 'optional' = 'required'): readonly SuiteCase[] {
+  const folder = new URL(part === 'required' ? `tests/${draft}/` : `tests/${draft}/optional/`, suiteFolder);
+  return readdirSync(folder, { recursive: part === 'optional' })
+    .map((name) => String(name).replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.json'))
     .sort()
     .flatMap((name) => {

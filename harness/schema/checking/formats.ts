@@ -9,12 +9,17 @@ const { fullFormats } = createRequire(import.meta.url)('ajv-formats/dist/formats
   readonly fullFormats: Readonly<Record<string, Format>>;
 };
 
-const uri = fullFormats.uri as (text: string) => boolean;
+const plainUri = fullFormats.uri as (text: string) => boolean;
 const uriReference = fullFormats['uri-reference'] as RegExp;
 const hostname = fullFormats.hostname as RegExp;
+const plainEmail = fullFormats.email as RegExp;
+const ipv6 = fullFormats.ipv6 as RegExp;
+const ipv4 = fullFormats.ipv4 as RegExp;
 
 const knownFormats: Readonly<Record<string, Format>> = {
   ...fullFormats,
+  uri: { type: 'string', validate: uri },
+  email: { type: 'string', validate: isEmail },
   // ajv's own knows three schemes only; JSON Schema has no such format, and to most who use it it is a URI.
   url: { type: 'string', validate: uri },
   iri: { type: 'string', validate: (text: string) => uri(asUri(text)) },
@@ -26,6 +31,22 @@ const knownFormats: Readonly<Record<string, Format>> = {
   int64: { type: 'number', validate: (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 63 },
   regex: { type: 'string', validate: isPattern },
 };
+
+/** A host that is no address in brackets has one colon at most, before its port (RFC 3986, section 3.2). */
+function uri(text: string): boolean {
+  const [, host = ''] = /^[^:/?#]+:[/]{2}(?:[^/?#@]*@)?([^/?#]*)/.exec(text) ?? [];
+  return plainUri(text) && (host.startsWith('[') || host.split(':').length <= 2);
+}
+
+/** The usual addresses, and those with a quoted name or an address of IP in brackets (RFC 5321, section 4.1.2). */
+function isEmail(text: string): boolean {
+  if (plainEmail.test(text)) return true;
+  const [, name = '', quoted, host = ''] = /^((?:[^"@\s]+)|("(?:[^"\\\r\n]|\\[ -~])*"))@([^@\s]+)$/.exec(text) ?? [];
+  const isName = quoted !== undefined || plainEmail.test(`${name}@example.com`);
+  const [, literal] = /^\[(.+)\]$/.exec(host) ?? [];
+  if (literal === undefined) return isName && plainEmail.test(`a@${host}`);
+  return isName && (ipv4.test(literal) || (/^IPv6:/i.test(literal) && ipv6.test(literal.slice(5))));
+}
 
 /** What RFC 3987 adds to RFC 3986 are letters past ASCII wherever a letter may be: one of those stands for each. */
 function asUri(text: string): string {
