@@ -12,6 +12,12 @@ test('who could not be restored is told with the line that would do it', () => {
   expect(lines.at(-1)).toContain('rolecall restore --target sandbox');
 });
 
+test('who is left alone is told', () => {
+  const notes = ['test user 7 has the role null'];
+  const lines = tellRestore(summary({ restore: { restored: 0, verified: 2, failed: [] }, notes }));
+  expect(lines.slice(1)).toEqual(['  test user 7 has the role null']);
+});
+
 test('the embedded mock has nobody to restore', () => {
   expect(tellRestore(summary({}))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { RestoreResult, RunSummary } from '../model/run.ts';
 
 /** What a live run cost, and how restoring users went: who else was changed first of all, then who could not be restored. */
-export function tellRestore({ contract, target, restore, requests }: RunSummary): readonly string[] {
+export function tellRestore({ contract, target, restore, requests, notes = [] }: RunSummary): readonly string[] {
   if (!restore) return [];
   const cost = requests
     ? ` (${requests.total} requests: ${requests.preflight} before the first write, ${requests.restore} to restore users)`
@@ -13,6 +13,7 @@ export function tellRestore({ contract, target, restore, requests }: RunSummary)
   return [
     ...tellDifferences(restore),
     `${contract} on ${target}: ${restore.verified} users are read back as before${cost}`,
+    ...notes.map((note) => `  ${note}`),
     ...failed,
     ...(failed.length > 0 ? [`  all of them at once: rolecall restore --target ${target}`] : []),
   ];

@@ -36,12 +36,21 @@ export async function trySubject(
   live: Live,
   permissions: 'default' | 'every',
   folder: string,
+  more: readonly string[] = [],
 ): Promise<Tried> {
   const place = join(folder, permissions);
   mkdirSync(place, { recursive: true });
   const [before, logged, passed] = [await live.dump(), live.writes().length, live.exchanges().length];
   const out = join(place, 'out');
-  const flags = [...live.target(permissions), '--out', out, '--state', join(place, 'state'), '--allow-plain-secrets'];
+  const flags = [
+    ...live.target(permissions),
+    '--out',
+    out,
+    '--state',
+    join(place, 'state'),
+    '--allow-plain-secrets',
+    ...more,
+  ];
   const ended = await runRolecall(['run', ...flags], live.environment);
   // An update whose fate nobody knew may still arrive.
   if (subject.truth?.habits.includes('late-504')) await wait(3000);

@@ -151,7 +151,7 @@ export class ScenarioSteps implements Steps {
     const finding = findings.find(({ code }) => code === 'change-not-echoed');
     const field = this.contract.profile.fields.find(({ request }) => request === finding?.at);
     const [user] = this.#place.lent;
-    const [value] = field ? (this.cases.values?.[field.name] ?? []) : [];
+    const [value = finding && jsonOf(finding.expected)] = field ? (this.cases.values?.[field.name] ?? []) : [];
     const id = user?.id ?? this.target.testUsers[0];
     return field && id !== undefined && value !== undefined ? { user: id, field, value } : undefined;
   }
@@ -272,6 +272,16 @@ export class ScenarioSteps implements Steps {
     const exchange = await this.#run.transmit(request, { ...how, origin, signal, connection });
     witness(exchange);
     return exchange;
+  }
+}
+
+/** What a finding says in JSON; `undefined` where it was cut. */
+function jsonOf(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    // Words, or half a value.
+    return undefined;
   }
 }
 
