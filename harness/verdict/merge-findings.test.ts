@@ -35,3 +35,9 @@ test('merging again loses nothing', () => {
     seen({ case: 'a 1', times: 3, cases: ['a 1', 'a 2', 'a 3'] }),
   ]);
 });
+
+test('scenarios that send no named case are told apart by their own names', () => {
+  const of = (scenario: string) =>
+    ({ kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r', scenario }) as const;
+  expect(mergeFindings([of('race 1'), of('race 2')]).map(({ cases }) => cases)).toEqual([['race 1', 'race 2']]);
+});

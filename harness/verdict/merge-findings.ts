@@ -23,9 +23,14 @@ export function caseFamily(name: string | undefined): string {
   return name?.split(' ')[0] ?? '';
 }
 
+/** The cases that a finding stands for; where a scenario sends none that has a name, the scenario; `''` for what is neither. */
+export function namesOf({ cases, case: name, scenario }: Finding): readonly string[] {
+  return cases ?? [name ?? scenario ?? ''];
+}
+
 /** The names of the cases that showed a finding, and how many more there were; `''` for what is no case. */
 export function joinCases(findings: readonly Finding[]): Pick<Finding, 'cases' | 'moreCases'> {
-  const names = new Set(findings.flatMap((finding) => finding.cases ?? [finding.case ?? '']));
+  const names = new Set(findings.flatMap(namesOf));
   const more = findings.reduce((sum, { moreCases = 0 }) => sum + moreCases, Math.max(0, names.size - maxCases));
   if (names.size < 2 && more === 0) return {};
   return { cases: [...names].slice(0, maxCases), ...(more > 0 ? { moreCases: more } : {}) };

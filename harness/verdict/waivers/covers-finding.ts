@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Judged } from '../../model/verdict.ts';
 import type { Waiver } from '../../model/waiver.ts';
 import { matchesGlob } from '../matches-glob.ts';
+import { namesOf } from '../merge-findings.ts';
 
 /** Whether a waiver is about this requirement, contract and target. An id without what it fans over means all of it. */
 export function isAbout(waiver: Waiver, verdict: Pick<Judged, 'requirement' | 'contract' | 'target'>): boolean {
@@ -22,7 +23,7 @@ export function coversFinding(waiver: Waiver, finding: Finding, exchanges: reado
   if (cases === undefined || cases === '*') return true;
   // Cases that are only counted cannot be shown to be meant.
   if (finding.moreCases !== undefined) return false;
-  return (finding.cases ?? [finding.case ?? '']).every((name) => matchesGlob(cases, name));
+  return namesOf(finding).every((name) => matchesGlob(cases, name));
 }
 
 /** Status of the response that shows a finding, from the finding or its exchange; absent when nothing was sent for it. */

@@ -57,6 +57,16 @@ test('the proposed entries cover the verdict, and none is stale', () => {
   expect(staleWaivers(entries, uses)).toEqual({ stale: [], untried: [] });
 });
 
+test('where a scenario sends no named case, the entry is bound to the scenario, and covers no other', () => {
+  const one = failed('concurrency.same-user-converges', finding({ scenario: 'race 1' }));
+  expect(expectations(one, 'race 1')).toEqual([['race 1', 200, 'x']]);
+  const [entry] = proposeWaivers(one, undefined, words);
+  const outcomeOf = (verdict: Verdict) =>
+    applyWaivers(verdict, entry ? [{ ...entry, at: 'w:1', lastLine: 1 }] : [], '2026-11-20').verdict.outcome;
+  expect(outcomeOf(one)).toBe('waived');
+  expect(outcomeOf(failed('concurrency.same-user-converges', finding({ scenario: 'race 2' })))).toBe('fail');
+});
+
 test('a named case gets entries of its own alone', () => {
   expect(expectations(many, '/name.type null')).toEqual([
     ['/name.type null', 200, 'x'],

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Waiver } from '../../model/waiver.ts';
-import { caseFamily } from '../merge-findings.ts';
+import { caseFamily, namesOf } from '../merge-findings.ts';
 import { omissionOf } from './accept-omission.ts';
 import { observedStatus } from './covers-finding.ts';
 
@@ -58,8 +58,4 @@ function globsOf({ requirement }: Verdict, alike: readonly Finding[]): readonly 
   return [...Map.groupBy(names, caseFamily).entries()].map(([family, [only = '', ...others]]) =>
     others.length === 0 ? only : `${family} *`,
   );
-}
-
-function namesOf(finding: Finding): readonly string[] {
-  return finding.cases ?? [finding.case ?? ''];
 }
