@@ -4,7 +4,7 @@ import type { RestoreResult, RunSummary } from '../model/run.ts';
 export function tellRestore({ contract, target, restore, requests, notes = [] }: RunSummary): readonly string[] {
   if (!restore) return [];
   const cost = requests
-    ? ` (${requests.total} requests: ${requests.preflight} before the first write, ${requests.restore} to restore users)`
+    ? ` (${requests.total} requests: ${requests.preflight} before the first write, ${requests.confirmations ?? 0} to confirm failures, ${requests.restore} to restore users)`
     : '';
   const failed = restore.failed.flatMap(({ testUser, reason, request, unverified }) => [
     `  user ${testUser} ${unverified ? 'is not known to be restored' : 'was not restored'}: ${reason}`,

@@ -152,6 +152,8 @@ export interface RequestCosts {
   readonly preflight: number;
   /** Putting users back, and reading them back. */
   readonly restore: number;
+  /** Trying again what had failed; part of what the verdicts took. Absent in older records. */
+  readonly confirmations?: number;
   /** What the target allows; absent without a limit. */
   readonly budget?: number;
 }

@@ -70,6 +70,7 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
     }
   };
   const end = await ended();
+  if (number > 1) run.countAgain(exchanges);
   return {
     origin,
     number,

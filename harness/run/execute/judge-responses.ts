@@ -1,58 +1,84 @@
 import { RunSignal } from '../../exchange/run-signal.ts';
 import type { Finding } from '../../model/finding.ts';
-import { attempt } from './attempt.ts';
+import type { Target } from '../../model/target.ts';
+import { type Attempt, attempt } from './attempt.ts';
 import { lateAttempts, unstable } from './confirm.ts';
+import { isAboutLimits } from './needs.ts';
 import type { Fact, ResponseCheck } from './response-check.ts';
 import type { RunContext } from './run-context.ts';
-import { keyOf } from './scenario-steps.ts';
+import { keyOf, type Origin } from './scenario-steps.ts';
 
-/** Attempts to get a response that did not come. */
+/** Attempts to get a response that did not come, and at what is destructive. */
 const patientAttempts = 2;
+
+/** Why a fact was not tried again, or how often it was without being seen. */
+type Doubt = number | 'budget';
 
 /**
  * What a requirement that judges every response found. A failure that only one scenario of the run showed is tried again with
- * that scenario, on fresh connections; one that is not seen again is unstable.
+ * that scenario, on fresh connections, a destructive one alone; one that is not seen again is unstable, and one for which the budget did not
+ * suffice says so.
  */
 export async function judgedFindings(
   run: RunContext,
   check: ResponseCheck,
   signal?: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const unproven = new Map<Finding, number>();
+  const doubts = new Map<Finding, Doubt>();
   for (const fact of check.facts) {
-    const attempts = await seeAgain(run, fact, signal);
-    if (attempts !== undefined) unproven.set(fact.finding, attempts);
+    const doubt = await seeAgain(run, fact, signal);
+    if (doubt !== undefined) doubts.set(fact.finding, doubt);
   }
-  const doubted = [...unproven.keys()];
   return check.findings().map((finding) => {
-    const doubt = doubted.find(
-      ({ code, fact, at, status }) =>
-        finding.code === code && finding.fact === fact && finding.at === at && finding.status === status,
-    );
-    return doubt ? unstable(finding, unproven.get(doubt) ?? 0) : finding;
+    const [, doubt] =
+      [...doubts].find(
+        ([{ code, fact, at, status }]) =>
+          finding.code === code && finding.fact === fact && finding.at === at && finding.status === status,
+      ) ?? [];
+    if (doubt === undefined) return finding;
+    if (doubt !== 'budget') return unstable(finding, doubt);
+    return { ...finding, received: `${finding.received}; seen once, the budget did not suffice to try it again` };
   });
 }
 
-/** Attempts that did not show the fact again; `undefined` when it needs no more proof, or could not be tried. */
-async function seeAgain(run: RunContext, fact: Fact, signal: AbortSignal | undefined): Promise<number | undefined> {
+/** Attempts that did not show the fact again; `undefined` when it needs no more proof, or what it did cannot be done twice. */
+async function seeAgain(run: RunContext, fact: Fact, signal: AbortSignal | undefined): Promise<Doubt | undefined> {
   const { finding, origin, exchanges } = fact;
   if (finding.kind !== 'failure' || origin === undefined || signal?.aborted) return undefined;
   const transport = exchanges[0]?.outcome.kind === 'none';
   const isRecurring = () => fact.times > 1 && (!transport || fact.seenIn.size > 1);
   if (isRecurring()) return undefined;
-  const { scenario } = origin;
-  if (scenario.destructive) return undefined;
+  const { cost, destructive } = origin.scenario;
   const seen = fact.times;
-  const most = transport ? patientAttempts : lateAttempts;
+  const most = transport || destructive ? patientAttempts : lateAttempts;
+  let done = 0;
   for (let number = 1; number <= most; number += 1) {
-    if (run.left < scenario.cost + 2) return undefined;
-    const again = await run.testUsers.lend(
-      scenario.testUsers ?? 1,
-      (lent) => attempt(run, origin, { number: number + 1, lent, target: run.target, signal, fresh: true }),
-      scenario.testUserAt,
-    );
+    if (run.left < cost + 2) return number === 1 ? 'budget' : undefined;
+    const again = await tryOnce(run, origin, number + 1, signal);
     if (fact.times > seen) return undefined;
     if (again.end === 'error') throw new RunSignal('blocked', again.reason ?? keyOf(origin));
+    if (again.end === 'done') done += 1;
   }
-  return most;
+  // What could not be tried again, because of the damage that it did, is no accident.
+  return destructive && done === 0 ? undefined : most;
+}
+
+/** What is destructive starts from users as they were, and leaves them so. */
+async function tryOnce(
+  run: RunContext,
+  origin: Origin,
+  number: number,
+  signal: AbortSignal | undefined,
+): Promise<Attempt> {
+  const { destructive, testUsers = 1, testUserAt } = origin.scenario;
+  if (destructive) await run.putBack();
+  const use = (target: Target) =>
+    run.testUsers.lend(
+      testUsers,
+      (lent) => attempt(run, origin, { number, lent, target, signal, fresh: true }),
+      testUserAt,
+    );
+  const again = await (destructive && isAboutLimits(origin.requirement) ? run.underLimit(use) : use(run.target));
+  if (destructive) await run.putBack();
+  return again;
 }

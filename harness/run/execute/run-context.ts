@@ -55,6 +55,7 @@ export class RunContext implements SharedRun {
   readonly #liveness: Liveness | undefined;
   readonly #hung = new HungRequests();
   readonly #preflightRequests: number;
+  #confirmations = 0;
   #restored: RestoreResult | undefined;
   #restoreRequests = 0;
 
@@ -98,6 +99,11 @@ export class RunContext implements SharedRun {
   /** How putting everything back went so far. */
   get restore(): RestoreResult | undefined {
     return this.#restored;
+  }
+
+  /** Counts what was sent to see again what an attempt had shown. */
+  countAgain(exchanges: readonly Exchange[]): void {
+    this.#confirmations += exchanges.reduce((sum, { earlier }) => sum + 1 + earlier.length, 0);
   }
 
   connect(): OwnConnection {
@@ -161,6 +167,7 @@ export class RunContext implements SharedRun {
       total: this.requests,
       preflight: this.#preflightRequests,
       restore: this.#restoreRequests,
+      confirmations: this.#confirmations,
       ...(budget > 0 ? { budget } : {}),
     };
   }
