@@ -48,10 +48,13 @@ test('each requirement has its first scenario before any has a second, destructi
 
 test('a fast run ends after the deciding scenarios, and what has none is skipped', async () => {
   const order: string[] = [];
-  const log = (name: string) => async () => {
-    order.push(name);
-    return [];
-  };
+  const log =
+    (name: string): Scenario['run'] =>
+    async (steps, [testUser]) => {
+      order.push(name);
+      await steps.read(testUser);
+      return [];
+    };
   const verdicts = await runOnMock(
     [
       requirement('a.a', [{ run: log('a1') }, { run: log('a2') }, { run: log('a3'), rank: 'named' }]),
