@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{harness,suites,reports,bench,examples/contracts}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', 'suites/conformance.test.ts'],
+          exclude: ['**/*.browser.test.ts', 'suites/conformance.test.ts', 'reports/out/**'],
           // No test measures time; a busy machine must not make one fail.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -11,7 +11,18 @@ const formats = await loadFormats();
 const only = (id: string) => formats.filter((format) => format.id === id);
 
 test('the formats are found by being there, each with a file of its own', () => {
-  expect(formats.map(({ id }) => id)).toEqual(['annotations', 'badge', 'ctrf', 'har', 'html', 'junit', 'markdown']);
+  expect(formats.map(({ id }) => id)).toEqual([
+    'annotations',
+    'badge',
+    'comment',
+    'ctrf',
+    'har',
+    'html',
+    'junit',
+    'markdown',
+    'shell',
+    'vitest',
+  ]);
   expect(new Set(formats.map(({ fileName }) => fileName)).size).toBe(formats.length);
   expect(formats.filter(({ extension, fileName }) => !fileName.endsWith(`.${extension}`))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 import { matrixLines } from './terminal/matrix-lines.ts';
 import { notTriedLines, skippedLines, waiverLines, warningLines } from './terminal/other-lines.ts';
 import { painter } from './terminal/paint.ts';
-import { problemLines } from './terminal/problem-lines.ts';
+import { oldLines, problemLines } from './terminal/problem-lines.ts';
 
 /** How the terminal is to be written to. */
 export interface TerminalOptions {
@@ -26,6 +26,7 @@ export function terminalReport(run: Run, options: TerminalOptions): string {
     ...(incomplete === undefined ? [] : [paint('blocked', incomplete)]),
     matrixLines(tallies, width, paint),
     problemLines(run, width, paint),
+    oldLines(run, width, paint),
     notTriedLines(run, width, paint),
     warningLines(run, width, paint),
     waiverLines(run, width, paint),

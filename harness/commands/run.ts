@@ -1,16 +1,19 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { RunHeader, Shard } from '../model/run.ts';
-import { defaultRuns, defaultSeed, liveRuns, type Progress } from '../run/plan/options.ts';
+import { defaultRuns, defaultSeed, liveRuns, type Progress, type RunOptions } from '../run/plan/options.ts';
+import { openTargetFile } from '../run/plan/plan-run.ts';
+import { type Narrowing, narrow, selections } from '../run/plan/selections.ts';
 import { chooseFormats } from '../run/record/publish-reports.ts';
 import { runSuite } from '../run/run-suite.ts';
-import { closeRun } from './close-run.ts';
+import { waitFor } from '../run/target/wait-for.ts';
+import { addClosing, type Closing, closeRun } from './close-run.ts';
 import { printPlan } from './dry-run.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags, shard } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
 
-interface RunFlags extends GateFlags {
+interface RunFlags extends GateFlags, Narrowing, Closing {
   readonly contract?: readonly string[];
   readonly target?: readonly string[];
   readonly targets?: string;
@@ -18,10 +21,11 @@ interface RunFlags extends GateFlags {
   readonly suites?: readonly string[];
   readonly out: string;
   readonly seed: number;
-  readonly runs?: number;
   readonly state?: string;
   readonly fast?: boolean;
-  readonly grep?: string;
+  readonly maxTime?: number;
+  readonly maxFailures?: number;
+  readonly wait?: number;
   readonly fault?: readonly string[];
   readonly waivers?: string;
   readonly shard?: Shard;
@@ -51,7 +55,19 @@ export function runCommand(command: Command): Command {
       "where locks and journals of live targets are kept (default: this user's own, see docs/safety.md)",
     )
     .option('--fast', 'only the first pass: one deciding scenario of each requirement and refusal')
-    .option('--grep <pattern>', 'only requirements whose id matches: a family, a part, a glob with *')
+    .option(
+      '--grep <pattern>',
+      'only requirements whose id matches: a family, a part, a glob with *, several with commas',
+    )
+    .option('--grep-invert <pattern>', 'all but the requirements whose id matches')
+    .addOption(
+      new Option('--select <name>', 'a named part of the run: quick, security or ci (see docs/ci.md)').choices(
+        Object.keys(selections),
+      ),
+    )
+    .option('--max-time <seconds>', 'end the run in order after so long; what is left is not tried', wholeNumber)
+    .option('--max-failures <number>', 'end the run in order after so many failed requirements', wholeNumber)
+    .option('--wait <seconds>', 'wait until the target accepts connections, at most so long', wholeNumber)
     .option('--fault <id...>', 'make the embedded mock misbehave')
     .option('--waivers <file>', 'file of known failures (default: rolecall.waivers.yaml, found upwards)')
     .option('--shard <index/count>', 'only this part of the run; rolecall merge joins the parts', shard)
@@ -68,15 +84,16 @@ Examples:
   rolecall run --target acme-sandbox --out reports/out/sandbox
   rolecall run --baseline last-release.jsonl --min-tried 5000`,
     );
-  return addGateFlags(command).action(async (flags: RunFlags) => {
+  return addClosing(addGateFlags(command)).action(async (flags: RunFlags) => {
     process.exitCode = await run(flags);
   });
 }
 
 async function run(flags: RunFlags): Promise<number> {
   const interruption = new AbortController();
-  const { contract, target, targets, fault, format, dryRun, ...options } = flags;
-  const progress = createProgress();
+  const { contract, target, targets, fault, format, dryRun, select, grep, grepInvert, runs, ...rest } = flags;
+  const { maxTime, maxFailures, wait, quiet, json, ...options } = rest;
+  const progress = quiet || json ? { show: () => {}, clear: () => {} } : createProgress();
   const stop = endOnSignals(
     () => interruption.abort(),
     () => (target ?? []).map((name) => `rolecall restore --target ${name}`),
@@ -85,6 +102,7 @@ async function run(flags: RunFlags): Promise<number> {
   await chooseFormats(format);
   const chosen = {
     ...options,
+    ...narrow(flags),
     ...(contract ? { contracts: contract } : {}),
     ...(target ? { targets: target } : {}),
     ...(targets === undefined ? {} : { targetFile: targets }),
@@ -95,14 +113,40 @@ async function run(flags: RunFlags): Promise<number> {
       await printPlan(chosen);
       return 0;
     }
-    const result = await runSuite({ ...chosen, onStart: tellStart, onProgress: progress.show }, interruption.signal);
+    if (wait !== undefined) await waitFor(await addressesOf(target ?? [], chosen), wait);
+    const limits = limitRun(interruption, flags);
+    const onProgress = (one: Progress) => {
+      limits.count(one);
+      progress.show(one);
+    };
+    const start = quiet || json ? {} : { onStart: tellStart };
+    const result = await runSuite({ ...chosen, ...start, onProgress }, interruption.signal).finally(limits.end);
     progress.clear();
-    await closeRun(result, format, flags.baseline);
+    await closeRun(result, format, flags.baseline, flags);
     return result.exitCode;
   } finally {
     progress.clear();
     stop();
   }
+}
+
+async function addressesOf(targets: readonly string[], options: RunOptions): Promise<readonly string[]> {
+  const opened = await Promise.all(targets.map((name) => openTargetFile(name, options)));
+  return opened.map(({ choice }) => choice.target.baseUrl);
+}
+
+/** Ends a run in order once it took too long or showed enough. */
+function limitRun(interruption: AbortController, { maxTime, maxFailures }: RunFlags) {
+  const late = `the run took longer than --max-time ${maxTime} s`;
+  const timer = maxTime === undefined ? undefined : setTimeout(() => interruption.abort(late), maxTime * 1000);
+  let failed = 0;
+  return {
+    count: ({ verdict }: Progress) => {
+      if (verdict.outcome === 'fail') failed += 1;
+      if (failed === maxFailures) interruption.abort(`--max-failures ${maxFailures} was reached`);
+    },
+    end: () => clearTimeout(timer),
+  };
 }
 
 /** What was loaded, before anything is sent: a wrong path is seen here. */

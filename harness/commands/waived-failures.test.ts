@@ -69,6 +69,8 @@ test('only what the baseline does not show fails, and the old is told', async ()
   const old = await run(...faulty, ...gated, '-o', 'old');
   expect([old.code, old.out]).toEqual([0, expect.stringContaining('note: ')]);
   expect(linesOf(join(folder, 'old', 'run.jsonl')).at(-1)).toMatchObject({ exitCode: 0, reasons: [] });
+  expect(old.out).toMatch(/✗ old whole-user reject\.\S+, as in the baseline: /);
+  expect(readFileSync(join(folder, 'old', 'junit.xml'), 'utf8')).not.toContain('<failure');
   const worse = await run('--fault', 'enum-not-enforced', 'crash-on-null', ...gated, '-o', 'anew');
   expect([worse.code, worse.out]).toEqual([1, expect.stringContaining('in a way that the baseline does not show')]);
   const own = await run(...gated, '-o', 'first');

@@ -48,6 +48,8 @@ export interface Judged {
   readonly durationMs: number;
   /** Evidence: the steps of the scenarios that show the findings, failures first, or a sample. */
   readonly exchanges: readonly RecordedExchange[];
+  /** It fails, or warns, only in ways that the baseline of the run shows too. */
+  readonly old?: true;
   /** Which exchanges are the steps of which scenario. */
   readonly scenarios?: readonly RecordedScenario[];
   /** Of a client: the calls that show the findings, and the control call. */

@@ -110,7 +110,7 @@ async function runIn(
       stop,
     );
     writer.throwIfFailed();
-    const interrupted = signal?.aborted ? ['the run was interrupted'] : [];
+    const interrupted = signal?.aborted ? [interruptionOf(signal)] : [];
     const lost = tally.broken > 0 || interrupted.length > 0 ? 0 : projects.length - tally.summaries.length;
     const missing = lost > 0 ? [`${lost} of ${projects.length} contracts ended without a summary`] : [];
     const deafened = deaf === undefined ? [] : [deaf];
@@ -127,6 +127,11 @@ async function runIn(
   } finally {
     record.close();
   }
+}
+
+/** What ended the run early: a sentence of whoever ended it, or the user. */
+function interruptionOf({ reason }: AbortSignal): string {
+  return typeof reason === 'string' ? reason : 'the run was interrupted';
 }
 
 function refuseOverwriting(baseline: string | undefined, out: string): void {

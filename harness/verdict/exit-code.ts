@@ -98,8 +98,7 @@ function gateFailures(verdicts: readonly Verdict[], { gates, baseline }: RunFact
   const failOn = gates?.failOn ?? 'fail';
   const deciding = verdicts.map((verdict) => ({ verdict, findings: decidingFindings(verdict, failOn) }));
   const failing = deciding.filter(({ findings }) => findings.length > 0);
-  const isNew = ({ verdict, findings }: (typeof failing)[number]) =>
-    !baseline || findings.some((finding) => !isOld(baseline, verdict, finding));
+  const isNew = ({ verdict }: (typeof failing)[number]) => !showsOnlyOld(verdict, failOn, baseline);
   const fresh = failing.filter(isNew).map(({ verdict }) => verdict);
   const musts = fresh.filter(({ outcome }) => outcome === 'fail');
   const others = fresh.filter(({ outcome }) => outcome !== 'fail');
@@ -119,6 +118,12 @@ function gateFailures(verdicts: readonly Verdict[], { gates, baseline }: RunFact
       ),
     ],
   };
+}
+
+/** Whether all that fails a verdict is in the baseline, and something does. */
+export function showsOnlyOld(verdict: Verdict, failOn: Gates['failOn'], baseline: Baseline | undefined): boolean {
+  const findings = decidingFindings(verdict, failOn);
+  return baseline !== undefined && findings.length > 0 && findings.every((one) => isOld(baseline, verdict, one));
 }
 
 function applied(verdicts: readonly Verdict[]): number {

@@ -21,6 +21,8 @@ export interface ContractCounts {
 /** Verdicts by outcome, and the denominator: all that apply. */
 export type Counts = Readonly<Record<Outcome, number>> & {
   readonly applicable: number;
+  /** Of those that fail: only as in the baseline. */
+  readonly old: number;
   /** Of the waived: not tried, which is accepted. */
   readonly omitted: number;
 };
@@ -51,6 +53,7 @@ export function addCounts(all: readonly Counts[]): Counts {
   return {
     ...perOutcome((outcome) => sum((counts) => counts[outcome])),
     applicable: sum((counts) => counts.applicable),
+    old: sum((counts) => counts.old),
     omitted: sum((counts) => counts.omitted),
   };
 }
@@ -60,6 +63,7 @@ function tally(run: Run, contract: string, target: string, verdicts: readonly Ru
   const counts: Counts = {
     ...counted,
     applicable: verdicts.length - counted.skipped,
+    old: verdicts.filter(({ outcome, old }) => outcome === 'fail' && old).length,
     omitted: verdicts.filter(isOmitted).length,
   };
   const summary = run.summaries.find((one) => one.contract === contract && one.target === target);

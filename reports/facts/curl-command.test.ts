@@ -36,7 +36,7 @@ test('the pasted line sends method, path, headers and body as they were', async 
 });
 
 test('a redacted credential comes from an environment variable', async () => {
-  const { variables } = curlCommand(exchange(undefined), undefined);
+  const { variables } = curlCommand(exchange(undefined), base);
   expect(variables).toEqual(['ROLECALL_ADMIN_AUTHORIZATION']);
   const sent = await paste(exchange(undefined));
   expect(sent?.headers.authorization).toBe('Bearer of $(the) "test"');
@@ -70,6 +70,10 @@ test('a path alone goes to the target, or to the base URL that the user sets', a
   expect((await paste(short, `${base}/v1`))?.url).toBe('/v1/users/1/role');
   expect((await paste(short))?.url).toBe('/users/1/role');
   expect(curlCommand(short, undefined).variables).toContain('ROLECALL_BASE_URL');
+});
+
+test('the port of an embedded mock, gone after its run, is no part of the line', () => {
+  expect(curlCommand(exchange(undefined), undefined).text).toContain('--url "$ROLECALL_BASE_URL"/users/1/role');
 });
 
 test('a body that was recorded in part is told to differ', () => {

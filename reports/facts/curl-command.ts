@@ -1,6 +1,7 @@
 import { shellWord } from '../../harness/domain/curl-line.ts';
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
 import { isAbsolute } from './base-url.ts';
+import { secretVariable } from './secret-variable.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A line to paste, and the variables to set before. */
@@ -23,9 +24,9 @@ const marker = '[redacted]';
 export function curlCommand(exchange: RecordedExchange, baseUrl: string | undefined): CurlCommand {
   const { sent, caller } = exchange;
   const variables = new Set<string>();
-  const word = (text: string, name: string) => wordWithSecrets(text, `ROLECALL_${caller}_${name}`, variables);
+  const word = (text: string, name: string) => wordWithSecrets(text, secretVariable(caller, name), variables);
   const headers = Object.entries(sent.headers).filter(([name]) => !own.has(name.toLowerCase()));
-  const homeless = baseUrl === undefined && !isAbsolute(sent.url);
+  const homeless = baseUrl === undefined;
   if (homeless) variables.add(baseVariable);
   const base = homeless ? `"$${baseVariable}"` : '';
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type');
@@ -36,11 +37,17 @@ export function curlCommand(exchange: RecordedExchange, baseUrl: string | undefi
     ...headers.map(([name, value]) => `-H ${value === '' ? shellWord(`${name};`) : word(`${name}: ${value}`, name)}`),
     ...(typed || !sent.body ? [] : ["-H 'content-type:'"]),
     ...(body ? [body.option] : []),
-    `--url ${base}${word(isAbsolute(sent.url) ? sent.url : `${baseUrl ?? ''}${sent.url}`, 'SECRET')}`,
+    `--url ${base}${word(addressOf(sent.url, baseUrl), 'SECRET')}`,
   ];
   const text = `${body?.before ?? ''}${parts.join(' \\\n  ')}`;
   const differs = cutNotice(sent.body) ?? hiddenNotice(exchange);
   return { text, variables: [...variables], ...(differs === undefined ? {} : { differs }) };
+}
+
+// The port of an embedded mock is gone after its run: only what comes after it lasts.
+function addressOf(url: string, baseUrl: string | undefined): string {
+  if (baseUrl === undefined) return url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return isAbsolute(url) ? url : `${baseUrl}${url}`;
 }
 
 function bodyOption(body: RecordedBody | undefined, word: (text: string) => string) {
@@ -64,9 +71,8 @@ function hiddenNotice({ sent }: RecordedExchange): string | undefined {
   return 'address or headers hold characters that cannot be pasted; the replay line sends them';
 }
 
-function wordWithSecrets(text: string, name: string, variables: Set<string>): string {
+function wordWithSecrets(text: string, variable: string, variables: Set<string>): string {
   if (!text.includes(marker)) return shellWord(text);
-  const variable = name.toUpperCase().replace(/\W+/g, '_');
   variables.add(variable);
   return text
     .split(marker)

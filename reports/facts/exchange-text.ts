@@ -2,6 +2,7 @@ import type { RecordedBody, RecordedExchange } from '../../harness/model/exchang
 import type { RunVerdict } from '../../harness/model/run.ts';
 import type { Run } from '../run.ts';
 import { cutText } from './cut-text.ts';
+import { pathOf } from './exchange-path.ts';
 import { jsonOf } from './json-leaves.ts';
 import { visibleLine } from './visible-text.ts';
 
@@ -19,7 +20,7 @@ export function requestText(run: Run, verdict: RunVerdict, exchange: RecordedExc
   const { sent, caller } = exchange;
   const body = bodyText(sent.body);
   const as = caller === 'admin' ? '' : ` as ${caller}`;
-  const path = cutText(pathOf(run, verdict, exchange), mostPath);
+  const path = cutText(shownPath(run, verdict, exchange), mostPath);
   return visibleLine(`${sent.method} ${path}${body === '' ? '' : ` ${body}`}${as}`);
 }
 
@@ -37,15 +38,10 @@ function sameButSpaces(one: string, other: string): boolean {
 }
 
 /** The path below the base URL. Where it names the test user, it does so as the document's path. */
-function pathOf(
-  { header }: Run,
-  { contract, target }: RunVerdict,
-  { sent, user, operation }: RecordedExchange,
-): string {
-  const base = header.targets.find(({ name }) => name === target)?.baseUrl.replace(/\/$/, '') ?? '';
-  const below = sent.url.startsWith(base) ? sent.url.slice(base.length) : sent.url;
-  const path = below.replace(/^https?:\/\/[^/]+/i, '');
-  const template = header.contracts.find(({ id }) => id === contract)?.operation.split(' ')[1];
+function shownPath({ header }: Run, verdict: RunVerdict, exchange: RecordedExchange): string {
+  const { user, operation } = exchange;
+  const path = pathOf(header, verdict, exchange);
+  const template = header.contracts.find(({ id }) => id === verdict.contract)?.operation.split(' ')[1];
   if (user === undefined || operation !== 'update' || template === undefined) return path;
   const [plain = '', ...query] = path.split('?');
   const [given, wanted] = [plain.split('/'), template.split('/')];

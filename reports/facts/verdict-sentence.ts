@@ -39,10 +39,10 @@ export function countsSentence(counts: Counts): string {
   return [worstSentence(counts), ...mild].filter((part) => part !== '').join(', ');
 }
 
-function worstSentence({ applicable, fail, blocked, error, omitted }: Counts): string {
+function worstSentence({ applicable, fail, blocked, error, omitted, old }: Counts): string {
   if (applicable === 0) return 'no requirement was tried';
   const parts = [
-    headOf(fail, applicable, applicable - blocked - error - omitted),
+    `${headOf(fail, applicable, applicable - blocked - error - omitted)}${old > 0 ? ` (${old} as in the baseline)` : ''}`,
     blocked > 0 ? `${blocked} not tried` : '',
     omitted > 0 ? `${omitted} accepted as not tried` : '',
     error > 0 ? `${error} ended in a harness error` : '',

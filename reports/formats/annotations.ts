@@ -18,7 +18,7 @@ export default {
   fileName: 'annotations.txt',
   render(run) {
     const ofRun = [runIncomplete(run), runUnexplained(run)].flatMap((line) => line ?? []);
-    const failures = problems(run.verdicts).map(({ contract, verdicts }) => {
+    const failures = problems(run.verdicts.filter(({ old }) => !old)).map(({ contract, verdicts }) => {
       const [first] = verdicts;
       const names = verdicts.map(({ requirement }) => requirement).join(', ');
       const again = findingReplay(run.header, first, first.findings[0]);

@@ -40,7 +40,7 @@ function suiteOf(run: Run, { contract, target, verdicts, counts }: ContractCount
   return {
     '@_name': visibleLine(`${contract}@${target}`),
     '@_tests': verdicts.length,
-    '@_failures': counts.fail,
+    '@_failures': verdicts.filter(({ outcome, old }) => outcome === 'fail' && !old).length,
     '@_errors': counts.blocked + counts.error,
     '@_skipped': counts.skipped,
     '@_timestamp': run.header.startedAt.slice(0, 19),
@@ -69,6 +69,7 @@ function resultOf(run: Run, verdict: RunVerdict) {
     case 'pass':
       return {};
     case 'fail':
+      if (verdict.old) return { 'system-out': `old: as in the baseline\n${told['#text']}` };
       return { failure: { '@_type': visibleLine(verdict.findings[0].code), ...told } };
     case 'blocked':
     case 'error':

@@ -1,5 +1,5 @@
 import { cutText } from '../facts/cut-text.ts';
-import { findingLine } from '../facts/finding-text.ts';
+import { findingLine, verdictLine } from '../facts/finding-text.ts';
 import { outcomeWords, wordsOf } from '../facts/outcome-words.ts';
 import { plural } from '../facts/plural.ts';
 import { type Problem, problems } from '../facts/problems.ts';
@@ -10,9 +10,22 @@ import type { Paint } from './paint.ts';
 
 const mostProblems = 12;
 
+/** What failed in the baseline, too: it is known, and does not fail the run. */
+export function oldLines(run: Run, width: number, paint: Paint): string {
+  const old = run.verdicts.filter((verdict) => verdict.old && verdict.outcome === 'fail');
+  const { sign } = wordsOf('fail');
+  return old
+    .slice(0, mostProblems)
+    .map((verdict) => {
+      const what = `${verdict.contract} ${verdict.requirement}, as in the baseline: ${verdictLine(run, verdict)}`;
+      return `${paint('waived', `${sign} old`)} ${visibleLine(cutText(what, 3 * width))}`;
+    })
+    .join('\n');
+}
+
 /** Each problem: requirement, what was sent and came back, where else it shows, what follows from it, how to try it again. */
 export function problemLines(run: Run, width: number, paint: Paint): string {
-  const groups = problems(run.verdicts);
+  const groups = problems(run.verdicts.filter(({ old }) => !old));
   const blocks = groups.slice(0, mostProblems).map((group) => problemBlock(run, group, width, paint).join('\n'));
   const more = groups.length - mostProblems;
   return [...blocks, ...(more > 0 ? [`  ${plural(more, 'more problem')} in the report`] : [])].join('\n');

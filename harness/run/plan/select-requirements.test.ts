@@ -21,6 +21,8 @@ test.each([
   ['conflict', ['conflict.last-owner', 'conflict.last-owner-race']],
   ['*.last-owner', ['conflict.last-owner']],
   ['accept.*', ['accept.persists']],
+  ['accept,!conflict', ['accept.persists']],
+  ['!conflict.last-owner-race', ['accept.persists', 'conflict.last-owner']],
   ['*owner*', ['conflict.last-owner', 'conflict.last-owner-race']],
 ])('%s selects its own', (pattern, expected) => {
   expect(ids(pattern)).toEqual(expected);

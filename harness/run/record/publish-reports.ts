@@ -1,5 +1,7 @@
 import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runSentence } from '../../../reports/facts/verdict-sentence.ts';
+import { visibleLine } from '../../../reports/facts/visible-text.ts';
 import { lineSchema } from '../../../reports/line-schema.ts';
 import { loadFormats } from '../../../reports/load-formats.ts';
 import { readRunFrom } from '../../../reports/read-run.ts';
@@ -17,6 +19,8 @@ import { unwritable } from './record.ts';
 export interface PublishedReports {
   readonly files: readonly string[];
   readonly terminal: string;
+  /** The run in one sentence. */
+  readonly sentence: string;
   readonly run: Run;
 }
 
@@ -49,6 +53,7 @@ export async function publishReports(
   return {
     files,
     run,
+    sentence: visibleLine(runSentence(run)),
     terminal: terminalReport(run, {
       color: mayColor(process.stdout, process.env),
       width: process.stdout.columns ?? 100,

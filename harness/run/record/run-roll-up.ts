@@ -2,7 +2,7 @@ import { errorCodes } from '../../errors.ts';
 import type { CountedSummary, Gates, RunFooter, RunSummary, RunVerdict } from '../../model/run.ts';
 import type { Outcome, Verdict } from '../../model/verdict.ts';
 import type { WaiverFile } from '../../model/waiver.ts';
-import { exitCodeOf, type RunFacts } from '../../verdict/exit-code.ts';
+import { exitCodeOf, type RunFacts, showsOnlyOld } from '../../verdict/exit-code.ts';
 import type { Baseline } from '../../verdict/gates/baseline.ts';
 import { inconclusiveReason } from '../../verdict/inconclusive.ts';
 import { type StatusMark, statusMarks, statusRows } from '../../verdict/status-matrix.ts';
@@ -42,8 +42,10 @@ export class RunRollUp {
 
   /** Counts a verdict, and returns it as the waivers leave it. */
   take(given: RunVerdict): RunVerdict {
-    const { verdict, uses } = applyWaivers(given, this.#rules.waivers?.entries ?? [], this.#rules.today);
+    const { verdict: waived, uses } = applyWaivers(given, this.#rules.waivers?.entries ?? [], this.#rules.today);
     this.#uses.push(...uses);
+    const { gates, baseline } = this.#rules;
+    const verdict = showsOnlyOld(waived, gates.failOn, baseline) ? { ...waived, old: true as const } : waived;
     const place = placeOf(verdict);
     this.#marks.set(place, [...(this.#marks.get(place) ?? []), ...statusMarks(verdict)]);
     // Evidence is on disk already; what the footer needs is small.

@@ -19,7 +19,7 @@ ${groups.map((group) => groupPart(context, group))}</section>`;
 function groupPart(context: PageContext, group: Problem): Markup {
   const title = context.contractOf(group.contract)?.title ?? group.contract;
   return html`<section class="group" data-group>
-<h3>${cutText(group.fact, 300)}</h3>
+<h3>${cutText(group.fact, 300)}${group.verdicts.every(({ old }) => old) && html` <span class="times">as in the baseline</span>`}</h3>
 <p class="facts"><span class="severity rank${group.severity.rank}">${group.severity.word}</span> <a href="#${contractAnchor(group)}">${title} ${group.target}</a>, <code>${group.code}</code>, ${plural(group.verdicts.length, 'requirement')}, seen ${plural(group.times, 'time')}</p>
 ${group.verdicts.map((verdict) => verdictCard(context, verdict))}${followsPart(context, group)}</section>`;
 }

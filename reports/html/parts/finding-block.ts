@@ -1,10 +1,11 @@
 import type { RecordedExchange } from '../../../harness/model/exchange.ts';
 import type { Finding } from '../../../harness/model/finding.ts';
-import type { RunVerdict } from '../../../harness/model/run.ts';
+import type { RunHeader, RunVerdict } from '../../../harness/model/run.ts';
 import { exchangeAnchor } from '../../facts/anchors.ts';
 import { baseUrlOf } from '../../facts/base-url.ts';
 import { curlCommand } from '../../facts/curl-command.ts';
 import { cutText } from '../../facts/cut-text.ts';
+import { belowBase } from '../../facts/exchange-path.ts';
 import { type FieldDifference, fieldDifference } from '../../facts/field-difference.ts';
 import { replayCommand } from '../../facts/replay-command.ts';
 import { safeLink } from '../../facts/safe-link.ts';
@@ -39,7 +40,7 @@ ${finding.waiver && waiverPart(finding.waiver)}
 ${callsPart(verdict, finding)}
 <div class="difference"><h4>Difference</h4>${differenceTable(fieldDifference(finding, exchange))}</div>
 ${verdict.matters !== undefined && html`<div class="matters"><h4>${verdict.calls ? 'What your users will see' : 'Why it matters'}</h4><p>${verdict.matters}</p></div>`}
-<div class="reproduce"><h4>Reproduce</h4>${stepsPart(verdict, finding)}${exchange && curlPart(exchange, baseUrlOf(context.run.header, verdict))}
+<div class="reproduce"><h4>Reproduce</h4>${stepsPart(verdict, finding)}${exchange && curlPart(context.run.header, verdict, exchange)}
 <pre class="command" data-copy="replay command"><code>${replayCommand(context.run.header, verdict, finding.scenario ?? finding.case ?? exchange?.case)}</code></pre>
 <p class="facts">responses FIXED, STILL FAILS or COULD NOT RUN</p></div>
 ${anchor && html`<p class="facts"${!archived && context.claim(anchor) && html` id="${anchor}"`}><a href="#${anchor}">link to exchange ${exchange?.id}</a></p>`}
@@ -55,8 +56,8 @@ function waiverPart({ reason, owner, link, expires, at }: NonNullable<Finding['w
   return html`<p class="waiver">Waived until ${expires} by ${owner}: ${cutText(reason, most)} (${where}${at})</p>`;
 }
 
-function curlPart(exchange: RecordedExchange, baseUrl: string | undefined): Markup {
-  const { text, variables, differs } = curlCommand(exchange, baseUrl);
+function curlPart(header: RunHeader, verdict: RunVerdict, exchange: RecordedExchange): Markup {
+  const { text, variables, differs } = curlCommand(belowBase(header, verdict, exchange), baseUrlOf(header, verdict));
   const names = variables.map((name, index) => html`${index > 0 && ', '}<code>$${name}</code>`);
   return html`${variables.length > 0 && html`<p class="facts">set ${names} first</p>`}
 <pre class="command" data-copy="curl command"><code>${cutText(text, 20_000)}</code></pre>

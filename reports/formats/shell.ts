@@ -1,0 +1,56 @@
+import { shellWord } from '../../harness/domain/curl-line.ts';
+import { curlCommand } from '../facts/curl-command.ts';
+import { belowBase } from '../facts/exchange-path.ts';
+import { findingLine } from '../facts/finding-text.ts';
+import { findingReplay } from '../facts/replay-command.ts';
+import { reproductions, wantedStatuses } from '../facts/reproductions.ts';
+import { visibleLine } from '../facts/visible-text.ts';
+import type { ReportFormat } from '../report-format.ts';
+
+/** Each failure as curl lines in a shell script that stands alone: bases and secrets are variables of the environment. */
+export default {
+  id: 'shell',
+  extension: 'sh',
+  fileName: 'failures.sh',
+  render(run) {
+    const all = reproductions(run).map(({ verdict, finding, steps }) => ({
+      verdict,
+      finding,
+      commands: steps.map((exchange) => curlCommand(belowBase(run.header, verdict, exchange), undefined)),
+    }));
+    const names = new Set(all.flatMap(({ commands }) => commands.flatMap(({ variables }) => variables)));
+    const blocks = all.map(({ verdict, finding, commands }) => {
+      const wanted = wantedStatuses(finding);
+      const last = commands.length - 1;
+      return [
+        `# ${visibleLine(`${verdict.contract} ${verdict.requirement}: ${verdict.sentence}`)}`,
+        `# ${findingLine(run, verdict, finding)}`,
+        `# ${visibleLine(findingReplay(run.header, verdict, finding))}`,
+        ...commands.map(({ text }, index) =>
+          index === last && wanted.length > 0
+            ? `send ${shellWord(`${verdict.contract} ${verdict.requirement}`)} ${shellWord(wanted.join(' '))} <<'ROLECALL'\n${text}\nROLECALL`
+            : `${text}\necho`,
+        ),
+      ].join('\n');
+    });
+    return `${[head([...names]), ...blocks, 'exit "$failed"'].join('\n\n')}\n`;
+  },
+} satisfies ReportFormat;
+
+function head(names: readonly string[]): string {
+  return [
+    '#!/bin/sh',
+    '# Written by rolecall: what failed, as requests. Exit code 1 while a status is not what the contract says.',
+    ...names.map((name) => `: "\${${name}:?set ${name} first}"`),
+    'failed=0',
+    '# send NAME STATUSES: runs the lines of its input and looks at the status of the last response.',
+    'send() {',
+    '  status=$(sh | sed -n "s/^HTTP[^ ]* \\([0-9]*\\).*/\\1/p" | tail -n 1)',
+    '  case " $2 " in',
+    '    *" $status "*) echo "ok: $1 ($status)" ;;',
+    '    *) echo "FAILS: $1: status $status, expected $2"; failed=1 ;;',
+    '  esac',
+    '}',
+    ...(names.length > 0 ? [`export ${names.join(' ')}`] : []),
+  ].join('\n');
+}

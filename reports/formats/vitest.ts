@@ -1,0 +1,95 @@
+import type { RecordedExchange } from '../../harness/model/exchange.ts';
+import type { RunVerdict } from '../../harness/model/run.ts';
+import { pathOf } from '../facts/exchange-path.ts';
+import { findingLine } from '../facts/finding-text.ts';
+import { findingReplay } from '../facts/replay-command.ts';
+import { type Reproduction, reproductions, wantedStatuses } from '../facts/reproductions.ts';
+import { secretVariable } from '../facts/secret-variable.ts';
+import { visibleLine } from '../facts/visible-text.ts';
+import type { ReportFormat } from '../report-format.ts';
+import type { Run } from '../run.ts';
+
+/** Each failure as a test that stands alone (Vitest, fetch): the regression test that a team commits. */
+export default {
+  id: 'vitest',
+  extension: 'ts',
+  fileName: 'failures.test.ts',
+  render(run) {
+    const tests = reproductions(run).map((one) => testOf(run, one));
+    return `${[head, ...tests].join('\n\n')}\n`;
+  },
+} satisfies ReportFormat;
+
+/** Characters of a recorded response that a test is compared with. */
+const mostCompared = 4000;
+
+const head = `// Written by rolecall: what failed, as tests. Set ROLECALL_BASE_URL and the secrets that a test names.
+import { expect, test } from 'vitest';
+
+const base = process.env.ROLECALL_BASE_URL ?? '';
+const secret = (name: string) => process.env[name] ?? '';`;
+
+function testOf(run: Run, { verdict, finding, steps }: Reproduction): string {
+  const wanted = wantedStatuses(finding);
+  const lines = steps.map((exchange, index) => {
+    const name = index === steps.length - 1 ? 'last' : `step${index + 1}`;
+    return `  const ${name} = await fetch(${requestOf(run, verdict, exchange)});`;
+  });
+  const check =
+    wanted.length > 0
+      ? `  expect(${JSON.stringify(wanted)}).toContain(last.status);`
+      : `  // ${findingLine(run, verdict, finding)}\n${differs(steps.at(-1)?.received?.body?.text ?? '')}`;
+  const unused = steps.slice(0, -1).map((_, index) => `  expect(step${index + 1}.status).toBeLessThan(300);`);
+  const title = visibleLine(`${verdict.contract} ${verdict.requirement}: ${verdict.sentence}`);
+  return [
+    `// ${visibleLine(findingReplay(run.header, verdict, finding))}`,
+    `test(${literal(title)}, async () => {`,
+    ...lines.flatMap((line, index) => [line, ...(unused[index] === undefined ? [] : [unused[index]])]),
+    check,
+    '});',
+  ].join('\n');
+}
+
+/** Nothing but the recorded response says what is wrong: another one may be right. */
+function differs(text: string): string {
+  return text.length <= mostCompared
+    ? `  expect(await last.text()).not.toBe(${literal(text)});`
+    : `  expect(await last.text()).not.toHaveLength(${text.length});`;
+}
+
+function requestOf(run: Run, verdict: RunVerdict, exchange: RecordedExchange): string {
+  const { sent, caller } = exchange;
+  const own = new Set(['host', 'content-length', 'connection', 'transfer-encoding', 'accept-encoding']);
+  const headers = Object.entries(sent.headers)
+    .filter(([name]) => !own.has(name.toLowerCase()))
+    .map(([name, value]) => `${literal(name)}: ${withSecrets(value, secretVariable(caller, name))}`);
+  const { text, base64 } = sent.body ?? {};
+  const bytes = base64 ?? (text === undefined ? undefined : Buffer.from(text).toString('base64'));
+  const isText = text?.isWellFormed() === true;
+  const body =
+    sent.body === undefined
+      ? []
+      : [
+          isText
+            ? `body: ${withSecrets(text, secretVariable(caller, 'SECRET'))}`
+            : `body: Buffer.from(${literal(bytes ?? '')}, 'base64')`,
+        ];
+  const options = [`method: ${literal(sent.method)}`, `headers: { ${headers.join(', ')} }`, ...body];
+  const path = withSecrets(pathOf(run.header, verdict, exchange), secretVariable(caller, 'SECRET'));
+  return `base + ${path}, { ${options.join(', ')} }`;
+}
+
+function withSecrets(text: string, name: string): string {
+  return text
+    .split('[redacted]')
+    .map(literal)
+    .join(` + secret(${literal(name)}) + `);
+}
+
+function literal(text: string): string {
+  // U+2028 and the like are legal in JSON and safe in a string of ECMAScript 2019; what cannot be seen is written out.
+  return JSON.stringify(text).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
