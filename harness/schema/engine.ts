@@ -58,13 +58,13 @@ export class Engine {
     throw this.#undecided(`no valid value in ${mostAttempts} attempts and ${this.#milliseconds} ms`);
   }
 
-  /** A value for a goal inside the schema; undefined when none was found. */
-  inPlace(goal: Goal, draw: Draw, attempt = 0): Json | undefined {
-    return withinStack(() => this.#inPlace(goal, draw, attempt));
+  /** A value for a goal inside the schema; undefined when none was found in time. */
+  inPlace(goal: Goal, draw: Draw, attempt = 0, milliseconds = this.#milliseconds): Json | undefined {
+    return withinStack(() => this.#inPlace(goal, draw, attempt, milliseconds));
   }
 
-  #inPlace(goal: Goal, draw: Draw, attempt: number): Json | undefined {
-    this.planner.end = cpuMilliseconds() + this.#milliseconds;
+  #inPlace(goal: Goal, draw: Draw, attempt: number, milliseconds: number): Json | undefined {
+    this.planner.end = cpuMilliseconds() + Math.min(milliseconds, this.#milliseconds);
     const height = this.planner.height(goal);
     if (height === Number.POSITIVE_INFINITY) return undefined;
     const spare = draw.full ? fullDepth : draw.simplest ? 0 : attempt > 20 ? 1 : usualDepth;

@@ -184,7 +184,12 @@ function describe(
   { wrap, ...part }: Pick<SchemaPart, 'keyword' | 'pointer' | 'isIn'> & { readonly wrap: Wrap },
 ): Described {
   const within: Wrap = (inner) => outer.wrap(wrap(inner));
-  const goal = () => goalOf(resolver, within(resolver.reading({})));
+  // Found once: what is planned for a goal is remembered by the schemas that it names.
+  let found: Goal | undefined;
+  const goal = () => {
+    found ??= goalOf(resolver, within(resolver.reading({})));
+    return found;
+  };
   return { part: { ...part, owner: outer.at, goal }, inner: { at, pointer: part.pointer, wrap: within } };
 }
 

@@ -12,6 +12,8 @@ import { type SchemaPart, schemaParts } from './schema-parts.ts';
 import { sites } from './site.ts';
 
 const mostUnions = 100;
+/** Time that one try at one part may take: a union of many alike branches has more ways than can be looked at. */
+const mostMilliseconds = 150;
 
 interface Offer {
   readonly name: string;
@@ -50,7 +52,7 @@ export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbre
   const unions = parts.all.filter(({ alone }) => alone !== undefined).slice(0, mostUnions);
   for (const part of parts.missing())
     for (const draw of [fullDraw, simplestDraw, drawOf(1), drawOf(2)]) {
-      const value = engine.inPlace(part.goal(), draw);
+      const value = engine.inPlace(part.goal(), draw, 0, mostMilliseconds);
       const [made] = accepted({ name: partName(part), pointer: part.pointer, keyword: keywordOf(part), value });
       if (made === undefined) continue;
       bases.push(made.value);
@@ -59,7 +61,7 @@ export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbre
     }
   // What only one branch asks for is asked for where no other branch holds as well.
   for (const part of unions) {
-    const value = part.alone && engine.inPlace(part.alone(), simplestDraw);
+    const value = part.alone && engine.inPlace(part.alone(), simplestDraw, 0, mostMilliseconds);
     yield* accepted({ name: `${partName(part)} alone`, pointer: part.pointer, keyword: keywordOf(part), value });
   }
   // Walking each later value for parts that could not be made on purpose costs more than it finds.

@@ -2,7 +2,7 @@ import { sameJson } from '../../domain/same-json.ts';
 import type { Json } from '../../model/json.ts';
 import { hasFormat } from '../checking/formats.ts';
 import { type Draw, pick, shuffle } from '../draw.ts';
-import { limits } from '../limits.ts';
+import { cpuMilliseconds, limits } from '../limits.ts';
 import { allCharacters } from '../text/code-points.ts';
 import { character } from '../text/texts.ts';
 import type { Goal, JsonType } from './atom.ts';
@@ -28,6 +28,7 @@ export function construct(goal: Goal, planner: Planner, draw: Draw, room: Room):
   if (able.length === 0) return undefined;
   const order = draw.simplest ? able : undefined;
   for (let attempt = 0; attempt < mostAttempts + (order?.length ?? 0); attempt += 1) {
+    if (attempt > 0 && cpuMilliseconds() > planner.end) return undefined;
     const facts = order ? (order[attempt % order.length] as Facts) : pick(draw, able);
     const value = buildBranch(facts, planner, draw, room);
     if (value !== undefined && isLeftOpen(value, facts, planner)) return value;
