@@ -18,7 +18,7 @@ import { exitCodeOf } from './verdict/exit-code.ts';
 export interface ConformanceOptions
   extends Omit<
     RunOptions,
-    'contracts' | 'targets' | 'out' | 'workers' | 'shard' | 'onStart' | 'onProgress' | keyof GateOptions
+    'contracts' | 'targets' | 'out' | 'workers' | 'shard' | 'onStart' | 'onProgress' | 'onStep' | keyof GateOptions
   > {
   readonly contract?: string;
   /** Where to send to; the embedded mock when absent. */

@@ -12,6 +12,7 @@ import { endOnSignals } from './end-on-signals.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags, shard } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
+import { showProgress } from './show-progress.ts';
 
 interface RunFlags extends GateFlags, Narrowing, Closing {
   readonly contract?: readonly string[];
@@ -93,7 +94,7 @@ async function run(flags: RunFlags): Promise<number> {
   const interruption = new AbortController();
   const { contract, target, targets, fault, format, dryRun, select, grep, grepInvert, runs, ...rest } = flags;
   const { maxTime, maxFailures, wait, quiet, json, ...options } = rest;
-  const progress = quiet || json ? { show: () => {}, clear: () => {} } : createProgress();
+  const progress = quiet || json ? undefined : showProgress(process.stderr);
   const stop = endOnSignals(
     () => interruption.abort(),
     () => (target ?? []).map((name) => `rolecall restore --target ${name}`),
@@ -117,15 +118,15 @@ async function run(flags: RunFlags): Promise<number> {
     const limits = limitRun(interruption, flags);
     const onProgress = (one: Progress) => {
       limits.count(one);
-      progress.show(one);
+      progress?.verdict(one);
     };
-    const start = quiet || json ? {} : { onStart: tellStart };
+    const start = progress ? { onStart: tellStart, onStep: progress.step } : {};
     const result = await runSuite({ ...chosen, ...start, onProgress }, interruption.signal).finally(limits.end);
-    progress.clear();
+    progress?.clear();
     await closeRun(result, format, flags.baseline, flags);
     return result.exitCode;
   } finally {
-    progress.clear();
+    progress?.clear();
     stop();
   }
 }
@@ -157,27 +158,4 @@ function tellStart({ waivers, gates, shard }: RunHeader): void {
     ...(shard ? [`shard: ${shard.index} of ${shard.of}`] : []),
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
-}
-
-/** One line that is written over on a terminal; one line per tenth elsewhere. */
-function createProgress(): { readonly show: (progress: Progress) => void; readonly clear: () => void } {
-  let told = 0;
-  const { stderr } = process;
-  return {
-    show: ({ verdict, done, of, left, secondsLeft }) => {
-      const ahead = `${left === undefined ? '' : `, ${left} requests left`}, about ${secondsLeft} s to go`;
-      if (stderr.isTTY) {
-        stderr.write(`\r\x1b[2K${done}/${of}${ahead}  ${verdict.contract}  ${verdict.requirement}  ${verdict.outcome}`);
-        return;
-      }
-      const tenth = Math.floor((done * 10) / of);
-      if (tenth > told) {
-        told = tenth;
-        stderr.write(`${done} of ${of} requirements${ahead}\n`);
-      }
-    },
-    clear: () => {
-      if (stderr.isTTY) stderr.write('\r\x1b[2K');
-    },
-  };
 }

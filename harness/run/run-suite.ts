@@ -16,6 +16,7 @@ import { selectRequirements } from './plan/select-requirements.ts';
 import { ofShard } from './plan/shard.ts';
 import { RunRecord, recordIn } from './record/record.ts';
 import { RecordWriter } from './record/record-writer.ts';
+import { RunEstimate } from './record/run-estimate.ts';
 import { runHeader } from './record/run-header.ts';
 import { RunRollUp } from './record/run-roll-up.ts';
 import { openContractPool, runContracts } from './worker/run-contracts.ts';
@@ -79,7 +80,16 @@ async function runIn(
   });
   const budget = plannedBudget(projects);
   let spent = 0;
+  const estimate = new RunEstimate(projects.length);
   let deaf: string | undefined;
+  // Who looks on must not keep users from being restored, nor the record from being written.
+  const tell = (name: string, call: () => void) => {
+    try {
+      call();
+    } catch (cause) {
+      deaf ??= `${name} threw: ${cause instanceof Error ? cause.message : String(cause)}`;
+    }
+  };
   const record = new RunRecord(out);
   const writer = new RecordWriter(record);
   const stop = signal ? AbortSignal.any([signal, writer.signal]) : writer.signal;
@@ -96,13 +106,15 @@ async function runIn(
           const [done, of] = [tally.verdicts.length, requirements.length * projects.length];
           spent += verdict.requests;
           const left = budget === undefined ? {} : { left: Math.max(0, budget - spent) };
-          const secondsLeft = Math.round(((Date.now() - startedAt) * Math.max(0, of - done)) / done / 1000);
-          // Who looks on must not keep users from being restored, nor the record from being written.
-          try {
-            options.onProgress?.({ verdict, done, of, ...left, secondsLeft });
-          } catch (cause) {
-            deaf ??= `onProgress threw: ${cause instanceof Error ? cause.message : String(cause)}`;
-          }
+          tell('onProgress', () => options.onProgress?.({ verdict, done, of, ...left }));
+        },
+        onStep: (step, contract) => {
+          const now = Date.now();
+          estimate.take(contract, step, now);
+          const secondsLeft = estimate.secondsLeft(now);
+          const { requests, part } = estimate;
+          const ahead = secondsLeft === undefined ? {} : { secondsLeft };
+          tell('onStep', () => options.onStep?.({ contract, requirement: step.requirement, requests, part, ...ahead }));
         },
         onSummary: (counted) => writer.append(tally.sumUp(counted)),
         onBroken: (project, by) => tally.breakOff(project, by),

@@ -1,8 +1,11 @@
 import type { Requirement, Scenario, TryingRequirement } from '../../model/requirement.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import type { ContractStep } from '../record/run-estimate.ts';
 import type { Attempt } from './attempt.ts';
 import { concludeExamining, concludeJudging, concludeTrying, judged } from './conclude-verdict.ts';
 import { missingNeed } from './needs.ts';
+import { planOf } from './plan-of.ts';
+import { plannedCost } from './planned-cost.ts';
 import type { RunContext } from './run-context.ts';
 import { Scheduler } from './scheduler.ts';
 import { smokeRequests } from './smoke-requests.ts';
@@ -20,6 +23,8 @@ export interface JudgeOptions {
   readonly onVerdict?: (verdict: Verdict) => void;
   /** Sees the exchange that shows the run's first failure, before it is tried again. */
   readonly onFirstFailure?: (exchange: number) => void;
+  /** Sees how far the scenarios have come, after each. */
+  readonly onStep?: (step: ContractStep) => void;
   /** Sees each scenario as it was run first, in the order of the run. */
   readonly onAttempt?: (attempt: Attempt) => void;
 }
@@ -43,8 +48,10 @@ export async function judgeRequirements(
   const trying = possible.filter((requirement) => requirement.kind === 'try');
   const onDone = (progress: Parameters<typeof concludeTrying>[1]) => tell(concludeTrying(run, progress));
   let failed = false;
+  const tellStep = how.onStep && stepsOf(run, trying, fast, how.onStep);
   const onAttempt = (attempt: Attempt) => {
     how.onAttempt?.(attempt);
+    tellStep?.(attempt);
     const first = failed || !onFirstFailure ? undefined : firstFailure(run, attempt);
     if (first === undefined) return;
     failed = true;
@@ -56,6 +63,21 @@ export async function judgeRequirements(
   for (const requirement of judging) tell(await concludeJudging(run, requirement, signal));
   for (const requirement of possible) if (requirement.kind === 'examine') tell(concludeExamining(run, requirement));
   return requirements.flatMap(({ id }) => verdicts.get(id) ?? []);
+}
+
+/** Adds up what scenarios cost, against all that are planned. */
+function stepsOf(
+  run: RunContext,
+  requirements: readonly TryingRequirement[],
+  fast: boolean | undefined,
+  onStep: (step: ContractStep) => void,
+): (attempt: Attempt) => void {
+  const planned = plannedCost(requirements, planOf(run), fast);
+  let done = 0;
+  return ({ origin: { requirement, scenario } }) => {
+    done += scenario.cost;
+    onStep({ requirement: requirement.id, done, planned, requests: run.requests });
+  };
 }
 
 /** The first exchange that shows what fails a `must`: of this attempt, or of any response so far. */

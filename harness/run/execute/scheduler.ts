@@ -8,23 +8,12 @@ import { isAboutLimits, missingNeed } from './needs.ts';
 import { planOf } from './plan-of.ts';
 import { type Doubt, RequirementProgress } from './requirement-progress.ts';
 import type { RunContext } from './run-context.ts';
+import type { SchedulerOptions } from './scheduler-options.ts';
 
 const ranks: readonly Rank[] = ['deciding', 'named', 'random'];
 const firstPass = ranks.slice(0, 1);
 /** What is kept of a budget for trying failures again: a part, and most requests. */
 const reserve = { part: 0.1, most: 60 };
-
-/** How a scheduler runs. */
-export interface SchedulerOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Only these scenarios. */
-  readonly only?: ((requirement: TryingRequirement, scenario: Scenario) => boolean) | undefined;
-  /** Only the first pass: the deciding scenarios. */
-  readonly fast?: boolean | undefined;
-  readonly onDone: (progress: RequirementProgress) => void;
-  /** Sees each first attempt. */
-  readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
-}
 
 /**
  * Runs the scenarios of all requirements, breadth first: in each of three passes one scenario of each requirement in turn,

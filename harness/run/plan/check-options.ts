@@ -18,13 +18,14 @@ export function checkOptions(options: RunOptions): void {
     if (value === undefined || (Array.isArray(value) && value.every((item) => typeof item === 'string'))) continue;
     throw wrong(name, 'an array of strings', value);
   }
-  const { mock = {}, onProgress } = options;
+  const { mock = {}, onProgress, onStep } = options;
   for (const name of ['latencyMs', 'jitterMs'] as const) {
     const value: unknown = mock[name];
     if (value === undefined || (typeof value === 'number' && value >= 0 && value <= 600_000)) continue;
     throw wrong(`mock.${name}`, 'milliseconds from 0 to 600000', value);
   }
-  if (onProgress !== undefined && typeof onProgress !== 'function') throw wrong('onProgress', 'a function', onProgress);
+  for (const [name, value] of Object.entries({ onProgress, onStep }))
+    if (value !== undefined && typeof value !== 'function') throw wrong(name, 'a function', value);
 }
 
 function wrong(name: string, expected: string, value: unknown): HarnessError {

@@ -38,6 +38,8 @@ export interface RunOptions extends GateOptions {
   /** The run is about to begin: what it was given is known. */
   readonly onStart?: (header: RunHeader) => void;
   readonly onProgress?: (progress: Progress) => void;
+  /** Some times a second, while requests are sent. */
+  readonly onStep?: (step: RunStep) => void;
 }
 
 /** One verdict came in. */
@@ -48,8 +50,19 @@ export interface Progress {
   readonly of: number;
   /** Requests that the budgets of the live targets still have; absent without a budget. */
   readonly left?: number;
-  /** Seconds to go, if the rest takes as long as what is done. */
-  readonly secondsLeft: number;
+}
+
+/** How far a run has come. */
+export interface RunStep {
+  /** What was tried last. */
+  readonly contract: string;
+  readonly requirement: string;
+  /** Requests sent so far. */
+  readonly requests: number;
+  /** The part of what is planned that is done, from 0 to 1. */
+  readonly part: number;
+  /** Seconds to go at the speed that the targets have shown; absent before they have shown one. */
+  readonly secondsLeft?: number;
 }
 
 /** How a run ended. */

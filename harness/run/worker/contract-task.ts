@@ -2,7 +2,11 @@ import type { MessagePort } from 'node:worker_threads';
 import { HarnessError } from '../../errors.ts';
 import { redactorOf } from '../../exchange/redact.ts';
 import { type ContractRunOptions, openContractRun } from '../execute/contract-run.ts';
+import type { ContractStep } from '../record/run-estimate.ts';
 import type { WorkerEvent } from './worker-event.ts';
+
+/** Milliseconds between two steps that are told. */
+const between = 200;
 
 /** What one task of the pool is given; what it finds out goes back through `port`, as it comes. */
 export interface ContractTask {
@@ -22,6 +26,7 @@ export async function runContract({ options, port }: ContractTask): Promise<void
     try {
       await run.judge({
         signal: stop.signal,
+        onStep: nowAndThen((step) => send({ type: 'step', step })),
         onVerdict: (verdict) => send({ type: 'verdict', verdict: { type: 'verdict', ...verdict } }),
       });
     } finally {
@@ -35,4 +40,14 @@ export async function runContract({ options, port }: ContractTask): Promise<void
   } finally {
     port.close();
   }
+}
+
+function nowAndThen(tell: (step: ContractStep) => void): (step: ContractStep) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (step) => {
+    const now = performance.now();
+    if (now - last < between) return;
+    last = now;
+    tell(step);
+  };
 }

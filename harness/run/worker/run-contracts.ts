@@ -3,11 +3,13 @@ import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import type { CountedSummary, RunVerdict } from '../../model/run.ts';
 import type { PlannedRun } from '../plan/plan-run.ts';
+import type { ContractStep } from '../record/run-estimate.ts';
 import type { BrokenBy, WorkerEvent } from './worker-event.ts';
 
 /** What comes back while contracts are run. */
 export interface ContractEvents {
   readonly onVerdict: (verdict: RunVerdict, project: string) => void;
+  readonly onStep: (step: ContractStep, project: string) => void;
   readonly onSummary: (summary: CountedSummary, project: string) => void;
   /** A contract that could not go on, with what stopped it; without it where the thread itself was lost. */
   readonly onBroken: (project: string, by: BrokenBy) => void;
@@ -56,6 +58,7 @@ async function runOne(
   signal?.addEventListener('abort', stop);
   here.on('message', (event: WorkerEvent) => {
     if (event.type === 'verdict') events.onVerdict(event.verdict, name);
+    else if (event.type === 'step') events.onStep(event.step, name);
     else if (event.type === 'summary') events.onSummary(event.summary, name);
     else events.onBroken(name, event);
   });
