@@ -78,6 +78,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     takes: '<folder...>',
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  pull: {
+    description: 'compare contracts with what their vendors publish today, and say what a change means',
+    takes: '[contracts...]',
+    load: async () => (await import('./pull.ts')).pullCommand,
+  },
   list: {
     description: 'list every contract that can be run, with what each exercises',
     load: async () => (await import('./list.ts')).listCommand,

@@ -5,13 +5,14 @@ import type { Command } from 'commander';
 import { checkChoices } from '../contract/infer/check-choices.ts';
 import type { InferChoices } from '../contract/infer/choices.ts';
 import { inferContract } from '../contract/infer/infer-contract.ts';
-import { openSource, serverOf } from '../contract/infer/open-source.ts';
+import { serverOf } from '../contract/infer/open-source.ts';
 import { targetsStub } from '../contract/infer/targets-stub.ts';
 import { documentText, profileText } from '../contract/infer/write-contract.ts';
 import { shown } from '../contract/read-source.ts';
 import { HarnessError } from '../errors.ts';
 import { describeAsData, describeProven } from './describe-proven.ts';
 import { type Ask, askQuestions, readValues } from './init-questions.ts';
+import { openPublished } from './open-published.ts';
 import { proveDraft } from './prove-draft.ts';
 
 /** What `rolecall init` takes beside the document. */
@@ -30,7 +31,8 @@ export interface InitFlags extends Omit<InferChoices, 'one' | 'list'> {
 export function initCommand(command: Command): Command {
   const values = (text: string) => readValues(text);
   return command
-    .argument('<document>', 'OpenAPI 3.0 or 3.1, YAML or JSON, however many operations it has')
+    .argument('[document]', 'OpenAPI 3 or Swagger 2.0, YAML or JSON, a file or a URL, however many operations it has')
+    .option('--from <document>', 'the same, as an option')
     .option('--operation <operation>', 'the update, e.g. "PUT /admin/members/{member_id}"')
     .option('--out <folder>', 'the folder to make (default: specs/ and the title)')
     .option('--targets <file>', 'the target file to make where there is none yet', 'rolecall.targets.yaml')
@@ -53,7 +55,14 @@ export function initCommand(command: Command): Command {
       '\nExamples:\n  rolecall init openapi.json\n  rolecall init openapi.yaml --operation "PATCH /users/{id}" --out specs/acme --yes\n\n' +
         'Exit codes: 0 written and proven on its own mock, 2 nothing was written, 3 written, with what is not proven under "# Decide:".',
     )
-    .action(async (document: string, flags: InitFlags) => {
+    .action(async (argument: string | undefined, { from, ...flags }: InitFlags & { readonly from?: string }) => {
+      const document = argument ?? from;
+      if (document === undefined || (argument !== undefined && from !== undefined))
+        throw new HarnessError(
+          'USAGE',
+          'one document is needed',
+          'type rolecall init FILE, or rolecall init --from URL',
+        );
       process.exitCode = await initContract(
         document,
         flags,
@@ -64,7 +73,7 @@ export function initCommand(command: Command): Command {
 
 /** Makes the folder and the target file, says what a person has to decide, and returns the exit code. */
 export async function initContract(document: string, flags: InitFlags, ask: Ask | undefined): Promise<number> {
-  const documents = openSource(document, flags.operation);
+  const documents = await openPublished(document, flags.operation);
   const given = choicesOf(flags);
   const choices = ask ? await askQuestions(documents, given, ask) : given;
   const inferred = inferContract(documents, choices);

@@ -1,12 +1,18 @@
 import { Document, isCollection, isPair, isScalar, type Node, stringify, visit } from 'yaml';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Documents } from '../documents.ts';
+import type { OperationPlace } from '../find-operation.ts';
 import { pickOperations } from '../pick-operations.ts';
 import { shown } from '../read-source.ts';
 import type { Draft } from './infer-contract.ts';
 
 /** `openapi.yaml`: the update, its reads and what they refer to, and nothing else of the document. */
 export function documentText(documents: Documents, { places }: Draft): string {
+  return placesText(documents, places, shown(documents.root.file));
+}
+
+/** The first of some operations, the others as its siblings, and what they refer to. */
+export function placesText(documents: Documents, places: readonly OperationPlace[], source: string): string {
   const [update, ...reads] = places;
   const small = pickOperations(documents.root.value, places);
   const paths = { ...(small.paths as Record<string, JsonObject>) };
@@ -15,7 +21,7 @@ export function documentText(documents: Documents, { places }: Draft): string {
     const operation = item?.[method.toLowerCase()] as JsonObject | undefined;
     if (operation) paths[path] = { ...item, [method.toLowerCase()]: { 'x-sibling': true, ...operation } };
   }
-  const head = `# ${update.id} and what sibling operations of it, extracted from ${shown(documents.root.file)}\n`;
+  const head = `# ${update?.id ?? 'no operation'} and the sibling operations of it, extracted from ${source}\n`;
   return head + stringify({ ...small, paths }, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 

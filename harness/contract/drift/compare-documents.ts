@@ -1,0 +1,66 @@
+import type { Profile } from '../../model/profile.ts';
+import type { Documents } from '../documents.ts';
+import { nearestOperations, type OperationPlace } from '../find-operation.ts';
+import { pathParameters, shapeOf } from '../infer/path-parameters.ts';
+import { placesIn } from '../infer/score-operations.ts';
+import { readOperation } from '../read-operation.ts';
+import { readRequest } from '../read-request.ts';
+import type { Change } from './change.ts';
+import { compareOperations, type Described } from './compare-operations.ts';
+
+/** What a published document says differently of a contract's operations, and where they stand in it. */
+export interface Comparison {
+  readonly changes: readonly Change[];
+  /** The operations of the contract that the published document has, as it calls them: the update first. */
+  readonly places: readonly OperationPlace[];
+}
+
+/** Compares the operations that a contract uses, as two documents describe them. */
+export function compareDocuments(stored: Documents, published: Documents, profile: Profile): Comparison {
+  const { one, list, roles } = profile.reads ?? {};
+  const known = placesIn(stored);
+  const update = known.find(({ id }) => id === profile.document.operation) ?? known.find(({ sibling }) => !sibling);
+  const ids = [update?.id, one?.operation, list?.operation, roles?.operation].filter((id) => id !== undefined);
+  const all = placesIn(published);
+  const changes: Change[] = [];
+  const places: OperationPlace[] = [];
+  for (const id of new Set(ids)) {
+    const before = known.find((place) => place.id === id);
+    if (before === undefined) continue;
+    const after = findAgain(before, all);
+    if (after === undefined) {
+      const near = nearestOperations(
+        id,
+        all.map((place) => place.id),
+      )[0];
+      const change = { id: 'api-removed', severity: 'breaking', operation: id, at: 'operation' } as const;
+      changes.push({
+        ...change,
+        before: id,
+        after: near === undefined ? 'nothing' : `nothing; the nearest is ${near}`,
+      });
+      continue;
+    }
+    places.push(after);
+    const isUpdate = id === update?.id;
+    changes.push(...compareOperations(describe(stored, before, isUpdate), describe(published, after, isUpdate)));
+  }
+  return { changes, places };
+}
+
+function describe(documents: Documents, place: OperationPlace, isUpdate: boolean): Described {
+  const operation = readOperation(documents, place);
+  return isUpdate ? { operation, request: readRequest(documents, place) } : { operation };
+}
+
+/** The same method and path; else the same shape, whatever its parameters are called or stands before it. */
+function findAgain(place: OperationPlace, all: readonly OperationPlace[]): OperationPlace | undefined {
+  const same = all.filter(({ method }) => method === place.method);
+  const shape = shapeOf(place.path);
+  const ends = (path: string) => shapeOf(path).endsWith(shape) || shape.endsWith(shapeOf(path));
+  return (
+    same.find(({ path }) => path === place.path) ??
+    same.find(({ path }) => shapeOf(path) === shape) ??
+    same.find(({ path }) => ends(path) && pathParameters(path).length === pathParameters(place.path).length)
+  );
+}
