@@ -3,8 +3,6 @@ import type { Run } from './run.ts';
 /** One way to tell a run: one file in `reports/formats/`, named like its id. */
 export interface ReportFormat {
   readonly id: string;
-  /** Without the dot. */
-  readonly extension: string;
   /** Name of the file in the output folder. */
   readonly fileName: string;
   /** The whole text; reads nothing but its arguments and, for the page, its own style and scripts. */

@@ -41,7 +41,7 @@ export class ClientPool {
 }
 
 /** A call as environment variables. */
-export function environmentOf({ credentials, change, ...ask }: ClientAsk): Readonly<Record<string, string>> {
+function environmentOf({ credentials, change, ...ask }: ClientAsk): Readonly<Record<string, string>> {
   const [secret = ''] = Object.values(credentials.secrets);
   const [value] = Object.values(change ?? {});
   return {

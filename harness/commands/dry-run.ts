@@ -21,7 +21,7 @@ export async function printPlan(options: RunOptions): Promise<void> {
 }
 
 /** The plan in lines: each scenario with its requests, in the order of the run, then the sums against the budget. */
-export function describePlan(name: string, plan: RequestPlan, target: Target): readonly string[] {
+function describePlan(name: string, plan: RequestPlan, target: Target): readonly string[] {
   const tried = plan.scenarios.reduce((sum, { requests }) => sum + requests.length, 0);
   const total = tried + plan.preflight + plan.restore;
   const { budget, perSecond } = target.requestRate;

@@ -22,7 +22,7 @@ export function shellWord(text: string): string {
 }
 
 /** The same, but the shell fills in `${NAME}`. */
-export function shellWordWithVariables(text: string): string {
+function shellWordWithVariables(text: string): string {
   if (!/\$\{[A-Za-z_][A-Za-z0-9_]*\}/.test(text)) return shellWord(text);
   const parts = text.split(/(\$\{[A-Za-z_][A-Za-z0-9_]*\})/);
   return `"${parts.map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[\\"$`]/g, '\\$&'))).join('')}"`;

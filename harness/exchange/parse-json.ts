@@ -4,7 +4,7 @@ import type { ParsedJson } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 
 /** Deepest nesting of arrays and objects that is read. Deeper values would overflow the stack of those who walk them. */
-export const deepestJson = 500;
+const deepestJson = 500;
 
 /** A body as JSON: RFC 8259 text in valid UTF-8, whole; `undefined` when it is empty. Never throws. */
 export function parseJson(bytes: Uint8Array): ParsedJson | undefined {

@@ -1,11 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { jumpingClock } from '../../bench/kit/jumping-clock.ts';
 import { sampleRequest } from '../../bench/kit/sample-request.ts';
 import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { RequestRate } from '../model/target.ts';
-import type { Clock } from './clock.ts';
 import { createSender, type Sender, type SenderOptions } from './sender.ts';
 
 const open: { close(): unknown }[] = [];
@@ -29,19 +29,6 @@ async function senderTo(
   const sender = createSender(sampleTarget({ baseUrl: await serve(response), requestRate }), options);
   open.unshift(sender);
   return sender;
-}
-
-/** A clock that jumps ahead instead of waiting, and remembers how long it was asked to. */
-function jumpingClock(): Clock & { readonly waits: number[] } {
-  const waits: number[] = [];
-  const start = Date.now();
-  return {
-    waits,
-    now: () => start + waits.reduce((sum, wait) => sum + wait, 0),
-    wait: async (milliseconds) => {
-      waits.push(Math.round(milliseconds));
-    },
-  };
 }
 
 const rateLimit =

@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fakeServer } from '../../bench/kit/fake-server.ts';
 import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import { journalOptions, sampleWrite } from '../../bench/kit/sample-write.ts';
-import type { Exchange, NoResponse, OutgoingRequest } from '../model/exchange.ts';
+import type { OutgoingRequest } from '../model/exchange.ts';
 import type { Json } from '../model/json.ts';
 import { openJournal } from './journal.ts';
 import type { JournaledWrite } from './journal-line.ts';
@@ -14,60 +15,6 @@ import { restore } from './restore.ts';
 import type { RestoreTools } from './restore-tools.ts';
 
 const target = sampleTarget();
-
-interface FakeServer {
-  readonly users: Map<string, Record<string, Json>>;
-  readonly sent: string[];
-  /** Milliseconds that were waited. */
-  waited: number;
-  /** What becomes of an update: its status, or nothing at all; 200 applies it. */
-  response: (id: string, body: Record<string, Json>) => number | 'none';
-  /** What a read shows instead of the user. */
-  read: (id: string) => Probe | undefined;
-}
-
-/** Users with an id and fields, restored by `{field: value}`. */
-function server(users: Record<string, Record<string, Json>>): FakeServer & { tools: RestoreTools } {
-  const fake: FakeServer = {
-    users: new Map(Object.entries(users).map(([id, user]) => [id, { id, ...user }])),
-    sent: [],
-    waited: 0,
-    response: () => 200,
-    read: () => undefined,
-  };
-  const tools: RestoreTools = {
-    target,
-    readLagMs: 0,
-    redact: (text) => text.replaceAll('canary', '[redacted]'),
-    unsettledMs: () => 0,
-    isUndone: () => true,
-    wait: async (milliseconds) => {
-      fake.waited += milliseconds;
-    },
-    look: async (_caller, id) => {
-      const user = fake.users.get(id);
-      const { id: shown, ...values } = user ?? {};
-      const seen = { id: String(shown), values, whole: user ?? {}, exchange: 1 };
-      return fake.read(id) ?? (user ? { kind: 'user', user: seen } : { kind: 'status', status: 404 });
-    },
-    compare: ({ whole }, { user }) =>
-      [...new Set([...Object.keys(whole), ...Object.keys(user.whole)])]
-        .filter((key) => whole[key] !== user.whole[key])
-        .map((key) => ({ at: `/${key}`, before: String(whole[key]), after: String(user.whole[key]) })),
-    send: async (request: OutgoingRequest): Promise<Exchange> => {
-      const id = String(request.user);
-      const body = JSON.parse(Buffer.from(request.body ?? []).toString()) as Record<string, Json>;
-      fake.sent.push(`${id} ${JSON.stringify(body)}`);
-      const status = fake.response(id, body);
-      if (status === 200) fake.users.set(id, { ...fake.users.get(id), ...body });
-      const none: NoResponse = { kind: 'none', reason: 'reset', detail: 'the connection ends, canary' };
-      const whole = { headers: [], body: Buffer.of(), json: undefined, receivedAt: 0 };
-      const outcome = status === 'none' ? none : ({ kind: 'response', status, ...whole } as const);
-      return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
-    },
-  };
-  return Object.assign(fake, { tools });
-}
 
 async function journalOf(...writes: readonly (string | JournaledWrite)[]) {
   const journal = await openJournal(mkdtempSync(join(tmpdir(), 'rolecall-restore-')), target, journalOptions);
@@ -84,7 +31,7 @@ function twoFields(id: string, before: Record<string, Json>): JournaledWrite {
 }
 
 test('only what a read shows as changed is written, newest first, and closed by a read', async () => {
-  const fake = server({ a: { role: 'admin' }, b: { role: 'member' }, c: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' }, b: { role: 'member' }, c: { role: 'admin' } });
   const journal = await journalOf('a', 'b', 'c');
   expect(await restore(journal, fake.tools)).toEqual({ restored: 3, verified: 3, failed: [] });
   expect(fake.sent).toEqual(['c {"role":"member"}', 'a {"role":"member"}']);
@@ -92,7 +39,7 @@ test('only what a read shows as changed is written, newest first, and closed by 
 });
 
 test('a test user is sent its own values though a read shows them, unless that was the last that was sent', async () => {
-  const fake = server({ a: { role: 'member' }, b: { role: 'member' } });
+  const fake = fakeServer({ a: { role: 'member' }, b: { role: 'member' } });
   const other = sampleWrite('b', 'member', { who: 'other' });
   const lagging = { ...fake.tools, isUndone: () => false };
   expect(await restore(await journalOf('a', other), lagging)).toEqual({ restored: 2, verified: 2, failed: [] });
@@ -100,14 +47,14 @@ test('a test user is sent its own values though a read shows them, unless that w
 });
 
 test.each([409, 429, 503])('an undo that is refused twice with %i is sent a third time', async (status) => {
-  const fake = server({ a: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' } });
   fake.response = () => (fake.sent.length < 3 ? status : 200);
   expect(await restore(await journalOf('a'), fake.tools)).toMatchObject({ restored: 1, failed: [] });
   expect(fake.waited).toBeGreaterThan(0);
 });
 
 test('what an update replaces beside the fields is restored at once with all that can be written', async () => {
-  const fake = server({ a: { role: 'member', title: null, news: false } });
+  const fake = fakeServer({ a: { role: 'member', title: null, news: false } });
   const { send } = fake.tools;
   const replacing: RestoreTools = {
     ...fake.tools,
@@ -127,13 +74,13 @@ test('what an update replaces beside the fields is restored at once with all tha
 });
 
 test('one that is refused is tried again when another one is back', async () => {
-  const fake = server({ a: { role: 'guest' }, b: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'guest' }, b: { role: 'admin' } });
   fake.response = (id) => (id === 'b' && fake.users.get('a')?.role !== 'member' ? 409 : 200);
   expect(await restore(await journalOf('a', 'b'), fake.tools)).toMatchObject({ restored: 2, failed: [] });
 });
 
 test('what cannot be restored stays in the journal and is told with the request that would do it', async () => {
-  const fake = server({ a: { role: 'admin' }, b: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' }, b: { role: 'admin' } });
   fake.response = (id) => (id === 'a' ? 403 : 200);
   const journal = await journalOf('a', 'b');
   expect(await restore(journal, fake.tools)).toEqual({
@@ -153,7 +100,7 @@ test('what cannot be restored stays in the journal and is told with the request 
 });
 
 test('where all fields at once are refused, each is restored that can be, the role first', async () => {
-  const fake = server({ a: { role: 'admin', level: 'lead' } });
+  const fake = fakeServer({ a: { role: 'admin', level: 'lead' } });
   fake.response = (_id, body) => (body.level === null ? 400 : 200);
   const { failed } = await restore(await journalOf(twoFields('a', { role: 'member', level: null })), fake.tools);
   expect(fake.users.get('a')).toEqual({ id: 'a', role: 'member', level: 'lead' });
@@ -174,7 +121,7 @@ test.each<readonly [string, boolean, (id: string) => Probe | undefined]>([
     }),
   ],
 ])('no entry is closed blindly, and a test user gets its own values back: %s', async (_, sends, read) => {
-  const fake = server({ a: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' } });
   fake.read = read;
   const journal = await journalOf('a');
   expect(await restore(journal, fake.tools)).toMatchObject({
@@ -187,14 +134,14 @@ test.each<readonly [string, boolean, (id: string) => Probe | undefined]>([
 });
 
 test('nothing is written to anybody else whom no read shows', async () => {
-  const fake = server({ a: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' } });
   fake.read = () => ({ kind: 'status', status: 500 });
   await restore(await journalOf(sampleWrite('a', 'member', { who: 'other' })), fake.tools);
   expect(fake.sent).toEqual([]);
 });
 
 test('a response of success that changed nothing is a failure', async () => {
-  const fake = server({ a: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' } });
   const { send } = fake.tools;
   const lying = { ...fake.tools, send: async (request: OutgoingRequest) => send({ ...request, user: 'nobody' }) };
   const { failed } = await restore(await journalOf('a'), lying);
@@ -202,7 +149,7 @@ test('a response of success that changed nothing is a failure', async () => {
 });
 
 test('a lost response does not matter when the user is read as before', async () => {
-  const fake = server({ a: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' } });
   fake.response = (id, body) => {
     fake.users.set(id, { id, ...body });
     return 'none';
@@ -211,7 +158,7 @@ test('a lost response does not matter when the user is read as before', async ()
 });
 
 test('a send that throws is told without secrets, and the others are restored', async () => {
-  const fake = server({ a: { role: 'admin' }, b: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' }, b: { role: 'admin' } });
   fake.response = (id) => {
     if (id === 'b') throw new Error('no route, canary');
     return 200;
@@ -221,7 +168,7 @@ test('a send that throws is told without secrets, and the others are restored', 
 });
 
 test('a write that arrives late is taken back before the entry is closed', async () => {
-  const fake = server({ a: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' } });
   let left = 2500;
   const late: RestoreTools = {
     ...fake.tools,
@@ -237,7 +184,7 @@ test('a write that arrives late is taken back before the entry is closed', async
 });
 
 test('a write that never settles keeps its entry open', async () => {
-  const fake = server({ a: { role: 'member' } });
+  const fake = fakeServer({ a: { role: 'member' } });
   const journal = await journalOf('a');
   const { failed } = await restore(journal, { ...fake.tools, unsettledMs: () => 100 });
   expect(failed).toMatchObject([{ unverified: true, reason: expect.stringContaining('may still arrive') }]);
@@ -245,7 +192,7 @@ test('a write that never settles keeps its entry open', async () => {
 });
 
 test('reads that lag behind are waited for', async () => {
-  const fake = server({ a: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' } });
   fake.read = (id) =>
     fake.waited < 400 ? { kind: 'user', user: { id, values: { role: 'admin' }, whole: {}, exchange: 1 } } : undefined;
   const lagging = { ...fake.tools, readLagMs: 1000, compare: () => [] };
@@ -254,7 +201,7 @@ test('reads that lag behind are waited for', async () => {
 });
 
 test('what else of a user is not as before is told with both values, though nothing can be undone', async () => {
-  const fake = server({ a: { role: 'member', name: 'changed' } });
+  const fake = fakeServer({ a: { role: 'member', name: 'changed' } });
   const write = { ...sampleWrite('a'), whole: { id: 'a', role: 'member', name: 'Ann' } };
   const { differences, failed } = await restore(await journalOf(write), fake.tools);
   expect(failed).toEqual([]);
@@ -264,7 +211,7 @@ test('what else of a user is not as before is told with both values, though noth
 });
 
 test('somebody else who was changed is restored and named; who was not is not written to', async () => {
-  const fake = server({ a: { role: 'admin' }, b: { role: 'member' } });
+  const fake = fakeServer({ a: { role: 'admin' }, b: { role: 'member' } });
   const other = (id: string) => sampleWrite(id, 'member', { who: 'other' });
   const { differences } = await restore(await journalOf(other('a'), other('b')), fake.tools);
   expect(fake.sent).toEqual(['a {"role":"member"}']);
@@ -274,7 +221,7 @@ test('somebody else who was changed is restored and named; who was not is not wr
 });
 
 test('after three users in a row without any response the others are not tried', async () => {
-  const fake = server({});
+  const fake = fakeServer({});
   fake.read = () => ({ kind: 'none', detail: 'refused' });
   const looked: string[] = [];
   const { look } = fake.tools;
@@ -290,7 +237,7 @@ test('after three users in a row without any response the others are not tried',
 });
 
 test('when the time is up nothing more is sent, and all that is left stays open', async () => {
-  const fake = server({ a: { role: 'admin' } });
+  const fake = fakeServer({ a: { role: 'admin' } });
   const { failed } = await restore(await journalOf('a'), { ...fake.tools, isOver: () => true });
   expect([fake.sent, failed.map(({ testUser }) => testUser)]).toEqual([[], ['a']]);
 });

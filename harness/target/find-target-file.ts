@@ -4,7 +4,7 @@ import { HarnessError } from '../errors.ts';
 import { type ParsedTargetFile, parseTargetFile } from './parse-target-file.ts';
 
 /** Name under which a target file is looked for. */
-export const targetFileName = 'rolecall.targets.yaml';
+const targetFileName = 'rolecall.targets.yaml';
 
 /** Reads the target file that is named, or the first `rolecall.targets.yaml` from `folder` upwards. */
 export function findTargetFile(folder: string, named?: string): ParsedTargetFile {

@@ -16,7 +16,7 @@ export function exchangeText(run: Run, verdict: RunVerdict, exchange: RecordedEx
 }
 
 /** One request on one line; the caller is named unless it is the admin, the user by the name that the path has for it. */
-export function requestText(run: Run, verdict: RunVerdict, exchange: RecordedExchange): string {
+function requestText(run: Run, verdict: RunVerdict, exchange: RecordedExchange): string {
   const { sent, caller } = exchange;
   const body = bodyText(sent.body);
   const as = caller === 'admin' ? '' : ` as ${caller}`;

@@ -3,7 +3,7 @@ import type { Finding } from '../../harness/model/finding.ts';
 import type { RunHeader, RunVerdict } from '../../harness/model/run.ts';
 
 /** Names one scenario of one requirement: `acme/reject.schema#/role.enum letter-case`. */
-export function replayKey(verdict: Pick<RunVerdict, 'contract' | 'requirement'>, scenario?: string): string {
+function replayKey(verdict: Pick<RunVerdict, 'contract' | 'requirement'>, scenario?: string): string {
   return `${verdict.contract}/${verdict.requirement}${scenario === undefined ? '' : `#${scenario}`}`;
 }
 

@@ -32,7 +32,7 @@ export function contractSentence(tally: ContractCounts): string {
 }
 
 /** What counts amount to, without a full stop: `2 of 41 requirements fail, 3 not tried, 1 warns`. */
-export function countsSentence(counts: Counts): string {
+function countsSentence(counts: Counts): string {
   const { warn, omitted } = counts;
   const waived = counts.waived - omitted;
   const mild = [warn > 0 ? `${warn} ${warn === 1 ? 'warns' : 'warn'}` : '', waived > 0 ? `${waived} waived` : ''];

@@ -14,7 +14,6 @@ const most = 10;
 /** GitHub workflow commands, one a line, for standard output: errors by refusal, then what was not tried. */
 export default {
   id: 'annotations',
-  extension: 'txt',
   fileName: 'annotations.txt',
   render(run) {
     const ofRun = [runIncomplete(run), runUnexplained(run)].flatMap((line) => line ?? []);

@@ -10,7 +10,6 @@ const characterWidth = 6.6;
 /** A small picture for a README: what the run came to, in words. */
 export default {
   id: 'badge',
-  extension: 'svg',
   fileName: 'badge.svg',
   render(run) {
     const [text, color] = told(run);

@@ -16,7 +16,6 @@ const mostCharacters = 60_000;
 /** The text of a comment on a pull request: the verdict, what is new, the rest folded. Its first line finds it again. */
 export default {
   id: 'comment',
-  extension: 'md',
   fileName: 'comment.md',
   render(run, options) {
     const incomplete = runIncomplete(run);

@@ -24,7 +24,6 @@ const statuses: Readonly<Record<Outcome, Status>> = {
 /** Common Test Report Format; the outcome in our own words is each test's `rawStatus`. */
 export default {
   id: 'ctrf',
-  extension: 'json',
   fileName: 'ctrf.json',
   render(run) {
     const { header, footer } = run;

@@ -8,7 +8,6 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** HTTP Archive 1.2 of every recorded exchange, for the tools that read it. */
 export default {
   id: 'har',
-  extension: 'har',
   fileName: 'run.har',
   render(run) {
     const seen = new Set<string>();

@@ -12,7 +12,6 @@ import type { Run } from '../run.ts';
 /** JUnit XML: a suite per contract and target, a case per requirement. The mapping stands in docs/report.md. */
 export default {
   id: 'junit',
-  extension: 'xml',
   fileName: 'junit.xml',
   render(run) {
     const builder = new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true });

@@ -21,7 +21,6 @@ const mostLines = 20;
 /** A short summary for a CI step: the sentence, the failures first, then what was not tried and the matrix. */
 export default {
   id: 'markdown',
-  extension: 'md',
   fileName: 'summary.md',
   render(run, options) {
     const incomplete = runIncomplete(run);

@@ -10,7 +10,6 @@ import type { ReportFormat } from '../report-format.ts';
 /** Each failure as curl lines in a shell script that stands alone: bases and secrets are variables of the environment. */
 export default {
   id: 'shell',
-  extension: 'sh',
   fileName: 'failures.sh',
   render(run) {
     const all = reproductions(run).map(({ verdict, finding, steps }) => ({

@@ -12,7 +12,6 @@ import type { Run } from '../run.ts';
 /** Each failure as a test that stands alone (Vitest, fetch): the regression test that a team commits. */
 export default {
   id: 'vitest',
-  extension: 'ts',
   fileName: 'failures.test.ts',
   render(run) {
     const tests = reproductions(run).map((one) => testOf(run, one));

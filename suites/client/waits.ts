@@ -56,7 +56,7 @@ export function waitScenario(
 }
 
 /** Whether the second request came no sooner than it may. */
-export function judgeWait(seen: ClientSeen, seconds: number): readonly Finding[] | NotJudged {
+function judgeWait(seen: ClientSeen, seconds: number): readonly Finding[] | NotJudged {
   const { backOffMs } = seen.setting;
   if (seen.updates.length === 0) return { block: 'no request came' };
   if (backOffMs !== undefined && backOffMs > longestBackOffMs)

@@ -12,11 +12,6 @@ export function oneOfEachFirst<T extends Case>(cases: readonly T[]): readonly T[
   return placed.sort((first, second) => first.round - second.round).map(({ one }) => one);
 }
 
-/** How many constraints the cases are for: so many requests try each of them once. */
-export function constraintsOf(cases: readonly Case[]): number {
-  return new Set(cases.map(keyOf)).size;
-}
-
 function keyOf({ name, constraint }: Case): string {
   return constraint === undefined ? name : `${constraint.pointer} ${constraint.keyword}`;
 }

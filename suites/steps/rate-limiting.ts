@@ -1,7 +1,7 @@
 import type { Contract, Exchange, Plan, RateLimited, RateWindow, Scenario, Steps } from '../../harness/suite.ts';
 
 /** True, or why the requirements about 429 do not apply. */
-export function documentsRateLimit({ update, profile }: Contract): true | string {
+function documentsRateLimit({ update, profile }: Contract): true | string {
   // A range or a default promises no limit: it only says how one would be told.
   const description = update.responses['429'] ?? profile.rateLimit ?? profile.refusals?.['rate-limited'];
   return description !== undefined || 'the contract documents no 429';

@@ -1,35 +1,8 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../model/json.ts';
-import { Documents } from '../documents.ts';
-import { gapList } from '../gap.ts';
+import { documents, infer, list, object, path, role, shows, takes, text } from '../../../bench/kit/infer-paths.ts';
 import { checkChoices } from './check-choices.ts';
-import type { InferChoices } from './choices.ts';
 import { inferContract } from './infer-contract.ts';
 import { likelyUpdates } from './score-operations.ts';
-
-const text = { type: 'string' };
-const role = { type: 'string', enum: ['admin', 'editor', 'viewer'] };
-const object = (properties: JsonObject, required: readonly string[] = []): JsonObject => ({
-  type: 'object',
-  properties,
-  required: [...required],
-});
-const list = (items: JsonObject): JsonObject => ({ type: 'array', items });
-const path = (...names: readonly string[]): JsonObject[] =>
-  names.map((name) => ({ name, in: 'path', required: true, schema: text }));
-const shows = (schema: JsonObject): JsonObject => ({
-  200: { description: 'Done.', content: { 'application/json': { schema } } },
-});
-const takes = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } });
-
-function documents(paths: JsonObject): Documents {
-  const value = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths };
-  return new Documents(value, 'openapi.json', gapList().note, undefined);
-}
-
-function infer(paths: JsonObject, choices: InferChoices = {}) {
-  return inferContract(documents(paths), choices);
-}
 
 test('the member is the resource and the account around it the organization, whatever their parameters are called', () => {
   const parameters = path('account_identifier', 'identifier');
@@ -222,56 +195,4 @@ test.each([
     '/users/{id}': { patch: { parameters: path('id'), requestBody: takes(user), responses: shows(user) } },
   });
   expect(() => checkChoices(source, choices, inferContract(source, choices))).toThrow(flag);
-});
-
-test('a JSON Patch writes the role that the response shows', () => {
-  const operation = object({ op: text, path: text, value: {} }, ['op', 'path']);
-  const user = object({ id: text, role }, ['id']);
-  const { profile } = infer({
-    '/users/{id}': { patch: { parameters: path('id'), requestBody: takes(list(operation)), responses: shows(user) } },
-  });
-  expect(profile.fields[0]).toEqual({
-    name: 'role',
-    kind: 'role',
-    request: '/0/value',
-    user: '/role',
-    values: ['admin', 'editor', 'viewer'],
-  });
-});
-
-test('of an array of users one is updated, named by the id beside the roles', () => {
-  const users = list(object({ id: text, roles: list(text) }));
-  const { profile } = infer({
-    '/organizations/{org}/users': {
-      patch: { parameters: path('org'), requestBody: takes(object({ users })), responses: shows(object({})) },
-      get: { parameters: path('org'), responses: shows(object({ users })) },
-    },
-  });
-  expect(profile.resource.request).toEqual({ in: 'body', pointer: '/users/0/id' });
-  expect(profile.fields[0]).toMatchObject({ request: '/users/0/roles', user: '/roles', list: true });
-});
-
-test('an assignment that is updated by POST is read by POST, by the same id', () => {
-  const id = { type: 'string', format: 'uuid' };
-  const { profile } = infer({
-    '/permissions/update': {
-      post: {
-        operationId: 'updatePermission',
-        requestBody: takes(object({ permissionId: id, permissionType: role }, ['permissionId'])),
-        responses: { 204: { description: 'Done.' } },
-      },
-    },
-    '/permissions/get': {
-      post: {
-        requestBody: takes(object({ permissionId: id }, ['permissionId'])),
-        responses: shows(object({ permissionId: id, userId: id, permissionType: role })),
-      },
-    },
-  });
-  expect(profile.resource).toMatchObject({ of: 'membership', request: { in: 'body', pointer: '/permissionId' } });
-  expect(profile.reads?.one).toEqual({
-    operation: 'POST /permissions/get',
-    id: { in: 'body', pointer: '/permissionId' },
-    user: '',
-  });
 });

@@ -6,8 +6,9 @@ import type { TestUser, UserView } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
 import { restsOnState } from './arrangements.ts';
 import { hangs } from './hung-requests.ts';
+import { keyOf, type Origin } from './origin.ts';
 import type { RunContext } from './run-context.ts';
-import { keyOf, type Origin, ScenarioSteps } from './scenario-steps.ts';
+import { ScenarioSteps } from './scenario-steps.ts';
 
 /** One scenario, run once. */
 export interface Attempt {

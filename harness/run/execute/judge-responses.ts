@@ -4,9 +4,9 @@ import type { Target } from '../../model/target.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { lateAttempts, unstable } from './confirm.ts';
 import { isAboutLimits } from './needs.ts';
+import { keyOf, type Origin } from './origin.ts';
 import type { Fact, ResponseCheck } from './response-check.ts';
 import type { RunContext } from './run-context.ts';
-import { keyOf, type Origin } from './scenario-steps.ts';
 
 /** Attempts to get a response that did not come, and at what is destructive. */
 const patientAttempts = 2;

@@ -2,8 +2,8 @@ import type { Case, Cases } from '../../model/case.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Requirement } from '../../model/requirement.ts';
+import type { Origin } from './origin.ts';
 import { ResponseCheck } from './response-check.ts';
-import type { Origin } from './scenario-steps.ts';
 import { Statistics } from './statistics.ts';
 
 /** What an observer works with. */

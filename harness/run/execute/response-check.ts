@@ -4,7 +4,7 @@ import type { Exchange } from '../../model/exchange.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { JudgingRequirement } from '../../model/requirement.ts';
 import { joinCases } from '../../verdict/merge-findings.ts';
-import { keyOf, type Origin } from './scenario-steps.ts';
+import { keyOf, type Origin } from './origin.ts';
 
 /** Exchanges kept per distinct fact. */
 const keptPerFact = 2;

@@ -12,8 +12,9 @@ import type { OpenTarget } from '../target/open-target.ts';
 import { HungRequests } from './hung-requests.ts';
 import { Liveness } from './liveness.ts';
 import type { Observer } from './observer.ts';
+import { keyOf } from './origin.ts';
 import type { LimitMemory } from './provoke-rate-limit.ts';
-import { keyOf, type SharedRun, type Transmission } from './scenario-steps.ts';
+import type { SharedRun, Transmission } from './scenario-steps.ts';
 import { TestUserPool } from './test-user-pool.ts';
 
 /** What a contract's run is built from. */

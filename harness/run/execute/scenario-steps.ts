@@ -1,6 +1,4 @@
-import { put } from '../../domain/pointer.ts';
 import { isAccepted, isSuccess } from '../../domain/response-status.ts';
-import { showsValue } from '../../domain/shows-value.ts';
 import { viewUser } from '../../domain/user-view.ts';
 import { buildFree, buildUpdate } from '../../exchange/build-request.ts';
 import { RunSignal } from '../../exchange/run-signal.ts';
@@ -10,34 +8,16 @@ import type { Contract } from '../../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
-import type {
-  FreeRequest,
-  RateLimited,
-  Scenario,
-  Steps,
-  TestUser,
-  TryingRequirement,
-  Update,
-  UserView,
-} from '../../model/requirement.ts';
+import type { FreeRequest, RateLimited, Steps, TestUser, Update, UserView } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
-import { Arrangements, restsOnState, type Untrue } from './arrangements.ts';
+import { Arrangements } from './arrangements.ts';
 import { awaitShown } from './await-shown.ts';
+import type { Origin } from './origin.ts';
 import { blindTries, type LimitMemory, provokeRateLimit } from './provoke-rate-limit.ts';
 import { bodyOf, Reader } from './reader.ts';
 import { resolveUser } from './resolve-user.ts';
+import { rootOf } from './root-of.ts';
 import type { TestUserPool } from './test-user-pool.ts';
-
-/** The requirement and the scenario that something is sent for. */
-export interface Origin {
-  readonly requirement: TryingRequirement;
-  readonly scenario: Scenario;
-}
-
-/** What a replay asks for: requirement and scenario. */
-export function keyOf({ requirement, scenario }: Origin): string {
-  return `${requirement.id}#${scenario.name}`;
-}
 
 /** How one request of a scenario is sent. */
 export interface Transmission {
@@ -122,38 +102,9 @@ export class ScenarioSteps implements Steps {
     return exchange;
   }
 
-  /**
-   * Why findings about what is stored prove nothing here: an update of this scenario was confirmed and is read otherwise, and
-   * so is a plain one that is sent now to find out. Absent where the server stores what it confirms.
-   */
-  async rootOf(findings: readonly Finding[]): Promise<string | undefined> {
-    const untrue = this.#arrangements.untrue ?? this.#unechoed(findings);
-    if (!untrue || !findings.some(restsOnState)) return undefined;
-    const { user, field, value } = untrue;
-    // A user with a purpose (invited, managed) is what its own scenario is about.
-    if (!this.target.testUsers.includes(user)) return undefined;
-    const known = this.cases.values?.[field.name] ?? [];
-    const other = known.find((one) => !showsValue(field, one, value));
-    for (const next of other === undefined ? [value] : [other, value]) {
-      const body = put(this.cases.simplest.body, field.request, next);
-      const exchange = await this.update(user, { body, name: `plain ${field.name}` });
-      if (!isAccepted(this.contract, exchange)) return undefined;
-      const read = (await this.read(user))?.values[field.name];
-      if (read === undefined || showsValue(field, next, read)) continue;
-      const told = `${field.name} was set to ${JSON.stringify(next)} and is read as ${JSON.stringify(read)}`;
-      return `what was arranged is not what is read: ${told}; see accept.persists`;
-    }
-    return undefined;
-  }
-
-  /** What a response that shows another value than was set may have shown truly: then it is not the response that is wrong. */
-  #unechoed(findings: readonly Finding[]): Pick<Untrue, 'user' | 'field' | 'value'> | undefined {
-    const finding = findings.find(({ code }) => code === 'change-not-echoed');
-    const field = this.contract.profile.fields.find(({ request }) => request === finding?.at);
-    const [user] = this.#place.lent;
-    const [value = finding && jsonOf(finding.expected)] = field ? (this.cases.values?.[field.name] ?? []) : [];
-    const id = user?.id ?? this.target.testUsers[0];
-    return field && id !== undefined && value !== undefined ? { user: id, field, value } : undefined;
+  /** Why findings about what is stored prove nothing here; absent where the server stores what it confirms. */
+  rootOf(findings: readonly Finding[]): Promise<string | undefined> {
+    return rootOf(findings, this, { untrue: this.#arrangements.untrue, lent: this.#place.lent });
   }
 
   send(what: FreeRequest): Promise<Exchange> {
@@ -272,16 +223,6 @@ export class ScenarioSteps implements Steps {
     const exchange = await this.#run.transmit(request, { ...how, origin, signal, connection });
     witness(exchange);
     return exchange;
-  }
-}
-
-/** What a finding says in JSON; `undefined` where it was cut. */
-function jsonOf(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    // Words, or half a value.
-    return undefined;
   }
 }
 

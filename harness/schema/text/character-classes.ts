@@ -1,9 +1,9 @@
 import { allCharacters, type CodePoints, normalise, union, without } from './code-points.ts';
 
-export const digitSet: CodePoints = [0x30, 0x39];
-export const wordSet: CodePoints = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
+const digitSet: CodePoints = [0x30, 0x39];
+const wordSet: CodePoints = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
 // ECMA-262, WhiteSpace and LineTerminator.
-export const spaceSet: CodePoints = normalise([
+const spaceSet: CodePoints = normalise([
   [0x09, 0x0d],
   [0x20, 0x20],
   [0xa0, 0xa0],

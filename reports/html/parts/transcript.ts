@@ -7,7 +7,7 @@ import { html, type Markup } from '../markup.ts';
 const mostHeaders = 60;
 const mostHeaderCharacters = 500;
 /** Most characters of a body that are shown. */
-export const mostBodyCharacters = 4096;
+const mostBodyCharacters = 4096;
 
 /** The request as it was sent. */
 export function requestPart(exchange: RecordedExchange): Markup {
