@@ -6,6 +6,7 @@ import { exchangeText } from './exchange-text.ts';
 import { findingSteps } from './finding-steps.ts';
 import { plural } from './plural.ts';
 import { findingReplay } from './replay-command.ts';
+import { sourceText } from './source-text.ts';
 import { visibleLine } from './visible-text.ts';
 
 const most = 400;
@@ -51,7 +52,7 @@ export function verdictText(run: Run, verdict: RunVerdict): string {
   return [
     visibleLine(verdict.sentence),
     ...(verdict.owasp === undefined ? [] : [`OWASP ${visibleLine(verdict.owasp)}`]),
-    ...(verdict.source === undefined ? [] : [`source: ${visibleLine(cutText(verdict.source, most))}`]),
+    ...(verdict.source === undefined ? [] : [`source: ${visibleLine(cutText(sourceText(verdict.source), most))}`]),
     ...(findings.length === 0
       ? [verdictLine(run, verdict)]
       : shown.map((finding) => `- ${findingLine(run, verdict, finding)}${placeOf(finding)}`)),

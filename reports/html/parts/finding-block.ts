@@ -6,9 +6,12 @@ import { baseUrlOf } from '../../facts/base-url.ts';
 import { curlCommand } from '../../facts/curl-command.ts';
 import { cutText } from '../../facts/cut-text.ts';
 import { belowBase } from '../../facts/exchange-path.ts';
+import { exchangeText } from '../../facts/exchange-text.ts';
 import { type FieldDifference, fieldDifference } from '../../facts/field-difference.ts';
+import { findingSteps } from '../../facts/finding-steps.ts';
 import { replayCommand } from '../../facts/replay-command.ts';
 import { safeLink } from '../../facts/safe-link.ts';
+import type { Run } from '../../run.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
 import { callsPart } from './calls-part.ts';
@@ -37,7 +40,7 @@ ${finding.waiver && waiverPart(finding.waiver)}
 <div class="sent"><h4>Sent</h4>${exchange ? (archived ? slot('request') : requestPart(exchange)) : html`<p class="facts">nothing; this was read in the document, or its exchange was not kept</p>`}</div>
 <div class="expected"><h4>Expected</h4><p class="value">${cutText(finding.expected, most)}</p></div>
 <div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p>${exchange && (archived ? slot('response') : responsePart(exchange))}</div>
-${callsPart(verdict, finding)}
+${archived ? html`` : shownStepsPart(context.run, verdict, finding)}${callsPart(verdict, finding)}
 <div class="difference"><h4>Difference</h4>${differenceTable(fieldDifference(finding, exchange))}</div>
 ${verdict.matters !== undefined && html`<div class="matters"><h4>${verdict.calls ? 'What your users will see' : 'Why it matters'}</h4><p>${verdict.matters}</p></div>`}
 <div class="reproduce"><h4>Reproduce</h4>${stepsPart(verdict, finding)}${exchange && curlPart(context.run.header, verdict, exchange)}
@@ -45,6 +48,16 @@ ${verdict.matters !== undefined && html`<div class="matters"><h4>${verdict.calls
 <p class="facts">responses FIXED, STILL FAILS or COULD NOT RUN</p></div>
 ${anchor && html`<p class="facts"${!archived && context.claim(anchor) && html` id="${anchor}"`}><a href="#${anchor}">link to exchange ${exchange?.id}</a></p>`}
 </div>`;
+}
+
+/** Where it takes several requests to see it: each in its order, with what was sent, what came back, and its curl line. */
+function shownStepsPart(run: Run, verdict: RunVerdict, finding: Finding): Markup {
+  const steps = findingSteps(verdict, finding);
+  if (steps.length < 2) return html``;
+  return html`<div class="shown-steps"><h4>Step by step</h4><ol>${steps.map(
+    (exchange) =>
+      html`<li><details class="more"><summary><code>${exchangeText(run, verdict, exchange)}</code></summary>${requestPart(exchange)}${responsePart(exchange)}${curlPart(run.header, verdict, exchange)}</details></li>`,
+  )}</ol></div>`;
 }
 
 function waiverPart({ reason, owner, link, expires, at }: NonNullable<Finding['waiver']>): Markup {

@@ -11,6 +11,7 @@ import { contractSentence, runSentence } from '../../facts/verdict-sentence.ts';
 import { badge } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
+import { stripLegend, testedPart } from './tested-part.ts';
 
 const standings: Readonly<Record<Standing, readonly [Outcome, string]>> = {
   broken: ['error', 'harness error'],
@@ -29,7 +30,9 @@ ${incomplete !== undefined && html`<p class="incomplete">${badge('blocked', 'inc
 <p class="kicker">Rolecall conformance report <time datetime="${header.startedAt}">${header.startedAt.slice(0, 16).replace('T', ' ')} UTC</time></p>
 <h1>${runSentence(run)}</h1>
 ${sinceBaseline(context)}
-<ul class="contracts">${tallies.map(contractLine)}</ul>
+${testedPart(header)}
+<ul class="contracts">${tallies.map((tally) => contractLine(tally, tallies.length === 1))}</ul>
+${stripLegend(tallies)}
 <p class="facts">${footer && html`${grouped(footer.exchanges)} exchanges in ${(footer.durationMs / 1000).toFixed(1)} s. Exit code ${footer.exitCode}${reasonsOf(footer.reasons)}. `}${shardOf(header.shard)}Seed ${header.seed}, rolecall ${header.tool.version}.</p>
 ${footer?.told && footer.told.length > 0 && html`<ul class="lines facts">${footer.told.slice(0, 12).map((line) => html`<li>${cutText(line, 400)}</li>`)}</ul>`}
 </header>`;
@@ -43,9 +46,9 @@ function reasonsOf(reasons: readonly string[]): string {
   return reasons.length === 0 ? '' : `: ${reasons.slice(0, 12).join('; ')}`;
 }
 
-function contractLine(tally: ContractCounts): Markup {
+function contractLine(tally: ContractCounts, isOnly: boolean): Markup {
   const [outcome, word] = standings[tally.standing];
-  return html`<li><a class="contract" href="#${contractAnchor(tally)}">${badge(outcome, word)}<span class="said">${contractSentence(tally)}</span>${distribution(tally)}</a></li>`;
+  return html`<li><a class="contract" href="#${contractAnchor(tally)}">${badge(outcome, word)}<span class="said">${isOnly ? `${tally.title} ${tally.target}` : contractSentence(tally)}</span>${distribution(tally)}</a></li>`;
 }
 
 /** The shares of the outcomes as a strip; the sentence beside it says the same in words. */

@@ -14,8 +14,14 @@ export function requestPart(exchange: RecordedExchange): Markup {
   const { sent, caller, case: name, intent } = exchange;
   const body = bodyText(sent.body, mostBodyCharacters);
   const line = `${sent.method} ${cutText(sent.url, 2000)}`;
-  return html`<div class="request"><p class="facts">as ${caller}${name !== undefined && html`, case <code>${cutText(name, 200)}</code>`}, meant as ${intent}${body && `, body of ${body.facts}`}</p>
+  return html`<div class="request"><p class="facts">as ${caller}${name !== undefined && html`, case <code>${cutText(name, 200)}</code>`}${intentText(intent)}${body && `, body of ${body.facts}`}</p>
 ${wire(line, Object.entries(sent.headers), body)}</div>`;
+}
+
+/** What the sender expected, where it expected something in particular. */
+function intentText(intent: string): string {
+  if (intent === 'open') return '';
+  return intent === 'valid' ? ', which should succeed' : `, which should be refused for ${intent}`;
 }
 
 /** The response as it came, or why there was none. */

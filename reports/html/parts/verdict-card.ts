@@ -5,6 +5,7 @@ import { familyOf } from '../../facts/family.ts';
 import { grouped, plural } from '../../facts/plural.ts';
 import { replayCommand } from '../../facts/replay-command.ts';
 import { safeLink } from '../../facts/safe-link.ts';
+import { sourceText } from '../../facts/source-text.ts';
 import { badge } from '../icons.ts';
 import { idRanges } from '../id-ranges.ts';
 import { html, type Markup } from '../markup.ts';
@@ -39,7 +40,7 @@ function requirementPart(context: PageContext, verdict: RunVerdict, anchor: stri
   const page = safeLink(context.contractOf(verdict.contract)?.page);
   const source = safeLink(verdict.source);
   return html`<div class="requirement"><h4>Requirement</h4><p>${verdict.sentence}</p>
-<p class="facts"><span class="level">${verdict.level}</span>${verdict.owasp !== undefined && html`, <span class="owasp">OWASP ${verdict.owasp}</span>`}${verdict.source !== undefined && html`, from ${source === undefined ? html`<code>${cutText(verdict.source, 400)}</code>` : html`<a href="${source}" rel="noreferrer">${source}</a>`}`}${page !== undefined && html`, <a href="${page}" rel="noreferrer">vendor’s page</a>`}, <a href="#${anchor}">link to this requirement</a></p>
+<p class="facts"><span class="level">${verdict.level}</span>${verdict.owasp !== undefined && html`, <span class="owasp">OWASP ${verdict.owasp}</span>`}${verdict.source !== undefined && html`, from ${source === undefined ? html`${cutText(sourceText(verdict.source), 400)}` : html`<a href="${source}" rel="noreferrer">${source}</a>`}`}${page !== undefined && html`, <a href="${page}" rel="noreferrer">vendor’s page</a>`}, <a href="#${anchor}">link to this requirement</a></p>
 <p class="facts">${plural(verdict.tried, 'exchange')} judged, ${plural(verdict.requests, 'request')} sent for it, ${grouped(Math.round(verdict.durationMs))} ms</p></div>`;
 }
 
