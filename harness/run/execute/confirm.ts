@@ -48,7 +48,9 @@ export async function tryAgain(
     const again = await attempt(run, first.origin, { number: from + attempts, lent, target, signal, fresh: true });
     attempts += 1;
     onAttempt(again);
-    missing = missing.filter((finding) => !again.findings.some((one) => isSame(one, finding)));
+    // A time-out on a loaded machine is not seen again by another one.
+    const shown = again.findings.filter(({ exchange }) => !run.strain.excuses(exchange));
+    missing = missing.filter((finding) => !shown.some((one) => isSame(one, finding)));
   }
   return { missing, attempts, unaffordable: false };
 }
@@ -58,6 +60,14 @@ export function quickTries({ exchanges, origin }: Attempt, findings: readonly Fi
   if (origin.scenario.destructive || findings.every((finding) => isTransport(finding, exchanges)))
     return patientAttempts;
   return quickAttempts;
+}
+
+/** How often it is tried again at the end, with as many requests as are kept for it (0: no budget). */
+export function lateTries(first: Attempt, findings: readonly Finding[], kept: number): number {
+  const { scenario } = first.origin;
+  if (scenario.destructive) return 0;
+  const patience = findings.every((one) => isTransport(one, first.exchanges)) ? patientAttempts : lateAttempts;
+  return kept > 0 ? Math.min(patience, Math.floor(kept / scenario.cost)) : patience;
 }
 
 /** Whether a finding is that no response came: another scenario may have met the same by chance. */

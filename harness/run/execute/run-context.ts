@@ -15,6 +15,7 @@ import type { Observer } from './observer.ts';
 import { keyOf } from './origin.ts';
 import type { LimitMemory } from './provoke-rate-limit.ts';
 import type { SharedRun, Transmission } from './scenario-steps.ts';
+import { Strain } from './strain.ts';
 import { TestUserPool } from './test-user-pool.ts';
 
 /** What a contract's run is built from. */
@@ -55,6 +56,7 @@ export class RunContext implements SharedRun {
   /** Only a live target can be gone. */
   readonly #liveness: Liveness | undefined;
   readonly #hung = new HungRequests();
+  readonly strain: Strain;
   readonly #preflightRequests: number;
   #confirmations = 0;
   #restored: RestoreResult | undefined;
@@ -78,6 +80,7 @@ export class RunContext implements SharedRun {
     this.cases = cases;
     this.runs = runs;
     this.testUsers = new TestUserPool(testUsers);
+    this.strain = new Strain(target.requestRate.deadlineMs);
     this.notes = notes;
     this.redact = redact;
     this.observer = observer;
@@ -123,6 +126,7 @@ export class RunContext implements SharedRun {
     const exchange = await (this.#guard ? this.#guard.sendGuarded(request, send) : send());
     await this.#liveness?.hear(exchange, { patient: !once });
     this.#hung.see(exchange, owner);
+    this.strain.see(exchange);
     this.observer.see(exchange, sent, origin);
     return exchange;
   }

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Rank, Scenario, TestUser, TryingRequirement } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
 import { type Attempt, attempt } from './attempt.ts';
-import { lateAttempts, tryAgain, unstable } from './confirm.ts';
+import { lateTries, tryAgain, unstable } from './confirm.ts';
 import { isAboutLimits, missingNeed } from './needs.ts';
 import { planOf } from './plan-of.ts';
 import { type Doubt, RequirementProgress } from './requirement-progress.ts';
@@ -221,14 +221,14 @@ export class Scheduler {
   /** Tries again, each time with the test users whose turn it is: some damage cannot be done twice to one. */
   async #tryLate(progress: RequirementProgress, { first, attempts, done }: Doubt, rare: readonly Finding[]) {
     const { scenario } = first.origin;
-    const most = scenario.destructive ? 0 : this.#kept > 0 ? Math.floor(this.#kept / scenario.cost) : lateAttempts;
+    const most = lateTries(first, rare, this.#kept);
     const result = { missing: rare, attempts, done };
     const onAgain = this.#onAgain(progress, first);
     const onAttempt = (again: Attempt) => {
       if (again.end === 'done') result.done += 1;
       onAgain(again);
     };
-    for (let turn = 0; turn < Math.min(most, lateAttempts) && result.missing.length > 0; turn += 1) {
+    for (let turn = 0; turn < most && result.missing.length > 0; turn += 1) {
       const again = await this.#run.testUsers.lend(scenario.testUsers ?? 1, (lent) => {
         const { target } = this.#run;
         const how = { lent, target, signal: this.#options.signal, from: result.attempts + 2, most: 1, onAttempt };
