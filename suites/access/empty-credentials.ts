@@ -11,7 +11,7 @@ export default {
   severity: 'permissions',
   owasp: 'API2:2023 Broken Authentication',
   sentence: 'An update with empty credentials MUST be refused.',
-  source: 'RFC 9110 section 15.5.2',
+  source: 'RFC 9110 section 15.5.2: 401 is for a request that lacks valid credentials',
   matters: 'a client whose key is not configured gets in, and so does everybody else',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
   needs: [{ caller: 'admin' }],

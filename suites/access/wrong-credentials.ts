@@ -10,7 +10,7 @@ export default {
   severity: 'permissions',
   owasp: 'API2:2023 Broken Authentication',
   sentence: 'An update with wrong credentials MUST be refused.',
-  source: 'RFC 9110 section 15.5.2',
+  source: 'RFC 9110 section 15.5.2: 401 is for a request that lacks valid credentials',
   matters: 'a guessed or outdated key still gives roles',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
   needs: [{ caller: 'admin' }],

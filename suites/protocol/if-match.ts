@@ -18,7 +18,8 @@ export default {
   severity: 'state',
   level: 'must',
   sentence: 'An update whose If-Match names another state MUST NOT be done.',
-  source: 'RFC 9110 section 13.1.1; RFC 6585 section 3 (428)',
+  source:
+    'RFC 9110 section 13.1.1: where the condition is false the method must not be performed; RFC 6585 section 3 (428)',
   matters: 'two people who edit the same user overwrite each other, although the client asked to be told',
   appliesTo: ({ profile }) => profile.conditional !== 'ignored' || 'the vendor ignores If-Match',
   *scenarios(plan) {

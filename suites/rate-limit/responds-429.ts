@@ -9,7 +9,7 @@ export default {
   severity: 'responses',
   owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'The response to an update beyond the limit MUST be 429.',
-  source: 'RFC 6585 section 4',
+  source: 'RFC 6585 section 4: 429 says that too many requests were sent',
   matters: 'a client cannot tell that it is too fast from any other error',
   appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],

@@ -15,7 +15,8 @@ export default {
   severity: 'responses',
   sentence:
     'A 429 MUST carry Retry-After in whole seconds where the vendor promises it, and MUST NOT carry one that nobody can read.',
-  source: 'RFC 9110 section 10.2.3',
+  source:
+    'RFC 6585 section 4: a 429 may say how long to wait; RFC 9110 section 10.2.3: in whole seconds or as a date; the vendor promises which',
   matters: 'clients wait as this header says; without it they guess, or repeat at once',
   appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],

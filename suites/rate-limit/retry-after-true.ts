@@ -29,7 +29,7 @@ export default {
   severity: 'responses',
   sentence:
     'Retry-After MUST be true: an update after that time succeeds, and it is not far longer than the limit needs.',
-  source: 'RFC 9110 section 10.2.3',
+  source: 'RFC 9110 section 10.2.3: Retry-After says how long to wait before the next request',
   matters: 'a client that waits as told is refused again, or waits for nothing',
   appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],

@@ -95,7 +95,14 @@ function lookalikes(value: Json | undefined): readonly (readonly [string, Json])
   if (typeof value === 'boolean' || typeof value === 'number')
     return [
       ['text', String(value)],
+      ['text between spaces', ` ${value} `],
       ['list', [value]],
+      ...(typeof value === 'number'
+        ? ([
+            ['fraction', value + 0.7],
+            ['text of a fraction', `${value}.7`],
+          ] as const)
+        : []),
     ];
   if (typeof value !== 'string' || value === '') return [];
   const homoglyph = [...value].findIndex((letter) => letter in controlRequests);

@@ -17,7 +17,7 @@ export default {
   severity: 'updates',
   owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'A body that is too large MUST NOT break the server.',
-  source: 'RFC 9110 section 15.5.14',
+  source: 'RFC 9110 section 15.5.14: 413 is for content larger than the server processes; it may close the connection',
   matters: 'one large request takes the endpoint away from everybody',
   appliesTo: takesFieldsInJson,
   *scenarios(plan) {

@@ -1,6 +1,7 @@
 import {
   type Cases,
   type Finding,
+  gap,
   type InvalidCase,
   note,
   type Plan,
@@ -38,7 +39,7 @@ export default {
       rank: 'named',
       testUsers: 0,
       cost: 0,
-      run: async () => cases.unbreakable.map(untried),
+      run: async () => [...cases.unbreakable.map(untried), ...rolesUntried(plan)],
     };
     for (const one of cases.random('invalid', runs)) yield sending(plan, one, 'random');
   },
@@ -89,5 +90,17 @@ function untried({ pointer, keyword, reason }: Cases['unbreakable'][number]): Fi
     expected: 'a violation of it alone',
     received: 'none',
     at: pointer,
+  });
+}
+
+/** Roles for which nothing invalid was found: that they are looked at cannot be said. */
+function rolesUntried({ contract, cases }: Plan): readonly Finding[] {
+  return contract.profile.fields.flatMap(({ kind, request, name, deprecated }): readonly Finding[] => {
+    const isAt = ({ constraint }: InvalidCase) =>
+      constraint.pointer === request || constraint.pointer.startsWith(`${request}/`);
+    if (kind !== 'role' || deprecated || !cases.fields.includes(name) || cases.invalid.some(isAt)) return [];
+    const fact = `${request}: no value was found that the document refuses, so that none was tried`;
+    const words = { code: 'role-not-tried', fact, expected: 'a violation', received: 'none' };
+    return [gap({ ...words, at: request })];
   });
 }

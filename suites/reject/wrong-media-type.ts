@@ -25,7 +25,7 @@ export default {
   level: 'should',
   severity: 'updates',
   sentence: 'An update in a media type that the document does not list SHOULD be refused with 415.',
-  source: 'RFC 9110 section 15.5.16',
+  source: 'RFC 9110 section 15.5.16: 415 is for content in a format that the method does not support',
   matters: 'a form on any web page can send an update in the name of whoever is signed in',
   appliesTo: takesJson,
   *scenarios(plan) {

@@ -18,7 +18,8 @@ export default {
   level: 'must',
   severity: 'stability',
   sentence: 'Every response MUST come in time, whole and readable: valid HTTP, and JSON as RFC 8259 has it.',
-  source: 'RFC 9112 section 8; RFC 8259 section 8.1',
+  source:
+    'RFC 9112 section 8: a message that ends before its length is incomplete; RFC 8259 section 8.1: JSON must be UTF-8, without a byte order mark',
   matters: 'clients hang for ever on a response that does not end, or lose its status',
   appliesTo: () => true,
   judge({ exchange }) {

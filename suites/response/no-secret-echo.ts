@@ -13,7 +13,7 @@ export default {
   severity: 'permissions',
   owasp: 'API8:2023 Security Misconfiguration',
   sentence: 'A response MUST NOT contain a credential.',
-  source: 'RFC 9110 section 17.16.1',
+  source: 'RFC 9110 section 17.16.1: credentials are to be kept confidential',
   matters: 'keys end up in logs, in screenshots and in the hands of others',
   appliesTo: ({ profile }) => profile.auth.schemes.length > 0 || 'the contract asks for no credentials',
   judge(seen) {

@@ -18,7 +18,7 @@ export default {
   level: 'must',
   severity: 'responses',
   sentence: 'A status code in an error body MUST be that of the response.',
-  source: 'RFC 9457 section 3.1.2',
+  source: 'RFC 9457 section 3.1.2: the status member must be the status code of the response',
   matters: 'a client that reads the body takes one error for another',
   appliesTo: (contract) => {
     const told =

@@ -132,6 +132,11 @@ test('what is nested deeply is JSON, and out of proportion only where nothing de
   expect(judge(proportionate, deep({ role: '['.repeat(2000) }))).toEqual([]);
 });
 
+test('a 401 without a challenge is a gap where keys have a header of their own, for which no scheme is registered', () => {
+  const keys = judgedContract({}, { auth: { schemes: [{ name: 'key', headers: { 'x-api-key': '{secret}' } }] } });
+  expect(judge(challenge, responded({ status: 401 }), keys)).toEqual(['gap challenge-missing']);
+});
+
 test('responses that were retried are judged too', () => {
   const last = responded({ status: 200, body: user });
   const first = responded({ status: 503 }).outcome;
