@@ -56,6 +56,20 @@ const faults: readonly (readonly [string, JsonSchema, (value: Json) => boolean])
   ['more than a thousand seats', profile, (value) => Number(member(member(value, 'limits'), 'seats') ?? 0) > 1000],
   ['notes with a space, and tags', profile, (value) => hasSpace(value) && tagsOf(value).length > 0],
   ['three nodes side by side', tree, (value) => widthOf(value) >= 3],
+  // From bugs that others have reported of servers that store users.
+  ['a bar in a name', profile, (value) => textOf(value, 'name').includes('|')],
+  ['a name that begins with a capital', profile, (value) => /^\p{Lu}/u.test(textOf(value, 'name'))],
+  ['@ or ! in a name of three characters', profile, (value) => /^(?=.*[@!]).{3}/s.test(textOf(value, 'name'))],
+  ['three digits in a name', profile, (value) => (textOf(value, 'name').match(/\d/g) ?? []).length >= 3],
+  [
+    'two emoji in a name',
+    profile,
+    (value) => (textOf(value, 'name').match(/\p{Emoji_Presentation}/gu) ?? []).length >= 2,
+  ],
+  ['no tags beside a null title', profile, (value) => hasNoTags(value) && member(value, 'title') === null],
+  ['the same tag twice', profile, (value) => new Set(tagsOf(value)).size < tagsOf(value).length],
+  ['an empty tag beside another', profile, (value) => tagsOf(value).length > 1 && tagsOf(value).includes('')],
+  ['a quotation mark in notes', profile, (value) => /[%'"]/.test(textOf(member(value, 'limits'), 'notes'))],
 ];
 
 /** Plants each fault under several seeds and counts the payloads that fast-check sends to make it minimal. */
@@ -89,6 +103,10 @@ function member(value: Json | undefined, name: string): Json | undefined {
 function textOf(value: Json | undefined, name: string): string {
   const text = member(value, name);
   return typeof text === 'string' ? text : '';
+}
+
+function hasNoTags(value: Json): boolean {
+  return Array.isArray(member(value, 'tags')) && tagsOf(value).length === 0;
 }
 
 function hasSpace(value: Json): boolean {

@@ -27,6 +27,13 @@ const faults: readonly (readonly [string, (text: string) => boolean, RegExp])[] 
   ['a comma', (one) => one.includes(','), /^,$/],
 ];
 
+test('what matters far inside a long string is found in under 60 tries', () => {
+  const long = `${'x'.repeat(66)}|${'y'.repeat(60)}`;
+  const { minimal, tries } = shrunk(long, (one) => one.includes('|'));
+  expect(minimal).toBe('|');
+  expect(tries).toBeLessThan(60);
+});
+
 test.each(faults)('%s: the smallest string in under 90 tries', (_name, fails, minimal) => {
   const found = shrunk(text, fails);
   expect(found.minimal).toMatch(minimal);

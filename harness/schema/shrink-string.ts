@@ -59,9 +59,9 @@ function* shorter(characters: readonly string[], from: PassCursor): Generator<St
   const { length } = characters;
   for (let { chunk, start } = from; chunk >= 1; chunk = Math.floor(chunk / 2), start = 0)
     for (; start + chunk <= length; start += chunk) {
-      const before = characters[start - 1];
       const part = characters.slice(start, start + chunk);
-      if (start > from.start && part.every((one) => one === before)) continue;
+      const before = start - chunk < from.start ? [] : characters.slice(start - chunk, start);
+      if (before.length > 0 && [...before, ...part].every((one) => one === part[0])) continue;
       const smaller = [...characters.slice(0, start), ...characters.slice(start + chunk)].join('');
       yield { smaller, next: { pass: 2, chunk, start } };
     }

@@ -1,5 +1,5 @@
 import { isObject } from '../domain/is-object.ts';
-import { child, put } from '../domain/pointer.ts';
+import { child, put, at as valueAt } from '../domain/pointer.ts';
 import { canonical } from '../domain/same-json.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { simplestDraw } from './draw.ts';
@@ -47,15 +47,17 @@ interface Candidate {
 }
 
 function* candidates(value: Json, engine: Engine, from: Cursor): Generator<Candidate> {
-  if (from.place < 0) {
-    const simplest = engine.inPlace(engine.goal, simplestDraw);
-    if (simplest !== undefined) yield { candidate: simplest, next: start };
-  }
+  const simplest = engine.inPlace(engine.goal, simplestDraw);
+  if (from.place < 0 && simplest !== undefined) yield { candidate: simplest, next: start };
   const places = [...inside(value)];
   for (let { round } = from; round < rounds; round += 1)
     for (const [index, { at, value: own }] of places.entries()) {
       if (round === from.round && index < from.place) continue;
       const isHere = round === from.round && index === from.place;
+      // Where few values are listed, none of them is made from another.
+      const simple = index === 0 || typeof own === 'object' ? undefined : valueAt(simplest, at);
+      if (simple !== undefined && !(isHere && from.pass !== firstPass))
+        yield { candidate: put(value, at, simple), next: { round, place: index, pass: firstPass } };
       for (const { smaller, next } of smallerValues(own, isHere ? from.pass : firstPass)) {
         const candidate = put(value, at, smaller);
         if (candidate !== undefined) yield { candidate, next: { round, place: index, pass: next } };
