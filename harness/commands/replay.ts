@@ -4,6 +4,7 @@ import { type ClientReplayOptions, replayClient } from '../client/replay-client.
 import { requirementIds } from '../run/plan/requirement-ids.ts';
 import { parseKey } from '../run/replay/parse-key.ts';
 import { type ReplayOptions, replay } from '../run/replay/replay.ts';
+import { endOnSignals } from './end-on-signals.ts';
 import { wholeNumber } from './numbers.ts';
 import { oneLine } from './one-line.ts';
 
@@ -44,17 +45,19 @@ Examples:
     )
     .action(async (key: string, { targets, fault, command: line, oneShot, ...flags }: ReplayFlags) => {
       const interruption = new AbortController();
-      const interrupt = () => interruption.abort();
-      process.once('SIGINT', interrupt);
-      process.once('SIGTERM', interrupt);
+      const stop = endOnSignals(
+        () => interruption.abort(),
+        () => (flags.target === undefined ? [] : [`rolecall restore --target ${flags.target}`]),
+      );
       const options: ReplayOptions = {
         ...flags,
         ...(targets === undefined ? {} : { targetFile: targets }),
         ...(fault ? { mock: { faults: fault } } : {}),
       };
       const adapter = { ...(line === undefined ? {} : { command: line }), ...(oneShot ? { oneShot } : {}) };
-      const { response, exitCode, reason, findings, told } =
+      const replaying = async () =>
         (await replayOfClient(key, { ...flags, ...adapter })) ?? (await replay(key, options, interruption.signal));
+      const { response, exitCode, reason, findings, told } = await replaying().finally(stop);
       console.log(`${response}: ${reason}`);
       for (const { fact, expected, received, case: name } of findings.slice(0, 5)) {
         console.log(`  ${oneLine(fact)}${name === undefined ? '' : ` [${oneLine(name)}]`}`);

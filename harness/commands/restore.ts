@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { HarnessError } from '../errors.ts';
 import { type RestoredTarget, restoreTarget } from '../run/live-safety/restore-target.ts';
 import { endOnSignals } from './end-on-signals.ts';
-import { tellDifferences } from './tell-restore.ts';
+import { tellDifferences, tellRestoring } from './tell-restore.ts';
 
 interface RestoreFlags {
   readonly target: readonly string[];
@@ -40,7 +40,11 @@ export function restoreCommand(command: Command): Command {
       );
       try {
         for (const name of target) {
-          const options = { ...flags, ...(targets === undefined ? {} : { targetFile: targets }) };
+          const options = {
+            ...flags,
+            onRestore: tellRestoring,
+            ...(targets === undefined ? {} : { targetFile: targets }),
+          };
           const given = giveUp && reason !== undefined ? { users: giveUp, reason } : undefined;
           const result = await restoreTarget(name, options, given);
           for (const line of linesOf(name, result)) console.log(line);

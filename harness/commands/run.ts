@@ -13,6 +13,7 @@ import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags, shard } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
 import { showProgress } from './show-progress.ts';
+import { tellRestoring } from './tell-restore.ts';
 
 interface RunFlags extends GateFlags, Narrowing, Closing {
   readonly contract?: readonly string[];
@@ -121,7 +122,10 @@ async function run(flags: RunFlags): Promise<number> {
       progress?.verdict(one);
     };
     const start = progress ? { onStart: tellStart, onStep: progress.step } : {};
-    const result = await runSuite({ ...chosen, ...start, onProgress }, interruption.signal).finally(limits.end);
+    const result = await runSuite(
+      { ...chosen, ...start, onProgress, onRestore: tellRestoring },
+      interruption.signal,
+    ).finally(limits.end);
     progress?.clear();
     await closeRun(result, format, flags.baseline, flags);
     return result.exitCode;

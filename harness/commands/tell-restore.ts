@@ -1,4 +1,5 @@
 import type { RestoreResult, RunSummary } from '../model/run.ts';
+import type { Restoring } from '../run/plan/options.ts';
 
 /** What a live run cost, and how restoring users went: who else was changed first of all, then who could not be restored. */
 export function tellRestore({ contract, target, restore, requests, notes = [] }: RunSummary): readonly string[] {
@@ -17,6 +18,11 @@ export function tellRestore({ contract, target, restore, requests, notes = [] }:
     ...failed,
     ...(failed.length > 0 ? [`  all of them at once: rolecall restore --target ${target}`] : []),
   ];
+}
+
+/** Said at once, so that nobody takes the silence that follows for an end. */
+export function tellRestoring({ target, users, requests }: Restoring): void {
+  process.stderr.write(`${target}: restoring ${users} users, about ${requests} requests\n`);
 }
 
 /** Who is, or was, not as before though no update should have changed it: nobody's test users first, then what is left. */

@@ -118,6 +118,7 @@ async function runIn(
         },
         onSummary: (counted) => writer.append(tally.sumUp(counted)),
         onBroken: (project, by) => tally.breakOff(project, by),
+        onRestore: ({ users, requests }, target) => options.onRestore?.({ target, users, requests }),
       },
       stop,
     );

@@ -62,7 +62,7 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
       if (root !== undefined && proven.length === 0) steps.block(root);
       return { end: 'done', findings: proven.map((finding) => placed(finding, origin, exchanges)) };
     } catch (cause) {
-      if (signal?.aborted) return { end: 'aborted', reason: 'the run was interrupted', findings: [] };
+      if (signal?.aborted) return { end: 'aborted', reason: whyAborted(signal), findings: [] };
       if (cause instanceof RunSignal) return { end: cause.kind, reason: cause.message, findings: [] };
       const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
       return { end: 'error', reason: `${keyOf(origin)}: ${reason}`, findings: [] };
@@ -92,6 +92,11 @@ function late(lagMs: number): Finding {
     expected: `at once; ${told}`,
     received: `after up to ${lagMs} ms`,
   };
+}
+
+/** A deadline says so; what else ends a run is an interruption. */
+function whyAborted({ reason }: AbortSignal): string {
+  return typeof reason === 'string' ? reason : 'the run was interrupted';
 }
 
 const provesNothing =

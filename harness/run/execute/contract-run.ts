@@ -8,6 +8,7 @@ import type { CountedSummary, Shard } from '../../model/run.ts';
 import type { RequestRate, Target } from '../../model/target.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { withPinned, writeSet } from '../../safety/write-set.ts';
+import type { GuardTools } from '../live-safety/guard-tools.ts';
 import { LiveGuard } from '../live-safety/live-guard.ts';
 import { loadRequirements } from '../plan/load-requirements.ts';
 import { selectRequirements } from '../plan/select-requirements.ts';
@@ -64,12 +65,13 @@ function paced(open: OpenTarget, requestRate: Partial<RequestRate> | undefined):
 export async function openContractRun(
   options: ContractRunOptions,
   onExchange?: (exchange: Exchange) => void,
+  onRestore?: GuardTools['onRestore'],
 ): Promise<ContractRun> {
   const requirements = ofShard(selectRequirements(await loadRequirements(options.suites), options.grep), options.shard);
   const contract = await readContract(options, requirements);
   const opened = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
   const open = { ...opened, target: shapedLike(opened.target, options.like) };
-  return openRunOn({ contract, requirements, open, options, onExchange });
+  return openRunOn({ contract, requirements, open, options, onExchange, onRestore });
 }
 
 /** What a run is opened on: a contract that was read, and a target that was opened. */
@@ -79,6 +81,7 @@ export interface Opening {
   readonly open: OpenTarget;
   readonly options: Pick<ContractRunOptions, 'target' | 'seed' | 'runs' | 'like' | 'fast'>;
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  readonly onRestore?: GuardTools['onRestore'];
 }
 
 /** As `openContractRun`, with what that has found. */
@@ -113,6 +116,7 @@ async function openRunContext({
   open,
   options,
   onExchange,
+  onRestore,
 }: Opening): Promise<RunContext> {
   const { target } = open;
   const { roles, unknownRole } = target.fixtures;
@@ -150,6 +154,7 @@ async function openRunContext({
       lockFolder: options.target.lockFolder,
       restoreLine: options.target.restoreLine,
       simplest: all.simplest.body,
+      onRestore,
       roles: contract.profile.fields.flatMap(({ kind, name }) => (kind === 'role' ? (all.values?.[name] ?? []) : [])),
       send: (request) => sender.send(request, { beyondBudget: true }),
     });

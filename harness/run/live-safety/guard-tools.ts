@@ -30,6 +30,8 @@ export interface GuardTools {
   readonly simplest: Json;
   /** Role values that the run will give. */
   readonly roles?: readonly Json[];
+  /** Told before the last restore begins: how many users, and about how many requests. */
+  readonly onRestore?: ((users: number, requests: number) => void) | undefined;
   readonly redact: Redactor;
   /** Sends beyond the budget and is not judged: what restores users must never lack it. */
   readonly send: Send;

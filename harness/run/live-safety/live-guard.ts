@@ -170,6 +170,7 @@ export class LiveGuard {
    */
   async restore({ final = true }: { readonly final?: boolean } = {}): Promise<RestoreResult> {
     const lag = this.#reads.lagMs;
+    if (final && this.pending > 0) this.#tools.onRestore?.(this.pending, this.reserve);
     // A read that lags behind would show the value before the last write as if nothing had been written.
     if (final && this.pending > 0) await wait(this.#unsettled.sinceLastMs(Math.max(lag, leastLagMs)));
     const journal = final ? this.#journal : keptOpen(this.#journal);

@@ -12,6 +12,7 @@ import type { RunOptions } from '../plan/options.ts';
 import { openTargetFile } from '../plan/plan-run.ts';
 import type { LiveChoice } from '../target/open-target.ts';
 import { tokenRenewal } from '../target/renew-token.ts';
+import type { GuardTools } from './guard-tools.ts';
 import { LiveGuard } from './live-guard.ts';
 
 /** Users that nobody can restore any more, and why. */
@@ -38,7 +39,8 @@ export async function restoreTarget(name: string, options: RunOptions, givenUp?:
     const elsewhere = journalsElsewhere(choice, journal?.file);
     if (journal === undefined) return { restored: 0, verified: 0, failed: [], elsewhere };
     try {
-      return { ...(await takeBack(contract, choice, lock, journal, givenUp)), elsewhere };
+      const onRestore = (users: number, requests: number) => options.onRestore?.({ target: name, users, requests });
+      return { ...(await takeBack(contract, choice, lock, journal, givenUp, onRestore)), elsewhere };
     } finally {
       await journal.close();
     }
@@ -53,6 +55,7 @@ async function takeBack(
   lock: Lock,
   journal: Journal,
   givenUp: GivenUp | undefined,
+  onRestore: GuardTools['onRestore'],
 ): Promise<RestoreResult> {
   const contract = journal.state.header?.contract;
   if (contract === undefined) return { restored: 0, verified: 0, failed: [] };
@@ -89,6 +92,7 @@ async function takeBack(
       writes: writeSet(contract, { allow: target.allow, roles }),
       simplest: makeCases(contract, { seed: 0, ...(roles ? { roles } : {}) }).simplest.body,
       redact,
+      onRestore,
       send: (request) => sender.send(request, { beyondBudget: true }),
     },
     lock,

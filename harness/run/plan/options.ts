@@ -40,6 +40,15 @@ export interface RunOptions extends GateOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Some times a second, while requests are sent. */
   readonly onStep?: (step: RunStep) => void;
+  /** The users of a live target are about to be restored. */
+  readonly onRestore?: (restoring: Restoring) => void;
+}
+
+/** Who is about to be restored, and about how many requests that takes. */
+export interface Restoring {
+  readonly target: string;
+  readonly users: number;
+  readonly requests: number;
 }
 
 /** One verdict came in. */

@@ -20,9 +20,14 @@ export async function runContract({ options, port }: ContractTask): Promise<void
   port.on('message', () => stop.abort());
   const send = (event: WorkerEvent) => port.postMessage(event);
   try {
-    const run = await openContractRun(options);
+    const onRestore = (users: number, requests: number) => send({ type: 'restoring', users, requests });
+    const openedAt = performance.now();
+    const run = await openContractRun(options, undefined, onRestore);
     const { mostSeconds } = run.target.requestRate;
-    if (mostSeconds !== undefined) setTimeout(() => stop.abort(), 1000 * mostSeconds).unref();
+    if (mostSeconds !== undefined) {
+      const left = Math.max(0, openedAt + 1000 * mostSeconds - performance.now());
+      setTimeout(() => stop.abort(`the ${mostSeconds} s of requestRate.mostSeconds are over`), left).unref();
+    }
     try {
       await run.judge({
         signal: stop.signal,

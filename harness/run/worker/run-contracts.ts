@@ -11,6 +11,8 @@ export interface ContractEvents {
   readonly onVerdict: (verdict: RunVerdict, project: string) => void;
   readonly onStep: (step: ContractStep, project: string) => void;
   readonly onSummary: (summary: CountedSummary, project: string) => void;
+  /** The users of a live target are about to be restored. */
+  readonly onRestore?: (restoring: { readonly users: number; readonly requests: number }, project: string) => void;
   /** A contract that could not go on, with what stopped it; without it where the thread itself was lost. */
   readonly onBroken: (project: string, by: BrokenBy) => void;
 }
@@ -60,6 +62,7 @@ async function runOne(
     if (event.type === 'verdict') events.onVerdict(event.verdict, name);
     else if (event.type === 'step') events.onStep(event.step, name);
     else if (event.type === 'summary') events.onSummary(event.summary, name);
+    else if (event.type === 'restoring') events.onRestore?.(event, name);
     else events.onBroken(name, event);
   });
   try {

@@ -7,6 +7,7 @@ export type WorkerEvent =
   | { readonly type: 'verdict'; readonly verdict: RunVerdict }
   | { readonly type: 'step'; readonly step: ContractStep }
   | { readonly type: 'summary'; readonly summary: CountedSummary }
+  | { readonly type: 'restoring'; readonly users: number; readonly requests: number }
   | ({ readonly type: 'broken' } & BrokenBy);
 
 /** What stopped a contract's run; `code` when it was a HarnessError. */
