@@ -67,6 +67,20 @@ test('a fast run ends after the deciding scenarios, and what has none is skipped
   expect(outcomes(verdicts)).toEqual(['pass', 'pass', 'skipped']);
 });
 
+test('a requirement that is meant for many faults has several deciding scenarios before one for a single fault', async () => {
+  const order: string[] = [];
+  const log = (name: string) => async () => {
+    order.push(name);
+    return [];
+  };
+  const many = requirement('a.a', [{ run: log('a1') }, { run: log('a2') }, { run: log('a3') }]);
+  await run([
+    requirement('b.b', [{ run: log('b1') }, { run: log('b2') }]),
+    { ...many, mustCatch: ['fault-1', 'fault-2'] },
+  ]);
+  expect(order).toEqual(['a1', 'a2', 'b1', 'a3', 'b2']);
+});
+
 test('a failure that is seen again fails, one that is not is unstable', async () => {
   let calls = 0;
   const once: Scenario['run'] = async (steps, [testUser]) => {

@@ -4,6 +4,7 @@ import type { Rank, Scenario, TestUser, TryingRequirement } from '../../model/re
 import type { Target } from '../../model/target.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { lateTries, tryAgain, unstable } from './confirm.ts';
+import { inTurn } from './in-turn.ts';
 import { isAboutLimits, missingNeed } from './needs.ts';
 import { planOf } from './plan-of.ts';
 import { type Doubt, RequirementProgress } from './requirement-progress.ts';
@@ -53,26 +54,12 @@ export class Scheduler {
 
   /** One pass: lanes take the next scenario in turn, as many at once as the target allows. */
   async #pass(rank: Rank): Promise<void> {
-    const waiting = this.#inTurn(rank);
+    const waiting = inTurn(this.#progress, rank, (progress) => this.#nextOf(progress, rank));
     const lane = async () => {
       for (let next = waiting.next(); !next.done; next = waiting.next()) await this.#start(...next.value);
     };
     const lanes = Math.max(1, Math.min(this.#run.target.requestRate.concurrency, this.#run.testUsers.size));
     await Promise.all(Array.from({ length: lanes }, lane));
-  }
-
-  *#inTurn(rank: Rank): Generator<readonly [RequirementProgress, Scenario]> {
-    let round = this.#progress;
-    while (round.length > 0) {
-      const further: RequirementProgress[] = [];
-      for (const progress of round) {
-        const scenario = this.#nextOf(progress, rank);
-        if (!scenario) continue;
-        further.push(progress);
-        yield [progress, scenario];
-      }
-      round = further;
-    }
   }
 
   /** The next scenario that can be run now; those that wait for the end are put aside. */
