@@ -5,6 +5,7 @@ import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
 import type { Caller, CallerName, Connection, Fixtures, RequestRate, Target } from '../model/target.ts';
 import { type Environment, fillEnvironment } from './fill-environment.ts';
+import { refusePipe } from './find-target-file.ts';
 import type { ParsedTargetFile } from './parse-target-file.ts';
 import { refusePlainSecrets } from './refuse-plain-secrets.ts';
 import type { WrittenCaller, WrittenTarget } from './written-target.ts';
@@ -109,8 +110,10 @@ function connectionOf(connection: Connection, file: ParsedTargetFile, where: (po
     if (value === undefined || value.includes('-----BEGIN')) return value;
     const path = resolve(dirname(file.file), value);
     try {
+      refusePipe(path);
       return readFileSync(path, 'utf8');
     } catch (cause) {
+      if (cause instanceof HarnessError) throw cause;
       const fact = `${where(`/connection/${name}`)}: cannot read ${path}`;
       throw new HarnessError('TARGET_INVALID', fact, 'write the path of a PEM file beside the target file', { cause });
     }

@@ -100,6 +100,11 @@ export class RunContext implements SharedRun {
     return this.#sender.left;
   }
 
+  /** Requests that restoring everybody once takes; 0 on the embedded mock. */
+  get restoreCost(): number {
+    return this.#guard?.reserve ?? 0;
+  }
+
   /** How putting everything back went so far. */
   get restore(): RestoreResult | undefined {
     return this.#restored;

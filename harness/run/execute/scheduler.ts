@@ -117,8 +117,9 @@ export class Scheduler {
 
   /** What the deciding scenarios take that are still to run at the end. */
   #lateCost(): number {
-    const deciding = this.#progress.flatMap(({ late }) => late.filter(({ rank }) => rank === 'deciding'));
-    return deciding.reduce((sum, { cost }) => sum + cost, 0);
+    const deciding = this.#progress.map(({ late }) => late.filter(({ rank }) => rank === 'deciding'));
+    const restores = 2 * this.#run.restoreCost * deciding.filter((late) => late.length > 0).length;
+    return deciding.flat().reduce((sum, { cost }) => sum + cost, restores);
   }
 
   async #try(
@@ -141,7 +142,7 @@ export class Scheduler {
       onAgain(one);
     };
     const again = { lent, target, signal, from: 2, most, onAttempt };
-    if (scenario.destructive && most > 0) await this.#run.putBack();
+    if (scenario.destructive && most > 0 && this.#run.left >= this.#run.restoreCost) await this.#run.putBack();
     const { missing, attempts, unaffordable } = await tryAgain(this.#run, first, open, again);
     progress.settle(first, open, unaffordable ? [] : missing, { attempts, done });
   }
@@ -156,9 +157,12 @@ export class Scheduler {
   /** The destructive scenarios of one requirement: nothing else runs, and everybody is restored before and after. */
   async #alone(progress: RequirementProgress): Promise<void> {
     const aboutLimits = isAboutLimits(progress.requirement);
-    for (let restored = false; progress.late.length > 0; ) {
+    let restored = false;
+    while (progress.late.length > 0) {
       const [scenario] = progress.late.splice(0, 1);
-      if (!scenario || !this.#affords(progress, scenario, 0)) continue;
+      // Restoring counts like everything else that is sent.
+      const restores = (restored ? 1 : 2) * this.#run.restoreCost;
+      if (!scenario || !this.#affords(progress, scenario, restores)) continue;
       if (!restored) await this.#restore(progress, scenario);
       restored = true;
       const use = (target: Target) =>
@@ -169,7 +173,7 @@ export class Scheduler {
         );
       await (aboutLimits ? this.#run.underLimit(use) : use(this.#run.target));
     }
-    await this.#run.putBack();
+    if (restored) await this.#run.putBack();
   }
 
   async #restore(progress: RequirementProgress, scenario: Scenario): Promise<void> {

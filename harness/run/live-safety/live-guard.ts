@@ -96,6 +96,8 @@ export class LiveGuard {
   async prepare({ writes = true } = {}): Promise<Prepared> {
     const { contract, target, simplest, send } = this.#tools;
     const users = await this.#reads.list();
+    // Whoever responds 429 to the first read after so much waiting is not asked about every user.
+    if (users === undefined) await this.#reads.refuseSilence();
     const found = await preflight({
       contract,
       target,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import type { WaiverFile } from '../../model/waiver.ts';
@@ -13,6 +13,8 @@ export function findWaiverFile(folder: string, named?: string): WaiverFile | und
   if (file === undefined) return undefined;
   const shown = relative(folder, file);
   try {
+    // Whatever a pipe has to say may never come.
+    if (statSync(file).isFIFO()) throw new HarnessError('WAIVER_INVALID', `${shown} is a pipe, no file`, 'name a file');
     return parseWaivers(readFileSync(file, 'utf8'), shown);
   } catch (cause) {
     if (cause instanceof HarnessError) throw cause;
