@@ -34,7 +34,7 @@ export default {
         name: way,
         purpose: 'open',
         rank: way === 'percent-encoded' ? 'deciding' : 'named',
-        cost: 5,
+        cost: 7,
         async run(steps, [testUser]) {
           const { id } = testUser;
           const spelled = spell(id, plan.contract.profile.resource.format);
