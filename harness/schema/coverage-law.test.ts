@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { isObject } from '../domain/is-object.ts';
 import { at } from '../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
+import { compile } from './compile.ts';
 import { namedCases } from './named-cases.ts';
 
 /** Where the properties and items of a schema are in its values, read here without the engine. */
@@ -18,6 +19,25 @@ function* described(schema: Json | undefined, pointer: Pointer): Generator<Point
   }
   for (const keyword of ['anyOf', 'oneOf', 'allOf'])
     for (const branch of (schema[keyword] ?? []) as readonly Json[]) yield* described(branch, pointer);
+}
+
+interface Branch {
+  readonly pointer: Pointer;
+  readonly keyword: string;
+  readonly schema: JsonSchema;
+}
+
+/** The branches of the unions of a schema, and where in its values they are. */
+function* branches(schema: Json | undefined, pointer: Pointer): Generator<Branch> {
+  if (!isObject(schema)) return;
+  for (const [name, inner] of Object.entries(isObject(schema.properties) ? schema.properties : {}))
+    yield* branches(inner, `${pointer}/${name}`);
+  yield* branches(schema.items, `${pointer}/0`);
+  for (const keyword of ['anyOf', 'oneOf', 'allOf'])
+    for (const [index, branch] of ((schema[keyword] ?? []) as readonly JsonObject[]).entries()) {
+      if (keyword !== 'allOf') yield { pointer, keyword: `${keyword}/${index}`, schema: branch };
+      yield* branches(branch, pointer);
+    }
 }
 
 const { schema: anySchema } = fc.letrec<{ schema: JsonObject; leaf: JsonObject }>((tie) => ({
@@ -71,6 +91,40 @@ test('a property or item that was never made is named, always', () => {
     { seed: 12, numRuns: 100 },
   );
   expect(looked).toBeGreaterThan(150);
+});
+
+test('a branch that no value has taken is named, always', () => {
+  let looked = 0;
+  fc.assert(
+    fc.property(anySchema, (schema) => {
+      let made: ReturnType<typeof namedCases>;
+      try {
+        made = namedCases(schema);
+      } catch (cause) {
+        expect(cause).toMatchObject({ code: expect.stringMatching(/^SCHEMA_UN/) });
+        return;
+      }
+      const valid = made.cases.filter(({ kind }) => kind === 'valid').map(({ value }) => value);
+      for (const branch of branches(schema, '')) {
+        looked += 1;
+        const { accepts } = compile(branch.schema);
+        const isTaken = valid
+          .map((value) => at(value, branch.pointer))
+          .some((own) => own !== undefined && accepts(own));
+        const isNamed = made.unbreakable.some(
+          ({ pointer, keyword }) =>
+            branch.pointer.startsWith(`${pointer}/`) || (branch.pointer === pointer && keyword === branch.keyword),
+        );
+        // Of a branch inside one that no value can take, the outer one is named.
+        const isInside = made.unbreakable.some(
+          ({ pointer, keyword }) => pointer === branch.pointer && /Of[/]/.test(keyword),
+        );
+        expect([branch, isTaken || isNamed || isInside]).toEqual([branch, true]);
+      }
+    }),
+    { seed: 21, numRuns: 100 },
+  );
+  expect(looked).toBeGreaterThan(80);
 });
 
 test('a branch that no value can take is named with its number', () => {
