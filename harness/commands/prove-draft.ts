@@ -28,7 +28,10 @@ export interface ProvenDraft {
 export async function proveDraft(documents: Documents, draft: Draft, name: string): Promise<ProvenDraft> {
   let best: ProvenDraft | undefined;
   let first: CheckedContract | undefined;
+  const started = performance.now();
   for (const lesser of lesserDrafts(draft)) {
+    // Large documents are proven as far as somebody waits.
+    if (best !== undefined && performance.now() - started > patience) break;
     const proven = await prove(documents, lesser, name);
     first ??= proven.checked;
     if (proven.checked.problems.length > 0) continue;
@@ -43,6 +46,9 @@ export async function proveDraft(documents: Documents, draft: Draft, name: strin
     'type --role, --resource, --user or --read-one to say what was inferred wrongly',
   );
 }
+
+/** Milliseconds that a draft's mock is tried for, and drafts are looked for. */
+const patience = 60_000;
 
 /** One draft in a folder of its own that is gone afterwards. */
 async function prove(documents: Documents, draft: Draft, name: string): Promise<ProvenDraft> {
@@ -71,7 +77,9 @@ async function judge(folder: string): Promise<Pick<ProvenDraft, 'passed' | 'unpr
     return { passed, unproven: [cause.message.split('\n')[0] ?? cause.message] };
   }
   try {
-    for (const verdict of await run.judge({ only: (_requirement, { destructive }) => destructive !== true })) {
+    const only = (_requirement: unknown, { destructive }: { readonly destructive?: boolean }) => destructive !== true;
+    const verdicts = await run.judge({ only, signal: AbortSignal.timeout(patience) });
+    for (const verdict of verdicts) {
       if (verdict.outcome === 'pass') passed += 1;
       if (verdict.outcome === 'fail')
         unproven.push(`${verdict.requirement} fails on the contract's own mock: ${verdict.findings[0].fact}`);

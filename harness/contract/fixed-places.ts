@@ -1,7 +1,8 @@
+import { isObject } from '../domain/is-object.ts';
 import { keysOf } from '../domain/pointer.ts';
 import type { Json, JsonSchema, Pointer } from '../model/json.ts';
 import type { Field, Profile } from '../model/profile.ts';
-import { placeInSchema } from './place-in-schema.ts';
+import { branches, placeInSchema } from './place-in-schema.ts';
 
 /** What of a profile decides how updates are written. */
 export type RequestChoice = Pick<Profile, 'constraints' | 'request' | 'resource' | 'fields' | 'bind'>;
@@ -24,6 +25,7 @@ export function fixedPlaces(choice: RequestChoice, documented: JsonSchema): read
   ];
   const needed = [...Object.keys(fixed), ...(resource.request.in === 'body' ? [resource.request.pointer] : [])];
   return [
+    ...container(named, documented),
     ...lengths(named),
     ...Object.entries(fixed).map(([pointer, value]) => ({ pointer, schema: { const: value } })),
     // A place that the document does not declare is declared by the profile, so that its values can be.
@@ -33,6 +35,16 @@ export function fixedPlaces(choice: RequestChoice, documented: JsonSchema): read
     // A place inside an item is there only when the item has it.
     ...[...needed, ...fields.filter(({ kind }) => kind === 'role').map((field) => field.request)].flatMap(members),
   ];
+}
+
+/** A body whose type the document leaves out is what its fields are members of: a text has none. */
+function container(pointers: readonly Pointer[], documented: JsonSchema): readonly FixedPlace[] {
+  const definitions = isObject(documented) && isObject(documented.$defs) ? documented.$defs : {};
+  const isTyped = branches(documented, definitions).some(
+    ({ type, items }) => type !== undefined || items !== undefined,
+  );
+  const isMember = pointers.length > 0 && pointers.every((pointer) => /^\/(?!\d+(\/|$))/.test(pointer));
+  return isTyped || !isMember ? [] : [{ pointer: '', schema: { type: 'object' } }];
 }
 
 /** RFC 6902: what an operation does to which place follows from where the user object shows the field. */

@@ -157,7 +157,7 @@ function chooseOperation(
     'USAGE',
     first === undefined
       ? `no operation of ${file} looks like an update of a user's role`
-      : `several operations of ${file} look like updates of a user's role:\n${likely
+      : `${likely.length === 1 ? `one operation of ${file} may update a user's role, and another field or thing may be meant` : `several operations of ${file} look like updates of a user's role`}:\n${likely
           .slice(0, 8)
           .map((each) => `  ${each.score} ${each.place.id} (${each.because.join(', ')})`)
           .join('\n')}`,

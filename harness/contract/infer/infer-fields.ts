@@ -23,7 +23,18 @@ export function roleField(
   const known = fields.filter((field) => soundOf(field) > 0 && !isHolder(field.schemas) && fitsName(field));
   const weight = (field: SchemaField) => soundOf(field) * 2 + (field.required ? 2 : 0) - field.depth;
   const [best] = known.sort((one, other) => weight(other) - weight(one));
-  return best ?? patchedRole(fields, documented, response) ?? (isOfRole(lastSegment(path)) ? whole : undefined);
+  return (
+    best ??
+    patchedRole(fields, documented, response) ??
+    (isOfRole(lastSegment(path)) ? whole : fields.find(isKindOfUser))
+  );
+}
+
+/** What kind of user somebody is may be their role: a person has to say so. */
+function isKindOfUser({ name, depth, schemas }: SchemaField): boolean {
+  return (
+    depth === 0 && /^(type|kind)$/i.test(name) && (valuesOf(schemas).length > 1 || typesOf(schemas).has('integer'))
+  );
 }
 
 function lastSegment(path: string): string {

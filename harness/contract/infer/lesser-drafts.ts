@@ -38,7 +38,11 @@ export function* lesserDrafts(draft: Draft): Generator<Draft> {
   let sets: readonly (readonly Omission[])[] = [[]];
   for (const omission of possible) sets = sets.concat(sets.map((set) => [...set, omission]));
   for (const set of [...sets].sort((one, other) => one.length - other.length)) {
-    if (set.length > 0) yield set.reduce(leaveOut, draft);
+    if (set.length === 0) continue;
+    const lesser = set.reduce(leaveOut, draft);
+    // What an update takes from a read needs one.
+    const isBound = lesser.profile.bind?.some(({ to }) => to.startsWith('/')) === true;
+    if (!isBound || lesser.profile.reads?.one || lesser.profile.reads?.list) yield lesser;
   }
 }
 

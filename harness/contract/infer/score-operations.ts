@@ -111,7 +111,14 @@ function isSure({ path, method }: OperationPlace, role: SchemaField): boolean {
   const goesOn = after.some((segment) => !segment.includes('{')) && !isOfRole(after.at(-1) ?? '');
   // Which of a user's roles is updated, and to what: one request says both, and neither by itself is the user's role.
   const isPart = named.some(({ kind }) => kind === 'person') && named.some(({ kind }) => kind === 'role');
-  if (valuesOf(role.schemas).length === 1 || goesOn || isElsewhere || isPart || strangeKeys(role).length > 1)
+  if (
+    score === 0 ||
+    valuesOf(role.schemas).length === 1 ||
+    goesOn ||
+    isElsewhere ||
+    isPart ||
+    strangeKeys(role).length > 1
+  )
     return false;
   return isFlag || score < 4 ? updates : true;
 }

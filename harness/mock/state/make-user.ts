@@ -28,14 +28,15 @@ export function makeUser(contract: Contract, form: UserForm, choices: Choices, f
   let user = (mock?.user ?? sampleOfSchema(form.userSchema, 'everything')) as JsonObject;
   if (mock?.organization !== undefined && organization !== mock.organization)
     user = replaceText(user, mock.organization, organization);
-  // Objects that repeat the id or the e-mail somewhere inside follow the user they are about.
+  // Objects of the profile's example that repeat the id or the e-mail follow the user they are about; made-up texts are alike by chance.
   for (const [pointer, fact] of [
     [form.pointers.id, id],
     [form.pointers.email, email],
     [form.pointers.name, person.name],
   ] as const) {
     const example = pointer === undefined ? undefined : at(user, pointer);
-    if (typeof example === 'string' && example.length > 2) user = replaceText(user, example, fact);
+    if (mock?.user !== undefined && typeof example === 'string' && example.length > 2)
+      user = replaceText(user, example, fact);
   }
   const change = roleChange(contract);
   const value = change?.list && !Array.isArray(role) ? [role] : role;
