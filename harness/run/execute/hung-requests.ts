@@ -41,9 +41,10 @@ export class HungRequests {
 
   see({ id, request, outcome }: Exchange, owner: string): void {
     if (outcome.kind === 'response') {
-      this.#waiting.push(request);
-      const isLong = (request.body?.length ?? 0) > mostParsed;
-      if (this.#suspects.size > 0 || isLong || this.#waiting.length >= mostWaiting) this.#takeApart();
+      // A long body is not kept.
+      if ((request.body?.length ?? 0) > mostParsed) this.#clear(request);
+      else this.#waiting.push(request);
+      if (this.#suspects.size > 0 || this.#waiting.length >= mostWaiting) this.#takeApart();
     } else if (hangs(outcome.reason)) {
       this.#takeApart();
       for (const trait of traitsOf(request))
@@ -52,13 +53,15 @@ export class HungRequests {
   }
 
   #takeApart(): void {
-    for (const request of this.#waiting) {
-      for (const trait of traitsOf(request)) {
-        if (this.#harmless.size < mostRemembered) this.#harmless.add(trait);
-        this.#suspects.delete(trait);
-      }
-    }
+    for (const request of this.#waiting) this.#clear(request);
     this.#waiting = [];
+  }
+
+  #clear(request: OutgoingRequest): void {
+    for (const trait of traitsOf(request)) {
+      if (this.#harmless.size < mostRemembered) this.#harmless.add(trait);
+      this.#suspects.delete(trait);
+    }
   }
 }
 
