@@ -18,6 +18,8 @@ export interface FaultTrial {
   readonly notApplicable?: string;
   /** The requirement meant for it turned red, for the reason meant. */
   readonly caught: boolean;
+  /** The exchange that shows the failure stands in the record beside it. */
+  readonly shown?: boolean;
   readonly outcome?: Outcome;
   /** Codes of the failures that it gave. */
   readonly codes: readonly string[];
@@ -82,6 +84,7 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
     return {
       ...row,
       caught: red && meantOnes.length > 0,
+      shown: meantOnes.every(({ exchange }) => verdict.exchanges.some(({ id }) => id === exchange)),
       outcome: verdict.outcome,
       codes: [...new Set(found.map(({ code }) => code))],
       ...('reason' in verdict ? { reason: verdict.reason } : {}),

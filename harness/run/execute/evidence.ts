@@ -1,6 +1,7 @@
 import type { Exchange } from '../../model/exchange.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RecordedScenario } from '../../model/verdict.ts';
+import { caseFamily } from '../../verdict/merge-findings.ts';
 import type { Attempt } from './attempt.ts';
 
 /** Distinct findings whose attempts are kept. */
@@ -70,8 +71,8 @@ export class Evidence {
 }
 
 /** The same whether it is called a failure or unstable. */
-function keyOfFinding({ code, fact, at }: Finding): string {
-  return JSON.stringify([code, fact, at]);
+function keyOfFinding({ code, fact, at, case: name }: Finding): string {
+  return JSON.stringify([code, fact, at, caseFamily(name)]);
 }
 
 /** The last steps up to the one that shows the finding, where there are too many to show. */
