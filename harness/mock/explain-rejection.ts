@@ -29,7 +29,9 @@ function explainViolation(
   const rule = contract.profile.constraints?.find(({ id }) => id === proseConstraint);
   const schema = rule?.schema ?? schemaAtPlace(contract.request.documented, pointer);
   const limit = isObject(schema) ? schema[keyword] : undefined;
-  const words = wordsOf(keyword, limit);
+  // A value that no alternative takes breaks each of them: the one that lists values says most.
+  const values = isObject(schema) && limit === undefined && Array.isArray(schema.enum) ? schema.enum : undefined;
+  const words = wordsOf(keyword, limit) ?? (values ? wordsOf('enum', values) : undefined);
   const description = rule ? `${where}: ${rule.description}` : undefined;
   return words === undefined ? (description ?? `${where} breaks ${keyword}`) : `${where} ${words}`;
 }

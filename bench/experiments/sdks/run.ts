@@ -3,7 +3,7 @@
  * Usage: node bench/experiments/sdks/run.ts FOLDER [--only TEXT] [--read] [--write]; FOLDER was made by install.sh. With
  * --read the records of earlier runs are taken, so that a language at a time may be run.
  */
-import { copyFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runClient } from '../../../harness/client/run-client.ts';
@@ -64,6 +64,10 @@ for (const [contract, name, program] of clients) {
     ...(values.grep === undefined ? {} : { grep: values.grep }),
   };
   const record = values.read ? join(out, 'run.jsonl') : (await runClient(options)).record;
+  if (!existsSync(record)) {
+    console.log(`${contract.padEnd(12)} ${name.padEnd(52)} has no record`);
+    continue;
+  }
   const { verdicts } = await readRecord(record);
   rows.push({ contract, name, program, verdicts });
   console.log(`${contract.padEnd(12)} ${name.padEnd(52)} ${countsOf(verdicts)}`);
