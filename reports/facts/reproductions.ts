@@ -37,8 +37,16 @@ function arrangement(verdict: FailedVerdict, finding: Finding): readonly Recorde
   return verdict.exchanges.filter(({ id, operation }) => operation === 'update' && before.has(id)).slice(-mostArranged);
 }
 
-/** The statuses that a finding would have been content with, when it is about a status; empty otherwise. */
-export function wantedStatuses({ expected, received }: Finding): readonly number[] {
+/**
+ * The statuses that a finding would have been content with, when it is about a status: `409`, `4??` for any of their hundred;
+ * empty otherwise.
+ */
+export function wantedStatuses({ expected, received }: Finding): readonly string[] {
   if (!/^(?:status \d{3}$|no whole response)/.test(received)) return [];
-  return [...expected.matchAll(/\b([1-5]\d\d)\b/g)].map(([status]) => Number(status));
+  if (/\bbelow 500\b/.test(expected)) return ['2??', '3??', '4??'];
+  const named = [...expected.matchAll(/\b([1-5]\d\d)\b/g)].flatMap(([, status = '']) => status);
+  const isOpen = /\banother refusal\b/.test(expected) || (named.length === 0 && /^a refusal\b/.test(expected));
+  const wanted = isOpen ? [...named, '4??'] : named;
+  // What was received cannot be what was wanted: then it is about more than the status.
+  return wanted.some((status) => received === `status ${status}`) ? [] : wanted;
 }
