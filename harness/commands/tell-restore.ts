@@ -22,7 +22,7 @@ export function tellRestore({ contract, target, restore, requests, notes = [] }:
 
 /** Said at once, so that nobody takes the silence that follows for an end. */
 export function tellRestoring({ target, users, requests }: Restoring): void {
-  process.stderr.write(`${target}: restoring ${users} users, about ${requests} requests\n`);
+  process.stderr.write(`${target}: restoring ${users} user${users === 1 ? '' : 's'}, about ${requests} requests\n`);
 }
 
 /** Who is, or was, not as before though no update should have changed it: nobody's test users first, then what is left. */
