@@ -1,14 +1,20 @@
 import { at } from '../domain/pointer.ts';
+import { sameJson } from '../domain/same-json.ts';
 import { HarnessError } from '../errors.ts';
 import type { OutgoingRequest } from '../model/exchange.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, Pointer } from '../model/json.ts';
 import type { WriteSet } from '../model/write-set.ts';
 
 /**
  * The last look at what is sent: an update that carries a documented field outside the write set would overwrite what
- * nobody could restore. No case makes one; that one was made is our mistake, and it is not sent.
+ * nobody could restore. No case makes one; that one was made is our mistake, and it is not sent. What the user has already
+ * (`own`, by place of the request) may be sent: the e-mail address, to see that it is taken.
  */
-export function refuseOutside(request: OutgoingRequest, { withheld }: WriteSet): void {
+export function refuseOutside(
+  request: OutgoingRequest,
+  { withheld }: WriteSet,
+  own: (pointer: Pointer) => Json | undefined = () => undefined,
+): void {
   const { body, case: name, path, headers } = request;
   if (withheld.length === 0) return;
   const isForm = /x-www-form-urlencoded/.test(headers['content-type'] ?? '');
@@ -21,7 +27,10 @@ export function refuseOutside(request: OutgoingRequest, { withheld }: WriteSet):
     // What is no JSON says nothing of any field.
     return;
   }
-  const found = withheld.find(({ pointer }) => at(value, pointer) !== undefined);
+  const found = withheld.find(({ pointer }) => {
+    const sent = at(value, pointer);
+    return sent !== undefined && !sameJson(sent, own(pointer));
+  });
   if (found === undefined) return;
   throw new HarnessError(
     'INTERNAL',

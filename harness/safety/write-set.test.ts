@@ -124,20 +124,29 @@ test('bindings take what a read shows and what the target names', () => {
   expect(bindBody(contract, body, { testUser: { id: '1' } })).toEqual({ role: 'admin' });
 });
 
+const request = (body: string) => ({
+  operation: 'update' as const,
+  method: 'PATCH',
+  path: '/users/1',
+  headers: {},
+  body: Buffer.from(body),
+  caller: 'admin' as const,
+  intent: { kind: 'open' as const },
+});
+
 test('an update that carries what is withheld is not sent, whoever made it', () => {
   const writes = writeSet(contractOf({ password: text }), roles);
-  const request = (body: string) => ({
-    operation: 'update' as const,
-    method: 'PATCH',
-    path: '/users/1',
-    headers: {},
-    body: Buffer.from(body),
-    caller: 'admin' as const,
-    intent: { kind: 'open' as const },
-  });
   expect(() => refuseOutside(request('{"role":"admin","password":"x"}'), writes)).toThrow(/would write \/password/);
   for (const body of ['{"role":"admin"}', '{"role":', '[]', '{"rolecallUnknown":1}'])
     expect(() => refuseOutside(request(body), writes)).not.toThrow();
+});
+
+test('what a user has already may be sent, and nothing else in its place', () => {
+  const writes = { fields: [], pinned: [], missing: [], withheld: [{ pointer: '/email', reason: 'somebody else' }] };
+  const send = (email: string) => () =>
+    refuseOutside(request(JSON.stringify({ email })), writes, (pointer) => (pointer === '/email' ? 'a@x' : undefined));
+  expect(send('a@x')).not.toThrow();
+  expect(send('b@x')).toThrow(/would write \/email/);
 });
 
 test('no case of any kind carries what is withheld', () => {

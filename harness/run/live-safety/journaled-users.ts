@@ -1,4 +1,5 @@
 import { RunSignal } from '../../exchange/run-signal.ts';
+import type { Json, Pointer } from '../../model/json.ts';
 import type { TestUser, UserView } from '../../model/requirement.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
 import type { Journal } from '../../safety/journal-writer.ts';
@@ -32,6 +33,12 @@ export class JournaledUsers {
   /** Ids that something was sent for. */
   get addressed(): ReadonlySet<string> {
     return new Set(this.#journaled.keys());
+  }
+
+  /** What a test user had at a field's place of the request before the run. */
+  ownValue(id: string, pointer: Pointer): Json | undefined {
+    const field = this.#tools.contract.profile.fields.find(({ request }) => request === pointer);
+    return field && this.testUsers.get(id)?.values[field.name];
   }
 
   /** Journals a test user for an update of these fields, or says why it cannot be restored. */

@@ -156,7 +156,7 @@ export class LiveGuard {
   async beforeWrite(request: OutgoingRequest): Promise<void> {
     const { user } = request;
     if (user === undefined || !isWrite(request)) return;
-    refuseOutside(request, this.#tools.writes);
+    refuseOutside(request, this.#tools.writes, (pointer) => this.#users.ownValue(user, pointer));
     return this.#users.journalAnybody(user);
   }
 
