@@ -70,7 +70,7 @@ const commands: Readonly<Record<string, ListedCommand>> = {
   },
   init: {
     description: "make a contract's folder from a published OpenAPI document, with a target file to fill in",
-    takes: '<document>',
+    takes: '[document]',
     load: async () => (await import('./init.ts')).initCommand,
   },
   check: {
