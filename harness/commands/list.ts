@@ -55,6 +55,7 @@ function kindsOf({ request, profile, reads, update }: Contract): readonly string
     [request.encoding === 'form', 'form-encoded body'],
     [request.encoding === 'multipart', 'multipart body'],
     [request.encoding === 'parameters', 'role in query or path'],
+    [(request.beside ?? []).length > 0, 'role in the path beside a body'],
     [/\/0\/value$/.test(role?.request ?? ''), 'JSON Patch'],
     [/^application\/(?!json$)/.test(request.mediaType) && request.encoding === undefined, request.mediaType],
     [

@@ -45,7 +45,7 @@ export function makeUser(contract: Contract, form: UserForm, choices: Choices, f
     const bare = withShownValue(user, change, value, example);
     // What is assigned one by one is shown among others.
     const isListed = change.adds && !Array.isArray(value) && !form.accepts(bare);
-    user = isListed ? withShownValue(user, change, [value], form.itemOf({ ...change, list: true })) : bare;
+    user = isListed ? withShownValue(user, change, [value], example) : bare;
   }
   user = withKnown(user, form.pointers.email, email, form);
   user = withKnown(user, form.pointers.name, person.name, form);

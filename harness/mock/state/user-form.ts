@@ -39,9 +39,11 @@ export function userForm(
     userSchema,
     pointers: { ...contract.profile.user, ...pointers },
     accepts: userSchema === undefined ? () => true : (user) => compile(userSchema).accepts(user),
-    itemOf: ({ user, item, list }) => {
+    itemOf: ({ user, item, list, adds }) => {
       if (user === undefined) return undefined;
-      const itemSchema = schemaAtPlace(userSchema, list ? `${user}/0` : user);
+      // What is assigned one by one is shown among others.
+      const isList = list || (adds && [schemaAtPlace(userSchema, user)?.type].flat().includes('array'));
+      const itemSchema = schemaAtPlace(userSchema, isList ? `${user}/0` : user);
       return itemSchema && sampleOfSchema(itemSchema, item === undefined ? 'required' : 'everything');
     },
   };
