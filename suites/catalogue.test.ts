@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { requirementTable } from '../harness/commands/explain.ts';
@@ -46,4 +47,23 @@ test.each([
 ])('docs/%s.md says what the code says', async (page, command, made) => {
   const text = await readFile(new URL(`../docs/${page}.md`, import.meta.url), 'utf8');
   expect(text.includes(made.trim()), `run: node harness/cli.ts ${command}`).toBe(true);
+});
+
+test('every fault that a document or a help text names is one of the mock', async () => {
+  const known = new Set(faults.map(({ id }) => id));
+  const root = new URL('../', import.meta.url);
+  const files = [
+    'README.md',
+    ...globSync('docs/*.md', { cwd: root }),
+    ...globSync('harness/commands/*.ts', { cwd: root }),
+  ];
+  const named = files
+    .filter((file) => !file.endsWith('.test.ts'))
+    .flatMap((file) =>
+      [...readFileSync(new URL(file, root), 'utf8').matchAll(/--fault((?: [a-z0-9]+(?:-[a-z0-9]+)+)+)/g)].flatMap(
+        ([, ids = '']) => ids.trim().split(' '),
+      ),
+    );
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter((id) => !known.has(id))).toEqual([]);
 });

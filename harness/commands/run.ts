@@ -82,7 +82,7 @@ export function runCommand(command: Command): Command {
       `
 Examples:
   rolecall run --contract acme globex --runs 1000
-  rolecall run --contract acme --grep conflict --fault last-owner-demoted
+  rolecall run --contract acme --grep conflict --fault last-owner-lost
   rolecall run --target acme-sandbox --out reports/out/sandbox
   rolecall run --baseline last-release.jsonl --min-tried 5000`,
     );
