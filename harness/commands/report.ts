@@ -13,7 +13,7 @@ interface ReportFlags {
 export function reportCommand(command: Command): Command {
   return command
     .argument('<records...>', 'run.jsonl of a run, then those of others: sandbox, staging, mock')
-    .option('--format <list>', 'html, junit, ctrf, markdown, har, badge, annotations', formatList, ['html'])
+    .option('--format <list>', 'html, junit, ...; a name that is none lists all', formatList, ['html'])
     .option('-o, --out <folder>', 'where the reports go (default: beside the record)')
     .option('--baseline <record>', 'run.jsonl of an earlier run, to tell what is new, fixed, still failing')
     .addHelpText(

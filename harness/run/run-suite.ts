@@ -14,7 +14,8 @@ import { type PlannedRun, plannedBudget, planRun } from './plan/plan-run.ts';
 import { requirementIds } from './plan/requirement-ids.ts';
 import { selectRequirements } from './plan/select-requirements.ts';
 import { ofShard } from './plan/shard.ts';
-import { RunRecord, recordIn } from './record/record.ts';
+import { openRecord } from './record/open-record.ts';
+import { recordIn } from './record/record.ts';
 import { RecordWriter } from './record/record-writer.ts';
 import { RunEstimate } from './record/run-estimate.ts';
 import { runHeader } from './record/run-header.ts';
@@ -90,7 +91,7 @@ async function runIn(
       deaf ??= `${name} threw: ${cause instanceof Error ? cause.message : String(cause)}`;
     }
   };
-  const record = new RunRecord(out);
+  const record = await openRecord(out);
   const writer = new RecordWriter(record);
   const stop = signal ? AbortSignal.any([signal, writer.signal]) : writer.signal;
   try {

@@ -1,7 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadFormats } from '../../../reports/load-formats.ts';
+import { openRecord } from './open-record.ts';
 import { RunRecord } from './record.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'rolecall-record-'));
@@ -17,17 +19,18 @@ const footer = {
 
 test('each line is on disk as soon as it is appended', () => {
   const directory = join(folder(), 'deep', 'out');
-  const record = new RunRecord(directory);
+  const record = new RunRecord(directory, []);
   record.append(footer);
   expect(JSON.parse(readFileSync(record.file, 'utf8'))).toEqual(footer);
   record.close();
 });
 
-test("an earlier run's report is not left beside the new record", () => {
+test('no report of an earlier run, of whatever format, is left beside the new record', async () => {
   const directory = folder();
-  writeFileSync(join(directory, 'report.html'), 'old');
-  new RunRecord(directory).close();
-  expect(existsSync(join(directory, 'report.html'))).toBe(false);
+  const names = (await loadFormats()).map(({ fileName }) => fileName);
+  for (const name of [...names, 'notes.txt']) writeFileSync(join(directory, name), 'old');
+  (await openRecord(directory)).close();
+  expect(readdirSync(directory).sort()).toEqual(['notes.txt', 'run.jsonl']);
 });
 
 test('a folder that cannot be made is refused with what to type', () => {
@@ -35,5 +38,5 @@ test('a folder that cannot be made is refused with what to type', () => {
   const file = join(directory, 'file');
   writeFileSync(file, '');
   chmodSync(file, 0o400);
-  expect(() => new RunRecord(join(file, 'out'))).toThrow(/OUTPUT_UNWRITABLE[\s\S]*--out/);
+  expect(() => new RunRecord(join(file, 'out'), [])).toThrow(/OUTPUT_UNWRITABLE[\s\S]*--out/);
 });

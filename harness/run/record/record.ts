@@ -3,20 +3,20 @@ import { dirname, join } from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import type { RunLine } from '../../model/run.ts';
 
-/** Files of an earlier run that would be taken for this one's. */
-const renderedFiles = ['report.html', 'junit.xml', 'ctrf.json', 'summary.md', 'run.har', 'badge.svg'];
-
 /** `run.jsonl` as it is written: one line at a time, so that a crash leaves a readable part without a footer. */
 export class RunRecord {
   readonly file: string;
   readonly #descriptor: number;
 
-  /** @throws HarnessError OUTPUT_UNWRITABLE when the folder cannot be made or written. */
-  constructor(directory: string) {
+  /**
+   * @param stale names of files of an earlier run, which would be taken for this one's
+   * @throws HarnessError OUTPUT_UNWRITABLE when the folder cannot be made or written.
+   */
+  constructor(directory: string, stale: readonly string[]) {
     this.file = recordIn(directory);
     try {
       mkdirSync(directory, { recursive: true });
-      for (const name of renderedFiles) rmSync(join(directory, name), { force: true });
+      for (const name of stale) rmSync(join(directory, name), { force: true });
       this.#descriptor = openSync(this.file, 'w');
     } catch (cause) {
       throw unwritable(directory, cause);
