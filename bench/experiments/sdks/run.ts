@@ -81,7 +81,7 @@ for (const [contract, name, program] of clients) {
   }
 }
 if (values.write) {
-  const file = join(here, '../../docs/clients.md');
+  const file = join(here, '../../../docs/clients.md');
   const text = readFileSync(file, 'utf8');
   writeFileSync(
     file,
