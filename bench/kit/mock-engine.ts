@@ -1,7 +1,10 @@
+import { encodeUpdate } from '../../harness/domain/encode-update.ts';
+import { isObject } from '../../harness/domain/is-object.ts';
 import { createEngine, type Outcome } from '../../harness/mock/engine.ts';
 import { updatePath } from '../../harness/mock/example-update.ts';
 import { createWorld, type World } from '../../harness/mock/world.ts';
 import type { Contract } from '../../harness/model/contract.ts';
+import type { Json } from '../../harness/model/json.ts';
 import type { MockOptions, MockResponse } from '../../harness/model/mock.ts';
 import type { CallerName } from '../../harness/model/target.ts';
 import { sampleContract } from './sample-contract.ts';
@@ -50,9 +53,15 @@ export function sampleEngine(options: Partial<MockOptions> & { readonly contract
       } = update;
       const condition = contract.profile.conditional === 'required' ? { 'if-match': '*' } : {};
       const credentials = caller === 'anonymous' || !scheme ? {} : world.credentials.headers(caller, scheme.name);
+      // Fields that stand beside the body go to the URL, as a client sends them.
+      const isBeside =
+        (contract.request.beside ?? []).length > 0 && isObject(update.body) && update.bytes === undefined;
+      const beside = isBeside ? encodeUpdate(contract.request, update.body as Json) : {};
       const outcome = engine({
         method: update.method ?? contract.update.method,
-        url: contract.basePath + (update.path ?? updatePath(contract, id, world.population.organization)),
+        url:
+          contract.basePath +
+          (update.path ?? updatePath(contract, id, world.population.organization, beside.parameters)),
         headers: {
           'content-type': contract.request.mediaType,
           ...condition,
@@ -60,7 +69,7 @@ export function sampleEngine(options: Partial<MockOptions> & { readonly contract
           ...lower(credentials),
           ...update.headers,
         },
-        bytes: update.bytes ?? new TextEncoder().encode(text),
+        bytes: update.bytes ?? beside.bytes ?? new TextEncoder().encode(text),
         oversized: update.oversized ?? false,
       });
       return { ...outcome, status: outcome.response.status, json: bodyOf(outcome.response) };
