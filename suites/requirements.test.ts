@@ -12,7 +12,7 @@ const requirements = await loadRequirements();
 const trying = requirements.filter(({ kind }) => kind === 'try');
 const faults = await loadFaults();
 /** The six, then made-up contracts that have what none of them has. */
-const further = ['ranked-crew', 'replaced-crew', 'membership-levels'].map((name) =>
+const further = ['ranked-crew', 'replaced-crew', 'membership-levels', 'role-holders'].map((name) =>
   fileURLToPath(new URL(`../examples/contracts/${name}`, import.meta.url)),
 );
 const folders = [...(await findContracts()).map(({ folder }) => folder), ...further];

@@ -33,7 +33,9 @@ const faults = [...(await loadFaults()).values()].filter(
 );
 const loaded = await Promise.all(contracts.map(({ folder }) => loadContract(folder)));
 /** Made-up contracts that have what none of the others has: faults that apply nowhere else are tried there. */
-const further = ['ranked-crew', 'replaced-crew', 'membership-levels'].map((name) => `examples/contracts/${name}`);
+const further = ['ranked-crew', 'replaced-crew', 'membership-levels', 'role-holders'].map(
+  (name) => `examples/contracts/${name}`,
+);
 const furtherContracts = await Promise.all(further.map((folder) => loadContract(folder)));
 
 const how = {
