@@ -1,8 +1,10 @@
+import { RunSignal } from '../../exchange/run-signal.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { TestUser } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
 import { undoOrLeave } from '../../safety/undo-or-leave.ts';
 import { type Attempt, attempt } from './attempt.ts';
+import { hangs } from './hung-requests.ts';
 import type { RunContext } from './run-context.ts';
 import { ScenarioSteps } from './scenario-steps.ts';
 
@@ -66,7 +68,7 @@ export function quickTries({ exchanges, origin }: Attempt, findings: readonly Fi
 export function lateTries(first: Attempt, findings: readonly Finding[], kept: number): number {
   const { scenario } = first.origin;
   if (scenario.destructive) return 0;
-  const patience = findings.every((one) => isTransport(one, first.exchanges)) ? patientAttempts : lateAttempts;
+  const patience = findings.every((one) => isHang(one, first.exchanges)) ? patientAttempts : lateAttempts;
   return kept > 0 ? Math.min(patience, Math.floor(kept / scenario.cost)) : patience;
 }
 
@@ -75,11 +77,20 @@ export function isTransport({ exchange }: Finding, exchanges: Attempt['exchanges
   return exchanges.find(({ id }) => id === exchange)?.outcome.kind === 'none';
 }
 
+/** Whether trying again takes the whole deadline each time: a connection that is cut is seen at once. */
+function isHang({ exchange }: Finding, exchanges: Attempt['exchanges']): boolean {
+  const outcome = exchanges.find(({ id }) => id === exchange)?.outcome;
+  return outcome?.kind === 'none' && hangs(outcome.reason);
+}
+
 function isSame(one: Finding, other: Finding): boolean {
   return one.kind === 'failure' && one.code === other.code && one.at === other.at;
 }
 
-/** Puts the lent test users back to what was read of them when the scenario began. */
+/**
+ * Puts the lent test users back to what was read of them when the scenario began. What may not be sent any more, since
+ * something like it hung or the budget is spent, is left: the attempt reads the state that it starts from itself.
+ */
 async function startOver(
   run: RunContext,
   { states, origin }: Attempt,
@@ -90,7 +101,12 @@ async function startOver(
     const state = states.get(testUser.id);
     if (!state) continue;
     const { undo } = undoOrLeave(run.contract, run.cases.simplest.body, state.values, run.cases.fields);
-    if (undo.ok) await steps.update(testUser, { body: undo.body, name: 'back to the start', open: true });
+    if (!undo.ok) continue;
+    try {
+      await steps.update(testUser, { body: undo.body, name: 'back to the start', open: true });
+    } catch (cause) {
+      if (!(cause instanceof RunSignal)) throw cause;
+    }
   }
 }
 

@@ -93,6 +93,29 @@ test('a failure that is seen again fails, one that is not is unstable', async ()
   expect(verdict).toMatchObject({ outcome: 'warn', findings: [{ kind: 'unstable' }] });
 });
 
+test('a failure whose start cannot be sent again, because something like it hung, is told and breaks nothing', async () => {
+  const setBack: Scenario['run'] = async (steps, [testUser]) => {
+    const { values } = await steps.stateOf(testUser);
+    await steps.update(testUser, { body: { role: values.role ?? null }, name: 'as it is', open: true });
+    return [];
+  };
+  const reading: Scenario['run'] = async (steps, [testUser]) => {
+    await steps.stateOf(testUser);
+    return [failing];
+  };
+  const verdicts = await runOnMock(
+    [requirement('a.a', [{ run: setBack, testUserAt: 0 }]), requirement('b.b', [{ run: reading, testUserAt: 0 }])],
+    {
+      fault: { breaks: (_socket, _response, { method }) => method === 'PATCH' },
+      target: (target) => ({
+        ...target,
+        requestRate: { ...target.requestRate, concurrency: 1, deadlineMs: 150 },
+      }),
+    },
+  );
+  expect(outcomes(verdicts)[1]).toBe('fail');
+});
+
 test('what blocks a deciding scenario blocks its requirement, what blocks a named one is told', async () => {
   const blocking = async (steps: { block(reason: string): never }) => steps.block('no way');
   const [deciding, named] = await run([
