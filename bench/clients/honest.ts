@@ -5,6 +5,7 @@
  */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { type Ask, Refused } from './ask.ts';
 import { type Response, sendOnce } from './send.ts';
 import { vendors } from './vendors.ts';
 
@@ -16,29 +17,6 @@ const manner = values.manner ?? '';
 const wrong = values.wrong ?? '';
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const cache = new Map<string, unknown>();
-
-interface Ask {
-  readonly id: number;
-  readonly baseUrl: string;
-  readonly credentials: {
-    readonly headers: Record<string, string>;
-    readonly context: Record<string, string>;
-    readonly secrets: Record<string, string>;
-    readonly organization?: string;
-  };
-  readonly operation: 'update' | 'read' | 'list';
-  readonly user?: string;
-  readonly change?: Record<string, unknown>;
-  readonly deadlineMs: number | null;
-}
-
-class Refused extends Error {
-  readonly response: Response;
-  constructor(response: Response) {
-    super(`status ${response.status}`);
-    this.response = response;
-  }
-}
 
 function pathOf(ask: Ask): string {
   const user = ask.user ?? '';
