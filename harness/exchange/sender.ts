@@ -43,8 +43,10 @@ export interface SenderOptions {
   readonly beforeSend?: (request: OutgoingRequest) => Promise<void>;
   /** The contract's rate-limit headers, for 429 responses without Retry-After. */
   readonly rateHeaders?: readonly RateHeader[];
-  /** Fetches a fresh token for a caller whose own got 401: the header's whole value. */
+  /** Fetches a fresh token for a caller whose own was refused: the header's whole value. */
   readonly renew?: (caller: CallerName) => Promise<string>;
+  /** Statuses beside 401 by which the contract refuses wrong credentials. */
+  readonly refusedWith?: readonly number[];
   readonly clock?: Clock;
   /** Requests of the budget that are kept for restoring users. */
   readonly reserve?: () => number;
@@ -77,7 +79,11 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   const nextTurn = createPacer(requestRate.perSecond);
   const control = createRateControl(target.rateLimit);
   const settling = createSettling(1000 * (target.reads?.settles ?? options.settles ?? 0));
-  const tokens = createTokens(target, options.renew);
+  const tokens = createTokens(target, {
+    renew: options.renew,
+    refusedWith: options.refusedWith,
+    now: () => clock.now(),
+  });
   const watch = createLimitWatch(
     target.kind === 'live' ? (options.rateHeaders ?? []) : [],
     requestRate.maxRetryAfterSeconds * 1000,

@@ -1,4 +1,5 @@
 import { makeCases } from '../../cases/make-cases.ts';
+import { boundStatuses } from '../../domain/refusal-statuses.ts';
 import { redactorOf, secretsOf } from '../../exchange/redact.ts';
 import { createSender } from '../../exchange/sender.ts';
 import type { Contract } from '../../model/contract.ts';
@@ -139,6 +140,7 @@ async function openRunContext({
   const sender = createSender(target, {
     rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
+    refusedWith: boundStatuses(contract, 'wrong-credentials'),
     reserve: () => guard?.reserve ?? 0,
     beforeSend: async (request) => guard?.beforeWrite(request),
     onExchange: (exchange) => guard?.afterWrite(exchange),

@@ -1,4 +1,5 @@
 import { makeCases } from '../../cases/make-cases.ts';
+import { boundStatuses } from '../../domain/refusal-statuses.ts';
 import { HarnessError } from '../../errors.ts';
 import { redactorOf } from '../../exchange/redact.ts';
 import { createSender } from '../../exchange/sender.ts';
@@ -80,6 +81,7 @@ async function takeBack(
   const sender = createSender(target, {
     rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
+    refusedWith: boundStatuses(contract, 'wrong-credentials'),
     onExchange: (exchange) => guard.afterWrite(exchange),
     settles: contract.profile.reads?.settles,
   });
