@@ -1,4 +1,4 @@
-import { isAccepted, isSuccess } from '../../domain/response-status.ts';
+import { isAccepted, isSuccess, statusOf } from '../../domain/response-status.ts';
 import { viewUser } from '../../domain/user-view.ts';
 import { buildFree, buildUpdate } from '../../exchange/build-request.ts';
 import { RunSignal } from '../../exchange/run-signal.ts';
@@ -71,6 +71,7 @@ export class ScenarioSteps implements Steps {
   readonly #resolved = new Map<string, Promise<TestUser>>();
   readonly #arrangements: Arrangements;
   #lagMs = 0;
+  #last: Exchange | undefined;
 
   constructor(run: SharedRun, place: AttemptPlace) {
     this.contract = run.contract;
@@ -116,10 +117,15 @@ export class ScenarioSteps implements Steps {
   async read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
     const id = typeof testUser === 'string' ? testUser : testUser.id;
     const read = () => this.#reader.read(testUser, by);
+    this.#last = undefined;
     const view = await awaitShown(read, this.#arrangements.pending(id), this.#run, (ms) => {
       this.#lagMs = Math.max(this.#lagMs, ms);
     });
     this.#arrangements.see(id, view);
+    const refused = this.#last && statusOf(this.#last);
+    // Who may not look, for now, has not seen that nobody is there.
+    if (!view && typeof testUser !== 'string' && refused !== undefined && [401, 403, 429].includes(refused))
+      this.block(`a read of test user ${id} gets ${refused}, so that nothing can be said of its state`);
     return view;
   }
 
@@ -222,6 +228,7 @@ export class ScenarioSteps implements Steps {
     const { origin, signal, connection, witness } = this.#place;
     const exchange = await this.#run.transmit(request, { ...how, origin, signal, connection });
     witness(exchange);
+    this.#last = exchange;
     return exchange;
   }
 }
