@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // CI counts from the runner's own record.
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/out/tests.json' }]] : ['default'],
+    // Most of what takes long waits for something: a worker for each core, not one less.
+    maxWorkers: '100%',
     experimental: { viteModuleRunner: false },
     projects: [
       {
