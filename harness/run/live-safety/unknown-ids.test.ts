@@ -80,13 +80,23 @@ test.each([
   expect(sent.filter((line) => line.startsWith('PATCH'))).toHaveLength(1);
 });
 
-test('who is made is removed again where the document has a DELETE, and nobody else', async () => {
+test('who is made is removed by nobody but the reader, who gets the line for it', async () => {
   const removal = sample.reads.one?.path ?? '';
   const { unknown, update, users, sent } = serverThat(200, (all, id) => all.add(id), { ...sample, removal });
   await update('9');
-  expect(users).toEqual(new Set(['42']));
-  expect(sent.filter((line) => line.startsWith('DELETE'))).toEqual(['DELETE /users/9']);
-  expect(unknown.made).toMatchObject([{ user: '9', restored: true }]);
+  expect(users).toEqual(new Set(['42', '9']));
+  expect(sent.filter((line) => line.startsWith('DELETE'))).toEqual([]);
+  expect(unknown.made).toMatchObject([
+    { user: '9', restored: false, request: expect.stringMatching(/DELETE.*\/users\/9/s) },
+  ]);
+});
+
+test('who signs up meanwhile is named, and no line removes them', async () => {
+  const removal = sample.reads.one?.path ?? '';
+  const { unknown, update } = serverThat(404, (all) => all.add('100'), { ...sample, removal });
+  await update('9');
+  expect(unknown.made).toMatchObject([{ user: '100', after: expect.stringContaining('by somebody meanwhile') }]);
+  expect(unknown.made[0]).not.toHaveProperty('request');
 });
 
 test('after the first, refusals are not looked after', async () => {

@@ -13,8 +13,7 @@ const leastLagMs = 2000;
 
 /**
  * Requests to ids that nobody has may make somebody. They go out one at a time; after the first of all, and after each that
- * was not refused, everybody is looked at. Where somebody came to be, no other is sent, and who was made is removed again
- * where the document has a DELETE.
+ * was not refused, everybody is looked at. Where somebody came to be, no other is sent, and they are named.
  */
 export class UnknownIds {
   readonly #tools: GuardTools;
@@ -72,7 +71,7 @@ export class UnknownIds {
       await this.#wait(Math.max(leastLagMs, this.#reads.lagMs));
       made = await this.#find(id);
     }
-    for (const user of made) this.#made.push(await this.#remove(user));
+    this.#made.push(...made.map((user) => this.#tell(user, id)));
   }
 
   /** Who is there now and was not: the id itself, and anybody new whom a list shows. */
@@ -87,21 +86,22 @@ export class UnknownIds {
     return [...found];
   }
 
-  /** Removes who was made, where the document has a DELETE: nobody had this id before, and only a read tells whether it is gone. */
-  async #remove(user: string): Promise<UserDifference> {
-    const { contract, target, redact, send } = this.#tools;
-    const told = { user, who: 'other', at: '', before: 'not there', after: 'there: an update made it' } as const;
+  /**
+   * Nobody is removed: who is new may as well have signed up meanwhile. Where the document has a DELETE and somebody stands
+   * under the very id that was sent, the line that removes them is printed for who reads it.
+   */
+  #tell(user: string, sentFor: string): UserDifference {
+    const { contract, target, redact } = this.#tools;
+    const after = user === sentFor ? 'there: an update made it' : 'there: made by an update, or by somebody meanwhile';
+    const told = { user, who: 'other', at: '', before: 'not there', after, restored: false } as const;
+    if (contract.removal === undefined || user !== sentFor) return told;
     const free = { method: 'DELETE', testUser: user, name: 'remove who was made' };
-    if (contract.removal === undefined) return { ...told, restored: false };
     const byRead =
       contract.removal === contract.reads.one?.path
         ? { path: buildRead(contract, target, 'one', { testUser: user }).path }
         : {};
     const request = buildFree(contract, target, { ...free, ...byRead });
-    await send(request);
-    const isGone = !(await this.#find(user)).includes(user);
-    if (isGone) return { ...told, restored: true };
-    return { ...told, restored: false, request: redact(undoCurlLine(undoOf(request, target), target)) };
+    return { ...told, request: redact(undoCurlLine(undoOf(request, target), target)) };
   }
 }
 
