@@ -53,7 +53,7 @@ await runInProcesses<HonestTask, HonestResult>(
     for (const line of result.wrong)
       console.log(`false alarm  ${result.contract}, ${result.variant}, seed ${result.seed}: ${line}`);
   },
-  { atOnce: 6 },
+  { atOnce: 16 },
 );
 const exchanges = results.reduce((sum, result) => sum + result.exchanges, 0);
 const wrong = results.filter((result) => result.wrong.length > 0);

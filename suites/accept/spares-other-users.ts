@@ -5,6 +5,7 @@ import {
   isAccepted,
   type Requirement,
   type Steps,
+  sameId,
   shown,
   type TestUser,
   type UserView,
@@ -68,8 +69,9 @@ export default {
 
 /** Everybody whom only this scenario could have changed: by the list where there is one, else a few other test users. */
 async function look(steps: Steps, others: readonly TestUser[]): Promise<Users> {
-  const watchedIds = new Set(others.map(({ id }) => id));
-  const isWatched = (id: string) => watchedIds.has(id) || !steps.target.testUsers.includes(id);
+  // Reads may print an id in other letters than the target does.
+  const isWatched = (id: string) =>
+    others.some((other) => sameId(other.id, id)) || !steps.target.testUsers.some((testUser) => sameId(testUser, id));
   const views = (await steps.list()) ?? (await Promise.all(others.map((other) => steps.read(other))));
   return new Map(
     views.flatMap((view): readonly [string, UserView][] =>

@@ -24,7 +24,7 @@ export function judgeStatus({ contract, exchange }: Seen): readonly Finding[] {
       intent.kind === 'refusal' ? intent.refusal : intent.kind === 'valid' ? 'a valid update' : 'this request';
     const words = { expected: `one of ${documentedStatuses(operation)}`, received: `status ${status}` };
     const isFitting = intent.kind === 'refusal' && isFittingStatus(contract, intent.refusal, status);
-    if (isFitting || generalStatuses.includes(status))
+    if (isFitting || generalStatuses.includes(status) || (status === 412 && isConditional(exchange)))
       return [
         gap({
           code: 'undocumented-status',
@@ -40,6 +40,11 @@ export function judgeStatus({ contract, exchange }: Seen): readonly Finding[] {
       }),
     ];
   });
+}
+
+/** Whether the request asks to be refused with 412 where its condition does not hold (RFC 9110 section 15.5.13). */
+function isConditional({ request }: Seen['exchange']): boolean {
+  return Object.keys(request.headers).some((name) => /^if-/i.test(name));
 }
 
 /** OpenAPI, Responses Object: each status that the operation may return is listed. */

@@ -4,6 +4,7 @@ import {
   type Json,
   type Plan,
   type Steps,
+  sameId,
   sameItems,
   type UserView,
 } from '../../harness/suite.ts';
@@ -79,10 +80,11 @@ export async function requireLastOwner(steps: Steps, id: string, roles: Ownershi
   const [other = null] = roles.others;
   const users = (await steps.list()) ?? [];
   for (const user of users) {
-    if (user.id === undefined || user.id === id || !isOwner(user, roles)) continue;
-    if (!steps.target.testUsers.includes(user.id))
-      steps.block(`${user.id} is an owner beside fixtures.lastOwner, and no test user`);
-    await steps.update(user.id, {
+    const own = user.id;
+    if (own === undefined || sameId(own, id) || !isOwner(user, roles)) continue;
+    if (!steps.target.testUsers.some((testUser) => sameId(testUser, own)))
+      steps.block(`${own} is an owner beside fixtures.lastOwner, and no test user`);
+    await steps.update(own, {
       body: bodySetting(steps, roles.change, other),
       name: 'an owner less',
       open: true,
