@@ -27,7 +27,11 @@ export default {
   owasp: 'API4:2023 Unrestricted Resource Consumption',
   sentence: 'An update that gets a 429 MUST NOT be applied.',
   matters: 'a client repeats what was done already, or believes that it was not',
-  appliesTo: ({ reads }) => hasRead(reads),
+  appliesTo: ({ reads, profile }) => {
+    // What was added by an earlier update is held still: a read would not tell by which it was.
+    if (profile.fields.some(({ kind, adds }) => kind === 'role' && adds)) return 'an assignment only adds';
+    return hasRead(reads);
+  },
   needs: [{ allow: 'rate-limit' }, { read: 'any' }],
   *scenarios(plan) {
     yield limiting(plan, 'a change while rate-limited', 2, async (steps) => {
