@@ -27,7 +27,7 @@ export interface ConformanceOptions
 
 /**
  * Defines a suite with a test for each requirement of a contract, on the embedded mock or on a target of the target file. Vitest
- * chooses, shows and watches them as any others. All that are chosen are tried together, breadth first; each test waits for its verdict.
+ * chooses, shows and watches them like all tests. All that are chosen are tried together, breadth first; each test waits for its verdict.
  */
 export function conformance({ contract, target, ...options }: ConformanceOptions): void {
   const name = [contract, target].filter(Boolean).join(' on ');

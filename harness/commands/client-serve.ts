@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { Command } from 'commander';
 import { loadClientRequirements } from '../client/load-client-requirements.ts';
 import { selectClientRequirements } from '../client/run-client.ts';
@@ -13,6 +12,7 @@ import {
 import { writeSession } from '../client/write-session.ts';
 import { loadContract } from '../contract/load-contract.ts';
 import { HarnessError } from '../errors.ts';
+import { listen } from '../mock/http/listen.ts';
 import { findContractFolder } from '../run/plan/find-contracts.ts';
 import { chooseFormats } from '../run/record/publish-reports.ts';
 import { closeRun } from './close-run.ts';
@@ -20,6 +20,7 @@ import type { GateFlags } from './gate-flags.ts';
 import { portNumber } from './numbers.ts';
 
 interface ServeFlags extends GateFlags {
+  readonly contract?: readonly string[];
   readonly port: number;
   readonly grep?: string;
   readonly specs?: readonly string[];
@@ -34,7 +35,7 @@ export function clientServeCommand(): Command {
     .description(
       'no adapter: a base URL per scenario, for one call each, judged by the requests that come, until Ctrl-C',
     )
-    .argument('<contract>', 'contract by name')
+    .argument('[contract]', 'contract by name, or --contract')
     .option('-p, --port <number>', 'port on loopback of the list of scenarios; 0 picks a free one', portNumber, 4020)
     .addHelpText(
       'after',
@@ -42,11 +43,20 @@ export function clientServeCommand(): Command {
 GET / lists the scenarios with base URL, credentials and call, GET /verdicts judges what has come, DELETE / starts over.
 --grep, --specs, --out, --format, --waivers and the gates are those of rolecall client.`,
     )
-    .action(async (id: string, _flags: unknown, self: Command) => {
+    .action(async (id: string | undefined, _flags: unknown, self: Command) => {
       // Most flags are the parent's.
       const flags = self.optsWithGlobals<ServeFlags>();
-      process.exitCode = await serve(id, flags);
+      process.exitCode = await serve(theContract(id, flags.contract), flags);
     });
+}
+
+function theContract(argument: string | undefined, named: readonly string[] = []): string {
+  const [id, ...more] = [...(argument === undefined ? [] : [argument]), ...named];
+  const hint = 'type rolecall client serve NAME; rolecall list shows the names';
+  if (id === undefined) throw new HarnessError('USAGE', 'client serve was not told which contract', hint);
+  if (more.length > 0)
+    throw new HarnessError('USAGE', `client serve takes one contract, not ${[id, ...more].join(', ')}`, hint);
+  return id;
 }
 
 async function serve(id: string, flags: ServeFlags): Promise<number> {
@@ -100,25 +110,6 @@ async function serve(id: string, flags: ServeFlags): Promise<number> {
   console.log(`\n${called} of ${served.length} scenarios were called`);
   await closeRun(result, flags.format, flags.baseline);
   return result.exitCode;
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(
-        new HarnessError(
-          'PORT_IN_USE',
-          `cannot listen on port ${port}: ${cause.message}`,
-          'type --port 0 for a free one',
-          {
-            cause,
-          },
-        ),
-      ),
-    );
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
 }
 
 async function closeAll(served: readonly ServedScenario[]): Promise<void> {

@@ -48,7 +48,7 @@ Examples:
   rolecall client --contract acme --command "node adapter.mjs"
   rolecall client --contract acme --command "node new.mjs" "node old.mjs" --name new old --grep retry
   rolecall client init acme --language go   an adapter to put your client into
-  rolecall client serve acme                no adapter: a server per scenario
+  rolecall client serve -c acme             no adapter: a server per scenario
   rolecall client requirements              what is asked of a client`,
     );
   command

@@ -27,7 +27,7 @@ Exit codes: 0 conformant, 1 failures, 2 usage or configuration, 3 incomplete, 4 
     .exitOverride()
     // Every command shows its usage there, also those that are not loaded.
     .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` });
-  for (const command of await openCommands(words)) program.addCommand(command.exitOverride());
+  for (const command of await openCommands(words)) program.addCommand(throwing(command));
 
   // Whoever reads the output may have seen enough (head): that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -53,4 +53,10 @@ function report(cause: unknown, words: readonly string[]): number {
     console.error(`[INTERNAL] ${text}\nHint: run again with --verbose and report what it prints`);
   }
   return exitCodeOfError(cause);
+}
+
+/** A command, and those below it, that throws where it would end the process: every mistake in what was typed ends alike. */
+function throwing(command: Command): Command {
+  for (const below of command.commands) throwing(below);
+  return command.exitOverride();
 }

@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { HarnessError } from '../errors.ts';
 import type { Fault, MockControl, MockOptions, RunningMock } from '../model/mock.ts';
 import { createEngine, type Engine, type Outcome } from './engine.ts';
 import { controlPath, respondControl } from './http/control-endpoint.ts';
 import { allowOrigin } from './http/cors.ts';
+import { listen } from './http/listen.ts';
 import { finishLog, logRequest } from './http/log-request.ts';
 import { headersOf, readRequest } from './http/read-request.ts';
 import { faultSocket, writeResponse } from './http/write-response.ts';
@@ -147,29 +146,6 @@ function controlOf(world: World): MockControl {
       world.playing = await readScripts(scripts);
     },
   };
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new HarnessError(
-              'PORT_IN_USE',
-              `port ${port} of ${host} is in use`,
-              'type --port 0 for a free one, or another number',
-              { cause: error },
-            )
-          : new HarnessError(
-              'USAGE',
-              `cannot listen on port ${port} of ${host}: ${error.message}`,
-              'type --port 0 for a free one',
-              { cause: error },
-            ),
-      );
-    });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
 }
 
 function close(server: Server): Promise<void> {

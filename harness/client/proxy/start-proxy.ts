@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { HarnessError } from '../../errors.ts';
 import type { Sender } from '../../exchange/sender.ts';
+import { listen } from '../../mock/http/listen.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { LoggedRequest } from '../../model/seen-request.ts';
@@ -65,22 +64,7 @@ export async function startProxy(
       }
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(
-        new HarnessError(
-          'PORT_IN_USE',
-          `cannot listen on port ${port}: ${cause.message}`,
-          'type --port 0 for a free one',
-          {
-            cause,
-          },
-        ),
-      ),
-    );
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const { port: given } = server.address() as AddressInfo;
+  const given = await listen(server, port);
   return {
     baseUrl: `http://127.0.0.1:${given}${contract.basePath}`,
     port: given,

@@ -44,7 +44,7 @@ export function judgeRecord({ header, verdicts, requirements, contracts }: Judge
   });
 }
 
-/** Every exchange that any verdict shows, once, as whole as any has it. */
+/** Every exchange that a verdict shows, once, in its longest form. */
 function readBack(verdicts: readonly RunVerdict[]): readonly ReadBack[] {
   const kept = new Map<number, RecordedExchange>();
   for (const exchange of verdicts.flatMap(({ exchanges }) => exchanges)) {

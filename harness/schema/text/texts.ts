@@ -149,7 +149,7 @@ export function character(draw: Draw, set: CodePoints): string {
   return String.fromCodePoint(nth(from, draw.integer(0, count(from) - 1)));
 }
 
-/** Any script as often as any other, however many letters it has. */
+/** Each script equally often, however many letters it has. */
 function wide(draw: Draw, set: CodePoints): number {
   const [low, high] = pick(draw, pairs(set));
   return draw.integer(low, high);
