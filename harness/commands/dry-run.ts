@@ -1,8 +1,8 @@
 import { HarnessError } from '../errors.ts';
 import type { Target } from '../model/target.ts';
 import type { RunOptions } from '../run/plan/options.ts';
-import { planRequests, type RequestPlan } from '../run/plan/plan-requests.ts';
 import { planRun } from '../run/plan/plan-run.ts';
+import { planRequests, type RequestPlan } from '../run/plan-requests.ts';
 
 /** `rolecall run --dry-run`: prints every request that a live run would send, and how many. Sends none. */
 export async function printPlan(options: RunOptions): Promise<void> {

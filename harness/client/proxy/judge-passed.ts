@@ -7,7 +7,7 @@ import type { Exchange } from '../../model/exchange.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { JudgingRequirement, Requirement } from '../../model/requirement.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { ResponseCheck } from '../../run/execute/response-check.ts';
+import { ResponseCheck } from '../../run/execute/observe/response-check.ts';
 import { judgeLogged } from '../../run/target/log-reader.ts';
 import { conclude } from '../../verdict/roll-up.ts';
 import type { Passed } from './start-proxy.ts';

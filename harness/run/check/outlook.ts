@@ -1,7 +1,7 @@
 import type { Contract } from '../../model/contract.ts';
 import type { Need, Requirement } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
-import { missingNeed } from '../execute/needs.ts';
+import { missingNeed } from '../plan/needs.ts';
 import type { CheckedContract } from './checked-contract.ts';
 
 /** A target that has everything: what a requirement misses there, the contract itself lacks. */

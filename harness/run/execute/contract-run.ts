@@ -3,46 +3,28 @@ import { boundStatuses } from '../../domain/refusal-statuses.ts';
 import { redactorOf, secretsOf } from '../../exchange/redact.ts';
 import { createSender } from '../../exchange/sender.ts';
 import type { Contract } from '../../model/contract.ts';
-import type { Exchange } from '../../model/exchange.ts';
+import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { Requirement } from '../../model/requirement.ts';
-import type { CountedSummary, Shard } from '../../model/run.ts';
+import type { CountedSummary } from '../../model/run.ts';
 import type { RequestRate, Target } from '../../model/target.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { withPinned, writeSet } from '../../safety/write-set.ts';
 import type { GuardTools } from '../live-safety/guard-tools.ts';
 import { LiveGuard } from '../live-safety/live-guard.ts';
+import type { ContractRunOptions } from '../plan/contract-run-options.ts';
 import { loadRequirements } from '../plan/load-requirements.ts';
+import { readContract } from '../plan/read-contract.ts';
 import { selectRequirements } from '../plan/select-requirements.ts';
 import { ofShard } from '../plan/shard.ts';
 import { type OpenTarget, openTarget } from '../target/open-target.ts';
+import { readSurroundings, type Surroundings, withCallerRole } from '../target/read-surroundings.ts';
+import { readTestUsers } from '../target/read-test-users.ts';
 import { tokenRenewal } from '../target/renew-token.ts';
 import { shapedLike } from '../target/shaped-like.ts';
+import { summarize } from './conclude/summarize.ts';
 import { type JudgeOptions, judgeRequirements } from './judge-requirements.ts';
-import { lookAround, type Surroundings, withCallerRole } from './look-around.ts';
-import { Observer } from './observer.ts';
-import { type ContractSource, readContract } from './read-contract.ts';
-import { readTestUsers } from './read-test-users.ts';
+import { Observer } from './observe/observer.ts';
 import { RunContext } from './run-context.ts';
-import { summarize } from './summarize.ts';
-
-/** Everything that one contract's run depends on. Plain data. */
-export interface ContractRunOptions extends ContractSource {
-  readonly seed: number;
-  /** Random cases of each kind. */
-  readonly runs: number;
-  /** Part of an id, or a glob with `*`; only these requirements. */
-  readonly grep?: string;
-  /** Only the first pass: one deciding scenario of each requirement and refusal. */
-  readonly fast?: boolean;
-  /** Of these, only one part. */
-  readonly shard?: Shard;
-  /** Folders with requirements of the user's own. */
-  readonly suites?: readonly string[];
-  /** Replaces parts of the target's request rate. */
-  readonly requestRate?: Partial<RequestRate>;
-  /** The embedded mock has only the callers, test users, fixtures and permissions that this target has, and its budget. */
-  readonly like?: Target;
-}
 
 /** One contract against one target: judge its requirements, then finish. */
 export interface ContractRun {
@@ -163,11 +145,16 @@ async function openRunContext({
   }
   try {
     const prepared = await guard?.prepare({ writes: requirements.some(({ kind }) => kind === 'try') });
-    const surroundings = await lookAround(contract, target, (request) => sender.send(request));
+    const surroundings = await readSurroundings(contract, target, (request) => sender.send(request));
     const isPlain = Object.keys(surroundings).length === 0 && (prepared?.leave ?? []).length === 0;
     const cases = isPlain ? all : make(prepared?.leave ?? [], surroundings);
     const observer = new Observer({ contract, cases, requirements, secrets, onExchange });
-    const testUsers = prepared?.testUsers ?? (await readTestUsers(contract, target, sender, observer));
+    const sendSeen = async (request: OutgoingRequest) => {
+      const exchange = await sender.send(request);
+      observer.see(exchange);
+      return exchange;
+    };
+    const testUsers = prepared?.testUsers ?? (await readTestUsers(contract, target, sendSeen));
     const used = testUsers.map(({ id }) => id);
     const leftAlone = target.testUsers.filter((id) => !used.includes(id));
     return new RunContext({

@@ -1,14 +1,14 @@
 import type { Requirement, Scenario, TryingRequirement } from '../../model/requirement.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import { missingNeed } from '../plan/needs.ts';
 import type { ContractStep } from '../record/run-estimate.ts';
-import type { Attempt } from './attempt.ts';
-import { concludeExamining, concludeJudging, concludeTrying, judged } from './conclude-verdict.ts';
-import { missingNeed } from './needs.ts';
-import { planOf } from './plan-of.ts';
-import { plannedCost } from './planned-cost.ts';
+import { concludeExamining, concludeJudging, concludeTrying, judged } from './conclude/conclude-verdict.ts';
 import type { RunContext } from './run-context.ts';
-import { Scheduler } from './scheduler.ts';
-import { smokeRequests } from './smoke-requests.ts';
+import type { Attempt } from './scenario/attempt.ts';
+import { planOf } from './schedule/plan-of.ts';
+import { plannedCost } from './schedule/planned-cost.ts';
+import { Scheduler } from './schedule/scheduler.ts';
+import { smokeRequests } from './schedule/smoke-requests.ts';
 
 /** How requirements are judged. */
 export interface JudgeOptions {

@@ -9,14 +9,14 @@ import type { RequestCosts, RestoreResult, TestUserState } from '../../model/run
 import type { Target } from '../../model/target.ts';
 import type { LiveGuard } from '../live-safety/live-guard.ts';
 import type { OpenTarget } from '../target/open-target.ts';
-import { HungRequests } from './hung-requests.ts';
-import { Liveness } from './liveness.ts';
-import type { Observer } from './observer.ts';
-import { keyOf } from './origin.ts';
-import type { LimitMemory } from './provoke-rate-limit.ts';
-import type { SharedRun, Transmission } from './scenario-steps.ts';
-import { Strain } from './strain.ts';
-import { TestUserPool } from './test-user-pool.ts';
+import { HungRequests } from './observe/hung-requests.ts';
+import { Liveness } from './observe/liveness.ts';
+import type { Observer } from './observe/observer.ts';
+import { Strain } from './observe/strain.ts';
+import { keyOf } from './scenario/origin.ts';
+import type { LimitMemory } from './scenario/provoke-rate-limit.ts';
+import type { SharedRun, Transmission } from './scenario/scenario-steps.ts';
+import { TestUserPool } from './schedule/test-user-pool.ts';
 
 /** What a contract's run is built from. */
 export interface RunContextOptions {

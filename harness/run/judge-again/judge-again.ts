@@ -1,9 +1,9 @@
 import type { Contract } from '../../model/contract.ts';
 import type { RunHeader } from '../../model/run.ts';
 import { exitCodeOf, type RunEnd } from '../../verdict/exit-code.ts';
-import { readContract } from '../execute/read-contract.ts';
 import { findContractFolder } from '../plan/find-contracts.ts';
 import { loadRequirements } from '../plan/load-requirements.ts';
+import { readContract } from '../plan/read-contract.ts';
 import { selectRequirements } from '../plan/select-requirements.ts';
 import { readRecord } from '../record/publish-reports.ts';
 import type { MockChoice } from '../target/open-target.ts';

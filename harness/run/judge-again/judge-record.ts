@@ -7,8 +7,8 @@ import type { RunHeader, RunVerdict } from '../../model/run.ts';
 import type { Outcome } from '../../model/verdict.ts';
 import { conclude } from '../../verdict/roll-up.ts';
 import { applyWaivers } from '../../verdict/waivers/apply-waivers.ts';
-import { ResponseCheck } from '../execute/response-check.ts';
-import { sourceOf } from '../execute/source-of.ts';
+import { sourceOf } from '../execute/conclude/source-of.ts';
+import { ResponseCheck } from '../execute/observe/response-check.ts';
 import { exchangeOfRecord, type ReadBack } from './exchange-of-record.ts';
 
 /** What a record is judged again by. */

@@ -7,7 +7,7 @@ import type { Exchange } from '../../model/exchange.ts';
 import type { UserView } from '../../model/requirement.ts';
 import type { CallerName, Target } from '../../model/target.ts';
 import type { Probe } from '../../safety/preflight-tools.ts';
-import { Reader, type Send } from '../execute/reader.ts';
+import { Reader, type Send } from '../target/reader.ts';
 
 /** What the guard of a live target reads: users one by one, and everybody. */
 export class GuardReads {

@@ -4,7 +4,7 @@ import type { Json } from '../../model/json.ts';
 import type { TestUser } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
 import type { WriteSet } from '../../model/write-set.ts';
-import type { Send } from '../execute/reader.ts';
+import type { Send } from '../target/reader.ts';
 
 /** What the preflight found, once nothing is in the way. */
 export interface Prepared {

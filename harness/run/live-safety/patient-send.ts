@@ -1,4 +1,4 @@
-import type { Send } from '../execute/reader.ts';
+import type { Send } from '../target/reader.ts';
 
 /** Longest single wait, in milliseconds: longer than usual windows of rate limits. */
 const longestMs = 64_000;

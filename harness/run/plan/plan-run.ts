@@ -4,8 +4,8 @@ import { HarnessError } from '../../errors.ts';
 import { stateHome } from '../../safety/server-of.ts';
 import { findTargetFile } from '../../target/find-target-file.ts';
 import { readTarget } from '../../target/read-target.ts';
-import type { ContractRunOptions } from '../execute/contract-run.ts';
 import { type LiveChoice, namedFaults } from '../target/open-target.ts';
+import type { ContractRunOptions } from './contract-run-options.ts';
 import { allContracts, findContractFolder, findContracts } from './find-contracts.ts';
 import { defaultRuns, defaultSeed, liveRuns, type RunOptions } from './options.ts';
 

@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { HarnessError } from '../../errors.ts';
 import { redactorOf } from '../../exchange/redact.ts';
-import { type ContractRunOptions, openContractRun } from '../execute/contract-run.ts';
+import { openContractRun } from '../execute/contract-run.ts';
+import type { ContractRunOptions } from '../plan/contract-run-options.ts';
 import type { ContractStep } from '../record/run-estimate.ts';
 import type { WorkerEvent } from './worker-event.ts';
 

@@ -1,0 +1,32 @@
+import type { UserView } from '../../../model/requirement.ts';
+
+/** Waits between reads of what was confirmed and is not shown yet, in milliseconds: five seconds in all. */
+const waits = [100, 200, 400, 800, 1500, 2000];
+
+/** Runs in which what was not shown at once was not shown later either: nothing is waited for again. */
+const given = new WeakSet<object>();
+
+/**
+ * Reads until what was confirmed is shown, at most five seconds, and tells how long that took. Servers whose reads lag
+ * are late, which one requirement says; all others judge what is shown in the end.
+ */
+export async function awaitShown(
+  read: () => Promise<UserView | undefined>,
+  isShown: ((view: UserView) => boolean) | undefined,
+  run: object,
+  tellLag: (milliseconds: number) => void,
+): Promise<UserView | undefined> {
+  const first = await read();
+  if (isShown === undefined || first === undefined || isShown(first) || given.has(run)) return first;
+  let waited = 0;
+  for (const wait of waits) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    waited += wait;
+    const view = await read();
+    if (view === undefined || !isShown(view)) continue;
+    tellLag(waited);
+    return view;
+  }
+  given.add(run);
+  return first;
+}

@@ -1,0 +1,19 @@
+import { RunSignal } from '../../../exchange/run-signal.ts';
+import type { Plan } from '../../../model/requirement.ts';
+import type { RunContext } from '../run-context.ts';
+
+/** The facts from which scenarios are made. */
+export function planOf({ contract, target, cases, runs }: RunContext): Plan {
+  return {
+    contract,
+    target,
+    cases,
+    runs,
+    block: (reason) => {
+      throw new RunSignal('blocked', reason);
+    },
+    skip: (reason) => {
+      throw new RunSignal('skipped', reason);
+    },
+  };
+}

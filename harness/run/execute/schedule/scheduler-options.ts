@@ -1,0 +1,15 @@
+import type { Scenario, TryingRequirement } from '../../../model/requirement.ts';
+import type { Attempt } from '../scenario/attempt.ts';
+import type { RequirementProgress } from './requirement-progress.ts';
+
+/** How a scheduler runs. */
+export interface SchedulerOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Only these scenarios. */
+  readonly only?: ((requirement: TryingRequirement, scenario: Scenario) => boolean) | undefined;
+  /** Only the first pass: the deciding scenarios. */
+  readonly fast?: boolean | undefined;
+  readonly onDone: (progress: RequirementProgress) => void;
+  /** Sees each first attempt. */
+  readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
+}

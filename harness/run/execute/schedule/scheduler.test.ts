@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { runOnMock } from '../../../../bench/kit/run-on-mock.ts';
+import type { Finding, Requirement, Scenario, TryingRequirement, Verdict } from '../../../suite.ts';
+
+const failing: Finding = { kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r' };
+
+function requirement(id: string, scenarios: readonly Partial<Scenario>[]): TryingRequirement {
+  return {
+    kind: 'try',
+    id,
+    level: 'must',
+    severity: 'updates',
+    sentence: '',
+    matters: '',
+    appliesTo: () => true,
+    mustCatch: [],
+    scenarios: () =>
+      scenarios.map((one, index) => ({
+        name: `${index}`,
+        purpose: 'open',
+        rank: 'deciding',
+        cost: 1,
+        run: async () => [],
+        ...one,
+      })),
+  };
+}
+
+const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
+const run = (requirements: readonly Requirement[], budget = 0) =>
+  runOnMock(requirements, {
+    target: (target) => ({ ...target, requestRate: { ...target.requestRate, budget, concurrency: 1 } }),
+  });
+
+test('each requirement has its first scenario before any has a second, destructive ones come last', async () => {
+  const order: string[] = [];
+  const log = (name: string) => async () => {
+    order.push(name);
+    return [];
+  };
+  await run([
+    requirement('a.a', [{ run: log('a destructive'), destructive: true }]),
+    requirement('b.b', [{ run: log('b1') }, { run: log('b2'), rank: 'named' }, { run: log('b3'), rank: 'random' }]),
+    requirement('c.c', [{ run: log('c1') }, { run: log('c2'), rank: 'named' }]),
+  ]);
+  expect(order).toEqual(['b1', 'c1', 'b2', 'c2', 'b3', 'a destructive']);
+});
+
+test('a fast run ends after the deciding scenarios, and what has none is skipped', async () => {
+  const order: string[] = [];
+  const log =
+    (name: string): Scenario['run'] =>
+    async (steps, [testUser]) => {
+      order.push(name);
+      await steps.read(testUser);
+      return [];
+    };
+  const verdicts = await runOnMock(
+    [
+      requirement('a.a', [{ run: log('a1') }, { run: log('a2') }, { run: log('a3'), rank: 'named' }]),
+      requirement('b.b', [{ run: log('b destructive'), destructive: true }]),
+      requirement('c.c', [{ run: log('c1'), rank: 'named' }]),
+    ],
+    { fast: true },
+  );
+  expect(order).toEqual(['a1', 'a2', 'b destructive']);
+  expect(outcomes(verdicts)).toEqual(['pass', 'pass', 'skipped']);
+});
+
+test('a requirement that is meant for many faults has several deciding scenarios before one for a single fault', async () => {
+  const order: string[] = [];
+  const log = (name: string) => async () => {
+    order.push(name);
+    return [];
+  };
+  const many = requirement('a.a', [{ run: log('a1') }, { run: log('a2') }, { run: log('a3') }]);
+  await run([
+    requirement('b.b', [{ run: log('b1') }, { run: log('b2') }]),
+    { ...many, mustCatch: ['fault-1', 'fault-2'] },
+  ]);
+  expect(order).toEqual(['a1', 'a2', 'b1', 'a3', 'b2']);
+});
+
+test('a failure that is seen again fails, one that is not is unstable', async () => {
+  let calls = 0;
+  const once: Scenario['run'] = async (steps, [testUser]) => {
+    await steps.read(testUser);
+    return calls++ === 0 ? [failing] : [];
+  };
+  const always = async () => [failing];
+  expect(outcomes(await run([requirement('a.a', [{ run: always }])]))).toEqual(['fail']);
+  const [verdict] = await run([requirement('a.a', [{ run: once }])]);
+  expect(verdict).toMatchObject({ outcome: 'warn', findings: [{ kind: 'unstable' }] });
+});
+
+test('a failure whose start cannot be sent again, because something like it hung, is told and breaks nothing', async () => {
+  const setBack: Scenario['run'] = async (steps, [testUser]) => {
+    const { values } = await steps.stateOf(testUser);
+    await steps.update(testUser, { body: { role: values.role ?? null }, name: 'as it is', open: true });
+    return [];
+  };
+  const reading: Scenario['run'] = async (steps, [testUser]) => {
+    await steps.stateOf(testUser);
+    return [failing];
+  };
+  const verdicts = await runOnMock(
+    [requirement('a.a', [{ run: setBack, testUserAt: 0 }]), requirement('b.b', [{ run: reading, testUserAt: 0 }])],
+    {
+      fault: { breaks: (_socket, _response, { method }) => method === 'PATCH' },
+      target: (target) => ({
+        ...target,
+        requestRate: { ...target.requestRate, concurrency: 1, deadlineMs: 150 },
+      }),
+    },
+  );
+  expect(outcomes(verdicts)[1]).toBe('fail');
+});
+
+test('what blocks a deciding scenario blocks its requirement, what blocks a named one is told', async () => {
+  const blocking = async (steps: { block(reason: string): never }) => steps.block('no way');
+  const [deciding, named] = await run([
+    requirement('a.a', [{ run: blocking }]),
+    requirement('b.b', [
+      { run: async (steps, [user]) => ((await steps.read(user)) ? [] : []) },
+      { run: blocking, rank: 'named' },
+    ]),
+  ]);
+  expect(deciding).toMatchObject({ outcome: 'blocked', reason: 'no way' });
+  expect(named).toMatchObject({ outcome: 'pass', notes: [{ code: 'not-tried' }] });
+});
+
+test('a scenario that the budget does not reach is not begun, and the reason says what would do', async () => {
+  const [verdict] = await run([requirement('a.a', [{ cost: 100 }])], 20);
+  expect(verdict).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('about 150 would do') });
+});
