@@ -8,13 +8,12 @@ import type { TestUser } from '../../model/requirement.ts';
 import type { RequestCosts, RestoreResult, TestUserState } from '../../model/run.ts';
 import type { Target } from '../../model/target.ts';
 import type { LiveGuard } from '../live-safety/live-guard.ts';
+import { Restores } from '../live-safety/restores.ts';
 import type { OpenTarget } from '../target/open-target.ts';
-import { HungRequests } from './observe/hung-requests.ts';
 import { Liveness } from './observe/liveness.ts';
 import type { Observer } from './observe/observer.ts';
-import { Strain } from './observe/strain.ts';
+import { RunMemory } from './run-memory.ts';
 import { keyOf } from './scenario/origin.ts';
-import type { LimitMemory } from './scenario/provoke-rate-limit.ts';
 import type { SharedRun, Transmission } from './scenario/scenario-steps.ts';
 import { TestUserPool } from './schedule/test-user-pool.ts';
 
@@ -38,7 +37,7 @@ export interface RunContextOptions {
 /** What the mock enforces while a scenario is about limits. */
 const smallWindow: RateWindow = { requests: 5, windowSeconds: 1 };
 
-/** What all scenarios of one contract's run stand on: the sender, the test users, the counts, what every response is judged by. */
+/** What all scenarios of one contract's run stand on. It stays as it is; what the run learns is in `memory`, what it saw in `observer`. */
 export class RunContext implements SharedRun {
   readonly contract: Contract;
   readonly target: Target;
@@ -48,48 +47,34 @@ export class RunContext implements SharedRun {
   readonly notes: readonly string[];
   readonly redact: Redactor;
   readonly observer: Observer;
-  readonly controlRequests = new Map<string, Promise<boolean>>();
-  readonly limits: LimitMemory | undefined;
+  readonly memory: RunMemory;
   readonly #open: OpenTarget;
   readonly #sender: Sender;
   readonly #guard: LiveGuard | undefined;
   /** Only a live target can be gone. */
   readonly #liveness: Liveness | undefined;
-  readonly #hung = new HungRequests();
-  readonly strain: Strain;
+  readonly #restores: Restores | undefined;
   readonly #preflightRequests: number;
   #confirmations = 0;
-  #restored: RestoreResult | undefined;
-  #restoreRequests = 0;
 
-  constructor({
-    contract,
-    target,
-    cases,
-    runs,
-    testUsers,
-    notes,
-    redact,
-    observer,
-    open,
-    sender,
-    guard,
-  }: RunContextOptions) {
-    this.contract = contract;
+  constructor(options: RunContextOptions) {
+    const { target, guard, sender, redact } = options;
+    this.contract = options.contract;
     this.target = target;
-    this.cases = cases;
-    this.runs = runs;
-    this.testUsers = new TestUserPool(testUsers);
-    this.strain = new Strain(target.requestRate.deadlineMs);
-    this.notes = notes;
+    this.cases = options.cases;
+    this.runs = options.runs;
+    this.testUsers = new TestUserPool(options.testUsers);
+    this.memory = new RunMemory(target.requestRate.deadlineMs, guard !== undefined);
+    this.notes = options.notes;
     this.redact = redact;
-    this.observer = observer;
-    this.#open = open;
+    this.observer = options.observer;
+    this.#open = options.open;
     this.#sender = sender;
     this.#guard = guard;
     this.#preflightRequests = sender.requests;
-    this.limits = guard ? {} : undefined;
     this.#liveness = guard && new Liveness(() => guard.look());
+    this.#restores =
+      guard && new Restores({ guard, redact, sent: () => this.requests, gone: () => this.#liveness?.gone });
   }
 
   get requests(): number {
@@ -107,7 +92,7 @@ export class RunContext implements SharedRun {
 
   /** How putting everything back went so far. */
   get restore(): RestoreResult | undefined {
-    return this.#restored;
+    return this.#restores?.result;
   }
 
   /** Counts what was sent to see again what an attempt had shown. */
@@ -126,12 +111,12 @@ export class RunContext implements SharedRun {
   ): Promise<Exchange> {
     const owner = keyOf(origin);
     this.#liveness?.refuse();
-    this.#hung.refuse(request, owner);
+    this.memory.hung.refuse(request, owner);
     const send = () => this.#sender.send(request, { once, signal, connection });
     const exchange = await (this.#guard ? this.#guard.sendGuarded(request, send) : send());
     await this.#liveness?.hear(exchange, { patient: !once });
-    this.#hung.see(exchange, owner);
-    this.strain.see(exchange);
+    this.memory.hung.see(exchange, owner);
+    this.memory.strain.see(exchange);
     this.observer.see(exchange, sent, origin);
     return exchange;
   }
@@ -156,27 +141,17 @@ export class RunContext implements SharedRun {
   /** All users as they were before the run; `final`: nothing more is sent, and everything is compared. */
   async putBack({ final = false } = {}): Promise<void> {
     this.#open.control?.reset();
-    // Where nothing responds any more it was tried once: the rest is for `rolecall restore`.
-    if (!this.#guard || this.#restored?.gone !== undefined) return;
-    const before = this.requests;
-    const result = await this.#guard.restore({ final });
-    this.#restoreRequests += this.requests - before;
-    const { gone } = this.#liveness ?? {};
-    // A user is restored more than once; what failed last is what counts.
-    this.#restored = {
-      ...result,
-      ...(gone === undefined || result.failed.length === 0 ? {} : { gone: this.redact(gone) }),
-    };
+    await this.#restores?.restore(final);
   }
 
   /** What a live target was asked for; undefined for the embedded mock. */
   costs(): RequestCosts | undefined {
-    if (!this.#guard) return undefined;
+    if (!this.#restores) return undefined;
     const { budget } = this.target.requestRate;
     return {
       total: this.requests,
       preflight: this.#preflightRequests,
-      restore: this.#restoreRequests,
+      restore: this.#restores.requests,
       confirmations: this.#confirmations,
       ...(budget > 0 ? { budget } : {}),
     };

@@ -47,7 +47,7 @@ async function seeAgain(run: RunContext, fact: Fact, signal: AbortSignal | undef
   if (finding.kind !== 'failure' || origin === undefined || signal?.aborted) return undefined;
   const transport = exchanges[0]?.outcome.kind === 'none';
   // Where all time-outs came on a loaded machine, it takes one that did not.
-  const excused = transport && exchanges.every(({ id }) => run.strain.excuses(id));
+  const excused = transport && exchanges.every(({ id }) => run.memory.strain.excuses(id));
   const isRecurring = () => fact.times > 1 && (!transport || (fact.seenIn.size > 1 && !excused));
   if (isRecurring()) return undefined;
   const { cost, destructive } = origin.scenario;
@@ -57,7 +57,7 @@ async function seeAgain(run: RunContext, fact: Fact, signal: AbortSignal | undef
   for (let number = 1; number <= most; number += 1) {
     if (run.left < cost + 2) return number === 1 ? 'budget' : undefined;
     const again = await tryOnce(run, origin, number + 1, signal);
-    const isExcused = again.exchanges.some(({ id }) => run.strain.excuses(id));
+    const isExcused = again.exchanges.some(({ id }) => run.memory.strain.excuses(id));
     if (fact.times > seen && !(excused && isExcused)) return undefined;
     if (again.end === 'error') throw new RunSignal('blocked', again.reason ?? keyOf(origin));
     if (again.end === 'done') done += 1;

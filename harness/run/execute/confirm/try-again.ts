@@ -51,7 +51,7 @@ export async function tryAgain(
     attempts += 1;
     onAttempt(again);
     // A time-out on a loaded machine is not seen again by another one.
-    const shown = again.findings.filter(({ exchange }) => !run.strain.excuses(exchange));
+    const shown = again.findings.filter(({ exchange }) => !run.memory.strain.excuses(exchange));
     missing = missing.filter((finding) => !shown.some((one) => isSame(one, finding)));
   }
   return { missing, attempts, unaffordable: false };

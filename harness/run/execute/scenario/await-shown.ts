@@ -3,8 +3,11 @@ import type { UserView } from '../../../model/requirement.ts';
 /** Waits between reads of what was confirmed and is not shown yet, in milliseconds: five seconds in all. */
 const waits = [100, 200, 400, 800, 1500, 2000];
 
-/** Runs in which what was not shown at once was not shown later either: nothing is waited for again. */
-const given = new WeakSet<object>();
+/** What a run has found out about reads that lag. */
+export interface LagMemory {
+  /** What was not shown at once was not shown later either: nothing is waited for again. */
+  showsNothingLater?: boolean;
+}
 
 /**
  * Reads until what was confirmed is shown, at most five seconds, and tells how long that took. Servers whose reads lag
@@ -13,11 +16,11 @@ const given = new WeakSet<object>();
 export async function awaitShown(
   read: () => Promise<UserView | undefined>,
   isShown: ((view: UserView) => boolean) | undefined,
-  run: object,
+  memory: LagMemory,
   tellLag: (milliseconds: number) => void,
 ): Promise<UserView | undefined> {
   const first = await read();
-  if (isShown === undefined || first === undefined || isShown(first) || given.has(run)) return first;
+  if (isShown === undefined || first === undefined || isShown(first) || memory.showsNothingLater) return first;
   let waited = 0;
   for (const wait of waits) {
     await new Promise((resolve) => setTimeout(resolve, wait));
@@ -27,6 +30,6 @@ export async function awaitShown(
     tellLag(waited);
     return view;
   }
-  given.add(run);
+  memory.showsNothingLater = true;
   return first;
 }

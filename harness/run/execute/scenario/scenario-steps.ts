@@ -11,11 +11,12 @@ import type { Json } from '../../../model/json.ts';
 import type { FreeRequest, RateLimited, Steps, TestUser, Update, UserView } from '../../../model/requirement.ts';
 import type { Target } from '../../../model/target.ts';
 import { bodyOf, Reader } from '../../target/reader.ts';
+import type { RunMemory } from '../run-memory.ts';
 import type { TestUserPool } from '../schedule/test-user-pool.ts';
 import { Arrangements } from './arrangements.ts';
 import { awaitShown } from './await-shown.ts';
 import type { Origin } from './origin.ts';
-import { blindTries, type LimitMemory, provokeRateLimit } from './provoke-rate-limit.ts';
+import { blindTries, provokeRateLimit } from './provoke-rate-limit.ts';
 import { resolveUser } from './resolve-user.ts';
 import { rootOf } from './root-of.ts';
 
@@ -38,10 +39,7 @@ export interface SharedRun {
   readonly testUsers: TestUserPool;
   /** Sends, counts and judges one request. */
   transmit(request: OutgoingRequest, how: Transmission): Promise<Exchange>;
-  /** Payloads known to be accepted or not, by their JSON text. */
-  readonly controlRequests: Map<string, Promise<boolean>>;
-  /** What is known of a live target's limit. */
-  readonly limits?: LimitMemory | undefined;
+  readonly memory: RunMemory;
   /** Requests that the whole run may still send; Infinity without a budget. */
   readonly left: number;
 }
@@ -99,7 +97,7 @@ export class ScenarioSteps implements Steps {
     // What was accepted of the usual caller is known to be, and need not be sent again to find out.
     const body = what.case?.kind === 'invalid' ? undefined : (what.case?.body ?? what.body);
     if (body !== undefined && isPlain(what) && isAccepted(this.contract, exchange))
-      this.#run.controlRequests.set(JSON.stringify(body), Promise.resolve(true));
+      this.#run.memory.controlRequests.accept(body);
     return exchange;
   }
 
@@ -118,7 +116,7 @@ export class ScenarioSteps implements Steps {
     const id = typeof testUser === 'string' ? testUser : testUser.id;
     const read = () => this.#reader.read(testUser, by);
     this.#last = undefined;
-    const view = await awaitShown(read, this.#arrangements.pending(id), this.#run, (ms) => {
+    const view = await awaitShown(read, this.#arrangements.pending(id), this.#run.memory.lag, (ms) => {
       this.#lagMs = Math.max(this.#lagMs, ms);
     });
     this.#arrangements.see(id, view);
@@ -154,10 +152,7 @@ export class ScenarioSteps implements Steps {
   }
 
   accepted(controlRequest: Json): Promise<boolean> {
-    const { controlRequests, testUsers } = this.#run;
-    const key = JSON.stringify(controlRequest);
-    const known = controlRequests.get(key);
-    if (known) return known;
+    const { memory, testUsers } = this.#run;
     const ask = async (testUser: TestUser | undefined): Promise<boolean> => {
       if (!testUser) return this.block('the target lists no test user; add ids to testUsers:');
       const exchange = await this.update(testUser, { body: controlRequest, name: 'control request' });
@@ -167,15 +162,13 @@ export class ScenarioSteps implements Steps {
       return isAccepted(this.contract, exchange);
     };
     const [own] = this.#place.lent;
-    const asked = own ? ask(own) : testUsers.lend(Math.min(1, testUsers.size), ([lent]) => ask(lent));
-    controlRequests.set(key, asked);
-    // A control request that could not be sent may be tried again by the next scenario.
-    asked.catch(() => controlRequests.delete(key));
-    return asked;
+    return memory.controlRequests.ask(controlRequest, () =>
+      own ? ask(own) : testUsers.lend(Math.min(1, testUsers.size), ([lent]) => ask(lent)),
+    );
   }
 
   async provokeRateLimit({ earlier = false } = {}): Promise<RateLimited | undefined> {
-    const { limits } = this.#run;
+    const { limit: limits } = this.#run.memory;
     if (limits?.silent !== undefined) return this.#silence(limits.silent);
     if (earlier && limits?.last) {
       this.#place.witness(limits.last.response);
