@@ -6,9 +6,18 @@ export class RunSignal extends Error {
   override readonly name = 'RunSignal';
   readonly kind: SignalKind;
 
-  /** @param message what is missing, in the user's words, with the line to add */
-  constructor(kind: SignalKind, message: string) {
-    super(message);
+  /** What the target lacks: the line to add to it. */
+  readonly lacks: string | undefined;
+
+  /** @param fact what is in the way, in the user's words */
+  constructor(kind: SignalKind, fact: string, lacks?: string) {
+    super(withLine(fact, lacks));
     this.kind = kind;
+    this.lacks = lacks;
   }
+}
+
+/** What is in the way, and the line to add to the target where that is all. */
+export function withLine(fact: string, lacks: string | undefined): string {
+  return lacks === undefined ? fact : `${fact}; add ${lacks}`;
 }

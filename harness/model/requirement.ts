@@ -64,8 +64,8 @@ export interface Plan {
   readonly cases: Cases;
   /** Random cases of each kind that the run asks for. */
   readonly runs: number;
-  /** Ends what asks, a requirement or one scenario of it, as `blocked`, with what is missing and the line to add. */
-  block(reason: string): never;
+  /** Ends what asks, a requirement or one scenario of it, as `blocked`; `lacks`: the line to add, where the target lacks something. */
+  block(reason: string, lacks?: string): never;
   /** Ends it as `skipped`, with the reason. */
   skip(reason: string): never;
 }

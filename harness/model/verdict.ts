@@ -22,8 +22,18 @@ export type Verdict = Judged &
   (
     | { readonly outcome: 'pass'; readonly notes?: readonly Finding[] }
     | { readonly outcome: 'fail' | 'warn' | 'waived'; readonly findings: readonly [Finding, ...Finding[]] }
-    | { readonly outcome: 'blocked' | 'skipped' | 'error'; readonly reason: string }
+    | Untried
   );
+
+/** Why nothing was found out. */
+export type Untried =
+  | {
+      readonly outcome: 'blocked';
+      readonly reason: string;
+      /** The line to add to the target, where that is all it takes: such an omission may be accepted (`not-tried`). */
+      readonly lacks?: string | undefined;
+    }
+  | { readonly outcome: 'skipped' | 'error'; readonly reason: string };
 
 /** Every outcome there is. */
 export type Outcome = Verdict['outcome'];

@@ -15,7 +15,7 @@ export default {
   appliesTo: ({ profile }) => profile.fields.length > 0 || 'the profile names no field that an update changes',
   *scenarios(plan) {
     const each = settings(plan).flatMap((setting) => setting.values.map((value) => ({ setting, value })));
-    if (each.length === 0) plan.block('no value is known; add fixtures.roles: [id, id]');
+    if (each.length === 0) plan.block('no value is known', 'fixtures.roles: [id, id]');
     for (const [index, { setting, value }] of each.entries()) {
       const { change } = setting;
       const name = `${change.name} = ${shown(value)}`;

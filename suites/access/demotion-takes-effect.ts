@@ -26,7 +26,7 @@ export default {
   needs: [{ caller: 'member' }, { allow: 'callers' }, { read: 'any' }],
   *scenarios(plan) {
     const id = plan.target.callers.member?.userId;
-    if (id === undefined) return plan.block('the user of callers.member is not known; add its userId');
+    if (id === undefined) return plan.block('the user of callers.member is not known', 'callers.member.userId: <id>');
     const setting = settings(plan).find(({ change }) => change.kind === 'role');
     const strong = setting?.values.find((value) => hasPower(plan, value));
     if (!setting || strong === undefined) return plan.skip('no role that may be given may update');

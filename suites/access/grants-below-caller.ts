@@ -15,7 +15,7 @@ export default {
   appliesTo: ({ profile }) => profile.permissions.ranked === true || 'the profile does not say that callers are ranked',
   *scenarios(plan) {
     const rank = rankOf(plan);
-    if (rank === undefined) return plan.block('the role of callers.admin is not known; add its userId');
+    if (rank === undefined) return plan.block('the role of callers.admin is not known', 'callers.admin.userId: <id>');
     const setting = settings(plan).find(({ change }) => change.kind === 'role');
     const above = rolesAbove(plan, rank);
     if (!setting || above.length === 0) return plan.skip('no role is above that of callers.admin');

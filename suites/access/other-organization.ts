@@ -17,7 +17,7 @@ export default {
     const { foreign } = plan.target.fixtures;
     const { otherOrganization } = plan.target.callers;
     if (!otherOrganization && foreign === undefined)
-      plan.block('the target names nobody of another organization; add callers.otherOrganization or fixtures.foreign');
+      plan.block('the target names nobody of another organization', 'callers.otherOrganization or fixtures.foreign');
     const { change, values } = mainSetting(plan);
     const bodies = values.map((value) => ({ body: bodySetting(plan, change, value), value: JSON.stringify(value) }));
     const refusal = 'other-organization';

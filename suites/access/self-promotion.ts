@@ -21,7 +21,7 @@ export default {
   *scenarios(plan) {
     const id =
       plan.target.callers.member?.userId ??
-      plan.block('the target does not say who the member is; add callers.member.userId: <id>');
+      plan.block('the target does not say who the member is', 'callers.member.userId: <id>');
     const { change, values } = settings(plan).find((one) => one.change.kind === 'role') ?? mainSetting(plan);
     for (const [index, value] of [...values].reverse().entries()) {
       const name = `of itself by a member, to ${JSON.stringify(value)}`;

@@ -19,7 +19,7 @@ export default {
   needs: [{ fixture: 'lastOwner' }, { allow: 'last-owner' }],
   *scenarios(plan) {
     const rank = rankOf(plan);
-    if (rank === undefined) return plan.block('the role of callers.admin is not known; add its userId');
+    if (rank === undefined) return plan.block('the role of callers.admin is not known', 'callers.admin.userId: <id>');
     const owners = plan.contract.profile.permissions.roles.filter(({ owner }) => owner);
     if (!owners.some(({ value }) => rolesAbove(plan, rank).includes(value)))
       plan.skip('no owner is above callers.admin');

@@ -17,7 +17,7 @@ export default {
     if (managed === undefined && !said)
       plan.skip('nothing is known of users managed elsewhere; fixtures.managed names one');
     if (managed === undefined)
-      return plan.block('needs a user whom an identity provider manages; add fixtures.managed: id');
+      return plan.block('needs a user whom an identity provider manages', 'fixtures.managed: id');
     yield {
       name: 'a managed user',
       purpose: 'managed-user',

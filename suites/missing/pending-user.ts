@@ -16,7 +16,7 @@ export default {
     const said = plan.contract.profile.refusals?.['pending-user'] !== undefined;
     if (pending === undefined && !said)
       return plan.skip('nothing is known of invited users; fixtures.pending names one');
-    if (pending === undefined) return plan.block('needs a user who was invited; add fixtures.pending: id');
+    if (pending === undefined) return plan.block('needs a user who was invited', 'fixtures.pending: id');
     yield {
       name: 'an invited user',
       purpose: 'open',

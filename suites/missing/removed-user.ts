@@ -14,8 +14,7 @@ export default {
     profile.resource.removal !== 'disables' || 'removing a user only disables it; an update reaches it as before',
   needs: [{ fixture: 'removed' }],
   *scenarios(plan) {
-    const to =
-      plan.target.fixtures.removed ?? plan.block('the target names no removed user; add fixtures.removed: <id>');
+    const to = plan.target.fixtures.removed ?? plan.block('the target names no removed user', 'fixtures.removed: <id>');
     const { change, values } = mainSetting(plan);
     yield* refusedAttempts(
       values.map((value) => ({

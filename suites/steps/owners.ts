@@ -61,13 +61,13 @@ export async function demotions(
   }
   const [first, ...rest] = values;
   if (first === undefined)
-    steps.block('the last owner is callers.admin, who could put nothing back once demoted; add another admin');
+    steps.block('the last owner is callers.admin, who could put nothing back once demoted', 'another admin');
   return [first, ...rest];
 }
 
 /** The fixture's id; blocks without one. */
 export function lastOwnerOf(plan: Plan): string {
-  return plan.target.fixtures.lastOwner ?? plan.block('the target names no last owner; add fixtures.lastOwner: <id>');
+  return plan.target.fixtures.lastOwner ?? plan.block('the target names no last owner', 'fixtures.lastOwner: <id>');
 }
 
 /** Gives somebody the owner's role back. */

@@ -31,7 +31,7 @@ export function mainSetting(context: Plan): Setting {
   return (
     main ??
     settings(context).find(({ values }) => values.length > 1) ??
-    context.block('needs a field with two values to choose from; add fixtures.roles: [id, id]')
+    context.block('needs a field with two values to choose from', 'fixtures.roles: [id, id]')
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Requirement, Scenario, TryingRequirement } from '../../model/requirement.ts';
-import type { Verdict } from '../../model/verdict.ts';
+import type { Untried, Verdict } from '../../model/verdict.ts';
 import { missingNeed } from '../plan/needs.ts';
 import type { ContractStep } from '../record/run-estimate.ts';
 import { concludeExamining, concludeJudging, concludeTrying, judged } from './conclude/conclude-verdict.ts';
@@ -91,10 +91,7 @@ function firstFailure({ observer }: RunContext, { findings, origin }: Attempt): 
 }
 
 /** What stands in the way of a requirement before anything is sent for it. */
-function hindranceOf(
-  { contract, target }: RunContext,
-  { appliesTo, needs = [] }: Requirement,
-): { readonly outcome: 'blocked' | 'skipped'; readonly reason: string } | undefined {
+function hindranceOf({ contract, target }: RunContext, { appliesTo, needs = [] }: Requirement): Untried | undefined {
   const applies = appliesTo(contract);
   return applies === true ? missingNeed(needs, contract, target) : { outcome: 'skipped', reason: applies };
 }

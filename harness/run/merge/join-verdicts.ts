@@ -33,8 +33,8 @@ export function joinVerdicts(verdicts: readonly [RunVerdict, ...RunVerdict[]]): 
   const broken = verdicts.find(({ outcome }) => outcome === 'error');
   if (broken && 'reason' in broken) return { ...judged, outcome: 'error', reason: broken.reason };
   if (concluded.outcome === 'fail') return { ...judged, ...concluded };
-  const blocked = verdicts.find(({ outcome }) => outcome === 'blocked');
-  if (blocked && 'reason' in blocked) return { ...judged, outcome: 'blocked', reason: blocked.reason };
+  const blocked = verdicts.find((verdict) => verdict.outcome === 'blocked');
+  if (blocked) return { ...judged, outcome: 'blocked', reason: blocked.reason, lacks: blocked.lacks };
   if (first.outcome === 'skipped' && verdicts.every(({ outcome }) => outcome === 'skipped'))
     return { ...judged, outcome: 'skipped', reason: first.reason };
   return { ...judged, ...concluded };

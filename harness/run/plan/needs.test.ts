@@ -22,6 +22,8 @@ test.each([
   const missing = missingNeed([need], contract, target);
   expect(missing?.outcome).toBe(outcome);
   expect(missing?.reason).toContain(line);
+  // What may be accepted as an omission is what the target lacks, told apart from what it does not permit.
+  expect(missing && 'lacks' in missing).toBe(outcome === 'blocked');
 });
 
 test('what is there is not missing', () => {

@@ -1,16 +1,11 @@
+import { withLine } from '../../exchange/run-signal.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Need, TryingRequirement } from '../../model/requirement.ts';
 import type { Target } from '../../model/target.ts';
-
-/** What stands in the way of a requirement. */
-export interface Missing {
-  readonly outcome: 'blocked' | 'skipped';
-  /** With the line to add to the target file. */
-  readonly reason: string;
-}
+import type { Untried } from '../../model/verdict.ts';
 
 /** The first need that the contract or the target does not meet; `undefined` when all are met. */
-export function missingNeed(needs: readonly Need[], contract: Contract, target: Target): Missing | undefined {
+export function missingNeed(needs: readonly Need[], contract: Contract, target: Target): Untried | undefined {
   for (const need of needs) {
     const missing = check(need, contract, target);
     if (missing) return missing;
@@ -23,19 +18,20 @@ export function isAboutLimits({ needs = [] }: TryingRequirement): boolean {
   return needs.some((need) => 'allow' in need && need.allow === 'rate-limit');
 }
 
-function check(need: Need, contract: Contract, target: Target): Missing | undefined {
+function check(need: Need, contract: Contract, target: Target): Untried | undefined {
   if ('caller' in need) {
     if (target.callers[need.caller]) return undefined;
-    return blocked(`the target names no caller "${need.caller}"; add callers.${need.caller}: { headers: { ... } }`);
+    return blocked(`the target names no caller "${need.caller}"`, `callers.${need.caller}: { headers: { ... } }`);
   }
   if ('fixture' in need) {
     if (target.fixtures[need.fixture] !== undefined) return undefined;
-    return blocked(`the target names no fixture "${need.fixture}"; add fixtures.${need.fixture}: <id>`);
+    return blocked(`the target names no fixture "${need.fixture}"`, `fixtures.${need.fixture}: <id>`);
   }
   if ('testUsers' in need) {
     if (target.testUsers.length >= need.testUsers) return undefined;
     return blocked(
-      `needs ${need.testUsers} test users, the target lists ${target.testUsers.length}; add ids to testUsers:`,
+      `needs ${need.testUsers} test users, the target lists ${target.testUsers.length}`,
+      'ids to testUsers:',
     );
   }
   if ('allow' in need) {
@@ -51,6 +47,6 @@ function check(need: Need, contract: Contract, target: Target): Missing | undefi
   };
 }
 
-function blocked(reason: string): Missing {
-  return { outcome: 'blocked', reason };
+function blocked(fact: string, lacks: string): Untried {
+  return { outcome: 'blocked', reason: withLine(fact, lacks), lacks };
 }

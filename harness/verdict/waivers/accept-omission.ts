@@ -5,14 +5,11 @@ import { waivedBy } from './waived-by.ts';
 import type { WaiverUse } from './waiver-use.ts';
 
 /**
- * What the target lacks, by the line that the reason says to add. Everything else that blocks (nothing responds, the budget is
- * spent, another requirement fails first) is no omission, and is never accepted.
+ * Whether a verdict was blocked by nothing but what the target lacks, which may be accepted. What else blocks (nothing
+ * responds, the budget is spent, another requirement fails first) is no omission.
  */
-const omission = /; add (?:callers|fixtures|ids to testUsers|its userId|another admin)\b/;
-
-/** Why a verdict was blocked by what the target lacks, which may be accepted; `undefined` for any other verdict. */
-export function omissionOf(verdict: Verdict): string | undefined {
-  return verdict.outcome === 'blocked' && omission.test(verdict.reason) ? verdict.reason : undefined;
+export function isOmission(verdict: Verdict): verdict is Verdict & { readonly outcome: 'blocked' } {
+  return verdict.outcome === 'blocked' && verdict.lacks !== undefined;
 }
 
 /** A verdict on what the target lacks becomes `waived` when that is accepted; nothing is held to have been tried. */
@@ -21,8 +18,7 @@ export function acceptOmission<V extends Verdict>(
   about: readonly Waiver[],
   today: string,
 ): { readonly verdict: V; readonly uses: readonly WaiverUse[] } {
-  const fact = omissionOf(verdict);
-  if (fact === undefined) return { verdict, uses: [] };
+  if (!isOmission(verdict)) return { verdict, uses: [] };
   const { contract, target } = verdict;
   const meant = about.filter(({ kind }) => kind === 'not-tried');
   const [chosen, ...others] = meant.filter(({ expires }) => expires >= today);
@@ -34,10 +30,9 @@ export function acceptOmission<V extends Verdict>(
     use(chosen, 'matched'),
     ...others.map((waiver) => ({ ...use(waiver, 'unmatched'), overlaps: chosen })),
   ];
+  const { reason: fact, lacks: _, ...judged } = verdict;
   const words = { code: 'not-tried', fact, expected: 'tried', received: 'not tried' };
   const finding: Finding = { kind: 'note', ...words, waiver: waivedBy(chosen) };
-  // omissionOf has just said so.
-  const { reason: _, ...judged } = verdict as unknown as Extract<Verdict, { readonly reason: string }>;
   // What is waived has findings in the place of a reason.
   return { verdict: { ...judged, outcome: 'waived', findings: [finding] } as unknown as V, uses };
 }

@@ -168,20 +168,18 @@ test('a waiver in use on one target is not stale because another target is fixed
 });
 
 const omitted = waiver({ kind: 'not-tried', requirement: 'missing.removed-user', target: 'sandbox', expect: {} });
-const stuck = (reason: string): Verdict => ({
+const stuck = (reason: string, lacks?: string) => ({
   ...judged,
   requirement: 'missing.removed-user',
   exchanges: [],
-  outcome: 'blocked',
+  outcome: 'blocked' as const,
   reason,
+  lacks,
 });
+const lacking = stuck('the target names no removed user; add fixtures.removed: <id>', 'fixtures.removed: <id>');
 
 test('what the target lacks is waived when that is accepted', () => {
-  const { verdict, uses } = applyWaivers(
-    stuck('the target names no removed user; add fixtures.removed: <id>'),
-    [omitted],
-    today,
-  );
+  const { verdict, uses } = applyWaivers<Verdict>(lacking, [omitted], today);
   expect(verdict).toMatchObject({
     outcome: 'waived',
     findings: [{ code: 'not-tried', waiver: { owner: 'roles team' } }],
@@ -195,18 +193,21 @@ test.each([
   'the update is not accepted; see accept.every-role',
   'the run was interrupted',
   'still responded 429 after waiting as told',
+  'the role of callers.member cannot be read; add callers.member to be sure',
 ])('%s is no omission, and is never accepted', (reason) => {
   expect(applyWaivers(stuck(reason), [omitted], today)).toMatchObject({ verdict: { outcome: 'blocked' }, uses: [] });
 });
 
 test('an omission that has expired, or is tried now, must go', () => {
   const late = { ...omitted, expires: '2026-11-19' };
-  const lacking = stuck('the target names no removed user; add fixtures.removed: <id>');
   const expired = applyWaivers(lacking, [late], today);
   expect(expired.verdict.outcome).toBe('blocked');
   expect(staleWaivers([late], expired.uses).stale).toEqual([expect.stringContaining('expired on 2026-11-19')]);
-  const { reason: _, ...base } = lacking as Extract<Verdict, { reason: string }>;
-  const passed = applyWaivers({ ...base, outcome: 'pass' }, [omitted], today);
+  const passed = applyWaivers<Verdict>(
+    { ...judged, requirement: lacking.requirement, exchanges: [], outcome: 'pass' },
+    [omitted],
+    today,
+  );
   expect(staleWaivers([omitted], passed.uses).stale).toEqual([
     expect.stringContaining('is tried now; delete lines 3 to 9'),
   ]);
@@ -214,9 +215,7 @@ test('an omission that has expired, or is tried now, must go', () => {
 
 test('a known failure is no accepted omission, nor the other way round', () => {
   const known = waiver({ requirement: 'missing.removed-user' });
-  expect(applyWaivers(stuck('no removed user; add fixtures.removed: <id>'), [known], today).verdict.outcome).toBe(
-    'blocked',
-  );
+  expect(applyWaivers<Verdict>(lacking, [known], today).verdict.outcome).toBe('blocked');
   const failed: Verdict = { ...judged, exchanges: [], outcome: 'fail', findings: [failing()] };
   const both = applyWaivers(failed, [{ ...omitted, requirement: 'reject.schema' }], today);
   expect([both.verdict.outcome, both.uses.map(({ how }) => how)]).toEqual(['fail', ['tried']]);

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Waiver } from '../../model/waiver.ts';
 import { caseFamily, namesOf } from '../merge-findings.ts';
-import { omissionOf } from './accept-omission.ts';
+import { isOmission } from './accept-omission.ts';
 import { observedStatus } from './covers-finding.ts';
 
 /** An entry as it is to be written. */
@@ -20,7 +20,7 @@ export function proposeWaivers(
   name: string | undefined,
   words: WaiverWords,
 ): readonly ProposedWaiver[] {
-  if (omissionOf(verdict) !== undefined) {
+  if (isOmission(verdict)) {
     const { requirement, contract, target } = verdict;
     return [{ requirement, kind: 'not-tried', contract, target, expect: {}, ...words }];
   }

@@ -21,6 +21,8 @@ export interface Attempt {
   /** `done`, or what ended it before its findings were in. */
   readonly end: 'done' | 'error' | SignalKind;
   readonly reason?: string;
+  /** What the target lacks for it: the line to add. */
+  readonly lacks?: string | undefined;
   /** Waited for a response until the deadline. */
   readonly hung: boolean;
   readonly durationMs: number;
@@ -47,7 +49,7 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
   const connection = fresh || scenario.ownConnection ? run.connect() : undefined;
   const witness = (exchange: Exchange) => void exchanges.push(exchange);
   const steps = new ScenarioSteps(run, { origin, lent, target, signal, connection, witness });
-  const ended = async (): Promise<Pick<Attempt, 'end' | 'reason' | 'findings'>> => {
+  const ended = async (): Promise<Pick<Attempt, 'end' | 'reason' | 'lacks' | 'findings'>> => {
     try {
       signal?.throwIfAborted();
       if (refuses(origin) && !(await steps.accepted(run.cases.simplest.body))) steps.block(provesNothing);
@@ -63,7 +65,8 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
       return { end: 'done', findings: proven.map((finding) => placed(finding, origin, exchanges)) };
     } catch (cause) {
       if (signal?.aborted) return { end: 'aborted', reason: whyAborted(signal), findings: [] };
-      if (cause instanceof RunSignal) return { end: cause.kind, reason: cause.message, findings: [] };
+      if (cause instanceof RunSignal)
+        return { end: cause.kind, reason: cause.message, lacks: cause.lacks, findings: [] };
       const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
       return { end: 'error', reason: `${keyOf(origin)}: ${reason}`, findings: [] };
     } finally {

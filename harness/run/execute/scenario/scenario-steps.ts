@@ -154,7 +154,7 @@ export class ScenarioSteps implements Steps {
   accepted(controlRequest: Json): Promise<boolean> {
     const { memory, testUsers } = this.#run;
     const ask = async (testUser: TestUser | undefined): Promise<boolean> => {
-      if (!testUser) return this.block('the target lists no test user; add ids to testUsers:');
+      if (!testUser) return this.block('the target lists no test user', 'ids to testUsers:');
       const exchange = await this.update(testUser, { body: controlRequest, name: 'control request' });
       const { outcome } = exchange;
       if (outcome.kind === 'response' && outcome.status === 429)
@@ -202,8 +202,8 @@ export class ScenarioSteps implements Steps {
     return new Promise((resolve) => setTimeout(resolve, milliseconds));
   }
 
-  block(reason: string): never {
-    throw new RunSignal('blocked', reason);
+  block(reason: string, lacks?: string): never {
+    throw new RunSignal('blocked', reason, lacks);
   }
 
   skip(reason: string): never {

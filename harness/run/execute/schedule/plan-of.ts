@@ -9,8 +9,8 @@ export function planOf({ contract, target, cases, runs }: RunContext): Plan {
     target,
     cases,
     runs,
-    block: (reason) => {
-      throw new RunSignal('blocked', reason);
+    block: (reason, lacks) => {
+      throw new RunSignal('blocked', reason, lacks);
     },
     skip: (reason) => {
       throw new RunSignal('skipped', reason);

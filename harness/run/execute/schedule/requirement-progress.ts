@@ -1,7 +1,7 @@
 import { RunSignal } from '../../../exchange/run-signal.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Plan, Rank, Scenario, TryingRequirement } from '../../../model/requirement.ts';
-import type { Missing } from '../../plan/needs.ts';
+import type { Untried } from '../../../model/verdict.ts';
 import { Evidence } from '../conclude/evidence.ts';
 import { isTransport, quickTries } from '../confirm/try-again.ts';
 import type { Attempt } from '../scenario/attempt.ts';
@@ -19,6 +19,9 @@ export interface Doubt {
   /** How many of these came to their end. */
   readonly done: number;
 }
+
+/** What stands in the way of a scenario. */
+type Obstacle = Omit<Extract<Untried, { readonly outcome: 'blocked' }>, 'outcome'>;
 
 /** How far one requirement has come: its scenarios still to run, and what those that ran showed. */
 export class RequirementProgress {
@@ -43,8 +46,8 @@ export class RequirementProgress {
   readonly #proven = new Map<string, number>();
   readonly #seenIn = new Map<string, Set<string>>();
   /** What stood in the way of deciding scenarios, of others, and of what asked to be skipped. */
-  #blocked: string | undefined;
-  readonly #hindered = new Map<string, number>();
+  #blocked: Obstacle | undefined;
+  readonly #hindered = new Map<string, Obstacle & { times: number }>();
   #skipped: string | undefined;
   #error: string | undefined;
 
@@ -93,14 +96,14 @@ export class RequirementProgress {
     } catch (cause) {
       this.#exhausted = true;
       if (cause instanceof RunSignal && cause.kind === 'skipped') this.#skipped ??= cause.message;
-      else if (cause instanceof RunSignal) this.#blocked ??= cause.message;
+      else if (cause instanceof RunSignal) this.#blocked ??= { reason: cause.message, lacks: cause.lacks };
       else this.#error = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     }
   }
 
   /** A scenario could not be run: something that it needs is missing. */
-  miss(scenario: Scenario, { outcome, reason }: Missing): void {
-    this.#end(scenario, outcome, reason);
+  miss(scenario: Scenario, { outcome, ...obstacle }: Untried): void {
+    this.#end(scenario, outcome, obstacle);
   }
 
   /** Takes in an attempt, the first or a later one. */
@@ -116,7 +119,7 @@ export class RequirementProgress {
     this.evidence.add(attempt);
     const { scenario } = attempt.origin;
     if (attempt.end === 'done') this.#ran += 1;
-    else this.#end(scenario, attempt.end, attempt.reason ?? '');
+    else this.#end(scenario, attempt.end, { reason: attempt.reason ?? '', lacks: attempt.lacks });
     const failures = attempt.findings.filter(({ kind }) => kind === 'failure');
     this.#findings.push(...attempt.findings.filter(({ kind }) => kind !== 'failure'));
     for (const { code } of failures) {
@@ -165,23 +168,21 @@ export class RequirementProgress {
   }
 
   /** What ends the requirement without a verdict on what was found; failures count nonetheless. */
-  hindrance(
-    budgetSpent: () => string,
-  ): { readonly outcome: 'blocked' | 'skipped' | 'error'; readonly reason: string } | undefined {
+  hindrance(budgetSpent: () => string): Untried | undefined {
     if (this.#error !== undefined) return { outcome: 'error', reason: this.#error };
     if (this.#findings.some(({ kind }) => kind === 'failure')) return undefined;
-    if (this.#blocked !== undefined) return { outcome: 'blocked', reason: this.#blocked };
+    if (this.#blocked !== undefined) return { outcome: 'blocked', ...this.#blocked };
     if (this.decidingUnaffordable) return { outcome: 'blocked', reason: budgetSpent() };
     if (this.#ran > 0) return undefined;
-    const [hindered] = this.#hindered.keys();
-    if (hindered !== undefined) return { outcome: 'blocked', reason: hindered };
+    const [hindered] = this.#hindered.values();
+    if (hindered !== undefined) return { outcome: 'blocked', reason: hindered.reason, lacks: hindered.lacks };
     if (this.unaffordable > 0) return { outcome: 'blocked', reason: budgetSpent() };
     return this.#skipped === undefined ? undefined : { outcome: 'skipped', reason: this.#skipped };
   }
 
   /** What is worth telling of scenarios that could not be tried, while others were. */
   notes(): readonly Finding[] {
-    return [...this.#hindered].map(([reason, times]) => ({
+    return [...this.#hindered.values()].map(({ reason, times }) => ({
       kind: 'note',
       code: 'not-tried',
       fact: `a scenario could not be tried: ${reason}`,
@@ -191,12 +192,13 @@ export class RequirementProgress {
     }));
   }
 
-  #end(scenario: Scenario, end: Attempt['end'], reason: string): void {
+  #end(scenario: Scenario, end: Attempt['end'], obstacle: Obstacle): void {
+    const { reason } = obstacle;
     if (end === 'error') this.#error ??= reason;
     else if (end === 'skipped') this.#skipped ??= reason;
     else if (end === 'budget-spent' && scenario.rank !== 'deciding') this.unaffordable += scenario.cost;
-    else if (scenario.rank === 'deciding' || end === 'aborted') this.#blocked ??= reason;
-    else this.#hindered.set(reason, (this.#hindered.get(reason) ?? 0) + 1);
+    else if (scenario.rank === 'deciding' || end === 'aborted') this.#blocked ??= obstacle;
+    else this.#hindered.set(reason, { ...obstacle, times: (this.#hindered.get(reason)?.times ?? 0) + 1 });
   }
 }
 

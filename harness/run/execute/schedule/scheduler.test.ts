@@ -133,3 +133,20 @@ test('a scenario that the budget does not reach is not begun, and the reason say
   const [verdict] = await run([requirement('a.a', [{ cost: 100 }])], 20);
   expect(verdict).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('about 150 would do') });
 });
+
+test('what the target lacks is said by the verdict, beside the reason; what else blocks lacks nothing', async () => {
+  const blocked = (id: string, reason: string, lacks?: string): TryingRequirement => ({
+    ...requirement(id, []),
+    scenarios: (plan) => plan.block(reason, lacks),
+  });
+  const verdicts = await run([
+    blocked('a.a', 'nobody is invited', 'fixtures.pending: id'),
+    blocked('b.b', 'nothing is accepted'),
+    requirement('c.c', [{ run: (steps) => steps.block('no removed user', 'fixtures.removed: <id>') }]),
+  ]);
+  expect(verdicts).toMatchObject([
+    { reason: 'nobody is invited; add fixtures.pending: id', lacks: 'fixtures.pending: id' },
+    { reason: 'nothing is accepted', lacks: undefined },
+    { reason: 'no removed user; add fixtures.removed: <id>', lacks: 'fixtures.removed: <id>' },
+  ]);
+});
