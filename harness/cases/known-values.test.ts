@@ -63,3 +63,14 @@ test('no valid update names an empty list of roles, nor a role above what the ca
   expect(named.some((list) => list?.length === 0)).toBe(false);
   expect(new Set(named.flatMap((list) => list ?? []))).toEqual(new Set([10, 20]));
 });
+
+test('numbers beside known roles are not unknown where the target has a read of its roles', () => {
+  const contract = contractOf('integer', true);
+  const [field] = contract.profile.fields;
+  const profile = { ...contract.profile, fields: [{ ...field, from: undefined, values: [4, 3, 1] }] };
+  const reading = { ...contract, profile, reads: { roles: {} } } as unknown as Contract;
+  const near = unknownOf(reading, { existing: [1, 2, 3, 4, 5] }).filter(
+    (role) => Number(role) > 0 && Number(role) < 100_000 && ![1, 3, 4].includes(Number(role)),
+  );
+  expect(near).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { at } from '../domain/pointer.ts';
+import { sameJson } from '../domain/same-json.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
@@ -26,7 +27,9 @@ export function mayNameRole(contract: Contract, roles: readonly Json[], one: Inv
     ...rankedValues(contract),
   ] as readonly Json[];
   const items = Array.isArray(sent) ? (sent as readonly Json[]) : [sent];
-  return items.every((item) => known.some((value) => isSpelling(item, value, field.from === 'roles')));
+  return items.every((item) =>
+    known.some((value) => isSpelling(item, value, field.from === 'roles' || contract.reads.roles !== undefined)),
+  );
 }
 
 function rankedValues({ profile }: Contract): readonly Json[] {
@@ -35,6 +38,7 @@ function rankedValues({ profile }: Contract): readonly Json[] {
 
 function isSpelling(item: Json, value: Json, isId: boolean): boolean {
   if (typeof item === 'string' && typeof value === 'string') return plain(item) === plain(value);
+  if (sameJson(item, value)) return true;
   return isId && typeof item === 'number' && typeof value === 'number' && Math.abs(item - value) < farAway;
 }
 

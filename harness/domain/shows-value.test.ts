@@ -24,3 +24,9 @@ test('values that the profile calls alike stand for one another', () => {
   expect(showsValue(alike, 'st', null)).toBe(true);
   expect(showsValue(alike, 'adm', null)).toBe(false);
 });
+
+test('an empty text of an attribute may be stored as none, one of a role may not', () => {
+  expect(showsValue({ ...plain, kind: 'attribute' }, '', null)).toBe(true);
+  expect(showsValue({ ...plain, kind: 'attribute' }, 'a', null)).toBe(false);
+  expect(showsValue(plain, '', null)).toBe(false);
+});

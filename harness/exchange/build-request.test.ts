@@ -175,3 +175,13 @@ test("any other request goes to the update's own path unless it names one", () =
   });
   expect(buildFree(contract, target, { ...free, path: '/elsewhere' }).path).toBe('/elsewhere');
 });
+
+test('a key that each update needs for itself is another each time, and what is set by hand stays', () => {
+  const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: true } as const;
+  const keyed = { ...contract, update: { ...contract.update, parameters: [...contract.update.parameters, key] } };
+  const keyOf = (headers?: Record<string, string>) =>
+    buildUpdate(keyed, target, '42', { body: {}, ...(headers ? { headers } : {}) }).headers;
+  expect(keyOf()['Idempotency-Key']).toMatch(/^[0-9a-f-]{36}$/);
+  expect(keyOf()['Idempotency-Key']).not.toBe(keyOf()['Idempotency-Key']);
+  expect(keyOf({ 'idempotency-key': 'mine' })).toMatchObject({ 'idempotency-key': 'mine' });
+});

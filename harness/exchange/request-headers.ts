@@ -1,3 +1,4 @@
+import { freshened, isFreshHeader } from '../domain/fresh-header.ts';
 import type { Contract, Operation } from '../model/contract.ts';
 import type { Caller, CallerName, Target } from '../model/target.ts';
 import { fillOrganization } from './fill-path.ts';
@@ -22,6 +23,8 @@ export function requestHeaders(
 ): Readonly<Record<string, string>> {
   const headers: Record<string, string> = { accept: acceptOf(operation), 'accept-encoding': 'gzip, deflate, br, zstd' };
   if (choice.contentType !== undefined) headers['content-type'] = choice.contentType;
+  for (const { name, in: place, required } of operation.parameters)
+    if (place === 'header' && required && isFreshHeader(name)) Object.assign(headers, freshened({ [name]: '' }));
   for (const [name, value] of Object.entries(contract.profile.auth.context ?? {})) {
     put(headers, name, () => fillOrganization(value, target), target.headers);
   }

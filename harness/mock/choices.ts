@@ -49,6 +49,10 @@ export interface Choices {
   readonly etags: boolean;
   /** Users on one page of the list, where the contract has pages. */
   readonly pageSize: number;
+  /** A firewall stands before it: what attacks are made of, and what is large, gets its own page. */
+  readonly firewall: boolean;
+  /** What becomes of an attribute that is set to the empty text. */
+  readonly emptyTexts: 'keep' | 'refuse';
 }
 
 /** What an ordinary server does. */
@@ -79,6 +83,8 @@ export const usualChoices: Choices = {
   audit: false,
   etags: false,
   pageSize: 100,
+  firewall: false,
+  emptyTexts: 'keep',
 };
 
 const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'statuses' } = {
@@ -108,6 +114,8 @@ const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'sta
   audit: [true, false],
   etags: [true, false],
   pageSize: 'whole',
+  firewall: [true, false],
+  emptyTexts: ['keep', 'refuse'],
 };
 
 /** The usual choices with those of a variant; USAGE when a key or a value is none that the mock knows. */

@@ -8,6 +8,7 @@ import { compile } from '../schema/compile.ts';
 import type { Call, RawRequest, Rejection } from './call.ts';
 import { keepsTags, tagOf } from './checks/condition.ts';
 import { explainRejection } from './explain-rejection.ts';
+import { firewallPage } from './firewall.ts';
 import { forcedResponse } from './forced-response.ts';
 import { type Counted, countRequest } from './limit.ts';
 import { openCall } from './open-call.ts';
@@ -91,6 +92,8 @@ export function createEngine(world: World): Engine {
       const response = forcedResponse(world, operation, forced, refuse, () => succeed(call));
       return { call, response: { ...response, headers: { ...response.headers, ...preferred?.applied } } };
     }
+    const blocked = choices.firewall ? firewallPage(call) : undefined;
+    if (blocked !== undefined) return { call, response: blocked };
     const stranger = firstRejection(world, call, beforeLimit);
     const counted = countRequest(world, call, stranger === undefined);
     const rejection = stranger ?? (counted.refusal ? { refusal: counted.refusal } : checked(call));

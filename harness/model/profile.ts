@@ -126,6 +126,8 @@ export interface Field {
   readonly shown?: Partial<Record<'response' | 'one' | 'list', ShownAt>>;
   /** Not sent in a default update (a deprecated double of another field, or one that nobody says what it does beside it). */
   readonly deprecated?: boolean;
+  /** No two users may have the same value, so that it is not varied. Absent: true for names such as username and login. */
+  readonly unique?: boolean;
   /** Values that a response may show for one another: `[[st, null]]` lets null stand where st was written. */
   readonly alike?: readonly (readonly Json[])[];
 }

@@ -1,3 +1,4 @@
+import { freshened } from '../domain/fresh-header.ts';
 import type { OutgoingRequest } from '../model/exchange.ts';
 import type { CallerName, Target } from '../model/target.ts';
 
@@ -43,7 +44,7 @@ export function requestOf(
     operation: 'update',
     method: undo.method,
     path: undo.path,
-    headers: { ...undo.headers, ...targetHeaders(target, undo.caller) },
+    headers: { ...freshened(undo.headers), ...targetHeaders(target, undo.caller) },
     ...(undo.body === undefined ? {} : { body: Buffer.from(undo.body) }),
     caller: undo.caller,
     user: testUser,

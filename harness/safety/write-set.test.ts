@@ -50,9 +50,11 @@ test.each<readonly [string, Partial<Profile['fields'][number]>]>([
   ['makes the user somebody else', { user: '/email' }],
   ['is the id', { user: '/id' }],
   ['is deprecated', { deprecated: true }],
+  ['no two users may share', { unique: true }],
+  ['no two users may share, by its name,', { request: '/user_name' }],
 ])('a field that %s is not written, though attributes are allowed', (_, part) => {
   const field = { name: 'odd', kind: 'attribute', request: '/odd', user: '/odd', ...part } as const;
-  const contract = contractOf({ odd: text }, [], {
+  const contract = contractOf({ odd: text, user_name: text }, [], {
     user: { id: '/id', email: '/email' },
     fields: [{ name: 'role', kind: 'role', request: '/role', user: '/role' }, field],
   });

@@ -71,12 +71,21 @@ function whyNot(contract: Contract, field: Field, options: WriteOptions): string
   if (field.user !== undefined && field.user === user.email)
     return 'another e-mail address would make the test user somebody else';
   if (field.user !== undefined && field.user === user.id) return 'another id would make the test user somebody else';
+  if (field.kind === 'attribute' && (field.unique ?? isUniqueByName(field)))
+    return 'no two users may have the same; unique: false in the profile where they may';
   if (field.from === 'roles' && (options.roles ?? []).length === 0)
     return 'the target names no roles; add fixtures.roles';
   if (options.leave?.includes(field.name)) return 'some test user has a value of it that could not be restored';
   if (field.kind === 'attribute' && !options.allow.includes('attributes'))
     return 'the target permits roles only; add attributes to allow';
   return undefined;
+}
+
+/** Names by which people are told apart, or reached. */
+function isUniqueByName({ request }: Field): boolean {
+  return /\/(?:user_?name|login|handle|nick_?name|slug|screen_?name|external_?id|employee_?(?:id|number)|phone_?(?:number)?)$/i.test(
+    request,
+  );
 }
 
 interface Place {

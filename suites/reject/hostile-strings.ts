@@ -17,7 +17,7 @@ export default {
   matters: 'a strange name or a script in it breaks the server, or whoever shows it',
   appliesTo: takesFieldsInJson,
   *scenarios(plan) {
-    for (const [index, { pointer, name, text }] of hostileTexts(plan).entries()) {
+    for (const [index, { pointer, name, text, isRole }] of hostileTexts(plan).entries()) {
       yield {
         name,
         purpose: 'invalid-value',
@@ -30,7 +30,9 @@ export default {
           const refusal = mustRefuse(steps.contract, jsonOf(bytes));
           const what = refusal ? { refusal: 'invalid-value' as const } : { open: true };
           const exchange = await steps.update(testUser, { bytes, name, ...what });
-          return judgeHostile(steps, exchange, 'invalid-value', refusal);
+          // A strange name of a role is also the name of a role that there is not.
+          const others = isRole ? (['unknown-role'] as const) : [];
+          return judgeHostile(steps, exchange, 'invalid-value', refusal, ...others);
         },
       };
     }
@@ -43,6 +45,7 @@ const placeholder = 'rolecall-hostile';
 interface HostileText {
   readonly pointer: string;
   readonly name: string;
+  readonly isRole: boolean;
   /** JSON text that stands at the pointer. */
   readonly text: string;
 }
@@ -50,16 +53,16 @@ interface HostileText {
 function hostileTexts({ contract, cases }: Plan): readonly HostileText[] {
   const { fields } = contract.profile;
   const bodies = [cases.simplest, ...cases.valid].map(({ body }) => body);
-  const pointers = fields
-    .filter((field) => cases.fields.includes(field.name))
-    .map(({ request }) => request)
-    .filter((pointer) => bodies.some((body) => valueAt(body, pointer) !== undefined));
+  const varying = fields.filter(
+    ({ name, request }) => cases.fields.includes(name) && bodies.some((body) => valueAt(body, request) !== undefined),
+  );
   // The bodies are made with one text in a member of its own, from which its JSON text is cut out.
   const texts = rawBodies({ x: 'a' }, { largeBytes: 1, depth: 1 }).filter(({ cause }) => cause === 'hostile-string');
   const numbers = rawBodies({ x: 1 }, { largeBytes: 1, depth: 1 }).filter(({ cause }) => cause === 'big-number');
-  return pointers.flatMap((pointer) =>
+  return varying.flatMap(({ kind, request: pointer }) =>
     [...texts, ...numbers].map(({ name, bytes }) => ({
       pointer,
+      isRole: kind === 'role',
       name: `${pointer} ${name}`,
       text: new TextDecoder().decode(bytes).slice('{"x":'.length, -1),
     })),

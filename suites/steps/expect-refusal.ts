@@ -1,4 +1,13 @@
-import { type Exchange, type Finding, judgeRefusal, type Plan, type Refusal } from '../../harness/suite.ts';
+import {
+  type Exchange,
+  type Finding,
+  judgeRefusal,
+  note,
+  type Plan,
+  type Refusal,
+  received,
+} from '../../harness/suite.ts';
+import { mayStopAtEdge } from './may-stop-at-edge.ts';
 import { refuseRateLimited } from './refuse-rate-limited.ts';
 
 /**
@@ -15,5 +24,10 @@ export function expectRefusal(
   refuseRateLimited(context, exchange);
   const judged = [refusal, ...others].map((one) => judgeRefusal(context.contract, exchange, one));
   const found = judged.find((findings) => !findings.some(({ kind }) => kind === 'failure')) ?? judged[0] ?? [];
+  if (found.some(({ kind }) => kind === 'failure') && mayStopAtEdge(exchange)) {
+    const fact = `what a firewall may refuse by itself gets ${received(exchange)}`;
+    const words = { code: 'alternative-seen', fact, expected: found[0]?.expected ?? '', received: received(exchange) };
+    return [note(words, exchange)];
+  }
   return found.map((finding) => (finding.kind === 'gap' ? { ...finding, kind: 'note' } : finding));
 }

@@ -1,8 +1,37 @@
-import { type Exchange, type Finding, judgeSuccess, type Plan } from '../../harness/suite.ts';
+import {
+  type Exchange,
+  type Finding,
+  gap,
+  type Json,
+  judgeSuccess,
+  type Plan,
+  statusOf,
+  valueAt,
+} from '../../harness/suite.ts';
 import { refuseRateLimited } from './refuse-rate-limited.ts';
+import { jsonOf } from './send-bytes.ts';
 
-/** What speaks against this response to an update that should succeed; a 429 that is left after waiting blocks. */
+/**
+ * What speaks against this response to an update that should succeed; a 429 that is left after waiting blocks. An empty
+ * text that is refused as invalid is a gap of a document that gives no least length.
+ */
 export function expectSuccess(context: Plan, exchange: Exchange): readonly Finding[] {
   refuseRateLimited(context, exchange);
-  return judgeSuccess(context.contract, exchange);
+  return judgeSuccess(context.contract, exchange).map((finding) => {
+    if (finding.code !== 'refused-valid' || ![400, 422].includes(statusOf(exchange) ?? 0)) return finding;
+    const empty = emptyTexts(context, exchange);
+    if (empty.length === 0) return finding;
+    const fact = `an empty text at ${empty.join(', ')} is refused, and the document gives no least length`;
+    const { expected, received } = finding;
+    return gap({ code: 'empty-text-refused', fact, expected, received }, exchange);
+  });
+}
+
+/** Attributes that an update sets to the empty text. */
+function emptyTexts({ contract }: Plan, { request: { body } }: Exchange): readonly string[] {
+  const sent: Json | undefined = body === undefined ? undefined : jsonOf(body);
+  if (sent === undefined) return [];
+  return contract.profile.fields
+    .filter(({ kind, request }) => kind === 'attribute' && valueAt(sent, request) === '')
+    .map(({ request }) => request);
 }

@@ -39,6 +39,7 @@ export function judgeHostile(
   exchange: Exchange,
   refusal: Refusal,
   mustBeRefused: boolean,
+  ...others: readonly Refusal[]
 ): readonly Finding[] {
   const { outcome, request } = exchange;
   const large = (request.body?.length ?? 0) > 256 * 1024;
@@ -52,7 +53,7 @@ export function judgeHostile(
     ];
   }
   if (statusOf(exchange) === 431 || statusOf(exchange) === 413) return [];
-  const found = expectRefusal(context, exchange, refusal);
+  const found = expectRefusal(context, exchange, refusal, ...others);
   if (mustBeRefused || !isSuccess(exchange)) {
     return found.map((finding) =>
       finding.code === 'server-error'

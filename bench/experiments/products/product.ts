@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Everybody of a product, by id, with all that its own API or database tells. */
@@ -35,6 +35,12 @@ export async function ensureInstalled(product: Product, folder: string): Promise
   writeFileSync(mark, '');
 }
 
+/** The environment without what `npm run` puts before the path: a product takes the Node of the machine. */
+function outside(environment: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  return { ...process.env, ...environment, PATH: path.join(delimiter) };
+}
+
 /** Runs a command to its end and throws with the last lines of what it printed when it fails. */
 export async function command(
   folder: string,
@@ -43,7 +49,7 @@ export async function command(
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const [program = '', ...args] = line;
-  const child = spawn(program, args, { cwd: folder, env: { ...process.env, ...environment }, stdio: 'pipe' });
+  const child = spawn(program, args, { cwd: folder, env: outside(environment), stdio: 'pipe' });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part) => {
@@ -83,7 +89,7 @@ export class Service {
   constructor(folder: string, line: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const [program = '', ...args] = line;
     const log = createWriteStream(join(folder, 'server.log'), { flags: 'a' });
-    const env = { ...process.env, ...environment };
+    const env = outside(environment);
     this.#child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.pipe(log, { end: false });
     services.add(this);

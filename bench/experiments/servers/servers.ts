@@ -6,6 +6,7 @@ import type { JsonObject } from './store.ts';
 import type { Credentials, Style } from './style.ts';
 import { adminFlag } from './styles/admin-flag.ts';
 import { crew } from './styles/crew.ts';
+import { desk } from './styles/desk.ts';
 import { envelopeError, envelopePost } from './styles/envelope-post.ts';
 import { guild } from './styles/guild.ts';
 import { jsonApi } from './styles/json-api.ts';
@@ -29,6 +30,7 @@ export const styles: readonly Style[] = [
   membership,
   roleObject,
   crew,
+  desk,
   guild,
 ];
 
@@ -76,7 +78,9 @@ export function startServer(truth: Truth): Promise<Served> {
     habits,
     ...(lagMs === undefined ? {} : { lagMs }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
-    ...(rateLimit === undefined ? {} : { rateLimit: { ...rateLimit, body: () => envelopeError(429, 'slow_down') } }),
+    ...(rateLimit === undefined
+      ? {}
+      : { rateLimit: { ...rateLimit, body: () => styleOf(truth).limited ?? envelopeError(429, 'slow_down') } }),
   });
 }
 

@@ -51,6 +51,8 @@ export interface Style {
   people(has: (habit: string) => boolean): readonly Person[];
   /** What it responds with before it has read a large body. */
   readonly tooLarge?: Reply;
+  /** The body of a 429. */
+  readonly limited?: JsonObject;
   handle(call: Call, running: Running): Reply | Promise<Reply>;
   document(has: (habit: string) => boolean): JsonObject;
   profile(has: (habit: string) => boolean): JsonObject;

@@ -15,14 +15,9 @@ const { values, positionals } = parseArgs({
 const chosen = servers.filter(
   ({ name }) => positionals.length === 0 || positionals.some((one) => name.startsWith(one)),
 );
-const tried: Tried[] =
-  values.from === undefined ? await tryAll() : (JSON.parse(readFileSync(values.from, 'utf8')) as Tried[]);
-if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(tried, undefined, 1));
-const judged = chosen.flatMap(({ name, truth }) => {
-  const runs = tried.filter(({ subject, permissions }) => subject === name && permissions === 'every');
-  return truth === undefined || runs[0] === undefined ? [] : [judgeServer(truth, runs[0])];
-});
-for (const one of judged) print(one);
+const judged: Judged[] = [];
+if (values.from === undefined) await tryAll();
+else for (const one of JSON.parse(readFileSync(values.from, 'utf8')) as Tried[]) judge(one);
 const sum = (pick: (one: Judged) => number) => judged.reduce((total, one) => total + pick(one), 0);
 const faults = sum(({ caught, missed, misattributed }) => caught + missed.length + misattributed.length);
 console.log(
@@ -33,7 +28,7 @@ process.exitCode = judged.some((one) => one.falseFailures.length + one.missed.le
   ? 1
   : 0;
 
-async function tryAll(): Promise<Tried[]> {
+async function tryAll(): Promise<void> {
   const waiting = [...chosen];
   const rows: Tried[] = [];
   const lane = async () => {
@@ -41,14 +36,25 @@ async function tryAll(): Promise<Tried[]> {
       const folder = folderFor(subject.name);
       const live = await subject.start(folder);
       try {
-        rows.push(await trySubject(subject, live, 'every', folder));
+        const row = await trySubject(subject, live, 'every', folder);
+        rows.push(row);
+        judge(row);
       } finally {
         await live.close();
       }
+      if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(rows, undefined, 1));
     }
   };
   await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
-  return rows;
+}
+
+/** Holds a run against the truth, and says at once what came of it. */
+function judge(row: Tried): void {
+  const truth = chosen.find(({ name }) => name === row.subject)?.truth;
+  if (truth === undefined || row.permissions !== 'every') return;
+  const one = judgeServer(truth, row);
+  judged.push(one);
+  print(one);
 }
 
 function print({

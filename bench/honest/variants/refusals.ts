@@ -52,6 +52,10 @@ export const refusalVariants: readonly Variant[] = [
   choosing('oversized-early', 'refuses a body that is too large before it is read, and ends the connection', {
     oversized: 'early',
   }),
+  choosing('firewall', 'stands behind a firewall that has pages of its own', { firewall: true }),
+  choosing('empty-texts-refused', 'refuses an empty text where the document gives no least length', {
+    emptyTexts: 'refuse',
+  }),
   choosing('echo', 'repeats what was sent in its errors', { echo: true }),
 ];
 

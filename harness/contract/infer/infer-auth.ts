@@ -1,3 +1,4 @@
+import { isFreshHeader } from '../../domain/fresh-header.ts';
 import { isObject } from '../../domain/is-object.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { JsonObject } from '../../model/json.ts';
@@ -53,7 +54,9 @@ function headersOf({ type, scheme, in: where, name }: JsonObject): Record<string
 
 /** Required headers that are no credentials, with what the document gives as their value. */
 function contextOf({ parameters }: Operation): Record<string, string> {
-  const required = parameters.filter(({ in: where, required: needed }) => where === 'header' && needed);
+  const required = parameters.filter(
+    ({ name, in: where, required: needed }) => where === 'header' && needed && !isFreshHeader(name),
+  );
   return Object.fromEntries(
     required.map(({ name, schema }) => {
       const { default: preset, example, enum: values, format } = isObject(schema) ? schema : {};

@@ -63,6 +63,8 @@ export const checkValues: Check<World> = (world, call) => {
   return world.contract.profile.fields.flatMap((change) => {
     const legal = legalValues(world, change);
     const value = at(body, change.request);
+    if (value === '' && change.kind === 'attribute' && world.choices.emptyTexts === 'refuse')
+      return refuse('invalid-value', change.request, 'minLength');
     if (legal === undefined || value === undefined || value === null) return nothing;
     const each = Array.isArray(value) && change.list ? (value as readonly Json[]) : [value];
     return each.every((item) => legal.some((one) => sameJson(one, item)))
