@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { tryFault } from '../bench/faults/try-fault.ts';
 import { runOnMock } from '../bench/kit/run-on-mock.ts';
 import { loadContract } from '../harness/contract/load-contract.ts';
+import { faultsByRequirement } from '../harness/mock/faults-by-requirement.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
 import type { Fault } from '../harness/model/mock.ts';
 import { findContracts } from '../harness/run/plan/find-contracts.ts';
@@ -11,6 +12,7 @@ import { loadRequirements } from '../harness/run/plan/load-requirements.ts';
 const requirements = await loadRequirements();
 const trying = requirements.filter(({ kind }) => kind === 'try');
 const faults = await loadFaults();
+const meant = await faultsByRequirement();
 /** The six, then made-up contracts that have what none of them has. */
 const further = ['ranked-crew', 'replaced-crew', 'membership-levels', 'role-holders'].map((name) =>
   fileURLToPath(new URL(`../examples/contracts/${name}`, import.meta.url)),
@@ -18,7 +20,8 @@ const further = ['ranked-crew', 'replaced-crew', 'membership-levels', 'role-hold
 const folders = [...(await findContracts()).map(({ folder }) => folder), ...further];
 const contracts = await Promise.all(folders.map(async (folder) => ({ folder, contract: await loadContract(folder) })));
 
-test.each(trying)('$id catches the first of its faults', async ({ mustCatch: [id = ''] }) => {
+test.each(trying)('$id catches the first of its faults', async (requirement) => {
+  const [id = ''] = meant.get(requirement.id) ?? [];
   const fault = faults.get(id) as Fault;
   const able = contracts.find(({ contract }) => fault.appliesTo(contract) === true);
   const tried = await tryFault(able?.folder ?? '', fault, { seed: 1, runs: 5, deadlineMs: 5000 });

@@ -16,6 +16,8 @@ export interface RunOnMockOptions {
   readonly target?: (target: Target) => Target;
   readonly runs?: number;
   readonly fast?: boolean;
+  /** Faults that each requirement is meant to catch. */
+  readonly faults?: ReadonlyMap<string, readonly string[]>;
   readonly onExchange?: (exchange: Exchange) => void;
 }
 
@@ -28,6 +30,7 @@ export async function runOnMock(
     target = (own) => own,
     runs = 5,
     fast = false,
+    faults: meant = new Map(),
     onExchange,
   }: RunOnMockOptions = {},
 ): Promise<readonly Verdict[]> {
@@ -35,7 +38,7 @@ export async function runOnMock(
   const mock = await startMock({ contract, seed: 1, faults });
   const open = { target: target(mock.target), control: mock.control, close: () => mock.close() };
   const options = { target: { kind: 'mock' }, seed: 1, runs, fast } as const;
-  const run = await openRunOn({ contract, requirements, open, options, onExchange });
+  const run = await openRunOn({ contract, requirements, open, options, faults: meant, onExchange });
   try {
     return await run.judge();
   } finally {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { explainOfClient } from '../client/explain-of-client.ts';
 import { loadClientRequirements } from '../client/load-client-requirements.ts';
 import { findWord, glossaryPage, type Word } from '../domain/glossary.ts';
+import { faultsByRequirement } from '../mock/faults-by-requirement.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { loadRequirements } from '../run/plan/load-requirements.ts';
 import { selectRequirements } from '../run/plan/select-requirements.ts';
@@ -41,11 +42,16 @@ export function explainCommand(command: Command): Command {
       const word = findWord(what);
       if (word) return console.log(describeWord(word));
       const ofClients = (await loadClientRequirements()).filter(({ id }) => isNamedBy(what, id));
+      const meant = await faultsByRequirement();
       const ofServers =
         ofClients.length > 0
           ? requirements.filter(({ id }) => isNamedBy(what, id))
           : selectRequirements(requirements, what);
-      console.log([...ofServers.map(explain), ...ofClients.map(explainOfClient)].join('\n\n'));
+      console.log(
+        [...ofServers.map((one) => explain(one, meant.get(one.id) ?? [])), ...ofClients.map(explainOfClient)].join(
+          '\n\n',
+        ),
+      );
     });
 }
 
@@ -54,7 +60,7 @@ function describeWord({ word, means, standard }: Word): string {
 }
 
 /** One requirement in full. */
-function explain(requirement: Requirement): string {
+function explain(requirement: Requirement, faults: readonly string[]): string {
   const lines = [
     `${requirement.id}  (${requirement.level})`,
     `  ${requirement.sentence}`,
@@ -72,7 +78,7 @@ function explain(requirement: Requirement): string {
             .join(', ')}`,
         ]
       : []),
-    `  Seen to catch: ${requirement.mustCatch.length === 0 ? 'nothing yet' : requirement.mustCatch.join(', ')}`,
+    `  Seen to catch: ${faults.length === 0 ? 'nothing yet' : faults.join(', ')}`,
   ];
   return lines.join('\n');
 }
@@ -80,8 +86,7 @@ function explain(requirement: Requirement): string {
 /** All requirements as a table of Markdown: the one in docs/requirements.md. */
 export function requirementTable(requirements: readonly Requirement[]): string {
   const rows = requirements.map(
-    ({ id, level, sentence, mustCatch }) =>
-      `| \`${id}\` | ${level} | ${sentence.replaceAll('|', '\\|')} | ${mustCatch.length} |`,
+    ({ id, level, sentence }) => `| \`${id}\` | ${level} | ${sentence.replaceAll('|', '\\|')} |`,
   );
-  return ['| requirement | level | sentence | faults |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| requirement | level | sentence |', '|---|---|---|', ...rows].join('\n');
 }

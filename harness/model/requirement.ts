@@ -53,8 +53,6 @@ interface RequirementBase {
   readonly judgesStorage?: boolean;
   /** It says when reads show late what was confirmed; others judge what is shown in the end. */
   readonly judgesLag?: boolean;
-  /** Faults that it has to be seen to catch. */
-  readonly mustCatch: readonly string[];
 }
 
 /** What scenarios are made from: plain facts, nothing is sent. */

@@ -39,5 +39,4 @@ export default {
     }
   },
   judgesStorage: true,
-  mustCatch: ['legal-value-refused', 'not-stored-for-one-value'],
 } satisfies Requirement;

@@ -69,7 +69,6 @@ export default {
       };
     }
   },
-  mustCatch: ['assignment-replaces'],
 } satisfies Requirement;
 
 function isAmong(one: Json, list: Json | undefined): boolean {

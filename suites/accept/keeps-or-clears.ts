@@ -58,7 +58,6 @@ export default {
       };
     }
   },
-  mustCatch: ['omitted-field-cleared', 'omitted-field-kept'],
 } satisfies Requirement;
 
 function wrong(change: Field, value: Json, after: Json | undefined, isKept: boolean, exchange: number) {

@@ -57,7 +57,6 @@ export default {
     }
   },
   judgesStorage: true,
-  mustCatch: ['optional-field-demanded', 'optional-field-refused', 'partly-applied'],
 } satisfies Requirement;
 
 /** Fields that were sent and are not read back. */

@@ -61,19 +61,6 @@ export default {
   },
   judgesStorage: true,
   judgesLag: true,
-  mustCatch: [
-    'another-value-stored',
-    'array-grows-when-repeated',
-    'not-stored-after-five-updates',
-    'not-stored-for-other-scripts',
-    'not-stored-once-in-25',
-    'nothing-stored',
-    'role-not-stored',
-    'stale-list',
-    'stale-read',
-    'stored-for-somebody-else',
-    'user-vanishes',
-  ],
 } satisfies Requirement;
 
 /** Whoever could be read before the run's first update is there still. */

@@ -34,7 +34,6 @@ export default {
         },
       };
   },
-  mustCatch: ['read-shows-another-user'],
 } satisfies Requirement;
 
 /** Whether what was shown is known to be the id of somebody else. */

@@ -63,7 +63,6 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-third-repeat', 'not-repeatable'],
 } satisfies Requirement;
 
 function asRepeat(finding: Finding): Finding {

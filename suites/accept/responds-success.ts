@@ -28,7 +28,6 @@ export default {
     yield* oneOfEachFirst(cases.valid).map((one) => sending(one, 'named'));
     for (const one of cases.random('valid', runs)) yield sending(one, 'random');
   },
-  mustCatch: ['redirect-with-slash', 'status-accepted'],
 } satisfies Requirement;
 
 function sending(one: ValidCase, rank: Scenario['rank']): Scenario {

@@ -46,7 +46,6 @@ export default {
       };
     }
   },
-  mustCatch: ['wrong-id-in-response'],
 } satisfies Requirement;
 
 function compare(

@@ -64,7 +64,6 @@ export default {
       };
     }
   },
-  mustCatch: ['other-user-changed', 'other-user-changed-on-fifth-update'],
 } satisfies Requirement;
 
 /** Everybody whom only this scenario could have changed: by the list where there is one, else a few other test users. */

@@ -76,7 +76,6 @@ export default {
       };
     }
   },
-  mustCatch: ['name-mangled', 'optional-field-dropped', 'attribute-changed', 'attribute-changed-for-one-value'],
 } satisfies Requirement;
 
 /** The state to compare with: fields that other updates of this run may have changed are as they were before it. */

@@ -66,7 +66,6 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-unknown-field', 'unknown-field-refused-with-not-found', 'unknown-field-stored'],
 } satisfies Requirement;
 
 function refused(steps: Steps, exchange: Exchange): readonly Finding[] {

@@ -21,7 +21,6 @@ export default {
       return [tell({ ...words, expected: 'WWW-Authenticate: <scheme>', received: 'no WWW-Authenticate' })];
     });
   },
-  mustCatch: ['challenge-missing'],
 } satisfies Requirement;
 
 function usesAuthorization({ profile }: Contract): boolean {

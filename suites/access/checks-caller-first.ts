@@ -75,7 +75,6 @@ export default {
       },
     };
   },
-  mustCatch: ['body-read-for-strangers', 'members-told-of-users'],
 } satisfies Requirement;
 
 function tellsOf(

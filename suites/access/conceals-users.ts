@@ -31,5 +31,4 @@ export default {
       },
     };
   },
-  mustCatch: ['strangers-told-of-users'],
 } satisfies Requirement;

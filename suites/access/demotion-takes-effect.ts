@@ -71,7 +71,6 @@ export default {
       },
     };
   },
-  mustCatch: ['demoted-caller-keeps-power'],
 } satisfies Requirement;
 
 function hasPower({ contract }: Parameters<typeof settings>[0], value: Json): boolean {

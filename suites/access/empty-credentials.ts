@@ -42,7 +42,6 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-empty-credentials', 'empty-basic-key-accepted', 'empty-credentials-accepted'],
 } satisfies Requirement;
 
 /** Each scheme of the contract with an empty secret, whether or not the target has credentials for it. */

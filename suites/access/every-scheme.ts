@@ -36,7 +36,6 @@ export default {
     });
     yield* decidingFirst(each);
   },
-  mustCatch: ['second-scheme-refused'],
 } satisfies Requirement;
 
 const refusal = 'wrong-credentials' as const;

@@ -33,5 +33,4 @@ export default {
           }),
       };
   },
-  mustCatch: ['above-caller-allowed'],
 } satisfies Requirement;

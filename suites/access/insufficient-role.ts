@@ -29,5 +29,4 @@ export default {
       })),
     );
   },
-  mustCatch: ['member-allowed', 'member-allowed-for-one-value'],
 } satisfies Requirement;

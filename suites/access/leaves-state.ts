@@ -32,7 +32,6 @@ export default {
     );
     yield* attempts.map(leavingState);
   },
-  mustCatch: ['forbidden-but-applied', 'unauthenticated-but-applied'],
 } satisfies Requirement;
 
 interface RefusedCall {

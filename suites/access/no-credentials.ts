@@ -25,5 +25,4 @@ export default {
       ),
     ]);
   },
-  mustCatch: ['no-credentials-accepted', 'redirect-to-login'],
 } satisfies Requirement;

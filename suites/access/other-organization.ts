@@ -43,5 +43,4 @@ export default {
       ...(foreign === undefined ? [] : refusedAttempts(ofThem)),
     ]);
   },
-  mustCatch: ['foreign-user-allowed', 'other-organization-allowed'],
 } satisfies Requirement;

@@ -46,5 +46,4 @@ export default {
       };
     }
   },
-  mustCatch: ['self-promotion-allowed'],
 } satisfies Requirement;

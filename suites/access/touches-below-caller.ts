@@ -46,5 +46,4 @@ export default {
       },
     };
   },
-  mustCatch: ['user-above-updated'],
 } satisfies Requirement;

@@ -74,7 +74,6 @@ export default {
         },
       };
   },
-  mustCatch: ['undocumented-method-open'],
 } satisfies Requirement;
 
 /** Whether a stranger is told of nobody what the documented update tells an administrator, and not what any path would. */

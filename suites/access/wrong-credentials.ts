@@ -38,12 +38,4 @@ export default {
       [...wrong, ...invented].map(({ name, headers }) => ({ name, refusal: 'wrong-credentials', what: { headers } })),
     );
   },
-  mustCatch: [
-    'crash-on-wrong-credentials',
-    'one-credential-suffices',
-    'second-scheme-open',
-    'wrong-credentials-accepted',
-    'wrong-credentials-accepted-second-time',
-    'wrong-credentials-refused-as-not-found',
-  ],
 } satisfies Requirement;

@@ -50,5 +50,4 @@ export default {
       },
     };
   },
-  mustCatch: ['user-empty-during-update'],
 } satisfies Requirement;

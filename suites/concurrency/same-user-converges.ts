@@ -53,7 +53,6 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-concurrent-updates', 'lost-update'],
 } satisfies Requirement;
 
 async function sameField(steps: Steps, testUser: TestUser, round: number): Promise<readonly Finding[]> {

@@ -66,7 +66,6 @@ export default {
       };
     }
   },
-  mustCatch: ['crossed-users'],
 } satisfies Requirement;
 
 async function judge(

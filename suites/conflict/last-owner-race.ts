@@ -63,7 +63,6 @@ export default {
       };
     }
   },
-  mustCatch: ['last-owners-race'],
 } satisfies Requirement;
 
 async function race(

@@ -52,5 +52,4 @@ export default {
       },
     };
   },
-  mustCatch: ['crash-on-last-owner', 'last-owner-lost', 'last-owner-refused-as-invalid'],
 } satisfies Requirement;

@@ -51,7 +51,6 @@ export default {
       },
     };
   },
-  mustCatch: ['last-owner-refused-but-applied'],
 } satisfies Requirement;
 
 function changed({ contract }: Steps, before: UserView, after: UserView, exchange: Exchange): readonly Finding[] {

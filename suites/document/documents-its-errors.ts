@@ -44,5 +44,4 @@ export default {
       return [gap({ ...words, received: documentedStatuses(update), at: update.pointer })];
     });
   },
-  mustCatch: ['errors-undocumented'],
 } satisfies Requirement;

@@ -12,10 +12,4 @@ export default {
   matters: 'generators and validators read it differently, or not at all',
   appliesTo: () => true,
   examine: (contract) => gapsAbout(contract, 'form'),
-  mustCatch: [
-    'document-invalid-info',
-    'document-invalid-parameter',
-    'document-invalid-response',
-    'document-invalid-root',
-  ],
 } satisfies Requirement;

@@ -12,5 +12,4 @@ export default {
   matters: 'a generated client follows the schema and is refused for what only a sentence says',
   appliesTo: () => true,
   examine: (contract) => gapsAbout(contract, 'prose'),
-  mustCatch: ['credentials-undocumented'],
 } satisfies Requirement;

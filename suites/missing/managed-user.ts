@@ -44,5 +44,4 @@ export default {
       },
     };
   },
-  mustCatch: ['managed-user-updated'],
 } satisfies Requirement;

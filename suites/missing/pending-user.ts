@@ -48,5 +48,4 @@ export default {
       },
     };
   },
-  mustCatch: ['pending-user-forgotten'],
 } satisfies Requirement;

@@ -25,5 +25,4 @@ export default {
       })),
     );
   },
-  mustCatch: ['removed-user-updated'],
 } satisfies Requirement;

@@ -84,7 +84,6 @@ export default {
         },
       };
   },
-  mustCatch: ['spelled-id-makes-user'],
 } satisfies Requirement;
 
 /** Ways to spell an id, percent-encoded as they stand in a path; `undefined` where that makes another id. */

@@ -37,5 +37,4 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-unknown-user', 'unknown-user-accepted', 'unknown-user-refused-as-invalid'],
 } satisfies Requirement;

@@ -44,5 +44,4 @@ export default {
       };
     }
   },
-  mustCatch: ['allow-missing', 'allow-wrong'],
 } satisfies Requirement;

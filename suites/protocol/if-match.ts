@@ -77,7 +77,6 @@ export default {
       },
     };
   },
-  mustCatch: ['if-match-ignored', 'condition-not-required'],
 } satisfies Requirement;
 
 function tagOf(exchange: Exchange): string | undefined {

@@ -48,7 +48,6 @@ export default {
       };
     }
   },
-  mustCatch: ['wrong-method-accepted', 'wrong-method-breaks-down'],
 } satisfies Requirement;
 
 function judge({ contract }: Steps, method: string, exchange: Exchange): readonly Finding[] {

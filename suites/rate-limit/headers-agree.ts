@@ -34,13 +34,6 @@ export default {
       ];
     });
   },
-  mustCatch: [
-    'limit-header-wrong',
-    'rate-headers-missing',
-    'remaining-never-falls',
-    'remaining-not-zero-when-rate-limited',
-    'reset-in-another-unit',
-  ],
 } satisfies Requirement;
 
 function judge(

@@ -61,7 +61,6 @@ export default {
       return [failure({ ...words, expected: shown(usual), received: shown(stored) }, last)];
     });
   },
-  mustCatch: ['rate-limited-but-applied'],
 } satisfies Requirement;
 
 /** A 429 that came after accepted updates, so that the test user's value is the one that these set. */

@@ -23,5 +23,4 @@ export default {
       ];
     });
   },
-  mustCatch: ['never-rate-limits', 'rate-limited-with-403', 'rate-limited-with-503'],
 } satisfies Requirement;

@@ -45,5 +45,4 @@ export default {
       return [];
     });
   },
-  mustCatch: ['retry-after-fraction', 'retry-after-missing', 'retry-after-unreadable'],
 } satisfies Requirement;

@@ -52,7 +52,6 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-deep-nesting'],
 } satisfies Requirement;
 
 function nestings(pointer: string, depth: number) {

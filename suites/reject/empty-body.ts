@@ -35,5 +35,4 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-empty-body', 'empty-body-accepted'],
 } satisfies Requirement;

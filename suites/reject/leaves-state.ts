@@ -36,7 +36,6 @@ export default {
     for (const rank of ['deciding', 'named'] as const)
       yield* attempts.filter((one) => one.rank === rank).map(leavingState);
   },
-  mustCatch: ['refused-but-applied', 'wrong-media-type-refused-but-applied'],
 } satisfies Requirement;
 
 type Attempted = Omit<Attempt, 'rank'>;

@@ -47,7 +47,6 @@ export default {
       };
     }
   },
-  mustCatch: ['letter-case-ignored', 'lookalike-letters-folded', 'one-unknown-value-accepted', 'white-space-trimmed'],
 } satisfies Requirement;
 
 interface Lookalike {

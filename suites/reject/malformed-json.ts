@@ -49,10 +49,4 @@ export default {
       };
     }
   },
-  mustCatch: [
-    'crash-on-malformed-json',
-    'crash-on-truncated-json',
-    'malformed-json-accepted',
-    'trailing-comma-accepted',
-  ],
 } satisfies Requirement;

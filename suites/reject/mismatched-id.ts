@@ -62,7 +62,6 @@ export default {
       };
     }
   },
-  mustCatch: ['mismatched-id-accepted'],
 } satisfies Requirement;
 
 async function unchanged(steps: Steps, testUser: TestUser, before: UserView | undefined): Promise<readonly Finding[]> {

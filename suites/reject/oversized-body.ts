@@ -44,5 +44,4 @@ export default {
       };
     }
   },
-  mustCatch: ['crash-on-large-body'],
 } satisfies Requirement;

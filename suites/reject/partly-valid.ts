@@ -64,7 +64,6 @@ export default {
       }
     }
   },
-  mustCatch: ['valid-part-applied'],
 } satisfies Requirement;
 
 function isAt({ constraint, body }: InvalidCase, pointer: string): boolean {

@@ -43,30 +43,6 @@ export default {
     };
     for (const one of cases.random('invalid', runs)) yield sending(plan, one, 'random');
   },
-  mustCatch: [
-    'constant-not-enforced',
-    'crash-on-missing-field',
-    'crash-on-null',
-    'crash-on-wrong-type',
-    'enum-not-enforced',
-    'error-with-status-200',
-    'format-not-enforced',
-    'invalid-accepted-once-in-25',
-    'invalid-refused-as-conflict',
-    'items-not-enforced',
-    'length-not-enforced',
-    'length-off-by-one',
-    'array-unwrapped',
-    'missing-field-refused-as-not-found',
-    'null-accepted',
-    'pattern-not-enforced',
-    'required-not-enforced',
-    'prose-constraint-not-enforced',
-    'string-read-as-boolean',
-    'type-not-enforced',
-    'unknown-role-id-accepted',
-    'value-wrapped',
-  ],
 } satisfies Requirement;
 
 function sending({ contract }: Plan, one: InvalidCase, rank: Scenario['rank']): Scenario {

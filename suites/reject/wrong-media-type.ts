@@ -63,7 +63,6 @@ export default {
       },
     };
   },
-  mustCatch: ['crash-on-media-type', 'form-body-accepted', 'wrong-media-type-accepted'],
 } satisfies Requirement;
 
 /** An update to another value, written as the media type has it. */

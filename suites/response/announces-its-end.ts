@@ -12,7 +12,6 @@ export default {
   matters: 'a client is told too late, or in a way that no program reads, that the operation goes away',
   appliesTo: () => true,
   judge: ({ exchange }) => (exchange.request.operation === 'update' ? responsesOf(exchange).flatMap(judgeEnd) : []),
-  mustCatch: ['sunset-before-deprecation'],
 } satisfies Requirement;
 
 function judgeEnd({ headers }: Received): readonly Finding[] {

@@ -30,23 +30,6 @@ export default {
     }
     return responsesOf(exchange).flatMap(unreadable);
   },
-  mustCatch: [
-    'byte-order-mark',
-    'encoding-untrue',
-    'endless-body',
-    'gzip-bomb',
-    'hang',
-    'hang-in-body',
-    'huge-body',
-    'invalid-utf8',
-    'length-too-short',
-    'no-http',
-    'reset',
-    'truncated-body',
-    'truncated-json',
-    'two-documents',
-    'utf16-body',
-  ],
 } satisfies Requirement;
 
 const words: Readonly<Record<NoResponse['reason'], string>> = {

@@ -33,7 +33,6 @@ export default {
   matters: 'a client that steers by a header finds none, or cannot read it',
   appliesTo: () => true,
   judge: ofUpdates(judgeHeaders),
-  mustCatch: ['documented-header-missing'],
 } satisfies Requirement;
 
 function judgeDocumented(contract: Contract, exchange: Exchange, response: Received): readonly Finding[] {

@@ -59,14 +59,6 @@ export default {
   matters: 'clients choose how to read a body by its media type; JSON under another name arrives as a text',
   appliesTo: () => true,
   judge: ofUpdates(judgeMediaType),
-  mustCatch: [
-    'error-as-html',
-    'error-media-type',
-    'html-for-json',
-    'json-as-plain-text',
-    'no-media-type',
-    'rate-limited-as-html',
-  ],
 } satisfies Requirement;
 
 /** A documented type may be a range: application/*, or any. */

@@ -33,5 +33,4 @@ export default {
         )
     );
   },
-  mustCatch: ['bad-gateway-once', 'server-error-on-list', 'server-error-once-in-25'],
 } satisfies Requirement;

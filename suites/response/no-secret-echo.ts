@@ -31,7 +31,6 @@ export default {
       ];
     });
   },
-  mustCatch: ['credential-encoded-in-error', 'credential-in-error', 'credential-in-header', 'credential-in-one-error'],
 } satisfies Requirement;
 
 function placeOf(response: Received, secrets: readonly string[]): string | undefined {

@@ -59,5 +59,4 @@ export default {
       return [];
     });
   },
-  mustCatch: ['sql-in-error', 'stack-trace-for-one-refusal', 'stack-trace-in-error'],
 } satisfies Requirement;

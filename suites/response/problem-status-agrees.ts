@@ -46,7 +46,6 @@ export default {
       });
     });
   },
-  mustCatch: ['problem-status-disagrees', 'problem-status-disagrees-for-one-refusal'],
 } satisfies Requirement;
 
 function pointersFor(contract: Contract, response: Received): readonly string[] {

@@ -35,5 +35,4 @@ export default {
       return failure({ code: 'disproportionate', fact: words(status), expected, received: json.detail });
     });
   },
-  mustCatch: ['error-of-a-megabyte'],
 } satisfies Requirement;

@@ -25,7 +25,6 @@ export default {
         ),
     );
   },
-  mustCatch: ['retry-after-in-words-on-errors'],
 } satisfies Requirement;
 
 /** A count of seconds, or a date in one of the three forms of RFC 9110 section 5.6.7. */

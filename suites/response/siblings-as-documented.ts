@@ -19,5 +19,4 @@ export default {
     isOfSibling(seen.exchange)
       ? [judgeStatus, judgeMediaType, judgeHeaders, judgeBody].flatMap((judge) => judge(seen))
       : [],
-  mustCatch: ['required-left-out-in-read'],
 } satisfies Requirement;

@@ -16,7 +16,6 @@ const requirement: Requirement = {
   appliesTo: ({ reads }) => reads.list !== undefined || 'no list',
   needs: [{ caller: 'member' }, { fixture: 'lastOwner' }, { allow: 'last-owner' }, { read: 'any' }],
   examine: () => [],
-  mustCatch: [],
 };
 
 const examples = join(specsDirectory, '..', 'examples', 'contracts');

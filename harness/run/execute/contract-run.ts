@@ -2,6 +2,7 @@ import { makeCases } from '../../cases/make-cases.ts';
 import { boundStatuses } from '../../domain/refusal-statuses.ts';
 import { redactorOf, secretsOf } from '../../exchange/redact.ts';
 import { createSender } from '../../exchange/sender.ts';
+import { faultsByRequirement } from '../../mock/faults-by-requirement.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { Requirement } from '../../model/requirement.ts';
@@ -63,6 +64,8 @@ export interface Opening {
   readonly requirements: readonly Requirement[];
   readonly open: OpenTarget;
   readonly options: Pick<ContractRunOptions, 'target' | 'seed' | 'runs' | 'like' | 'fast'>;
+  /** Those that each requirement is meant to catch; the mock's own when absent. */
+  readonly faults?: ReadonlyMap<string, readonly string[]>;
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
   readonly onRestore?: GuardTools['onRestore'];
 }
@@ -98,6 +101,7 @@ async function openRunContext({
   requirements,
   open,
   options,
+  faults,
   onExchange,
   onRestore,
 }: Opening): Promise<RunContext> {
@@ -163,6 +167,7 @@ async function openRunContext({
       target: withCallerRole({ ...target, testUsers: used, leftAlone }, surroundings),
       cases,
       runs: options.runs,
+      faults: faults ?? (await faultsByRequirement()),
       testUsers,
       notes: prepared?.notes ?? [],
       sender,

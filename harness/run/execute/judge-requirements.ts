@@ -112,7 +112,6 @@ async function lookAround(run: RunContext, signal: AbortSignal | undefined): Pro
     matters: 'what judges every response needs some',
     appliesTo: () => true,
     scenarios: smokeRequests,
-    mustCatch: [],
   };
   await new Scheduler(run, [requirement], { signal, onDone: () => {} }).run();
 }

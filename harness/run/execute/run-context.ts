@@ -24,6 +24,8 @@ export interface RunContextOptions {
   readonly open: OpenTarget;
   readonly cases: Cases;
   readonly runs: number;
+  /** Faults that each requirement is meant to catch: what catches much comes early. */
+  readonly faults: ReadonlyMap<string, readonly string[]>;
   readonly testUsers: readonly TestUser[];
   /** What the preflight could not prove. */
   readonly notes: readonly string[];
@@ -43,6 +45,7 @@ export class RunContext implements SharedRun {
   readonly target: Target;
   readonly cases: Cases;
   readonly runs: number;
+  readonly faults: RunContextOptions['faults'];
   readonly testUsers: TestUserPool;
   readonly notes: readonly string[];
   readonly redact: Redactor;
@@ -63,6 +66,7 @@ export class RunContext implements SharedRun {
     this.target = target;
     this.cases = options.cases;
     this.runs = options.runs;
+    this.faults = options.faults;
     this.testUsers = new TestUserPool(options.testUsers);
     this.memory = new RunMemory(target.requestRate.deadlineMs, guard !== undefined);
     this.notes = options.notes;

@@ -10,7 +10,6 @@ const named = (id: string): Requirement => ({
   sentence: '',
   matters: '',
   appliesTo: () => true,
-  mustCatch: [],
   examine: () => [],
 });
 const all = ['accept.persists', 'conflict.last-owner', 'conflict.last-owner-race'].map(named);

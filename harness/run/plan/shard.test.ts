@@ -3,7 +3,7 @@ import type { Requirement } from '../../model/requirement.ts';
 import { ofShard } from './shard.ts';
 
 const named = (id: string, kind: 'try' | 'judge' | 'examine'): Requirement => ({
-  ...{ id, level: 'must', severity: 'updates', sentence: '', matters: '', appliesTo: () => true, mustCatch: [] },
+  ...{ id, level: 'must', severity: 'updates', sentence: '', matters: '', appliesTo: () => true },
   // Its kind is all that is looked at.
   ...({ kind } as unknown as { readonly kind: 'examine'; readonly examine: () => [] }),
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runOnMock } from '../../../../bench/kit/run-on-mock.ts';
 import type { Exchange, JudgingRequirement, Target, TryingRequirement, Verdict } from '../../../suite.ts';
 
-const words = { level: 'must', severity: 'updates', sentence: '', matters: '', mustCatch: [] } as const;
+const words = { level: 'must', severity: 'updates', sentence: '', matters: '' } as const;
 
 /** Sends one update as the last of all, alone. */
 const destructive: TryingRequirement = {

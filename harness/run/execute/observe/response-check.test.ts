@@ -14,7 +14,6 @@ const requirement: JudgingRequirement = {
   sentence: '',
   matters: '',
   appliesTo: () => true,
-  mustCatch: [],
   judge: () => [{ kind: 'failure', code: 'x', fact: told, expected: 'e', received: 'r' }],
 };
 

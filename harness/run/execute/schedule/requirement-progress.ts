@@ -38,6 +38,7 @@ export class RequirementProgress {
   /** Scenarios that the budget did not reach, by what they would have taken. */
   unaffordable = 0;
   decidingUnaffordable = false;
+  readonly #faults: number;
   readonly #scenarios: Iterator<Scenario>;
   #next: Scenario | undefined;
   #exhausted = false;
@@ -51,15 +52,16 @@ export class RequirementProgress {
   #skipped: string | undefined;
   #error: string | undefined;
 
-  constructor(requirement: TryingRequirement, plan: Plan) {
+  /** @param faults how many faults it is meant to catch */
+  constructor(requirement: TryingRequirement, plan: Plan, faults: number) {
     this.requirement = requirement;
+    this.#faults = faults;
     this.#scenarios = generate(requirement, plan);
   }
 
-  /** What its first scenario costs for each fault that it is known to catch, for the order of requirements; nothing for those that come first. */
+  /** What its first scenario costs for each fault that it is meant to catch, for the order of requirements; nothing for those that come first. */
   get weight(): number {
-    const { early, mustCatch } = this.requirement;
-    return early ? 0 : (this.peek('random')?.cost ?? 0) / Math.max(1, mustCatch.length);
+    return this.requirement.early ? 0 : (this.peek('random')?.cost ?? 0) / Math.max(1, this.#faults);
   }
 
   /** The next scenario of this rank, or of one before it; stays the next. */

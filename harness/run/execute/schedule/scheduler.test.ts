@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runOnMock } from '../../../../bench/kit/run-on-mock.ts';
-import type { Finding, Requirement, Scenario, TryingRequirement, Verdict } from '../../../suite.ts';
+import type { Finding, Requirement, Scenario, Target, TryingRequirement, Verdict } from '../../../suite.ts';
 
 const failing: Finding = { kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r' };
 
@@ -13,7 +13,6 @@ function requirement(id: string, scenarios: readonly Partial<Scenario>[]): Tryin
     sentence: '',
     matters: '',
     appliesTo: () => true,
-    mustCatch: [],
     scenarios: () =>
       scenarios.map((one, index) => ({
         name: `${index}`,
@@ -27,10 +26,12 @@ function requirement(id: string, scenarios: readonly Partial<Scenario>[]): Tryin
 }
 
 const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
+const inTurn = (target: Target, budget = 0) => ({
+  ...target,
+  requestRate: { ...target.requestRate, budget, concurrency: 1 },
+});
 const run = (requirements: readonly Requirement[], budget = 0) =>
-  runOnMock(requirements, {
-    target: (target) => ({ ...target, requestRate: { ...target.requestRate, budget, concurrency: 1 } }),
-  });
+  runOnMock(requirements, { target: (target) => inTurn(target, budget) });
 
 test('each requirement has its first scenario before any has a second, destructive ones come last', async () => {
   const order: string[] = [];
@@ -74,10 +75,9 @@ test('a requirement that is meant for many faults has several deciding scenarios
     return [];
   };
   const many = requirement('a.a', [{ run: log('a1') }, { run: log('a2') }, { run: log('a3') }]);
-  await run([
-    requirement('b.b', [{ run: log('b1') }, { run: log('b2') }]),
-    { ...many, mustCatch: ['fault-1', 'fault-2'] },
-  ]);
+  const one = requirement('b.b', [{ run: log('b1') }, { run: log('b2') }]);
+  const faults = new Map([['a.a', ['fault-1', 'fault-2']]]);
+  await runOnMock([one, many], { faults, target: inTurn });
   expect(order).toEqual(['a1', 'a2', 'b1', 'a3', 'b2']);
 });
 

@@ -35,7 +35,7 @@ export class Scheduler {
     const plan = planOf(run);
     // What catches most for the least comes first.
     this.#progress = requirements
-      .map((requirement) => new RequirementProgress(requirement, plan))
+      .map((requirement) => new RequirementProgress(requirement, plan, run.faults.get(requirement.id)?.length ?? 0))
       .sort((one, other) => one.weight - other.weight);
     this.#kept = Number.isFinite(run.left) ? Math.min(reserve.most, Math.floor(run.left * reserve.part)) : 0;
   }
