@@ -11,6 +11,7 @@ export { boundStatuses, customaryStatuses, generalStatuses, isFittingStatus } fr
 export { isAccepted, isRefused, isSuccess, statusOf } from './domain/response-status.ts';
 export { sameId } from './domain/same-id.ts';
 export { canonical, sameItems, sameJson } from './domain/same-json.ts';
+export { saysMore } from './domain/says-more.ts';
 export { showsValue } from './domain/shows-value.ts';
 export { viewUser } from './domain/user-view.ts';
 export { waitBefore } from './domain/wait-before.ts';

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Ask, Refused } from './ask.ts';
 import { type Response, sendOnce } from './send.ts';
+import { toldSeconds } from './told-wait.ts';
 import { vendors } from './vendors.ts';
 
 const { values } = parseArgs({
@@ -47,7 +48,7 @@ function headersOf(ask: Ask, body: string | undefined, attempt: number): Record<
     ...(bare ? {} : credentials.headers),
     ...(wrong === 'no-context-header' ? {} : credentials.context),
     Accept: 'application/json',
-    'Accept-Encoding': 'gzip',
+    'Accept-Encoding': wrong === 'asks-for-br' ? 'gzip, deflate, br' : 'gzip',
     ...(wrong === 'no-user-agent' ? {} : { 'User-Agent': 'honest-client/1.0' }),
     ...(body === undefined
       ? {}
@@ -58,33 +59,11 @@ function headersOf(ask: Ask, body: string | undefined, attempt: number): Record<
   };
 }
 
-/** Seconds that a response says to wait; `undefined` when it says nothing that can be read. */
-function toldSeconds({ status, headers }: Response): number | undefined {
-  const text = headers['retry-after'];
-  if (wrong === 'ignores-retry-after' || (wrong === 'retry-after-only-on-429' && status !== 429)) return undefined;
-  if (text === undefined) return resetSeconds(headers);
-  if (/^\d+$/.test(text)) return wrong === 'milliseconds-for-seconds' ? Number(text) / 1000 : Number(text);
-  if (wrong === 'date-as-number') return 0;
-  const date = /GMT$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(date)) return Math.max(0, (date - Date.now()) / 1000);
-  if (wrong === 'garbage-is-zero') return 0;
-  return wrong === 'garbage-hangs' ? 1e6 : undefined;
-}
-
-function resetSeconds(headers: Readonly<Record<string, string>>): number | undefined {
-  const value = vendor.resetHeader ? Number(headers[vendor.resetHeader] ?? Number.NaN) : Number.NaN;
-  if (Number.isNaN(value) || wrong === 'ignores-vendor-header') return undefined;
-  const epoch = values.contract === 'datagrid' && wrong !== 'epoch-as-delta';
-  return Math.max(
-    0,
-    epoch ? value - Date.now() / 1000 : wrong === 'epoch-for-delta' ? value - Date.now() / 1000 : value,
-  );
-}
-
 const attempts = manner === 'no-retry' ? 1 : manner === 'patient' ? 6 : 3;
 
 function waitBefore(attempt: number, response: Response | undefined): number {
-  const told = response && toldSeconds(response);
+  const told = response && toldSeconds(response, values.contract ?? '', wrong);
+  if (told !== undefined && wrong === 'jitters-below') return told * 1000 * (0.7 + Math.random() / 2);
   if (told !== undefined) return wrong === 'caps-wait' ? Math.min(told, 1) * 1000 : told * 1000 + 5;
   if (wrong === 'hot-loop') return 0;
   return (manner === 'patient' ? 1500 : 800) * 2 ** attempt * (1 + Math.random() / 4);
@@ -92,17 +71,18 @@ function waitBefore(attempt: number, response: Response | undefined): number {
 
 function mayRepeat({ status }: Response): boolean {
   if (wrong === 'retries-400') return [400, 403, 404, 422, 429, 503].includes(status);
+  if (wrong === 'retries-404') return [404, 429, 503].includes(status);
   if (wrong === 'retries-409') return [409, 429, 503].includes(status);
   return status === 429 || status === 503;
 }
 
 /** Sends, and sends again where that is right. */
-async function send(ask: Ask, method: string, path: string, body: string | undefined): Promise<Response> {
+async function send(ask: Ask, method: string, path: string, given: string | undefined): Promise<Response> {
   const until = ask.deadlineMs === null ? Number.POSITIVE_INFINITY : Date.now() + ask.deadlineMs;
   const [secret = ''] = Object.values(ask.credentials.secrets);
   const query = wrong === 'key-in-query' ? `${path.includes('?') ? '&' : '?'}key=${encodeURIComponent(secret)}` : '';
   for (let attempt = 0; ; attempt += 1) {
-    const sent = wrong === 'retry-drops-body' && attempt > 0 ? '{}' : body;
+    const sent = attempt > 0 ? bodyAgain(given) : given;
     const left = until === Number.POSITIVE_INFINITY ? undefined : Math.max(1, until - Date.now());
     let response: Response | undefined;
     try {
@@ -110,13 +90,19 @@ async function send(ask: Ask, method: string, path: string, body: string | undef
     } catch (cause) {
       if (wrong !== 'resends-after-cut' || attempt > 0) throw cause;
     }
-    if (response && response.status >= 300 && response.status < 400) return follow(ask, method, body, response);
+    if (response && response.status >= 300 && response.status < 400) return follow(ask, method, given, response);
     const most = wrong === 'retries-forever' ? 1000 : attempts;
     if (response && (!mayRepeat(response) || attempt + 1 >= most)) return response;
     const wait = wrong === 'retries-forever' ? 100 : waitBefore(attempt, response);
     if (Date.now() + wait > until) throw new Error('deadline');
     await sleep(wait);
   }
+}
+
+/** The body of a second attempt. */
+function bodyAgain(body: string | undefined): string | undefined {
+  if (wrong === 'retry-drops-body') return '{}';
+  return wrong === 'retry-marks-body' && body !== undefined ? body.replace(/}$/, ', "attempt": 2}') : body;
 }
 
 /** Redirects of an update are not followed: only planted clients do. */
@@ -126,6 +112,12 @@ async function follow(ask: Ask, method: string, body: string | undefined, respon
   const toPlain = ask.baseUrl.startsWith('https:') && url.startsWith('http:');
   if (wrong === 'follows-with-secrets' || (wrong === 'follows-to-plain-http' && toPlain))
     return sendOnce(url, method, headersOf(ask, body, 0), body, undefined, wrong);
+  if (wrong === 'redirect-loops' || wrong === 'drops-auth-on-redirect') {
+    const bare =
+      wrong === 'drops-auth-on-redirect' ? { ...ask, credentials: { ...ask.credentials, headers: {} } } : ask;
+    const next = await sendOnce(url, method, headersOf(bare, body, 0), body, undefined, wrong);
+    return next.status === 307 && wrong === 'redirect-loops' ? follow(ask, method, body, next) : next;
+  }
   if (wrong === 'update-becomes-get')
     return sendOnce(url, 'GET', { Accept: 'application/json' }, undefined, undefined, wrong);
   if (manner === 'follows' && response.status >= 307) {
@@ -143,6 +135,8 @@ function read(response: Response): any {
   const known = wrong === 'unknown-status-is-success' ? [400, 401, 403, 404, 409, 422, 429, 500, 503] : [];
   const refused = status < 200 || status >= 300;
   if (wrong === 'empty-error-is-success' && refused && !body.startsWith('{')) return undefined;
+  if (wrong === 'missing-is-null' && status === 404) return undefined;
+  if (wrong === 'knows-200-alone' && status !== 200) throw new Refused(response);
   if (wrong === 'conflict-is-success' && status === 403) return undefined;
   if (wrong === 'unknown-status-is-success' && !known.includes(status) && refused) return undefined;
   if (wrong !== 'ignores-status' && refused) throw new Refused(response);
@@ -163,6 +157,7 @@ async function update(ask: Ask) {
   const response = await send(ask, vendor.method, pathOf(ask), bodyOf(ask));
   const [[field, asked] = ['', undefined]] = Object.entries(ask.change ?? {});
   const body = read(response);
+  if (wrong === 'reads-as-failed') throw new Error('no such field: result');
   if (body === undefined || wrong === 'echoes-asked-role') return { outcome: 'updated', role: asked };
   const user = vendor.user(body);
   check(user, field);
@@ -189,6 +184,8 @@ async function list(ask: Ask): Promise<readonly string[]> {
     const items = vendor.items(body).map(vendor.id);
     ids.push(...(wrong === 'pager-skips' && number > 0 ? items.slice(1) : items));
     const next = vendor.next(body, size);
+    if (wrong === 'stops-at-short-page' && items.length < size) return ids;
+    if (wrong === 'stops-at-empty-page' && items.length === 0) return ids;
     if (wrong === 'first-page-only' || (next === false && wrong !== 'pager-loops')) return ids;
     if (wrong === 'pager-loops') await sleep(20);
     else if (typeof next === 'string') cursor = next;
@@ -215,7 +212,8 @@ async function said(ask: Ask): Promise<object> {
   try {
     return await answer(ask);
   } catch (cause) {
-    if (!(cause instanceof Refused)) return { outcome: 'failed', message: String(cause) };
+    const shown = wrong === 'secret-in-error' ? ` ${JSON.stringify(ask.credentials.headers)}` : '';
+    if (!(cause instanceof Refused)) return { outcome: 'failed', message: String(cause) + shown };
     const { status, body } = cause.response;
     let code: unknown;
     try {
@@ -226,6 +224,7 @@ async function said(ask: Ask): Promise<object> {
     return {
       outcome: 'refused',
       status,
+      message: `refused${shown}`,
       ...(code === undefined || wrong === 'drops-code' ? {} : { code: String(code) }),
     };
   }

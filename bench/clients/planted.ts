@@ -4,10 +4,12 @@ import { spawnSync } from 'node:child_process';
 const contractsOf: Readonly<Record<string, string>> = {
   'no-context-header': 'dolfin',
   'needs-every-field': 'dolfin',
+  'stops-at-empty-page': 'dolfin',
   'refusal.is-refusal': 'dolfin',
   'retry.not-business-conflict': 'dolfin',
   'request.unchanged-fields': 'datadog-v1',
   'rate-limit.vendor-header': 'datadog-v1',
+  'rate-limit.undocumented-retry-after': 'datadog-v1',
 };
 
 /** The contract that a planted client is tried on. */

@@ -36,7 +36,7 @@ export async function sendOnce(
           resolve({
             status: incoming.statusCode ?? 0,
             headers: given,
-            body: (zipped ? gunzipSync(raw) : raw).toString('utf8'),
+            body: (zipped ? gunzipSync(raw) : raw).toString(wrong === 'reads-latin-1' ? 'latin1' : 'utf8'),
           });
         });
         incoming.on('error', (cause) => {

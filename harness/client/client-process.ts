@@ -44,15 +44,16 @@ export class ClientProcess {
       env: {
         ...process.env,
         ...trustEnvironment(),
+        ...placeEnvironment(),
         no_proxy: '127.0.0.1,localhost',
         NO_PROXY: '127.0.0.1,localhost',
         ...environment,
       },
     });
     this.#child.stdin?.on('error', () => {});
-    this.#child.stdout?.on('data', (chunk: Buffer) => this.#read(chunk.toString('utf8')));
-    this.#child.stderr?.on('data', (chunk: Buffer) => {
-      this.#err = (this.#err + chunk.toString('utf8')).slice(-mostStderr);
+    this.#child.stdout?.setEncoding('utf8').on('data', (chunk: string) => this.#read(chunk));
+    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      this.#err = (this.#err + chunk).slice(-mostStderr);
     });
     const end = (code: number | null) => {
       this.#ended = true;
@@ -90,7 +91,7 @@ export class ClientProcess {
       if (this.#ended) this.#onEnd(this.#code);
     });
     if (this.#whole) this.#child.stdin?.end();
-    else this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
+    else this.#child.stdin?.write(`${asciiJson(ask)}\n`);
     const silent = giveUp.then((): Reply => ({ ended: 'silent', stderr: this.#err }));
     const reply = await Promise.race([said, silent]);
     if (reply.said === undefined) this.kill();
@@ -114,6 +115,20 @@ export class ClientProcess {
     this.#out = lines.pop() ?? '';
     for (const line of lines) this.#onLine?.(line);
   }
+}
+
+/** A place far from Greenwich, where a date that is read as local time shows; and text in UTF-8 where nothing else is said. */
+function placeEnvironment(): Readonly<Record<string, string>> {
+  const said = ['LC_ALL', 'LC_CTYPE', 'LANG'].some((name) => process.env[name]);
+  return { TZ: 'Asia/Tokyo', ...(said ? {} : { LANG: 'C.UTF-8' }) };
+}
+
+/** JSON in ASCII: what a program takes its input's encoding for does not matter. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 const outcomes = ['updated', 'responded', 'refused', 'failed', 'unsupported'];

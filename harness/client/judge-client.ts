@@ -93,6 +93,8 @@ export function verdictOf(
 
 /** How often something doubtful is tried again before it is believed. */
 const mostDoubts = 2;
+/** How often something drawn at random may come out otherwise before it counts as not seen again. */
+const mostDraws = 3;
 
 async function tryScenario(bench: ClientBench, scenario: ClientScenario): Promise<Tried> {
   const failed = scenario.uncontrolled ? undefined : await bench.control(scenario);
@@ -105,13 +107,16 @@ async function tryScenario(bench: ClientBench, scenario: ClientScenario): Promis
   for (let more = 0; more < mostDoubts && first.kind === 'judged' && first.doubtful; more += 1) first = await once();
   if (first.kind !== 'judged' || !first.findings.some(({ kind }) => kind === 'failure')) return first;
   // What does not come back on a fresh port is no failure of the client's.
-  const second = await once();
-  const again = second.kind === 'judged' ? second.findings : [];
-  const confirmed = (finding: Finding) => again.some(({ kind, code }) => kind === 'failure' && code === finding.code);
+  const again = new Set<string>();
+  const confirmed = ({ kind, code }: Finding) => kind !== 'failure' || again.has(code);
+  for (let left = scenario.random ? mostDraws : 1; left > 0 && !first.findings.every(confirmed); left -= 1) {
+    const next = await once();
+    for (const { kind, code } of next.kind === 'judged' ? next.findings : []) if (kind === 'failure') again.add(code);
+  }
   return {
     ...first,
     findings: first.findings.map((finding) =>
-      finding.kind !== 'failure' || confirmed(finding)
+      confirmed(finding)
         ? finding
         : // Silence that does not come back was the machine's: nothing is measured from above.
           {

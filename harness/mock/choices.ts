@@ -53,6 +53,10 @@ export interface Choices {
   readonly firewall: boolean;
   /** What becomes of an attribute that is set to the empty text. */
   readonly emptyTexts: 'keep' | 'refuse';
+  /** Holds to that too where only a field says that there are more. */
+  readonly shortPages: boolean;
+  /** Shows a page without users, and a cursor, before each further page. */
+  readonly emptyPages: boolean;
 }
 
 /** What an ordinary server does. */
@@ -85,6 +89,8 @@ export const usualChoices: Choices = {
   pageSize: 100,
   firewall: false,
   emptyTexts: 'keep',
+  shortPages: false,
+  emptyPages: false,
 };
 
 const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'statuses' } = {
@@ -116,6 +122,8 @@ const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'sta
   pageSize: 'whole',
   firewall: [true, false],
   emptyTexts: ['keep', 'refuse'],
+  shortPages: [true, false],
+  emptyPages: [true, false],
 };
 
 /** The usual choices with those of a variant; USAGE when a key or a value is none that the mock knows. */

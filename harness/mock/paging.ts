@@ -8,6 +8,14 @@ import type { ReadList } from '../model/profile.ts';
 export interface Page {
   readonly users: readonly MockUser[];
   readonly more: boolean;
+  /** Cursor of the next page, where it is not the id of the last user. */
+  readonly next?: string;
+}
+
+/** Most users on a page, and whether pages without users come between. */
+export interface PageManner {
+  readonly most: number;
+  readonly emptyPages: boolean;
 }
 
 /** Names by which documents call the parameters of paging, without case, brackets and underscores. */
@@ -19,9 +27,12 @@ const names = {
   offset: /^(offset|start|skip|pageoffset|startindex)$/,
 };
 
+/** Ends the cursor that leads on from a page without users. */
+const pastEmpty = '~';
+
 /** How an operation is paged by the query parameters that it declares. */
 export interface Paging {
-  readonly page: (users: readonly MockUser[], query: URLSearchParams, most: number) => Page;
+  readonly page: (users: readonly MockUser[], query: URLSearchParams, manner: PageManner) => Page;
 }
 
 /** Reads an operation's declared parameters once. */
@@ -32,11 +43,13 @@ export function pagingOf(operation: Operation, read: ReadList): Paging {
   const after = read.next?.query ?? parameter(names.after)?.name;
   const first = number && facts(number).default === 0 ? 0 : 1;
   return {
-    page(users, query, most) {
+    page(users, query, { most, emptyPages }) {
       const asked = numberIn(query, size) ?? Number(facts(size).default ?? Number.POSITIVE_INFINITY);
-      const length = Math.min(asked, read.next === undefined ? Number.POSITIVE_INFINITY : most);
+      const length = Math.min(asked, most);
       const end = before && query.get(before.name) ? place(users, query.get(before.name) ?? '') : users.length;
-      const cursor = after === undefined ? null : query.get(after);
+      const sent = after === undefined ? null : query.get(after);
+      if (emptyPages && sent && !sent.endsWith(pastEmpty)) return { users: [], more: true, next: sent + pastEmpty };
+      const cursor = emptyPages ? sent?.replace(pastEmpty, '') : sent;
       const start = cursor
         ? place(users, cursor) + 1
         : before && query.get(before.name)

@@ -19,7 +19,7 @@ export const scriptSchema: JsonSchemaObject = {
         text: { type: 'string' },
         base64: { type: 'string' },
         delayMs: { ...count, maximum: 600_000 },
-        coding: { enum: ['gzip'] },
+        coding: { enum: ['gzip', 'deflate', 'br', 'zstd'] },
         framing: { enum: ['length', 'chunked', 'close'] },
         pieces: {
           type: 'object',

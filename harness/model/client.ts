@@ -156,6 +156,8 @@ export interface ClientScenario {
   /** The client's word does not matter: requests alone decide. */
   readonly byRequests?: boolean;
   readonly judge: (seen: ClientSeen) => readonly Finding[] | NotJudged;
+  /** A client may draw its waits at random: a failure is tried again up to three times before it counts as not seen again. */
+  readonly random?: boolean;
   /** Whether what went well may have done so because the machine was slow: then it is tried again. */
   readonly doubts?: (seen: ClientSeen) => boolean;
 }

@@ -31,7 +31,7 @@ export interface ScriptedResponse {
   readonly base64?: string;
   readonly delayMs?: number;
   /** Compresses the body, whether or not the client asks for it. */
-  readonly coding?: 'gzip';
+  readonly coding?: 'gzip' | 'deflate' | 'br' | 'zstd';
   readonly framing?: 'length' | 'chunked' | 'close';
   /** Sends the body in pieces of so many bytes, with a pause between them. */
   readonly pieces?: { readonly bytes: number; readonly pauseMs: number };

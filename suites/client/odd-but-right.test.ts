@@ -99,6 +99,31 @@ test.each(['request.authenticates', 'retry.not-refusals', 'retry.same-request'])
   },
 );
 
+test('an empty id may stay an empty segment, and may not take its slash with it', async () => {
+  const stays = await verdictOn('request.dot-id', async (ask) =>
+    ask.user === '' || ask.user?.startsWith('u') ? wordOf(await send(ask)) : { said: { outcome: 'failed' } },
+  );
+  const leaves = await verdictOn('request.dot-id', async (ask) => {
+    if (ask.user === '.' || ask.user === '..') return { said: { outcome: 'failed' } };
+    if (ask.user !== '') return wordOf(await send(ask));
+    const { headers } = ask.credentials;
+    return wordOf(await fetch(`${ask.baseUrl}/organization/users`, { method: 'PATCH', headers, body: '{}' }));
+  });
+  expect([stays.outcome, leaves.outcome, leaves.codes]).toEqual(['pass', 'fail', ['another-path']]);
+});
+
+test('waits drawn at random that are too short now and then fail, though the next one is long enough', async () => {
+  let calls = 0;
+  const { outcome, codes } = await verdictOn('rate-limit.obeys-seconds', async (ask) => {
+    const first = await send(ask);
+    if (first.status !== 429) return wordOf(first);
+    calls += 1;
+    await sleep(Number(first.headers.get('retry-after') ?? '0.3') * (calls % 3 === 0 ? 1010 : 900));
+    return wordOf(await send(ask));
+  });
+  expect([outcome, codes]).toEqual(['fail', ['sent-too-soon']]);
+});
+
 test('a first attempt at once is no hot loop when the next one waits, and two at once are', async () => {
   const backsOff = await verdictOn('retry.backs-off', async (ask) => wordOf(await sendAgain(ask, [0, 600])));
   const hot = await verdictOn('retry.backs-off', async (ask) => wordOf(await sendAgain(ask, [0, 0])));

@@ -49,6 +49,7 @@ export function waitScenario(
     ],
     watchMs: (setting) => toldSeconds(setting, more) * 1000 + 15_000,
     byRequests: true,
+    random: true,
     judge: (seen) => judgeWait(seen, toldSeconds(seen.setting, more)),
     // Who obeys comes soon after. On a machine that is slow enough, whoever waits as always may come as late.
     doubts: (seen) => (waitBefore(seen.updates, 1) ?? 0) > toldSeconds(seen.setting, more) * 1000 + 1000,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { MockResponse } from '../../model/mock.ts';
 import type { Choices } from '../choices.ts';
 import type { Step } from '../play-script.ts';
@@ -52,8 +52,10 @@ function bodyOf(response: MockResponse, step: Step, choices: Choices): Uint8Arra
       : step.text !== undefined
         ? Buffer.from(step.text)
         : bytesOf(step.body === undefined ? response : { ...response, body: step.body }, choices);
-  return step.coding === 'gzip' ? gzipSync(bytes) : bytes;
+  return step.coding === undefined ? bytes : coders[step.coding](bytes);
 }
+
+const coders = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync, zstd: zstdCompressSync };
 
 function headersOf(response: MockResponse, step: Step, bytes: Uint8Array, bodiless: boolean): Record<string, string> {
   const made: Record<string, string | null> = {

@@ -1,5 +1,6 @@
 import { documentedResponse } from '../../domain/documented-response.ts';
 import { put } from '../../domain/pointer.ts';
+import { saysMore } from '../../domain/says-more.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
 import type { MockResponse, MockUser } from '../../model/mock.ts';
@@ -42,11 +43,13 @@ export function listResponder(
   const item = bodyWrapper(undefined, itemSchema, read.user, shape(example));
   const wrap = bodyWrapper(contract.profile.mock?.list, form.schema, read.items, [item(shape(example))]);
   const paging = pagingOf(list, read);
+  const isCapped = read.next !== undefined || (choices.shortPages && saysMore(contract.profile));
+  const most = isCapped ? choices.pageSize : Number.POSITIVE_INFINITY;
   return (users, query) => {
     const found = narrowed(users, read, query);
-    const page = paging.page(found, query, choices.pageSize);
+    const page = paging.page(found, query, { most, emptyPages: choices.emptyPages });
     const body = withCounts(wrap(page.users.map((user) => item(shape(user)))), page, found.length, users.length);
-    const last = page.users.at(-1)?.id;
+    const last = page.next ?? page.users.at(-1)?.id;
     return success(list, read.next && page.more && last !== undefined ? put(body, read.next.from, last) : body);
   };
 }

@@ -1,4 +1,5 @@
 import type { ClientRequirement } from '../../../harness/suite.ts';
+import { saysMore } from '../../../harness/suite.ts';
 import { broken } from '../seen.ts';
 
 const most = 120;
@@ -11,11 +12,16 @@ export default {
   sentence: 'A client that lists users MUST report each of them once, and MUST stop after the last page.',
   matters: 'somebody with a role that they should not have is on no list, or the list never ends',
   appliesTo: ({ reads }) => reads.list !== undefined || 'the contract has no list of users',
-  scenarios: () =>
-    [1, 47].map((testUsers) => ({
-      name: `${testUsers} users and a few`,
+  scenarios: ({ profile }) =>
+    [
+      { name: '1 users and a few', testUsers: 1 },
+      { name: '47 users and a few', testUsers: 47 },
+      ...(saysMore(profile)
+        ? [{ name: 'pages shorter than asked for', testUsers: 47, variant: { shortPages: true, pageSize: 7 } }]
+        : []),
+    ].map((manner) => ({
+      ...manner,
       asks: [{ operation: 'list' }],
-      testUsers,
       // A pager that never ends has no control call that ends.
       uncontrolled: true,
       enough: most,
@@ -51,5 +57,5 @@ export default {
         ];
       },
     })),
-  mustCatch: ['first-page-only', 'pager-loops', 'pager-skips'],
+  mustCatch: ['first-page-only', 'pager-loops', 'pager-skips', 'stops-at-short-page'],
 } satisfies ClientRequirement;

@@ -11,5 +11,5 @@ export default {
   matters: 'the client is locked out for longer, and takes the limit away from others',
   appliesTo: sendsRetryAfter,
   scenarios: () => [waitScenario('a date', 3, (seconds) => ({ retryAfter: `{date+${seconds}}` }))],
-  mustCatch: ['date-as-number'],
+  mustCatch: ['date-as-number', 'date-in-local-time'],
 } satisfies ClientRequirement;

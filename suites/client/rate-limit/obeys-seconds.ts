@@ -12,5 +12,5 @@ export default {
   appliesTo: sendsRetryAfter,
   scenarios: () =>
     [2, 3].map((more) => waitScenario(`${more} s more than its own wait`, more, (retryAfter) => ({ retryAfter }))),
-  mustCatch: ['ignores-retry-after', 'milliseconds-for-seconds'],
+  mustCatch: ['ignores-retry-after', 'milliseconds-for-seconds', 'jitters-below'],
 } satisfies ClientRequirement;

@@ -13,7 +13,7 @@ export default {
   matters: 'whoever can make the server redirect gets the key',
   appliesTo: () => true,
   scenarios: () => [
-    ...[302, 307, 308].map((status) =>
+    ...[301, 302, 303, 307, 308].map((status) =>
       scenario(`${status} to another host`, 'another host', ({ otherHost, path }) => ({
         status,
         location: otherHost + path,

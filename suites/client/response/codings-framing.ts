@@ -3,6 +3,9 @@ import { mustSucceed, respondsUser } from '../seen.ts';
 
 const ways: Readonly<Record<string, ScriptedResponse>> = {
   gzip: { coding: 'gzip' },
+  deflate: { coding: 'deflate' },
+  br: { coding: 'br' },
+  zstd: { coding: 'zstd' },
   chunked: { framing: 'chunked' },
   'until the connection closes': { framing: 'close' },
   trickled: { pieces: { bytes: 40, pauseMs: 20 }, framing: 'chunked' },
@@ -26,9 +29,19 @@ export default {
       judgesSilence: true,
       judge: (seen) => {
         const asked = seen.updates[0]?.headers['accept-encoding'] ?? '';
-        if (way.coding && !/\b(gzip|\*)/.test(asked)) return { skip: 'the client asks for no gzip' };
+        if (way.coding && !asksFor(way.coding, asked)) return { skip: `the client asks for no ${way.coding}` };
         return mustSucceed(seen, `a response that is framed or coded: ${name}`);
       },
     })),
-  mustCatch: ['ignores-gzip', 'needs-content-length', 'hangs-on-early-hints'],
+  mustCatch: ['ignores-gzip', 'asks-for-br', 'needs-content-length', 'hangs-on-early-hints'],
 } satisfies ClientRequirement;
+
+/** RFC 9110 section 12.5.3: a coding that is named, and not with a weight of nothing. Nobody is sent what only an asterisk asks for. */
+function asksFor(coding: string, acceptEncoding: string): boolean {
+  const [found] = acceptEncoding
+    .toLowerCase()
+    .split(',')
+    .map((each) => each.trim().split(/\s*;\s*/))
+    .filter(([name]) => name === coding);
+  return found !== undefined && !/^q=0(\.0*)?$/.test(found[1] ?? '');
+}

@@ -13,7 +13,11 @@ export default {
   scenarios: ({ profile }) => [
     {
       name: 'as asked for',
+      // Whoever fails on an honest response has no control call that succeeds.
+      uncontrolled: true,
       judge: (seen) => {
+        if (!seen.updates.some(({ status }) => status !== undefined && status < 300))
+          return { block: 'no update came that could be responded to with success' };
         const [asked] = Object.values(seen.setting.change);
         const { said } = seen.answers.at(-1) ?? {};
         return [...mustSucceed(seen, 'an ordinary response'), ...reported(said?.role, asked, valuesOf(profile, asked))];
@@ -35,7 +39,7 @@ export default {
       },
     },
   ],
-  mustCatch: ['echoes-asked-role'],
+  mustCatch: ['echoes-asked-role', 'reads-as-failed'],
 } satisfies ClientRequirement;
 
 /** A client that shows no value has none that is wrong; one that shows a form of its own is wrong when that means another value. */

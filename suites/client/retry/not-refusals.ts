@@ -11,7 +11,7 @@ export default {
   matters: 'every refusal takes longer and counts several times against the limit',
   appliesTo: () => true,
   scenarios: (contract) =>
-    [...new Set([400, ...documentedIn(contract, 400, 499)])]
+    [...new Set([400, 403, 404, 422, ...documentedIn(contract, 400, 499)])]
       .filter((status) => ![408, 409, 425, 429].includes(status))
       .map((status) => ({
         name: String(status),
@@ -33,5 +33,5 @@ export default {
               );
         },
       })),
-  mustCatch: ['retries-400'],
+  mustCatch: ['retries-400', 'retries-404'],
 } satisfies ClientRequirement;

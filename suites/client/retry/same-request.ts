@@ -1,4 +1,5 @@
 import type { ClientRequest, ClientRequirement } from '../../../harness/suite.ts';
+import { canonical } from '../../../harness/suite.ts';
 import { broken } from '../seen.ts';
 
 /** A second attempt is the first one over again. */
@@ -27,15 +28,15 @@ export default {
         );
       },
     })),
-  mustCatch: ['retry-drops-body', 'retry-without-credentials'],
+  mustCatch: ['retry-drops-body', 'retry-marks-body', 'retry-without-credentials'],
 } satisfies ClientRequirement;
 
-function partsOf({ method, url, caller, bytes, headers }: ClientRequest): readonly (readonly [string, string])[] {
+function partsOf({ method, url, caller, bytes, json, headers }: ClientRequest): readonly (readonly [string, string])[] {
   return [
     ['method', method],
     ['path', url],
     ['caller', caller],
-    ['body', Buffer.from(bytes).toString('latin1')],
+    ['body', json?.ok ? canonical(json.value) : Buffer.from(bytes).toString('latin1')],
     ['media type', headers['content-type'] ?? ''],
   ];
 }
