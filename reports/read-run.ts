@@ -3,10 +3,10 @@ import type { RunFooter, RunHeader, RunLine, RunSummary, RunVerdict } from '../h
 import type { Run } from './run.ts';
 
 /** How a line breaks `run.schema.json`; empty when it does not. The schema engine of the harness is one. */
-export type CheckLine = (line: unknown) => readonly LineError[];
+type CheckLine = (line: unknown) => readonly LineError[];
 
 /** One way in which a line breaks the schema. */
-export interface LineError {
+interface LineError {
   readonly pointer: string;
   readonly keyword: string;
   readonly message: string;

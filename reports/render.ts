@@ -2,7 +2,7 @@ import type { RenderOptions, ReportFormat } from './report-format.ts';
 import type { Run } from './run.ts';
 
 /** One rendered report. */
-export interface RenderedReport {
+interface RenderedReport {
   readonly format: string;
   readonly fileName: string;
   readonly text: string;

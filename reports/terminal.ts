@@ -9,7 +9,7 @@ import { painter } from './terminal/paint.ts';
 import { oldLines, problemLines } from './terminal/problem-lines.ts';
 
 /** How the terminal is to be written to. */
-export interface TerminalOptions {
+interface TerminalOptions {
   /** Whether colors may be used; `mayColor` decides it for a stream. */
   readonly color: boolean;
   /** Columns; 100 when absent. */

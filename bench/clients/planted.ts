@@ -18,7 +18,7 @@ export function plantedOn(requirement: string, wrong: string): string {
 }
 
 /** An honest client on a contract; they differ in what is theirs to choose. */
-export interface HonestClient {
+interface HonestClient {
   readonly name: string;
   readonly contract: string;
   /** For the shell, or switches of honest.ts. */

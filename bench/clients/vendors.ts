@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: bodies of six vendors, read as a small client reads them
 /** What a client of each contract knows: paths, bodies, and where things are. Written from the documents, by hand. */
-export interface VendorFacts {
+interface VendorFacts {
   readonly method: string;
   readonly path: (user: string) => string;
   readonly body: (user: string, change: Record<string, unknown>) => unknown;

@@ -1,7 +1,7 @@
 import { html, trusted } from '../../reports/html/markup.ts';
 
 /** One fault on one contract, as the page shows it. */
-export interface FaultRow {
+interface FaultRow {
   readonly contract: string;
   readonly fault: string;
   readonly family: string;
@@ -13,7 +13,7 @@ export interface FaultRow {
 }
 
 /** What the page is made from. */
-export interface FaultsPageInput {
+interface FaultsPageInput {
   readonly contracts: readonly string[];
   readonly seconds: number;
   readonly trials: readonly FaultRow[];

@@ -1,7 +1,7 @@
 import type { FaultTrial } from './try-fault.ts';
 
 /** What a run over all faults gives. */
-export interface FaultResult {
+interface FaultResult {
   readonly faults: number;
   readonly contracts: readonly string[];
   readonly seconds: number;

@@ -32,7 +32,7 @@ export interface FaultTrial {
 }
 
 /** How faults are tried. */
-export interface FaultTrialOptions {
+interface FaultTrialOptions {
   readonly seed: number;
   readonly runs: number;
   /** Deadline for headers and body, in milliseconds; short, since some faults never respond. */

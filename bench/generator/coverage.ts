@@ -6,7 +6,7 @@ import type { RequestBody } from './documents.ts';
 import { standaloneBody } from './rivals.ts';
 
 /** What the named cases of one schema show, against what a walk that knows nothing of the engine finds in it. */
-export interface Coverage {
+interface Coverage {
   readonly parts: number;
   readonly constraints: number;
   /** Parts that no valid case has and nothing names. */

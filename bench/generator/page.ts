@@ -4,7 +4,7 @@ import type { ShrinkResult } from './shrink-trial.ts';
 import type { SuiteResult, Tally } from './suite-trial.ts';
 
 /** Everything one run of the benchmark showed. */
-export interface Figures {
+interface Figures {
   readonly suites: readonly SuiteResult[];
   readonly documents: readonly (readonly [string, DocumentResult])[];
   readonly scores: readonly Score[];

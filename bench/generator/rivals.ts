@@ -6,7 +6,7 @@ import { bundle } from '../../harness/schema/reading/bundle.ts';
 import { compile, fromOpenApi30, type SchemaOptions, valid } from '../../harness/schema/schema.ts';
 
 /** One way to make values for a schema. */
-export interface Generator {
+interface Generator {
   readonly name: string;
   /** Makes a list of values; throws when it cannot. */
   readonly make: (schema: JsonSchema, count: number) => readonly unknown[];

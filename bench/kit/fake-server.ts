@@ -5,7 +5,7 @@ import type { RestoreTools } from '../../harness/safety/restore-tools.ts';
 import { sampleTarget } from './sample-target.ts';
 
 /** Users that a restore reads and writes, without a server. */
-export interface FakeServer {
+interface FakeServer {
   readonly users: Map<string, Record<string, Json>>;
   readonly sent: string[];
   /** Milliseconds that were waited. */

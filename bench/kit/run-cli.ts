@@ -5,7 +5,7 @@ import type { RunLine, RunVerdict } from '../../harness/model/run.ts';
 import { packageRoot } from '../../harness/run/plan/package-root.ts';
 
 /** How a command ended, for tests. */
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;

@@ -9,7 +9,7 @@ import { openRunOn } from '../../harness/run/execute/contract-run.ts';
 import { sampleContract } from './sample-contract.ts';
 
 /** How a fixture run differs from one of the sample contract on its honest mock. */
-export interface RunOnMockOptions {
+interface RunOnMockOptions {
   readonly contract?: Contract;
   /** What the mock does wrong. */
   readonly fault?: Partial<Fault>;

@@ -3,7 +3,7 @@ import type { JsonObject, JsonSchema } from '../../harness/model/json.ts';
 import type { Profile } from '../../harness/model/profile.ts';
 
 /** What a test changes in the sample contract. */
-export interface SampleChanges {
+interface SampleChanges {
   readonly profile?: Partial<Profile>;
   readonly request?: JsonSchema;
   readonly path?: string;
@@ -42,7 +42,7 @@ export const sampleUserSchema: JsonObject = {
 };
 
 /** The error body of the sample contract. */
-export const sampleErrorSchema: JsonObject = {
+const sampleErrorSchema: JsonObject = {
   type: 'object',
   required: ['status', 'message'],
   properties: { status: { type: 'integer' }, message: { type: 'string' }, code: { type: 'string' } },

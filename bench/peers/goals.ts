@@ -3,7 +3,7 @@ import { at, child } from '../../harness/domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../../harness/model/json.ts';
 
 /** Something that the values of one schema should show once: a limit reached, a value listed, a member there and away. */
-export interface Goal {
+interface Goal {
   readonly name: string;
   readonly isHit: (value: Json) => boolean;
 }

@@ -5,7 +5,7 @@ import type { ProseConstraint, Refusal } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 
 /** What a body is refused for. */
-export interface Classified {
+interface Classified {
   readonly refusal: Refusal;
   readonly proseConstraint?: string;
   readonly contradicted?: boolean;

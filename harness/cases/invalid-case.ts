@@ -6,7 +6,7 @@ import { isArguableFormat } from './arguable-format.ts';
 import { classify } from './classify.ts';
 
 /** A violated payload as the schema engine gives it, with a name. */
-export interface ViolatedPayload {
+interface ViolatedPayload {
   readonly name: string;
   readonly origin: 'named' | 'random';
   readonly value: Json;

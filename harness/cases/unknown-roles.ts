@@ -7,7 +7,7 @@ import { compile } from '../schema/compile.ts';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What is known of the roles of a target. */
-export interface KnownRoles {
+interface KnownRoles {
   readonly roles: readonly Json[];
   /** Roles that there are beside them. */
   readonly existing: readonly Json[];

@@ -10,7 +10,7 @@ import { type Played, type Player, playScenario } from './play-scenario.ts';
 import { timelineOf } from './timeline.ts';
 
 /** How a client is tried. */
-export interface BenchOptions {
+interface BenchOptions {
   readonly name: string;
   readonly contract: Contract;
   readonly client: Pick<ClientPool, 'ask'>;

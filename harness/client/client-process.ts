@@ -11,7 +11,7 @@ export interface AdapterCommand {
 }
 
 /** What one call's process came to. */
-export interface Reply {
+interface Reply {
   readonly said?: ClientSaid;
   readonly ended?: 'silent' | 'died';
   readonly byExitCode?: true;

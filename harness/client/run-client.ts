@@ -23,12 +23,12 @@ import { judgeClient } from './judge-client.ts';
 import { loadClientRequirements } from './load-client-requirements.ts';
 
 /** A client under test: an adapter, and the name that the report calls it by. */
-export interface NamedClient extends AdapterCommand {
+interface NamedClient extends AdapterCommand {
   readonly name: string;
 }
 
 /** What `rolecall client` takes. */
-export interface ClientRunOptions extends GateOptions {
+interface ClientRunOptions extends GateOptions {
   readonly contracts: readonly string[];
   readonly clients: readonly NamedClient[];
   readonly specs?: readonly string[];

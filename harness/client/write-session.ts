@@ -12,7 +12,7 @@ import { describeContract } from '../run/record/run-header.ts';
 import { RunRollUp } from '../run/record/run-roll-up.ts';
 
 /** What stood open for a while and was judged at its end. */
-export interface Session {
+interface Session {
   readonly contract: Contract;
   readonly targets: RunHeader['targets'];
   readonly options: RunHeader['options'];

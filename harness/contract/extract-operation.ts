@@ -13,7 +13,7 @@ import { readRequest } from './read-request.ts';
 import { readSource, shown } from './read-source.ts';
 
 /** One operation as a small document of its own. */
-export interface Extracted {
+interface Extracted {
   readonly yaml: string;
   /** What is odd about it. */
   readonly gaps: readonly Finding[];

@@ -9,7 +9,7 @@ import { readYaml } from './read-yaml.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
 
 /** `yaml` and `json` are documents; a `page` shows a document in a code fence, `tables` describe one in Markdown tables. */
-export type DocumentForm = 'yaml' | 'json' | 'page' | 'tables';
+type DocumentForm = 'yaml' | 'json' | 'page' | 'tables';
 
 /** What kind of text this is. */
 export function formOf(text: string): DocumentForm {

@@ -4,7 +4,7 @@ import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import { isSchema } from '../schema/reading/subschemas.ts';
 
 /** What a schema declares at a pointer into its values: yes, no (with the names that it has there instead), or it does not say. */
-export type Declared =
+type Declared =
   | { readonly declared: 'yes' | 'unsaid' }
   | { readonly declared: 'no'; readonly known: readonly string[] };
 

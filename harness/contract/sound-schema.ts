@@ -21,7 +21,7 @@ const naming = new Set([
 const unread = new Set(['$dynamicRef', '$recursiveRef']);
 
 /** Which language the schemas of a document are written in, and what to make of its mistakes. */
-export interface SoundReading {
+interface SoundReading {
   readonly openApi30: boolean;
   /** What `nullable` does where it is not a keyword (OpenAPI 3.1): `true` lets null in, as its authors mean. */
   readonly lenientNull: boolean;

@@ -9,7 +9,7 @@ import { isObject } from './is-object.ts';
 import { at, keysOf } from './pointer.ts';
 
 /** Whom a body is about. */
-export interface Bound {
+interface Bound {
   readonly testUser: TestUser;
   /** The caller's own user id, when it is known. */
   readonly callerId?: string | undefined;

@@ -1,5 +1,5 @@
 /** What a curl line sends. */
-export interface CurlParts {
+interface CurlParts {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly (readonly [string, string])[];

@@ -7,7 +7,7 @@ import { isObject } from './is-object.ts';
 import { at } from './pointer.ts';
 
 /** Which response shows the user; each may keep its fields elsewhere. */
-export type ViewSource = 'response' | 'one' | 'list';
+type ViewSource = 'response' | 'one' | 'list';
 
 /** The user object that `body` shows; `undefined` when there is none at the place the profile names. */
 export function viewUser(contract: Contract, source: ViewSource, body: Json, exchange: number): UserView | undefined {

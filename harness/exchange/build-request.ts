@@ -12,7 +12,7 @@ import { callerOf, requestHeaders } from './request-headers.ts';
 import { RunSignal } from './run-signal.ts';
 
 /** Which page or user a read asks for. */
-export interface ReadOptions {
+interface ReadOptions {
   readonly testUser?: TestUser | string;
   /** Value of the profile's next-page parameter. */
   readonly page?: string;

@@ -8,7 +8,7 @@ import {
 } from 'node:zlib';
 
 /** A decompressed body, or why there is none. */
-export type Decoded =
+type Decoded =
   | { readonly ok: true; readonly body: Uint8Array }
   | { readonly ok: false; readonly reason: 'too-large' | 'bad-encoding'; readonly detail: string };
 

@@ -2,14 +2,14 @@ import { EnvHttpProxyAgent, request } from 'undici';
 import { HarnessError } from '../errors.ts';
 
 /** How much and how long a document may take. */
-export interface FetchBounds {
+interface FetchBounds {
   readonly bytes: number;
   readonly milliseconds: number;
   readonly redirects: number;
 }
 
 /** A published document as it came, or word that it is as it was. */
-export type Fetched =
+type Fetched =
   | { readonly text: string; readonly etag?: string; readonly url: string; readonly type: string }
   | { readonly unchanged: true };
 

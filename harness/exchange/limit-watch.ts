@@ -3,7 +3,7 @@ import type { RateHeader } from '../model/profile.ts';
 import { headerOf, toldReset } from './retry-after.ts';
 
 /** What a target's own limit headers have told, by caller and operation. */
-export interface LimitWatch {
+interface LimitWatch {
   /** Milliseconds until the request may go out; 0 when it may now. */
   wait(request: OutgoingRequest, now: number): number;
   /** It goes out. */

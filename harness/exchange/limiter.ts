@@ -19,7 +19,7 @@ export function createGate(places: number): Gate {
 }
 
 /** See `createGate`. Whoever enters must leave. */
-export interface Gate {
+interface Gate {
   /** A promise only when there is something to wait for. */
   enter(): Promise<void> | undefined;
   leave(): void;

@@ -3,7 +3,7 @@ import type { RateWindow } from '../model/profile.ts';
 import { limitOf } from './limit-watch.ts';
 
 /** Keeps requests below a rate limit: the one that the target names, or what 429 responses have taught. */
-export interface RateControl {
+interface RateControl {
   /** Milliseconds until this request may go out, not before `least`, which a 429 told. Its turn is taken with the question. */
   turn(request: OutgoingRequest, now: number, least?: number): number;
   /** It went out at once, whatever its turn. */

@@ -6,7 +6,7 @@ import { type Begun, describeFailure } from './describe-failure.ts';
 import { parseJson } from './parse-json.ts';
 
 /** What bounds one attempt. */
-export interface Bounds {
+interface Bounds {
   /** For the connection and the headers, and again for the body; milliseconds. */
   readonly deadlineMs: number;
   /** Most bytes of a body, as sent and decompressed; a response may echo what was sent on top of that. */

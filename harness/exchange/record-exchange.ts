@@ -6,7 +6,7 @@ import { recordableHeaders } from './recordable-header.ts';
 import { type Redactor, redacted } from './redact.ts';
 
 /** How an exchange is written down. */
-export interface RecordOptions {
+interface RecordOptions {
   /** Bytes of each body that are kept. */
   readonly maxBodyBytes: number;
   /** The target's base URL, to make the URL whole. */

@@ -5,7 +5,7 @@ import { fillOrganization } from './fill-path.ts';
 import { RunSignal } from './run-signal.ts';
 
 /** How the headers of one request differ from a caller's usual ones. */
-export interface HeaderChoice {
+interface HeaderChoice {
   readonly caller: CallerName;
   /** Another of the contract's auth schemes. */
   readonly scheme?: string | undefined;

@@ -18,7 +18,7 @@ import { createTokens } from './tokens.ts';
 const mostAttempts = 8;
 
 /** How one request is sent. */
-export interface SendOptions {
+interface SendOptions {
   /** Hand back a 429 instead of waiting and sending again, and send at once, whatever the request rate. */
   readonly once?: boolean;
   /** Stops waiting; a request that is on its way ends as `aborted`. */

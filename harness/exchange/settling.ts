@@ -1,7 +1,7 @@
 import type { OutgoingRequest } from '../model/exchange.ts';
 
 /** Holds reads back until they show what was written. */
-export interface Settling {
+interface Settling {
   /** A response came to a request that may have written. */
   see(request: OutgoingRequest, now: number): void;
   /** Milliseconds until the request may go out. */

@@ -5,7 +5,7 @@ import type { CallerName, Target } from '../model/target.ts';
 const patienceMs = 60_000;
 
 /** The tokens that a run's callers got from their commands, renewed when one gets 401, or what else the contract says of wrong credentials. */
-export interface Tokens {
+interface Tokens {
   /** The request with its caller's latest token in place of an older one. */
   current(request: OutgoingRequest): OutgoingRequest;
   /** True when the response refuses a token that should be good, and there is a fresh one to try. */
@@ -23,7 +23,7 @@ interface Token {
 }
 
 /** What tokens are renewed by. */
-export interface TokenOptions {
+interface TokenOptions {
   readonly renew?: ((caller: CallerName) => Promise<string>) | undefined;
   /** Statuses beside 401 by which the contract refuses wrong credentials. */
   readonly refusedWith?: readonly number[] | undefined;

@@ -5,7 +5,7 @@ import type { MockUser } from '../model/mock.ts';
 import type { ReadList } from '../model/profile.ts';
 
 /** One page of a list, and what is beside it. */
-export interface Page {
+interface Page {
   readonly users: readonly MockUser[];
   readonly more: boolean;
   /** Cursor of the next page, where it is not the id of the last user. */
@@ -31,7 +31,7 @@ const names = {
 const pastEmpty = '~';
 
 /** How an operation is paged by the query parameters that it declares. */
-export interface Paging {
+interface Paging {
   readonly page: (users: readonly MockUser[], query: URLSearchParams, manner: PageManner) => Page;
 }
 

@@ -6,7 +6,7 @@ import type { Json } from '../model/json.ts';
 import type { LoggedRequest, RequestFilter, RequestLog, ShownRequest } from '../model/seen-request.ts';
 
 /** How a log judges and shows what it holds; both cost something, and only when somebody looks. */
-export interface LogReader {
+interface LogReader {
   readonly judge: (request: LoggedRequest) => readonly Finding[];
   /** The request as it may be shown, without what the judge says. */
   readonly show: (request: LoggedRequest) => Omit<ShownRequest, 'valid' | 'findings'>;

@@ -2,14 +2,14 @@ import type { Contract, Operation } from '../model/contract.ts';
 import type { MockCall } from '../model/mock.ts';
 
 /** A documented path with the operations behind it, by method. */
-export interface Route {
+interface Route {
   readonly operations: ReadonlyMap<string, { readonly name: MockCall['operation']; readonly operation: Operation }>;
   /** Decoded path parameters by name. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** Finds the documented path that a request path (without its query) names; `undefined` when none does. */
-export type FindRoute = (path: string) => Route | undefined;
+type FindRoute = (path: string) => Route | undefined;
 
 interface Template {
   readonly segments: readonly string[];

@@ -6,7 +6,7 @@ import type { ContractRunOptions } from './plan/contract-run-options.ts';
 import type { LiveChoice } from './target/open-target.ts';
 
 /** One request that a run would send. */
-export interface PlannedRequest {
+interface PlannedRequest {
   readonly method: string;
   /** Below the base URL, with the target's own ids. */
   readonly path: string;
@@ -17,7 +17,7 @@ export interface PlannedRequest {
 }
 
 /** What one scenario would send, or why it would not be tried. */
-export interface PlannedScenario {
+interface PlannedScenario {
   readonly requirement: string;
   readonly scenario: string;
   readonly rank: string;

@@ -82,7 +82,7 @@ function fixtureAmong(target: Target): readonly Obstacle[] {
 }
 
 /** Whether one of the user's role values is an owner's. */
-export function isOwner(contract: Contract, user: UserView): boolean {
+function isOwner(contract: Contract, user: UserView): boolean {
   return contract.profile.permissions.roles.some(
     ({ value, owner }) => owner === true && rolesOf(contract, user).includes(value),
   );

@@ -7,7 +7,7 @@ export interface Candidate {
 }
 
 /** Who is used, which changes are left alone with the reason, and who is left alone. */
-export interface Choice {
+interface Choice {
   readonly testUsers: readonly TestUser[];
   readonly leave: ReadonlyMap<string, string>;
   readonly unusable: readonly string[];

@@ -10,7 +10,7 @@ import { emptyJournal, readJournal } from './read-journal.ts';
 import { type StateOf, serverName, serverOf, stateName } from './server-of.ts';
 
 /** Which journal a target has. */
-export type JournalOf = Pick<Target, 'name' | 'baseUrl' | 'organization' | 'testUsers'>;
+type JournalOf = Pick<Target, 'name' | 'baseUrl' | 'organization' | 'testUsers'>;
 
 /** The journal's file: one for each organization of each server, whatever targets name it. */
 export function journalFile(stateFolder: string, target: StateOf): string {
@@ -20,7 +20,7 @@ export function journalFile(stateFolder: string, target: StateOf): string {
 const ending = '.journal.jsonl';
 
 /** How a journal is opened. */
-export interface OpenJournalOptions {
+interface OpenJournalOptions {
   readonly contract: Contract;
   /** What to type to take it back. */
   readonly restore: string;

@@ -25,7 +25,7 @@ export interface Lock {
 const takeoverMs = 10_000;
 
 /** Whom a lock is for: `target` names it in messages. */
-export type LockOf = Pick<Target, 'name' | 'baseUrl' | 'organization' | 'testUsers'>;
+type LockOf = Pick<Target, 'name' | 'baseUrl' | 'organization' | 'testUsers'>;
 
 /**
  * Takes the target's organization on its server, and each of its test users, for this process: another target, another

@@ -5,7 +5,7 @@ import type { UserView } from '../model/requirement.ts';
 import type { WriteSet } from '../model/write-set.ts';
 
 /** A documented place of the request that no field is named for, and where a read shows it. */
-export interface RestorablePlace {
+interface RestorablePlace {
   readonly request: Pointer;
   readonly user: Pointer;
 }

@@ -3,7 +3,7 @@ import type { Json } from '../model/json.ts';
 import { type UndoBody, undoBody } from './undo-body.ts';
 
 /** The body that restores a user as far as it can be, and the changes that it leaves alone: why, by change. */
-export interface PartialUndo {
+interface PartialUndo {
   readonly undo: UndoBody;
   readonly lacks: ReadonlyMap<string, string>;
 }

@@ -8,7 +8,7 @@ import type { Withheld, WriteSet } from '../model/write-set.ts';
 import { isSchema } from '../schema/reading/subschemas.ts';
 
 /** What decides what may be written. */
-export interface WriteOptions extends Pick<Target, 'allow'> {
+interface WriteOptions extends Pick<Target, 'allow'> {
   /** The target's roles. */
   readonly roles?: readonly Json[] | undefined;
   /** Fields, by name, that some test user could not get back. */

@@ -5,7 +5,7 @@ import type { Site } from './site.ts';
 import { decomposedSample, writtenSamples } from './text/written.ts';
 
 /** A value that is valid, and what makes it worth trying. */
-export interface Boundary {
+interface Boundary {
   readonly keyword: string;
   readonly way: string;
   readonly value: Json;

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts';
 
 /** A value at an edge of a format. */
-export interface FormatExtreme {
+interface FormatExtreme {
   readonly way: string;
   readonly value: Json;
   /** The standard allows it, and sound readers refuse it all the same. */

@@ -6,7 +6,7 @@ import { at } from '../domain/pointer.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
 
 /** Where a document breaks the schema that its version of OpenAPI publishes. */
-export interface DocumentError {
+interface DocumentError {
   readonly pointer: Pointer;
   readonly message: string;
 }

@@ -5,7 +5,7 @@ const mostPairs = 6;
 const mostSingles = 20;
 
 /** Some of the optional members of a payload, and what to call them. */
-export interface OptionalSubset {
+interface OptionalSubset {
   readonly names: string;
   readonly value: JsonObject;
 }

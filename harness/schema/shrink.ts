@@ -19,7 +19,7 @@ interface Cursor {
 }
 
 /** A smaller value, and how far the steps had come when it was offered. */
-export interface Shrunk {
+interface Shrunk {
   readonly value: Json;
   readonly context: ShrinkContext;
 }

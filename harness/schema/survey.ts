@@ -36,7 +36,7 @@ export interface Constraint {
 }
 
 /** What the violations of one place of a payload showed. */
-export interface Survey {
+interface Survey {
   readonly found: readonly Violated[];
   /** Constraints of the place that no violation broke, and those that one did. */
   readonly unbroken: readonly Constraint[];

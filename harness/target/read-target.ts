@@ -22,7 +22,7 @@ export const defaultRequestRate: RequestRate = {
 };
 
 /** How a target is read. */
-export interface ReadTargetOptions {
+interface ReadTargetOptions {
   readonly environment: Environment;
   /** Secrets may stand in the file itself: for servers on one's own machine. */
   readonly allowPlainSecrets?: boolean;

@@ -4,7 +4,7 @@ import type { Finding, FindingKind } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 
 /** What a finding says: fact, what was expected, what was received. */
-export interface FindingWords {
+interface FindingWords {
   readonly code: string;
   readonly fact: string;
   readonly expected: string;

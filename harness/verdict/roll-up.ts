@@ -3,7 +3,7 @@ import type { Level } from '../model/verdict.ts';
 import { mergeFindings } from './merge-findings.ts';
 
 /** The part of a verdict that findings decide. */
-export type Concluded =
+type Concluded =
   | { readonly outcome: 'pass'; readonly notes?: readonly Finding[] }
   | { readonly outcome: 'fail' | 'warn'; readonly findings: readonly [Finding, ...Finding[]] }
   | { readonly outcome: 'blocked'; readonly reason: string };

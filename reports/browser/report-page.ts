@@ -21,7 +21,7 @@ export class ReportFolder implements Disposable {
 }
 
 /** An opened page and everything that it complained about or asked for. */
-export interface OpenedPage {
+interface OpenedPage {
   readonly page: Page;
   /** Errors, console messages, dialogs and requests other than for the file itself. Stays empty. */
   readonly complaints: readonly string[];

@@ -12,7 +12,7 @@ export interface Field {
 }
 
 /** What changed since the baseline. A failure that is no longer tried is not fixed. */
-export interface RunComparison {
+interface RunComparison {
   readonly newFailures: readonly Field[];
   readonly fixed: readonly Field[];
   readonly stillFailing: readonly Field[];

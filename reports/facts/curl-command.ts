@@ -5,7 +5,7 @@ import { secretVariable } from './secret-variable.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A line to paste, and the variables to set before. */
-export interface CurlCommand {
+interface CurlCommand {
   readonly text: string;
   readonly variables: readonly string[];
   /** Why it does not send quite the same bytes. */

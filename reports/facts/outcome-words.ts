@@ -1,7 +1,7 @@
 import type { Outcome } from '../../harness/model/verdict.ts';
 
 /** How one outcome is shown: always icon, word and color together. */
-export interface OutcomeWords {
+interface OutcomeWords {
   readonly outcome: Outcome;
   /** One character for plain text. */
   readonly sign: string;

@@ -19,7 +19,7 @@ const perChunk = 256;
 const budget = 6_000_000;
 
 /** Transcripts and findings that are shown on demand, as compressed HTML that was escaped like all the rest. */
-export interface Archive {
+interface Archive {
   readonly chunks: readonly Markup[];
   /** Exchanges that only run.jsonl has. */
   readonly leftOut: number;

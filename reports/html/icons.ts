@@ -22,7 +22,7 @@ export function iconSprite(): Markup {
 }
 
 /** The shape of an outcome; a word has to stand beside it. */
-export function icon(outcome: Outcome): Markup {
+function icon(outcome: Outcome): Markup {
   return html`<svg class="icon ${outcome}" aria-hidden="true" focusable="false"><use href="#icon-${outcome}"/></svg>`;
 }
 

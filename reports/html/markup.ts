@@ -5,7 +5,7 @@ import { visibleText } from '../facts/visible-text.ts';
 export type Markup = ReturnType<typeof raw>;
 
 /** What a template takes: text is escaped, markup stays, `false` and `undefined` leave nothing. */
-export type Part = string | number | Markup | false | undefined | readonly Part[];
+type Part = string | number | Markup | false | undefined | readonly Part[];
 
 /** HTML with its parts escaped, and their unseen characters written out. Nothing else in `reports/` makes HTML. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The page's own style and scripts, and the policy that lets no other run. */
-export interface PageAssets {
+interface PageAssets {
   readonly style: string;
   readonly scripts: readonly string[];
   /** Value of the Content-Security-Policy. */

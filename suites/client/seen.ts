@@ -54,7 +54,7 @@ export function withRole({ contract, success, change }: ScenarioSetting, value: 
 }
 
 /** Where the update's response shows a field. */
-export function shownAt({ profile }: Contract, field: Field): string | undefined {
+function shownAt({ profile }: Contract, field: Field): string | undefined {
   const inside = field.response ?? field.user;
   return profile.responses.user === null || inside === undefined ? undefined : profile.responses.user + inside;
 }

@@ -16,7 +16,7 @@ const toleranceMs = 20;
 const longestBackOffMs = 12_000;
 
 /** Seconds that a client is told to wait: so much more than its own wait that obeying shows. */
-export function toldSeconds({ backOffMs = 0 }: ScenarioSetting, more: number): number {
+function toldSeconds({ backOffMs = 0 }: ScenarioSetting, more: number): number {
   return Math.ceil(backOffMs / 1000) + more;
 }
 

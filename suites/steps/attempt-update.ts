@@ -40,7 +40,7 @@ export function judgeAttempt(steps: Steps, exchange: Exchange, refusal: Refusal,
 }
 
 /** An update of a lent test user, or of somebody else by id, that should be refused. */
-export interface RefusedAttempt {
+interface RefusedAttempt {
   readonly name: string;
   readonly refusal: Refusal;
   readonly what: Update;

@@ -14,7 +14,7 @@ export interface Recorded {
 }
 
 /** A recording proxy that hands on bytes as they are, so that closed and reset connections stay what they were. */
-export interface Recorder {
+interface Recorder {
   readonly port: number;
   exchanges(): readonly Recorded[];
   close(): Promise<void>;

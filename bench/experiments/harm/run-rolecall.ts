@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 /** The command line, as a person types it; another one where ROLECALL_CLI names it. */
-export const commandLine = process.env.ROLECALL_CLI ?? join(import.meta.dirname, '../../../harness/cli.ts');
+const commandLine = process.env.ROLECALL_CLI ?? join(import.meta.dirname, '../../../harness/cli.ts');
 
 /** What one invocation did; `exitCode` is null after a signal. */
 export interface Ended {
@@ -12,7 +12,7 @@ export interface Ended {
   readonly seconds: number;
 }
 
-export interface Started {
+interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
 }

@@ -84,7 +84,7 @@ function restoring(screen: string): string {
 }
 
 /** Verdicts that are no pass. */
-export function readVerdicts(file: string): Told[] {
+function readVerdicts(file: string): Told[] {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

@@ -30,7 +30,7 @@ export interface KilledServer {
 }
 
 /** What came of one run of the process. */
-export interface KilledRun {
+interface KilledRun {
   readonly contract: string;
   /** Users that the journal named after the kill, and of whom some had been changed. */
   readonly journaled: number;

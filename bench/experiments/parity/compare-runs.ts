@@ -7,7 +7,7 @@ import { startMockProcess, writeTargetFile } from '../live/mock-process.ts';
 import { type LiveRun, readRecord, runCommandLine, runLive } from '../live/run-live.ts';
 
 /** How the run in two processes differs from the embedded one. */
-export interface ComparisonOptions {
+interface ComparisonOptions {
   /** Random cases of each kind, in both runs. */
   readonly runs: number;
   readonly latencyMs?: number;
@@ -18,14 +18,14 @@ export interface ComparisonOptions {
 }
 
 /** One requirement that ended otherwise. */
-export interface Difference {
+interface Difference {
   readonly requirement: string;
   readonly embedded: string;
   readonly live: string;
 }
 
 /** What came of the comparison. */
-export interface Comparison {
+interface Comparison {
   readonly contract: string;
   readonly requirements: number;
   readonly differences: readonly Difference[];

@@ -5,10 +5,10 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Everybody of a product, by id, with all that its own API or database tells. */
-export type Everybody = Readonly<Record<string, unknown>>;
+type Everybody = Readonly<Record<string, unknown>>;
 
 /** A product that runs, with an administrator, a second one, a member and three test users. */
-export interface Running {
+interface Running {
   readonly baseUrl: string;
   /** What the target file takes from the environment. */
   readonly environment: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface Product {
 }
 
 /** Installs once: a product that was installed whole leaves a mark. */
-export async function ensureInstalled(product: Product, folder: string): Promise<void> {
+async function ensureInstalled(product: Product, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const mark = join(folder, 'installed');
   if (existsSync(mark)) return;

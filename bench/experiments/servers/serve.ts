@@ -6,7 +6,7 @@ import { type Person, Store, type Write } from './store.ts';
 import type { Call, Reply, Running, Style } from './style.ts';
 
 /** What a server is made of. */
-export interface Plan {
+interface Plan {
   readonly style: Style;
   readonly habits: readonly string[];
   readonly lagMs?: number;

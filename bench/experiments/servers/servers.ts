@@ -18,7 +18,7 @@ import { rolesArray } from './styles/roles-array.ts';
 import { rpcBody } from './styles/rpc-body.ts';
 import { scim } from './styles/scim.ts';
 
-export const styles: readonly Style[] = [
+const styles: readonly Style[] = [
   members,
   rolePut,
   envelopePost,
@@ -35,7 +35,7 @@ export const styles: readonly Style[] = [
 ];
 
 /** What deviates on a faulty server, and the requirements whose failure names it (globs; `(...)` is another ending). */
-export interface Fault {
+interface Fault {
   readonly deviates: string;
   readonly where: string;
   readonly refusal: string;

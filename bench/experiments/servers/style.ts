@@ -28,7 +28,7 @@ export interface Running {
 }
 
 /** What a target file needs to know of a server. */
-export interface Cast {
+interface Cast {
   readonly admin: Credentials;
   readonly member: Credentials;
   readonly other: Credentials | undefined;

@@ -7,7 +7,7 @@ const roles = ['owner', 'admin', 'editor', 'viewer'] as const;
 const hostile = Object.values(hostileStrings) as [string, ...string[]];
 
 /** What the sample exchange is to show. */
-export interface SampleShape {
+interface SampleShape {
   readonly id: number;
   readonly contract: string;
   readonly baseUrl: string;

@@ -13,7 +13,7 @@ import { conclude } from '../../verdict/roll-up.ts';
 import type { Passed } from './start-proxy.ts';
 
 /** What judging both sides takes. */
-export interface BothSides {
+interface BothSides {
   readonly contract: Contract;
   readonly baseUrl: string;
   readonly passed: readonly Passed[];

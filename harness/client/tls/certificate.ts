@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } fr
 import { bitString, bool, explicit, implicit, integer, objectId, octets, sequence, set, text, time } from './der.ts';
 
 /** A certificate and its key, as PEM. */
-export interface Certificate {
+interface Certificate {
   readonly certificate: string;
   readonly key: string;
 }

@@ -6,7 +6,7 @@ import { createServer, rootCertificates } from 'node:tls';
 import { makeCertificates } from './certificate.ts';
 
 /** A server that takes TLS off and passes everything on to a port of this machine. */
-export interface TlsFront {
+interface TlsFront {
   readonly port: number;
   close(): Promise<void>;
 }

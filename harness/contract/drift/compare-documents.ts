@@ -9,7 +9,7 @@ import type { Change } from './change.ts';
 import { compareOperations, type Described } from './compare-operations.ts';
 
 /** What a published document says differently of a contract's operations, and where they stand in it. */
-export interface Comparison {
+interface Comparison {
   readonly changes: readonly Change[];
   /** The operations of the contract that the published document has, as it calls them: the update first. */
   readonly places: readonly OperationPlace[];

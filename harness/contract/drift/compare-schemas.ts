@@ -6,7 +6,7 @@ import { branches } from '../place-in-schema.ts';
 import type { NoteChange, Severity } from './change.ts';
 
 /** Which way values go: what a request may hold, or what a response may. */
-export type Side = 'request' | 'response';
+type Side = 'request' | 'response';
 
 /** Two schemas and where they stand. */
 interface Pair {

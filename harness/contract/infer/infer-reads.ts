@@ -16,7 +16,7 @@ import { placesIn } from './score-operations.ts';
 import { emailName, isCrowd, wordsOf } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
-export interface FoundRead<T> {
+interface FoundRead<T> {
   readonly place: OperationPlace;
   readonly read: T;
   readonly user: ShownUser;

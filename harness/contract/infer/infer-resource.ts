@@ -11,7 +11,7 @@ import { isCrowd, isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './
 type Place = ProfileResource['request'];
 
 /** What names the user, and why it is thought to. */
-export interface LikelyPlace {
+interface LikelyPlace {
   readonly place: Place;
   readonly because: string;
   /** How much it says, 1 to 4. */

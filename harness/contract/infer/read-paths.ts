@@ -3,7 +3,7 @@ import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
 import { isCrowd, kindOf } from './words.ts';
 
 /** Which paths read the same user as an update, all users, or the roles there are. */
-export interface ReadPaths {
+interface ReadPaths {
   readonly isOne: (path: string) => boolean;
   readonly isList: (path: string) => boolean;
   readonly isRoles: (path: string) => boolean;

@@ -1,5 +1,5 @@
 /** An OpenAPI document that a Markdown page shows in a code fence. */
-export interface FencedBlock {
+interface FencedBlock {
   readonly text: string;
   /** Line of the page on which the text begins, from 1. */
   readonly firstLine: number;

@@ -2,7 +2,7 @@ import type { MockCall } from '../../model/mock.ts';
 import type { AuthScheme } from '../../model/profile.ts';
 
 /** Names of all headers that carry credentials, lower case. */
-export function credentialHeaders(call: MockCall): readonly string[] {
+function credentialHeaders(call: MockCall): readonly string[] {
   return [
     ...new Set(
       call.contract.profile.auth.schemes.flatMap(({ headers }) =>

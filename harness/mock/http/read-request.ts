@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Choices } from '../choices.ts';
 
 /** Most bytes of a body that the mock keeps. */
-export const mostBytes = 1024 * 1024;
+const mostBytes = 1024 * 1024;
 
 /** What is read of a body that is too large before the connection is cut, so that the sender sees the response. */
 const mostDrained = 64 * mostBytes;

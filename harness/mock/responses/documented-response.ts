@@ -1,12 +1,6 @@
 import type { DocumentedResponse, Operation } from '../../model/contract.ts';
 import type { JsonSchema } from '../../model/json.ts';
 
-/** The response that a document gives for a status: its own, the one for its class (`4XX`), or the default. */
-export function documentedResponse(operation: Operation, status: number): DocumentedResponse | undefined {
-  const { responses } = operation;
-  return responses[String(status)] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
-}
-
 /** The status of an operation's success: the first documented 2xx, else 200. */
 export function successStatus(operation: Operation): number {
   return Number(Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status)) ?? 200);

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
 
 /** What an error template may mention. */
-export interface ErrorWords {
+interface ErrorWords {
   readonly status: number;
   readonly title: string;
   readonly detail: string;

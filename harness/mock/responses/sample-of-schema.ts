@@ -8,7 +8,7 @@ import { engineOf } from '../../schema/engine.ts';
 import { plain, schemaAtPlace } from './schema-place.ts';
 
 /** How much of a schema a sample shows. */
-export type Extent = 'required' | 'everything';
+type Extent = 'required' | 'everything';
 
 /**
  * One ordinary value of a schema, always the same: what the document gives as constant, example or default, else the

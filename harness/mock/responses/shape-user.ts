@@ -10,10 +10,10 @@ import { storedForm, type UserForm } from '../state/user-form.ts';
 import { sampleOfSchema } from './sample-of-schema.ts';
 
 /** Which response shows the user. */
-export type ViewSource = 'response' | 'one' | 'list';
+type ViewSource = 'response' | 'one' | 'list';
 
 /** Writes a kept user as one response shows it. */
-export type ShapeUser = (user: MockUser) => JsonObject;
+type ShapeUser = (user: MockUser) => JsonObject;
 
 /**
  * How one response shows users: the members that its schema names, those it demands and the user lacks, and what stands

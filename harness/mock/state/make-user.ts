@@ -10,7 +10,7 @@ import { roleChange, withShownValue } from './role-change.ts';
 import type { UserForm } from './user-form.ts';
 
 /** What makes one user differ from the next. */
-export interface UserFacts {
+interface UserFacts {
   readonly id: string;
   readonly person: Person;
   readonly role: Json;

@@ -13,7 +13,7 @@ import { personAt } from './people.ts';
 import { storedForm } from './user-form.ts';
 
 /** Who a caller is, whether or not it is a user itself. */
-export interface Identity {
+interface Identity {
   readonly organization: string;
   readonly role: RankedRole | undefined;
   readonly userId?: string;

@@ -59,7 +59,7 @@ export async function openContractRun(
 }
 
 /** What a run is opened on: a contract that was read, and a target that was opened. */
-export interface Opening {
+interface Opening {
   readonly contract: Contract;
   readonly requirements: readonly Requirement[];
   readonly open: OpenTarget;

@@ -18,7 +18,7 @@ import type { SharedRun, Transmission } from './scenario/scenario-steps.ts';
 import { TestUserPool } from './schedule/test-user-pool.ts';
 
 /** What a contract's run is built from. */
-export interface RunContextOptions {
+interface RunContextOptions {
   readonly contract: Contract;
   readonly target: Target;
   readonly open: OpenTarget;

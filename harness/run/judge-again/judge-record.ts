@@ -12,7 +12,7 @@ import { ResponseCheck } from '../execute/observe/response-check.ts';
 import { exchangeOfRecord, type ReadBack } from './exchange-of-record.ts';
 
 /** What a record is judged again by. */
-export interface JudgeAgain {
+interface JudgeAgain {
   readonly header: Pick<RunHeader, 'waivers' | 'startedAt'>;
   readonly verdicts: readonly RunVerdict[];
   readonly requirements: readonly Requirement[];

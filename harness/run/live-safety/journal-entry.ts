@@ -14,7 +14,7 @@ import { isShownByReads } from '../../safety/write-set.ts';
 import { compile } from '../../schema/compile.ts';
 
 /** Whom an entry is for. */
-export interface Subject {
+interface Subject {
   readonly id: string;
   readonly who: JournaledWrite['who'];
   readonly caller: CallerName;
@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 /** What every entry of a target is made from. */
-export interface EntryTools {
+interface EntryTools {
   readonly contract: Contract;
   readonly target: Target;
   readonly simplest: Json;

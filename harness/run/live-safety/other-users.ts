@@ -17,7 +17,7 @@ export function everybodyIn(users: readonly UserView[]): Everybody {
 }
 
 /** Who was there before the run, and whom it sent updates for. */
-export interface Known {
+interface Known {
   readonly before: Everybody;
   readonly testUsers: ReadonlyMap<string, UserView>;
   readonly addressed: ReadonlySet<string>;

@@ -4,7 +4,7 @@ import type { JournaledWrite } from '../../safety/journal-line.ts';
 import { lacking, type ProofTools, prove } from '../../safety/prove.ts';
 
 /** What proving all test users works with. */
-export interface ProveTools extends ProofTools {
+interface ProveTools extends ProofTools {
   /** Fields that every update sets: who cannot have one of them restored is no test user. */
   readonly essential: readonly string[];
   /** Journals a test user for an update of these fields, or says why it cannot be restored. */

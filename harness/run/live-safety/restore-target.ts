@@ -17,7 +17,7 @@ import type { GuardTools } from './guard-tools.ts';
 import { LiveGuard } from './live-guard.ts';
 
 /** Users that nobody can restore any more, and why. */
-export interface GivenUp {
+interface GivenUp {
   readonly users: readonly string[];
   readonly reason: string;
 }

@@ -3,7 +3,7 @@ import type { RestoreResult } from '../../model/run.ts';
 import type { LiveGuard } from './live-guard.ts';
 
 /** What restoring depends on. */
-export interface RestoresOptions {
+interface RestoresOptions {
   readonly guard: LiveGuard;
   readonly redact: Redactor;
   /** Requests sent so far, of all kinds. */

@@ -72,7 +72,7 @@ export function missingParts(runs: readonly ShardRun[]): readonly string[] {
 }
 
 /** Which shard a record is. */
-export function indexOf({ run }: ShardRun): number {
+function indexOf({ run }: ShardRun): number {
   return run.header.shard?.index ?? 0;
 }
 

@@ -8,7 +8,7 @@ import { joinVerdicts } from './join-verdicts.ts';
 import { renumber } from './renumber.ts';
 
 /** What merging goes by. */
-export interface MergeRules {
+interface MergeRules {
   /** In the place of the shards' own. */
   readonly gates: Gates;
   readonly baseline: Baseline | undefined;

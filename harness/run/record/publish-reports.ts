@@ -16,7 +16,7 @@ import { compile } from '../../schema/compile.ts';
 import { unwritable } from './record.ts';
 
 /** What was written, and what the terminal is to say. */
-export interface PublishedReports {
+interface PublishedReports {
   readonly files: readonly string[];
   readonly terminal: string;
   /** The run in one sentence. */
@@ -25,7 +25,7 @@ export interface PublishedReports {
 }
 
 /** What may stand beside the record that is rendered. */
-export interface PublishOptions {
+interface PublishOptions {
   /** Record of an earlier run. */
   readonly baseline?: string;
   /** Records of other runs of the same contracts. */

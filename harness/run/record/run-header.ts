@@ -7,7 +7,7 @@ import { readVersion } from '../plan/package-root.ts';
 import type { PlannedRun } from '../plan/plan-run.ts';
 
 /** What a record begins with. */
-export interface HeaderFacts {
+interface HeaderFacts {
   readonly options: RunOptions;
   readonly projects: readonly PlannedRun[];
   readonly contracts: readonly Contract[];

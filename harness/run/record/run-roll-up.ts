@@ -13,7 +13,7 @@ import type { BrokenBy } from '../worker/worker-event.ts';
 import { exitCodeOfCode } from './exit-code-of-error.ts';
 
 /** What a tally judges by. */
-export interface RollUpRules {
+interface RollUpRules {
   readonly gates: Gates;
   readonly baseline?: Baseline | undefined;
   readonly waivers?: WaiverFile | undefined;

@@ -10,7 +10,7 @@ import { readRecord } from './publish-reports.ts';
 import { unwritable } from './record.ts';
 
 /** What `rolecall waive` takes. */
-export interface WaiveOptions extends WaiverWords {
+interface WaiveOptions extends WaiverWords {
   readonly record: string;
   readonly contract?: string;
   readonly target?: string;

@@ -12,7 +12,7 @@ export interface ReplayResponse {
 }
 
 /** What a replay is held against. */
-export interface ReplayQuestion {
+interface ReplayQuestion {
   /** The scenario that is asked for; the whole requirement when absent. */
   readonly scenario?: string | undefined;
   /** Whether it was run. */

@@ -25,7 +25,7 @@ export interface ReplayOptions
 }
 
 /** A response, and what else is to be told. */
-export interface Replayed extends ReplayResponse {
+interface Replayed extends ReplayResponse {
   readonly told: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import type { ContractStep } from '../record/run-estimate.ts';
 import type { BrokenBy, WorkerEvent } from './worker-event.ts';
 
 /** What comes back while contracts are run. */
-export interface ContractEvents {
+interface ContractEvents {
   readonly onVerdict: (verdict: RunVerdict, project: string) => void;
   readonly onStep: (step: ContractStep, project: string) => void;
   readonly onSummary: (summary: CountedSummary, project: string) => void;

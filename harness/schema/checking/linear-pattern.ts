@@ -6,7 +6,7 @@ import { re2Source } from '../text/re2-source.ts';
 import { readPattern } from '../text/read-pattern.ts';
 
 /** Tells whether a text has a match of a pattern, in time that grows with the text alone. */
-export interface Matcher {
+interface Matcher {
   test(text: string): boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Located, Resolver } from './resolver.ts';
 import { mapSubschemasAt } from './subschemas.ts';
 
 /** A schema in which every reference is a plain local one, and where each of its schemas came from. */
-export interface Flat {
+interface Flat {
   readonly schema: JsonSchema;
   readonly pointers: ReadonlyMap<unknown, Pointer>;
 }

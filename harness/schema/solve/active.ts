@@ -43,7 +43,7 @@ export function activeLiterals(goal: Goal, value: Json, planner: Planner): reado
 }
 
 /** One schema of a member or item, and the schema of the value around it that asks for it. */
-export interface Asked {
+interface Asked {
   readonly literal: Literal;
   readonly by: Active;
 }

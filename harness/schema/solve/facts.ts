@@ -19,7 +19,7 @@ export interface Facts {
 }
 
 /** What a text must be. */
-export interface TextFacts extends TextDemand {
+interface TextFacts extends TextDemand {
   readonly formats: readonly string[];
   readonly notFormats: readonly string[];
 }

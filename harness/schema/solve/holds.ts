@@ -27,7 +27,7 @@ export function holds(at: Located, value: Json, resolver: Resolver, formats = tr
 type Inside = (literal: Literal, part: Json) => boolean;
 
 /** The name of the type that a value has. */
-export function typeOf(value: Json): (typeof allTypes)[number] {
+function typeOf(value: Json): (typeof allTypes)[number] {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return typeof value as 'boolean' | 'number' | 'string' | 'object';

@@ -12,7 +12,7 @@ import { itemGoal, memberGoal } from './inner-goals.ts';
 import { drawNumber } from './number-facts.ts';
 
 /** The ways to meet a goal. */
-export interface Plan {
+interface Plan {
   readonly branches: readonly Facts[];
   /** Ways were left out, so that finding none proves nothing. */
   readonly partial: boolean;

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../../model/contract.ts';
 
 /** The documented operation behind a request line, and what stands in the places of its path parameters, as sent. */
-export type MatchedOperation =
+type MatchedOperation =
   | { readonly operation: Operation; readonly parameters: Readonly<Record<string, string>> }
   | { readonly known: readonly string[]; readonly allowed: readonly string[] };
 

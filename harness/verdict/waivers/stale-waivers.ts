@@ -2,7 +2,7 @@ import type { Waiver } from '../../model/waiver.ts';
 import type { WaiverUse } from './waiver-use.ts';
 
 /** What a run has to say about its waivers. */
-export interface WaiverCheck {
+interface WaiverCheck {
   /** Entries that fail the run, each with the lines to delete. */
   readonly stale: readonly string[];
   /** Entries whose requirement was not tried, so that nothing is known about them. */

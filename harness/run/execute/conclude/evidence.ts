@@ -14,7 +14,7 @@ const samples = 3;
 const mostSteps = 40;
 
 /** What is written down of a requirement's attempts. */
-export interface Picked {
+interface Picked {
   readonly exchanges: readonly Exchange[];
   readonly scenarios: readonly RecordedScenario[];
 }

@@ -16,7 +16,7 @@ const patientAttempts = 2;
 export const lateAttempts = 26;
 
 /** How a scenario is tried again. */
-export interface AgainOptions {
+interface AgainOptions {
   readonly lent: readonly TestUser[];
   readonly target: Target;
   readonly signal?: AbortSignal | undefined;
@@ -27,7 +27,7 @@ export interface AgainOptions {
 }
 
 /** What came of trying again. */
-export interface Again {
+interface Again {
   /** Failures that were not seen again. */
   readonly missing: readonly Finding[];
   readonly attempts: number;

@@ -7,7 +7,7 @@ import { ResponseCheck } from './response-check.ts';
 import { Statistics } from './statistics.ts';
 
 /** What an observer works with. */
-export interface ObserverOptions {
+interface ObserverOptions {
   readonly contract: Contract;
   readonly cases: Cases;
   readonly requirements: readonly Requirement[];

@@ -31,7 +31,7 @@ export interface Attempt {
 }
 
 /** How a scenario is run. */
-export interface AttemptOptions {
+interface AttemptOptions {
   readonly number: number;
   readonly lent: readonly TestUser[];
   readonly target: Target;

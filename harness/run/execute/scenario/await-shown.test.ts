@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const view = (role: string) => ({ id: 'u1', values: { role } }) as unknown as UserView;
-const isNew = ({ values }: UserView) => values['role'] === 'new';
+const isNew = ({ values }: UserView) => values.role === 'new';
 
 /** What reads show one after the other, the last one from then on. */
 function reads(...roles: readonly string[]) {
@@ -18,7 +18,7 @@ async function shown(server: ReturnType<typeof reads>, memory: LagMemory = {}) {
   const lags: number[] = [];
   const found = awaitShown(server.read, isNew, memory, (ms) => lags.push(ms));
   await vi.runAllTimersAsync();
-  return { role: (await found)?.values['role'], lags };
+  return { role: (await found)?.values.role, lags };
 }
 
 test('a read that lags is waited for, and the lag is told', async () => {

@@ -7,7 +7,7 @@ import type { Steps, TestUser } from '../../../model/requirement.ts';
 import { restsOnState, type Untrue } from './arrangements.ts';
 
 /** What an attempt knows of its updates. */
-export interface Arranged {
+interface Arranged {
   /** One that was confirmed and is read otherwise. */
   readonly untrue: Untrue | undefined;
   readonly lent: readonly TestUser[];

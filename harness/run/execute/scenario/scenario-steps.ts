@@ -45,7 +45,7 @@ export interface SharedRun {
 }
 
 /** Where one attempt at a scenario stands. */
-export interface AttemptPlace {
+interface AttemptPlace {
   readonly origin: Origin;
   readonly lent: readonly TestUser[];
   /** What is enforced may be more than the run's target says. */
