@@ -91,7 +91,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(harness|suites|reports)/',
-        pathNot: '^harness/vitest(-conformance)?[.]ts$|[.]test[.]ts$|^reports/browser/',
+        pathNot: '^harness/vitest(-conformance)?[.]ts$|[.]test[.]ts$',
       },
       to: { dependencyTypes: ['npm-dev'] },
     },

@@ -27,7 +27,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['reports/**/*.browser.test.ts'], testTimeout: 60_000, hookTimeout: 300_000 },
+        test: {
+          name: 'browser',
+          include: ['bench/report/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
       },
       ...contracts.map((contract) => ({
         extends: true as const,

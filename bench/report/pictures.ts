@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { readRecord } from '../../harness/run/record/publish-reports.ts';
-import { openBrowser } from '../../reports/browser/open-browser.ts';
-import { openPage, ReportFolder } from '../../reports/browser/report-page.ts';
 import html from '../../reports/formats/html.ts';
+import { openBrowser } from './browser/open-browser.ts';
+import { openPage, ReportFolder } from './browser/report-page.ts';
 
 // Pictures of the report for the README: node bench/report/pictures.ts RUN.jsonl FOLDER
 const [record, folder] = process.argv.slice(2);

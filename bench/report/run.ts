@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import type { Browser } from 'playwright-core';
 import { compile } from '../../harness/schema/compile.ts';
-import { openBrowser } from '../../reports/browser/open-browser.ts';
-import { openPage, ReportFolder } from '../../reports/browser/report-page.ts';
 import { lineSchema } from '../../reports/line-schema.ts';
 import { loadFormats } from '../../reports/load-formats.ts';
 import { readRun } from '../../reports/read-run.ts';
 import { recordOf } from '../kit/report/read-sample.ts';
+import { openBrowser } from './browser/open-browser.ts';
+import { openPage, ReportFolder } from './browser/report-page.ts';
 
 // What the page promises, per number of recorded exchanges.
 const sizes = [

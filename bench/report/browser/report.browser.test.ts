@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSample } from '../../bench/kit/report/read-sample.ts';
-import html from '../formats/html.ts';
+import html from '../../../reports/formats/html.ts';
+import { readSample } from '../../kit/report/read-sample.ts';
 import { openBrowser } from './open-browser.ts';
 import { openPage, ReportFolder } from './report-page.ts';
 

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSample } from '../../bench/kit/report/read-sample.ts';
-import badge from '../formats/badge.ts';
-import har from '../formats/har.ts';
-import html from '../formats/html.ts';
-import junit from '../formats/junit.ts';
+import badge from '../../../reports/formats/badge.ts';
+import har from '../../../reports/formats/har.ts';
+import html from '../../../reports/formats/html.ts';
+import junit from '../../../reports/formats/junit.ts';
+import { readSample } from '../../kit/report/read-sample.ts';
 import { openBrowser } from './open-browser.ts';
 import { openPage, ReportFolder } from './report-page.ts';
 
