@@ -51,7 +51,7 @@ export async function proveDraft(documents: Documents, draft: Draft, name: strin
 const patience = 60_000;
 
 /** One draft in a folder of its own that is gone afterwards. */
-async function prove(documents: Documents, draft: Draft, name: string): Promise<ProvenDraft> {
+export async function prove(documents: Documents, draft: Draft, name: string): Promise<ProvenDraft> {
   const parent = mkdtempSync(join(tmpdir(), 'rolecall-init-'));
   const folder = mkdtempSync(join(parent, name.replaceAll(/[^\w-]/g, '-')));
   try {

@@ -1,5 +1,7 @@
 import { compile } from '../../harness/schema/schema.ts';
 import {
+  child,
+  declares,
   type Exchange,
   type Finding,
   failure,
@@ -35,13 +37,15 @@ export default {
     const { change } = setting;
     const key = change.request.slice(change.request.lastIndexOf('/') + 1);
     const holder = change.request.slice(0, change.request.lastIndexOf('/'));
-    const { accepts } = compile(plan.contract.request.enforceable);
+    const { enforceable, documented } = plan.contract.request;
+    const { accepts } = compile(enforceable);
+    const isUnknown = (name: string) => documented === true || !declares(documented, child(holder, name));
     const [value = null] = setting.values;
     const plain = bodySetting(plan, change, value);
     const tries = extras(key, plan.target.kind === 'mock').flatMap(([name, makeExtra]) => {
-      const extra = makeExtra(otherValue(setting, value));
-      const body = put(plain, holder, { ...(valueAt(plain, holder) as JsonObject), ...extra });
-      return body !== undefined && accepts(body) ? [{ name, body }] : [];
+      const extra = Object.entries(makeExtra(otherValue(setting, value))).filter(([member]) => isUnknown(member));
+      const body = put(plain, holder, { ...(valueAt(plain, holder) as JsonObject), ...Object.fromEntries(extra) });
+      return extra.length > 0 && body !== undefined && accepts(body) ? [{ name, body }] : [];
     });
     if (tries.length === 0) plan.skip('the document allows no further fields; reject.schema tries one');
     for (const [index, { name, body }] of tries.entries()) {

@@ -39,7 +39,12 @@ export default {
           const refusal = mustRefuse(steps.contract, body);
           const what = refusal ? { refusal: 'oversized-body' as const } : { open: true };
           const exchange = await steps.update(testUser, { bytes: bytesOf(JSON.stringify(body)), name, ...what });
-          return judgeHostile(steps, exchange, 'oversized-body', refusal);
+          // A long name of a role is also the name of a role that there is not.
+          const isRole = plan.contract.profile.fields.some(
+            ({ kind, request }) => kind === 'role' && request === pointer,
+          );
+          const others = isRole ? (['unknown-role'] as const) : [];
+          return judgeHostile(steps, exchange, 'oversized-body', refusal, ...others);
         },
       };
     }

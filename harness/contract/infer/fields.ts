@@ -3,7 +3,7 @@ import { child } from '../../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import { isSchema } from '../../schema/reading/subschemas.ts';
 import { branches } from '../place-in-schema.ts';
-import { kindOf } from './words.ts';
+import { isCrowd } from './words.ts';
 
 /** A named member somewhere in the values of a schema. */
 export interface SchemaField {
@@ -45,7 +45,7 @@ export function requestFields(schema: JsonSchema | undefined, deepest = 4): read
     (field) =>
       field.depth === 0 &&
       typesOf(field.schemas).has('array') &&
-      kindOf(field.name) === 'person' &&
+      isCrowd(field.name) &&
       itemsOf(field, schema).some(({ properties }) => properties !== undefined),
   );
   const inside = lists.flatMap((list) =>

@@ -1,7 +1,7 @@
 import { isObject } from '../../domain/is-object.ts';
 import { sameJson } from '../../domain/same-json.ts';
 import { HarnessError } from '../../errors.ts';
-import type { Field, Profile, UserPointers } from '../../model/profile.ts';
+import type { Binding, Field, Profile, UserPointers } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import { findOperation, type OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
@@ -15,7 +15,7 @@ import { inferFields, readRole, roleField, writtenRole } from './infer-fields.ts
 import { inferPermissions } from './infer-permissions.ts';
 import { type FoundReads, inferReads } from './infer-reads.ts';
 import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
-import { inferResource } from './infer-resource.ts';
+import { inferResource, shownFormat } from './infer-resource.ts';
 import { findUser, type ShownUser, successOf } from './infer-user.ts';
 import { isAssignment } from './is-assignment.ts';
 import { objectRoles, placeholders } from './role-values.ts';
@@ -48,15 +48,25 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       choices,
       fieldsOf(request.documented).map(({ pointer }) => pointer),
     );
-  const resource = inferResource(update, request, choices, readSchemas(documents, place));
-  if (resource === undefined) throw noUser(place);
+  const named = inferResource(update, request, choices, readSchemas(documents, place));
+  if (named === undefined) throw noUser(place);
   const adds = isAssignment(documents, place, field);
   const role = writtenRole(field, request.documented, adds);
-  const sought = { resource, role, roleInUser: choices.roleInUser };
+  const sought = { resource: named, role, roleInUser: choices.roleInUser };
   const reads = inferReads({ documents, update: place, ...sought }, choices);
   const inResponse = choices.user === 'none' ? undefined : findUser(schema, sought, choices.user);
   const user = shownUser([reads.one?.user, reads.list?.user, inResponse]);
-  const { fields, bind } = inferFields(request, field, resource, user, inResponse, choices, adds);
+  const resource = { ...named, format: choices.idFormat ?? shownFormat(named, user) };
+  const { fields, bind } = inferFields(
+    request,
+    field,
+    resource,
+    user,
+    inResponse,
+    choices,
+    adds,
+    (reads.one ?? reads.list)?.user,
+  );
   const read = readRole(field, request.documented, choices, user?.roles[0]);
   const made = read.objects && read.values.length === 0 ? objectRoles(read, request.documented) : undefined;
   const objects = made?.values ?? [];
@@ -98,6 +108,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     ],
     reads:
       (reads.one ?? reads.list) ? [] : ['no read of a user was found: without one nothing that is stored can be tried'],
+    bind: targetRemarks(bind),
     auth: openAuth,
     permissions: [
       ...(known.length === 0 ? ['placeholders: put the roles of your server here, strongest first'] : []),
@@ -125,6 +136,14 @@ function shownUser(users: readonly (ShownUser | undefined)[]): ShownUser | undef
 
 function withoutRoles({ from: _, ...field }: Field): Field {
   return field;
+}
+
+/** What every update needs and nothing shows. */
+function targetRemarks(bind: readonly Binding[]): readonly string[] {
+  const places = bind.filter(({ to }) => to.startsWith('target.')).map(({ request }) => request);
+  return places.length === 0
+    ? []
+    : [`required, and no read shows it: ${places.join(', ')}; say it in the target's values`];
 }
 
 /** Where the role is shown, as far as that is not certain. */

@@ -1,13 +1,15 @@
 import { isObject } from '../../domain/is-object.ts';
 import type { RequestBody } from '../../model/contract.ts';
-import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
+import type { Json, JsonSchema } from '../../model/json.ts';
 import type { Binding, Field, ProfileResource } from '../../model/profile.ts';
+import { attribute } from './attribute.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf, valuesOf } from './fields.ts';
+import { personBindings, restBindings } from './infer-bindings.ts';
 import type { ShownUser } from './infer-user.ts';
 import type { ShownRole, WrittenRole } from './match-role.ts';
 import { segmentsOf } from './path-parameters.ts';
-import { emailName, isOfRole, isRoleFlag, isUnwritable, loginName, personName, roleScore } from './words.ts';
+import { isOfRole, isRoleFlag, isUnwritable, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
 export function roleField(
@@ -76,7 +78,8 @@ const names = ['id', 'slug', 'key', 'name', 'names', 'value', 'level'];
 /** By its own name, or by that of the role object that it names. */
 function soundOf({ name, pointer }: SchemaField): number {
   const part = names.indexOf(name);
-  const around = roleScore(pointer.split('/').at(-2) ?? '');
+  const holder = pointer.split('/').at(-2) ?? '';
+  const around = isRoleFlag(holder) ? 0 : roleScore(holder);
   return Math.max(roleScore(name), part === -1 || around === 0 ? 0 : around - 0.5 - part / 100);
 }
 
@@ -137,7 +140,7 @@ function agreeing(schemas: SchemaField['schemas'], shown: SchemaField | undefine
   return same.length > 0 ? same : schemas;
 }
 
-/** What an update changes: the role, and beside it the plain fields that a user object shows at the same place. */
+/** What an update changes: the role, and beside it the plain fields that a user object shows at the same place. `read` is the user as it is read before. */
 export function inferFields(
   request: RequestBody,
   role: SchemaField,
@@ -146,9 +149,10 @@ export function inferFields(
   response: ShownUser | undefined,
   choices: InferChoices,
   adds: boolean,
+  read: ShownUser | undefined,
 ): { readonly fields: readonly Field[]; readonly bind: readonly Binding[] } {
   const shown = user?.roles[0];
-  const read = readRole(role, request.documented, choices, shown);
+  const { named: isNamed, values, isOpen, list } = readRole(role, request.documented, choices, shown);
   const inResponse = response?.roles[0]?.field.pointer;
   const change: Field = {
     name: role.name.replaceAll(/[{}]/g, ''),
@@ -156,57 +160,32 @@ export function inferFields(
     request: role.pointer,
     ...(shown === undefined ? {} : { user: shown.field.pointer }),
     ...(inResponse === undefined || inResponse === shown?.field.pointer ? {} : { response: inResponse }),
-    ...(read.named
+    ...(isNamed
       ? { from: 'roles' as const }
-      : read.values.length > 0 && (choices.values !== undefined || read.isOpen || role.pointer.endsWith('/0/value'))
-        ? { values: read.values }
+      : values.length > 0 && (choices.values !== undefined || isOpen || role.pointer.endsWith('/0/value'))
+        ? { values }
         : {}),
-    ...(read.list ? { list: true } : {}),
+    ...(list ? { list: true } : {}),
     ...(adds ? { adds: true } : {}),
     ...(shown?.item === undefined ? {} : { item: shown.item }),
   };
-  const others = requestFields(request.documented, 3).filter((field) => isOther(field, role, resource));
-  const bound = others.flatMap((field) => bindingOf(field, role, user) ?? []);
-  const isBound = ({ pointer }: SchemaField) => bound.some((binding) => binding.request === pointer);
+  const all = requestFields(request.documented, 3);
+  const others = all.filter((field) => isOther(field, role, resource));
+  const isWithoutBody = request.encoding === 'parameters';
+  const search = { fields: all, role, resource, user: read, isWithoutBody };
+  const bound = personBindings(search);
+  const isBound = ({ pointer }: SchemaField) => bound.some((binding) => pointer === binding.request);
   const plain = others.filter((field) => field.depth <= role.depth && !isUnwritable(field.name) && !isBound(field));
-  const attributes = plain.flatMap((field) => attribute(field, role, user) ?? []);
-  return { fields: named([change, ...attributes.slice(0, mostAttributes)]), bind: bound };
+  // What has to be sent comes first: an update without it is none.
+  const attributes = [...plain.filter(({ required }) => required), ...plain.filter(({ required }) => !required)]
+    .flatMap((field) => attribute(field, role, user) ?? [])
+    .slice(0, mostAttributes);
+  const taken = [...attributes, ...bound].map((each) => each.request);
+  return { fields: named([change, ...attributes]), bind: [...bound, ...restBindings(search, taken)] };
 }
 
 /** Attributes beside the role show that an update changes nothing else; a few do. */
 const mostAttributes = 4;
-
-/** What an update has to send beside the role is what the user has already: as a read shows it, else by what it is called. */
-function bindingOf(field: SchemaField, role: SchemaField, user: ShownUser | undefined): Binding | undefined {
-  const { pointer, name, required } = field;
-  if (!required) return undefined;
-  const shown = attribute(field, role, user)?.user as `/${string}` | undefined;
-  if (shown !== undefined && shown === user?.pointers.email) return { request: pointer, to: 'user.email' };
-  if (shown !== undefined && shown === user?.pointers.name) return { request: pointer, to: 'user.name' };
-  if (shown !== undefined && (personName.test(name) || loginName.test(name) || emailName.test(name)))
-    return { request: pointer, to: shown };
-  // What nobody knows of a login is left to the generator: a person has to say it.
-  if (loginName.test(name)) return undefined;
-  if (emailName.test(name)) return { request: pointer, to: 'user.email' };
-  return personName.test(name) ? { request: pointer, to: 'user.name' } : undefined;
-}
-
-/** A plain field that the user object shows at the same path and with the same type; `undefined` when it shows none. */
-function attribute(field: SchemaField, role: SchemaField, user: ShownUser | undefined): Field | undefined {
-  const inside = within(field.pointer, role.pointer);
-  const shown = user?.fields.find(({ pointer }) => pointer === field.pointer || pointer === inside);
-  if (shown === undefined || shown.pointer === user?.pointers.id || shown.pointer === user?.roles[0]?.field.pointer)
-    return undefined;
-  const types = typesOf(shown.schemas);
-  if (![...typesOf(field.schemas)].some((type) => types.size === 0 || types.has(type))) return undefined;
-  return { name: field.name, kind: 'attribute', request: field.pointer, user: shown.pointer };
-}
-
-/** The pointer without what stands around the role. */
-function within(pointer: Pointer, role: Pointer): Pointer {
-  const holder = role.split('/').slice(0, -1).join('/');
-  return pointer.startsWith(`${holder}/`) ? pointer.slice(holder.length) : pointer;
-}
 
 /** Each name once: two fields of one name go by their paths. */
 function named(fields: readonly Field[]): readonly Field[] {

@@ -10,10 +10,10 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
 import { fillings } from './infer-resource.ts';
 import { findUser, type ShownUser, type Sought, successOf } from './infer-user.ts';
-import { pathParameters, shapeOf } from './path-parameters.ts';
+import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
 import { placesIn } from './score-operations.ts';
-import { emailName, isCrowd, wordsOf } from './words.ts';
+import { emailName, isCrowd, kindOf, wordsOf } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
 interface FoundRead<T> {
@@ -54,7 +54,10 @@ export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
     best(chosen(all, choices.one) ?? posts, (place) => readByPost(wanted, place));
   const list = best(lists, (place) => readList(wanted, place));
   const roles = first(
-    gets.filter(({ path }) => paths.isRoles(path)),
+    nearestRoles(
+      wanted,
+      gets.filter(({ path }) => paths.isRoles(path)),
+    ),
     (place) => readRoles(wanted, place),
   );
   // A list that hides what the read of one user shows proves nothing.
@@ -70,6 +73,19 @@ function nearestFirst({ update }: Wanted, places: readonly OperationPlace[]): re
     pathParameters(path).filter(({ name }) => !known.includes(name)).length * 2 +
     (shapeOf(update.path).startsWith(`${shapeOf(path)}/`) ? 0 : 1);
   return [...places].sort((one, other) => strange(one) - strange(other));
+}
+
+/** Lists of what the field is called after come first, of these the ones nearest to the update. What is called otherwise is another thing. */
+function nearestRoles({ update, role }: Wanted, places: readonly OperationPlace[]): readonly OperationPlace[] {
+  const wanted = wordsOf(role.pointer).filter((word) => kindOf(word) === 'role');
+  const shared = ({ path }: OperationPlace) => {
+    const own = segmentsOf(update.path);
+    const at = segmentsOf(path).findIndex((segment, index) => segment !== own[index]);
+    return at === -1 ? segmentsOf(path).length : at;
+  };
+  const fits = ({ path }: OperationPlace) =>
+    wanted.length === 0 || wordsOf(segmentsOf(path).at(-1) ?? '').some((word) => wanted.includes(word));
+  return places.filter(fits).sort((one, other) => shared(other) - shared(one) || one.path.length - other.path.length);
 }
 
 function chosen(gets: readonly OperationPlace[], id: string | undefined): OperationPlace[] | undefined {

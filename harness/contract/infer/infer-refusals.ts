@@ -13,7 +13,9 @@ export function inferRefusals(update: Operation): {
   const keepsOwner = texts.some((text) => /\b(last|only|sole|least one)\b.*\b(owner|admin)/i.test(text));
   const refusals: Partial<Record<Refusal, RefusalResponses>> = {};
   for (const refusal of refusalNames) {
-    const fitting = statusesMeant(refusal).filter((status) => documented.includes(String(status)));
+    const meant = statusesMeant(refusal).filter((status) => documented.includes(String(status)));
+    // Where 404 is the only status that could mean an unknown role, it is the user who is not found.
+    const fitting = refusal === 'unknown-role' && meant.every((status) => status === 404) ? [] : meant;
     // Who is not known and who is not allowed are two things where the document has both; where it has only 403, either may come.
     const isCredentials = refusal.endsWith('-credentials') && fitting.length > 0;
     const statuses = isCredentials ? (fitting[0] === 401 ? [401] : [403, 401]) : fitting;

@@ -4,9 +4,9 @@ import type { JsonObject, JsonSchema } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf } from './fields.ts';
-import { successOf } from './infer-user.ts';
+import { type ShownUser, successOf } from './infer-user.ts';
 import { type PathParameter, pathParameters, personIn, segmentsOf } from './path-parameters.ts';
-import { isCrowd, isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
+import { isAnother, isCrowd, isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
 
 type Place = ProfileResource['request'];
 
@@ -30,7 +30,8 @@ export function inferResource(
   const schemas = schemasOf(update, request, place);
   const name = nameOf(place);
   const others = otherParameters(update, place, request);
-  const repeated = fieldsOf(request.documented, 3).filter((field) => repeats(field, place));
+  const repeated =
+    request.encoding === 'parameters' ? [] : fieldsOf(request.documented, 3).filter((field) => repeats(field, place));
   const isMembership = /member_?ship/i.test(`${name} ${update.path}`) || kindOf(name) === 'role';
   return {
     ...(isMembership ? { of: 'membership' as const } : {}),
@@ -138,8 +139,7 @@ function plainFields(request: RequestBody): readonly SchemaField[] {
 
 /** `/userId`, `/user/id`, `/crew/ref`, `/username`; not who made the thing. */
 function isPersonId({ pointer, name }: SchemaField): boolean {
-  if (wordsOf(pointer).some((word) => /^(by|creator|created|author|updated|modified|owner|inviter)$/.test(word)))
-    return false;
+  if (wordsOf(pointer).some((word) => isAnother.test(word))) return false;
   const keys = pointer
     .split('/')
     .slice(1)
@@ -162,7 +162,7 @@ function chosenPlace(text: string | undefined): Place | undefined {
 /** The body says the id a second time. */
 function repeats({ name, pointer, required }: SchemaField, place: Place): boolean {
   if (place.in === 'body' || !required || pointer.split('/').length > 3) return false;
-  return name === 'id' || name === place.name;
+  return /^[_$]?id$/.test(name) || name === place.name;
 }
 
 function schemasOf(update: Operation, request: RequestBody, place: Place): readonly JsonObject[] {
@@ -175,6 +175,18 @@ function schemasOf(update: Operation, request: RequestBody, place: Place): reado
   return update.parameters
     .filter(({ in: where, name }) => where === place.in && name === place.name)
     .flatMap(({ schema }) => (isObject(schema) ? [schema] : []));
+}
+
+/** A text of the path that responses show as a number, or as a UUID, is one. */
+export function shownFormat(
+  { format, request }: ProfileResource,
+  user: ShownUser | undefined,
+): ProfileResource['format'] {
+  const shown = user?.fields.find(({ pointer }) => pointer === user.pointers.id)?.schemas ?? [];
+  if (format !== 'opaque' || request.in === 'body') return format;
+  const [only, ...others] = [...typesOf(shown)].filter((type) => type !== 'null');
+  if (only === 'integer' && others.length === 0) return 'integer';
+  return shown.length > 0 && shown.every((schema) => schema.format === 'uuid') ? 'uuid' : format;
 }
 
 function formOf(schemas: readonly JsonObject[], name: string): ProfileResource['format'] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { infer, list, object, path, role, shows, takes, text } from '../../../bench/kit/infer-paths.ts';
+import { documents, infer, list, object, path, role, shows, takes, text } from '../../../bench/kit/infer-paths.ts';
+import { leader, likelyUpdates } from './score-operations.ts';
 
 test('a JSON Patch writes the role that the response shows', () => {
   const operation = object({ op: text, path: text, value: {} }, ['op', 'path']);
@@ -51,4 +52,48 @@ test('an assignment that is updated by POST is read by POST, by the same id', ()
     id: { in: 'body', pointer: '/permissionId' },
     user: '',
   });
+});
+
+test('of PUT and PATCH of one path the one that changes only what it is sent is taken', () => {
+  const parameters = path('id');
+  const both = { parameters, requestBody: takes(object({ role })), responses: shows(object({ id: text, role })) };
+  expect(leader(likelyUpdates(documents({ '/users/{id}': { put: both, patch: both } })))?.place.id).toBe(
+    'PATCH /users/{id}',
+  );
+});
+
+test('a path without a type is a number where responses show one', () => {
+  const parameters = path('id');
+  const shown = object({ id: { type: 'integer' }, role });
+  const { profile } = infer({
+    '/users/{id}': { patch: { parameters, requestBody: takes(object({ role })), responses: shows(shown) } },
+  });
+  expect(profile.resource.format).toBe('integer');
+});
+
+test('404 alone says that the user is unknown, not the role', () => {
+  const responses = { ...shows(object({ id: text, role })), 404: { description: 'Not found.' } };
+  const { refusals } = infer({
+    '/users/{id}': { patch: { parameters: path('id'), requestBody: takes(object({ role: text })), responses } },
+  }).profile;
+  expect(refusals?.['unknown-user']?.statuses).toEqual([404]);
+  expect(refusals?.['unknown-role']).toBeUndefined();
+});
+
+test('who holds one role is no list of all, and the roles there are stand nearest to the update', () => {
+  const roles = shows(list(object({ id: text, name: text })));
+  const done = { 204: { description: 'Done.' } };
+  const paths = {
+    '/orgs/{org}/roles/users/{user}/{role_id}': {
+      put: { parameters: path('org', 'user', 'role_id'), responses: done },
+    },
+    '/orgs/{org}/roles/{role_id}/users': {
+      get: { parameters: path('org', 'role_id'), responses: shows(list(object({ id: text }))) },
+    },
+    '/access': { get: { responses: roles } },
+    '/orgs/{org}/roles': { get: { parameters: path('org'), responses: roles } },
+  };
+  const { reads } = infer(paths, { operation: 'PUT /orgs/{org}/roles/users/{user}/{role_id}' }).profile;
+  expect(reads?.list).toBeUndefined();
+  expect(reads?.roles?.operation).toBe('GET /orgs/{org}/roles');
 });

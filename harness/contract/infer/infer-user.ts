@@ -1,3 +1,4 @@
+import { keysOf } from '../../domain/pointer.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileResource, UserPointers } from '../../model/profile.ts';
@@ -5,7 +6,9 @@ import { fieldsOf, type SchemaField, typesOf } from './fields.ts';
 import { type ShownRole, shownRoles, type WrittenRole } from './match-role.ts';
 import {
   emailName,
+  isAnother,
   isGeneric,
+  isRoleFlag,
   kindOf,
   loginName,
   personName,
@@ -72,7 +75,9 @@ function shown(
   const scalar = fields.filter((field) => !isHolder(field) && !typesOf(field.schemas).has('array'));
   const { request } = resource;
   const own = request.in === 'body' ? (request.pointer.split('/').at(-1) ?? '') : request.name;
-  const email = scalar.find(({ name, depth: deep }) => deep <= 1 && emailName.test(name));
+  const email = scalar.find(
+    ({ name, pointer, depth: deep }) => deep <= 1 && !isOfAnother(pointer) && emailName.test(name),
+  );
   const id = idAmong(scalar, own, resource.format);
   const name = scalar.find(
     (field) =>
@@ -114,6 +119,12 @@ function isOfPerson(pointer: Pointer): boolean {
     inner.length === 0 ||
     (inner.length === 1 && holder !== undefined && /user|member|person|profile|account/i.test(holder))
   );
+}
+
+/** In an object that is named like somebody else: the user's manager, who invited them. */
+function isOfAnother(pointer: Pointer): boolean {
+  const [holder = ''] = keysOf(pointer).slice(0, -1);
+  return isRoleFlag(holder) || wordsOf(holder).some((word) => isAnother.test(word));
 }
 
 /** The member that holds the id by which the request (`own`) names the user. */

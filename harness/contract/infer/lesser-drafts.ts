@@ -1,4 +1,5 @@
 import type { Profile } from '../../model/profile.ts';
+import { fromTarget } from './infer-bindings.ts';
 import type { Draft } from './infer-contract.ts';
 
 /** One thing that a draft can do without. */
@@ -39,11 +40,19 @@ export function* lesserDrafts(draft: Draft): Generator<Draft> {
   for (const omission of possible) sets = sets.concat(sets.map((set) => [...set, omission]));
   for (const set of [...sets].sort((one, other) => one.length - other.length)) {
     if (set.length === 0) continue;
-    const lesser = set.reduce(leaveOut, draft);
-    // What an update takes from a read needs one.
-    const isBound = lesser.profile.bind?.some(({ to }) => to.startsWith('/')) === true;
-    if (!isBound || lesser.profile.reads?.one || lesser.profile.reads?.list) yield lesser;
+    yield unread(set.reduce(leaveOut, draft));
   }
+}
+
+/** What an update takes from a read is the target's to say where there is none. */
+function unread(draft: Draft): Draft {
+  const { reads, bind } = draft.profile;
+  if (bind === undefined || reads?.one || reads?.list) return draft;
+  return withProfile(draft, {
+    bind: bind.map((each) =>
+      /^(user\.(email|name)$|\/)/.test(each.to) ? { ...each, to: fromTarget(each.request) } : each,
+    ),
+  });
 }
 
 function leaveOut(draft: Draft, { section, remark, without }: Omission): Draft {

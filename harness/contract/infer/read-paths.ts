@@ -20,18 +20,20 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
   const around = own === undefined ? segments.slice(0, -1) : segments.slice(0, own.position - 1);
   const collection = own === undefined ? update : `/${segments.slice(0, own.position).join('/')}`;
   const people = (path: string) => isCrowd(segmentsOf(path).at(-1) ?? '');
+  const isList = (path: string) =>
+    shapeOf(path) === shapeOf(collection) ||
+    (people(path) &&
+      shapeOf(path).startsWith(shapeOf(`/${around.join('/')}`)) &&
+      segmentsOf(path).length === around.length + 1) ||
+    (request.in === 'body' && people(path) && isFillable(path, update)) ||
+    (segmentsOf(path).at(-1) === own?.collection && isFillable(path, update));
   return {
     isOne: (path) =>
       [shapeOf(update), shapeOf(stem)].includes(shapeOf(path)) ||
       (own !== undefined && isElsewhere(path, own.collection) && isFillable(path, update)) ||
       (request.in === 'body' && isPerson(path) && isFillable(path, update)),
-    isList: (path) =>
-      shapeOf(path) === shapeOf(collection) ||
-      (people(path) &&
-        shapeOf(path).startsWith(shapeOf(`/${around.join('/')}`)) &&
-        segmentsOf(path).length === around.length + 1) ||
-      (request.in === 'body' && people(path) && isFillable(path, update)) ||
-      (segmentsOf(path).at(-1) === own?.collection && isFillable(path, update)),
+    // Those who hold one role are not all.
+    isList: (path) => !pathParameters(path).some(({ kind }) => kind === 'role') && isList(path),
     isRead: (path) =>
       /(^|[/._-])(get|read|fetch|find|show|describe)$/i.test(path) &&
       path.replace(/[^/.]*$/, '') === update.replace(/[^/.]*$/, ''),

@@ -45,14 +45,17 @@ function namesRole(members: readonly SchemaField[]): SchemaField | undefined {
       );
     }),
   );
-  return fitting.find(({ required }) => required) ?? fitting[0];
+  const called = members.find(({ name, schemas }) => roleScore(name) >= 5 && !typesOf(schemas).has('object'));
+  return called ?? fitting.find(({ required }) => required) ?? fitting[0];
 }
 
 function madeUp({ schemas }: SchemaField): readonly Json[] {
-  return [1, 2, 3].map((each) => {
+  const usual = [1, 2, 3].map((each) => {
     if (!typesOf(schemas).has('string')) return each;
     return hasFormat(schemas, 'uuid') ? `00000000-0000-4000-8000-00000000000${each}` : `role-${each}`;
   });
+  const wanted: JsonObject = { anyOf: [...schemas] };
+  return usual.every((value) => accepts(wanted, value)) ? usual : several(wanted);
 }
 
 /** Roles for the mock, where the document names none: values that every schema of the role accepts. */
@@ -75,11 +78,13 @@ export function placeholders(
   });
   const wanted: JsonObject = list ? whole(schemas) : { allOf: [whole(schemas), whole(shown)], $defs: definitions };
   if (usual.every((value) => accepts(wanted, value))) return usual;
-  return [
-    ...new Map(
-      [1, 2, 3, 4, 5].flatMap((seed) => made(wanted, seed)).map((value) => [JSON.stringify(value), value]),
-    ).values(),
-  ].slice(0, 3);
+  return several(wanted);
+}
+
+/** Up to three different values of a schema. */
+function several(wanted: JsonObject): readonly Json[] {
+  const values = [1, 2, 3, 4, 5].flatMap((seed) => made(wanted, seed));
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(0, 3);
 }
 
 function accepts(schema: JsonObject, value: Json): boolean {

@@ -11,7 +11,7 @@ import { likelyPlace } from './infer-resource.ts';
 import { successOf } from './infer-user.ts';
 import { pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
-import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, wordsOf } from './words.ts';
+import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, scoreOfPlace, wordsOf } from './words.ts';
 
 /** An operation that may be an update of a user's role, and how much it looks like one. */
 export interface ScoredOperation {
@@ -41,11 +41,19 @@ export function likelyUpdates(documents: Documents): readonly ScoredOperation[] 
     .filter(({ method, sibling }) => ['PUT', 'PATCH', 'POST'].includes(method) && !sibling)
     .flatMap((place) => scoreOperation(documents, place, places) ?? [])
     .filter(({ score }) => score >= least)
-    .sort((one, other) => other.score - one.score || one.place.path.length - other.place.path.length);
+    .sort(
+      (one, other) =>
+        other.score - one.score ||
+        one.place.path.length - other.place.path.length ||
+        // Of two methods of one path the one that changes only what it is sent.
+        Number(other.place.method === 'PATCH') - Number(one.place.method === 'PATCH'),
+    );
 }
 
 /** The one that leads clearly; `undefined` when a person has to choose. */
-export function leader([first, second]: readonly ScoredOperation[]): ScoredOperation | undefined {
+export function leader(likely: readonly ScoredOperation[]): ScoredOperation | undefined {
+  const [first] = likely;
+  const second = likely.find(({ place }) => place.path !== first?.place.path);
   return first?.isSure === true && (second === undefined || first.score - second.score >= lead) ? first : undefined;
 }
 
@@ -75,7 +83,7 @@ function scoreOperation(
     ...wordSigns(documents, place),
     role === undefined
       ? [-6, 'no field of it is a role']
-      : [Math.max(roleScore(role.name), roleScore(role.pointer.split('/').at(-2) ?? '')), `it takes ${role.pointer}`],
+      : [Math.max(roleScore(role.name), scoreOfPlace(role.pointer)), `it takes ${role.pointer}`],
     ...(role?.required ? [[1, 'the role is required'] as const] : []),
     ...(role !== undefined && valuesOf(role.schemas).length === 1 && !typesOf(role.schemas).has('boolean')
       ? [[-4, 'there is one role only'] as const]
@@ -100,7 +108,7 @@ function isTogether(user: Pointer, role: SchemaField, { path }: OperationPlace):
 
 /** What is called a role changes for one user; a flag does only where the path names the user and the method says that it updates. */
 function isSure({ path, method }: OperationPlace, role: SchemaField): boolean {
-  const score = Math.max(roleScore(role.name), roleScore(role.pointer.split('/').at(-2) ?? ''));
+  const score = Math.max(roleScore(role.name), scoreOfPlace(role.pointer));
   const isFlag = isRoleFlag(role.name);
   const parameters = pathParameters(path);
   const named = parameters.filter(({ kind }) => kind === 'person' || kind === 'role');

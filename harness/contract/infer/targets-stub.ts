@@ -1,9 +1,9 @@
-import type { AuthScheme, Profile } from '../../model/profile.ts';
+import type { AuthScheme, Binding, Profile } from '../../model/profile.ts';
 
 /** A target file for a contract: every secret a `${NAME}` of the environment, every id for a person to fill in. */
 export function targetsStub(
   name: string,
-  { auth, fields, resource: testUser, reads }: Profile,
+  { auth, bind = [], fields, resource: testUser, reads }: Profile,
   server: string | undefined,
 ): string {
   const variable = name.replace(/[^a-z0-9]+/gi, '_').toUpperCase();
@@ -17,6 +17,7 @@ export function targetsStub(
     ].join('');
   };
   const context = JSON.stringify([auth.context, testUser.parameters, reads]).includes('{organization}');
+  const needed = valuesNeeded([auth.context, testUser.parameters, reads], bind);
   const named = fields.some(({ from }) => from === 'roles');
   return `targets:
   ${name}-sandbox:
@@ -33,10 +34,17 @@ ${caller('otherOrganization').replace(/^ {6}/gm, '      # ')}    # The only user
     #   removed: the id of a user who was removed
     #   foreign: the id of a user of another organization
     #   lastOwner: the id of the only owner
-${named ? '    #   roles: [ids of roles that may be given]\n' : ''}    requestRate: { perSecond: 5, budget: 400 }
+${named ? '    #   roles: [ids of roles that may be given]\n' : ''}${needed.length > 0 ? `    # What every request needs and nothing shows.\n    values: { ${needed.map((each) => `${each}: ""`).join(', ')} }\n` : ''}    requestRate: { perSecond: 5, budget: 400 }
     # Destructive, so only with your word: last-owner, rate limit, attributes, race.
     allow: []
 `;
+}
+
+/** Values of the target that parameters and bindings name. */
+function valuesNeeded(parts: readonly unknown[], bind: readonly Binding[]): readonly string[] {
+  const inParameters = [...JSON.stringify(parts).matchAll(/"\{(\w+)\}"/g)].map(([, name = '']) => name);
+  const inBody = bind.flatMap(({ to }) => (to.startsWith('target.') ? [to.slice('target.'.length)] : []));
+  return [...new Set([...inParameters, ...inBody])].filter((name) => name !== 'organization');
 }
 
 function headers(scheme: AuthScheme, variable: string, who: string): string {

@@ -76,6 +76,12 @@ export function roleScore(name: string): number {
   return isRoleFlag(name) ? 3 : 0;
 }
 
+/** How much a place sounds like a role: by its own name, or by that of the role object it is in. Whose manager or owner somebody is is no role. */
+export function scoreOfPlace(pointer: string): number {
+  const [name = '', holder = ''] = pointer.split('/').reverse();
+  return Math.max(roleScore(name), isRoleFlag(holder) ? 0 : roleScore(holder));
+}
+
 /** Flags that take rights away: who is restricted is the weaker one. */
 export function isWeakness(name: string): boolean {
   return /(restricted|read_?only|guest|limited)(_?flag)?$/i.test(name);
@@ -103,6 +109,9 @@ export function soundsLikeId(name: string): boolean {
   );
 }
 
+/** Words for somebody else than the user that a field is about: who made, invited or leads them. */
+export const isAnother =
+  /^(by|creator|created|author|updated|modified|owner|inviter|manager|supervisor|parent|delegate|approver)$/;
 /** Names of a person's e-mail address. */
 export const emailName = /^(e?mail|e?mail_?address|user_?e?mail|public_?email|username)$/i;
 /** Names under which a person logs in; a value may be an e-mail address, and need not be. */

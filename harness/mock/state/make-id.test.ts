@@ -27,3 +27,8 @@ test.each([
 test('an id that the response shows as a number is digits', () => {
   expect(ids({ type: 'integer', minimum: 1 }).every((id) => /^\d+$/.test(id))).toBe(true);
 });
+
+test('a schema that makes few values first is asked until each id is another', () => {
+  const made = ids({ type: 'integer', minimum: 1, maximum: 40 });
+  expect(new Set(made).size).toBe(made.length);
+});

@@ -14,15 +14,18 @@ export function idMaker(contract: Contract, random: Random, shown?: JsonSchema):
   const usual = usualIds(contract, random);
   const schemas = [shown, parameterSchema(contract)].filter((schema) => isObject(schema));
   const fitting = (id: string) => schemas.every((schema) => fits(schema, id));
+  const given = new Set<string>();
   let seed = 0;
   return (mailbox) => {
     const id = usual(mailbox);
     const [schema] = schemas.filter((each) => !fits(each, id));
-    for (let tries = 0; schema !== undefined && tries < 20; tries += 1) {
+    for (let tries = 0; schema !== undefined && tries < 60; tries += 1) {
       seed += 1;
       const made = generated(schema, seed);
       if (made === undefined) break;
-      if (fitting(made) && isWellFormedId(contract, made)) return made;
+      if (given.has(made) || !fitting(made) || !isWellFormedId(contract, made)) continue;
+      given.add(made);
+      return made;
     }
     return id;
   };

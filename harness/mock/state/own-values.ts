@@ -34,5 +34,5 @@ export function ownValues(contract: Contract): Readonly<Record<string, Json>> {
 function valueFor(name: string, schema: JsonSchema | undefined): Json {
   if (schema === undefined || schema === true) return `${name}-1`;
   const made = sampleOfSchema(schema);
-  return made === '' || made === null || typeof made === 'object' ? `${name}-1` : made;
+  return made === '' || made === null ? `${name}-1` : made;
 }
