@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { requirementTable } from '../harness/commands/explain.ts';
+import { findingsPage } from '../harness/commands/explain-finding.ts';
 import { glossaryPage } from '../harness/domain/glossary.ts';
 import { faultsByRequirement } from '../harness/mock/faults-by-requirement.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
@@ -37,6 +38,7 @@ test('every requirement has a fault at least', async () => {
 test.each([
   ['requirements', 'explain --all', requirementTable(requirements)],
   ['glossary', 'explain --glossary', glossaryPage()],
+  ['findings', 'explain --findings', findingsPage()],
 ])('docs/%s.md says what the code says', async (page, command, made) => {
   const text = await readFile(new URL(`../docs/${page}.md`, import.meta.url), 'utf8');
   expect(text.includes(made.trim()), `run: node harness/cli.ts ${command}`).toBe(true);

@@ -64,7 +64,7 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./extract.ts')).extractCommand,
   },
   explain: {
-    description: 'say what a requirement asks, what a word means, or how a verdict of a run came about',
+    description: 'say what a requirement asks, what a finding or a word means, or how a verdict of a run came about',
     takes: '[what]',
     load: async () => (await import('./explain.ts')).explainCommand,
   },
@@ -84,10 +84,19 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./pull.ts')).pullCommand,
   },
   list: {
-    description: 'list every contract that can be run, with what each exercises',
+    description: 'list contracts, requirements, faults of the mock, or the codes of findings',
+    takes: '[what]',
     load: async () => (await import('./list.ts')).listCommand,
   },
+  completion: {
+    description: 'print what completes commands, flags and names in your shell',
+    takes: '<shell> [typed...]',
+    load: async () => (await import('./completion.ts')).completionCommand,
+  },
 };
+
+/** Names of all commands. */
+export const commandNames: readonly string[] = Object.keys(commands);
 
 /** Every command in the order of the list, those of these names in full. */
 export function openCommands(names: readonly string[]): Promise<readonly Command[]> {

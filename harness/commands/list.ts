@@ -1,7 +1,10 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { loadContract } from '../contract/load-contract.ts';
+import { findingTopics } from '../domain/finding-pages/find-page.ts';
+import { loadFaults } from '../mock/load-faults.ts';
 import type { Contract } from '../model/contract.ts';
 import { findContracts } from '../run/plan/find-contracts.ts';
+import { loadRequirements } from '../run/plan/load-requirements.ts';
 
 /** One contract as a list shows it. */
 export interface ListedContract {
@@ -14,18 +17,60 @@ export interface ListedContract {
   readonly tried?: string;
 }
 
+interface ListFlags {
+  readonly specs?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** What can be listed: an object for scripts, a line for people. */
+type Listed = readonly { readonly line: string; readonly facts: object }[];
+
+const lists: Readonly<Record<string, (flags: ListFlags) => Promise<Listed>>> = {
+  contracts: async ({ specs }) => {
+    const found = await findContracts(specs, true);
+    const contracts = await Promise.all(found.map(async ({ folder }) => describeContract(await loadContract(folder))));
+    return contracts.map((facts) => ({ facts, line: lineOf(facts) }));
+  },
+  requirements: async () =>
+    (await loadRequirements()).map(({ id, level, severity, sentence }) => ({
+      facts: { id, level, severity, sentence },
+      line: `${id.padEnd(34)} ${sentence}`,
+    })),
+  faults: async () =>
+    [...(await loadFaults()).values()].map(({ id, description, caughtBy: { requirement, code } }) => ({
+      facts: { id, description, requirement, code },
+      line: `${id.padEnd(40)} ${description} (${requirement})`,
+    })),
+  findings: async () =>
+    findingTopics.flatMap(({ pages }) =>
+      Object.entries(pages).map(([code, page]) => ({
+        facts: { code, ...page },
+        line: `${code.padEnd(30)} ${page.means}`,
+      })),
+    ),
+};
+
 /** `rolecall list`. */
 export function listCommand(command: Command): Command {
   return command
+    .addArgument(new Argument('[what]', 'what to list').choices(Object.keys(lists)).default('contracts'))
     .option('--specs <folder...>', 'further folders of contracts')
     .option('--json', 'print the list as JSON')
-    .addHelpText('after', '\nExamples:\n  rolecall list\n  rolecall run --contract all')
-    .action(async (flags: { readonly specs?: readonly string[]; readonly json?: boolean }) => {
-      const found = await findContracts(flags.specs, true);
-      const contracts = await Promise.all(
-        found.map(async ({ folder }) => describeContract(await loadContract(folder))),
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolecall list\n  rolecall list faults\n  rolecall list requirements --json\n  rolecall run --contract all',
+    )
+    .action(async (what: string, flags: ListFlags) => {
+      const listed = (await lists[what]?.(flags)) ?? [];
+      console.log(
+        flags.json
+          ? JSON.stringify(
+              listed.map(({ facts }) => facts),
+              undefined,
+              2,
+            )
+          : listed.map(({ line }) => line).join('\n'),
       );
-      console.log(flags.json ? JSON.stringify(contracts, undefined, 2) : contracts.map(lineOf).join('\n'));
     });
 }
 

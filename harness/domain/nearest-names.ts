@@ -5,7 +5,7 @@ export function nearestNames(name: string, known: Iterable<string>, most = 3): r
   const wanted = name.toLowerCase();
   return [...known]
     .map((candidate) => ({ candidate, cost: costOf(wanted, candidate.toLowerCase()) }))
-    .filter(({ cost }) => cost <= Math.max(1, Math.floor(wanted.length / 3)))
+    .filter(({ cost }) => cost <= mostOff(wanted))
     .sort((one, other) => one.cost - other.cost)
     .slice(0, most)
     .map(({ candidate }) => candidate);
@@ -18,6 +18,11 @@ export function didYouMean(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'there is none.';
   const more = known.length - mostListed;
   return `there are ${known.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+/** Letters by which a name may be off: of one letter or two, none. */
+function mostOff(name: string): number {
+  return name.length < 3 ? 0 : Math.max(1, Math.floor(name.length / 3));
 }
 
 /** Names that a hint lists at most. */

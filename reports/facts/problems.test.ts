@@ -5,18 +5,18 @@ import { problems } from './problems.ts';
 const groups = problems(readSample({ exchanges: 960, contracts: 1, broken: 1 }).verdicts);
 
 test('failures that show the same thing stand together, the more severe first', () => {
-  const stored = groups.find(({ code }) => code === 'role-not-stored');
+  const stored = groups.find(({ code }) => code === 'change-not-stored');
   expect(stored?.verdicts.map(({ requirement }) => requirement)).toEqual(['accept.persists', 'accept.echoes-change']);
   expect(stored?.times).toBe(30);
 });
 
 test('permissions come before state, state before crashes, crashes before updates and responses', () => {
   expect(groups.map(({ code }) => code)).toEqual([
-    'right-not-checked',
-    'role-not-stored',
+    'accepted-insufficient-role',
+    'change-not-stored',
     'server-error',
-    'invalid-accepted',
-    'body-breaks-schema',
+    'accepted-invalid-value',
+    'wrong-format',
   ]);
 });
 

@@ -37,7 +37,7 @@ test('a failure tells fact, both values and how to reproduce it', async () => {
     /^PATCH \/users\/\{id\}\/role \{.*\} .*-> \d{3}: the response shows the role from before/,
   );
   expect(failure?.message?.endsWith(': expected "admin", received "viewer"')).toBe(true);
-  expect(failure?.type).toBe('role-not-stored');
+  expect(failure?.type).toBe('change-not-stored');
   expect(failure?.inner).toContain("npx rolecall replay 'acme/accept.echoes-change#random");
 });
 

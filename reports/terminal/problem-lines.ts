@@ -1,3 +1,4 @@
+import { findPages } from '../../harness/domain/finding-pages/find-page.ts';
 import { cutText } from '../facts/cut-text.ts';
 import { findingLine, verdictLine } from '../facts/finding-text.ts';
 import { outcomeWords, wordsOf } from '../facts/outcome-words.ts';
@@ -28,7 +29,15 @@ export function problemLines(run: Run, width: number, paint: Paint): string {
   const groups = problems(run.verdicts.filter(({ old }) => !old));
   const blocks = groups.slice(0, mostProblems).map((group) => problemBlock(run, group, width, paint).join('\n'));
   const more = groups.length - mostProblems;
-  return [...blocks, ...(more > 0 ? [`  ${plural(more, 'more problem')} in the report`] : [])].join('\n');
+  const explained = groups.find(({ code }) => findPages(code).length > 0);
+  return [
+    ...blocks,
+    ...(more > 0 ? [`  ${plural(more, 'more problem')} in the report`] : []),
+    // Once, for those who see such a code for the first time.
+    ...(explained
+      ? [paint('skipped', `  (what a code means, and how to fix it: npx rolecall explain ${explained.code})`)]
+      : []),
+  ].join('\n');
 }
 
 function problemBlock(run: Run, group: Problem, width: number, paint: Paint): readonly string[] {
@@ -39,7 +48,12 @@ function problemBlock(run: Run, group: Problem, width: number, paint: Paint): re
   // Where there are several, it matters which of them it was.
   const who =
     new Set(run.header.targets.map(({ name }) => name)).size > 1 ? `${group.contract} ${first.target}` : group.contract;
-  const where = [finding.case ?? finding.scenario ?? '', also === '' ? '' : `also ${also}`, timesText(group.times)];
+  const where = [
+    finding.code,
+    finding.case ?? finding.scenario ?? '',
+    also === '' ? '' : `also ${also}`,
+    timesText(group.times),
+  ];
   return [
     `${paint('fail', `${sign} ${word}`)} ${visibleLine(cutText(`${who} ${first.requirement}: ${first.sentence}`, 2 * width))}`,
     `    ${cutText(findingLine(run, first, finding), 4 * width)}`,

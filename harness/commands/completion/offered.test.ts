@@ -1,0 +1,45 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { command, start } from '../../../bench/kit/run-cli.ts';
+import { offered } from './offered.ts';
+
+test.each([
+  ['', 'run'],
+  ['run --sel', '--select'],
+  ['run --select ', 'quick'],
+  ['run --contract ', 'catalogue'],
+  ['run --contract one ', 'catalogue'],
+  ['run ', '--target'],
+  ['run --grep ', 'conflict.last-owner'],
+  ['run --fault ', 'last-owner-lost'],
+  ['client ', 'init'],
+  ['client init --', '--language'],
+  ['list ', 'faults'],
+  ['explain ', 'accepted-last-owner'],
+])('after "rolecall %s" the shell offers %s', async (line, word) => {
+  const words = await offered(line.split(' '));
+  // Contracts are named after vendors: any of them will do.
+  if (word === 'catalogue') expect(words.length).toBeGreaterThan(20);
+  else expect(words).toContain(word);
+});
+
+test.each(['report ', 'nope ', 'run --out '])('after "rolecall %s" it is for the shell to say', async (line) => {
+  expect(await offered(line.split(' '))).toEqual([]);
+});
+
+test('bash completes a flag from the script that it is given', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'completion-'));
+  writeFileSync(join(folder, 'rolecall'), `#!/bin/sh\nexec "${command[0]}" "${command[1]}" "$@"\n`);
+  chmodSync(join(folder, 'rolecall'), 0o755);
+  const script = [
+    'source <(rolecall completion bash)',
+    'COMP_WORDS=(rolecall run --select s)',
+    'COMP_CWORD=3',
+    '_rolecall',
+    'echo "$COMPREPLY"',
+  ].join('\n');
+  const { out, err } = await start(['bash', '-c', script], folder, { PATH: `${folder}:${process.env.PATH}` }).ended;
+  expect([out, err]).toEqual(['security\n', '']);
+});
