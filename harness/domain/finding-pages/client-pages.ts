@@ -207,4 +207,29 @@ export const clientPages: FindingPages = {
     example: 'PATCH /users/7/role without ?organization',
     fix: 'send it',
   },
+  'text-garbled': {
+    means: 'the client reads the body in another encoding than UTF-8',
+    example: 'role "équipe" -> "Ã©quipe"',
+    fix: 'decode JSON as UTF-8, whatever the charset parameter says (RFC 8259 section 8.1)',
+  },
+  'secret-in-error': {
+    means: 'an error of the client shows a credential',
+    example: '401 -> "refused: Authorization: Bearer sk-..."',
+    fix: 'leave headers out of errors, or hide their values',
+  },
+  'redirects-without-end': {
+    means: 'the client follows redirects for ever',
+    example: '307 to itself -> 200 requests',
+    fix: 'stop after a few, and report an error',
+  },
+  'credentials-dropped': {
+    means: 'after a redirect within one origin the credentials are gone',
+    example: '307 to the same host -> no Authorization',
+    fix: 'keep them while the origin stays the same',
+  },
+  'stops-at-empty-page': {
+    means: 'the client takes an empty page for the end, though a further one is named',
+    example: 'page 2 is empty and names page 3 -> 100 of 200 users',
+    fix: 'go on while the response names a next page',
+  },
 };
