@@ -91,12 +91,12 @@ const commands: Readonly<Record<string, ListedCommand>> = {
   completion: {
     description: 'print what completes commands, flags and names in your shell',
     takes: '<shell> [typed...]',
-    load: async () => (await import('./completion.ts')).completionCommand,
+    load: async () => {
+      const { completionCommand } = await import('./completion.ts');
+      return (command) => completionCommand(command, openCommands);
+    },
   },
 };
-
-/** Names of all commands. */
-export const commandNames: readonly string[] = Object.keys(commands);
 
 /** Every command in the order of the list, those of these names in full. */
 export function openCommands(names: readonly string[]): Promise<readonly Command[]> {

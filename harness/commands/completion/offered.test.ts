@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { command, start } from '../../../bench/kit/run-cli.ts';
+import { openCommands } from '../commands.ts';
 import { offered } from './offered.ts';
 
 test.each([
@@ -19,14 +20,14 @@ test.each([
   ['list ', 'faults'],
   ['explain ', 'accepted-last-owner'],
 ])('after "rolecall %s" the shell offers %s', async (line, word) => {
-  const words = await offered(line.split(' '));
+  const words = await offered(line.split(' '), openCommands);
   // Contracts are named after vendors: any of them will do.
   if (word === 'catalogue') expect(words.length).toBeGreaterThan(20);
   else expect(words).toContain(word);
 });
 
 test.each(['report ', 'nope ', 'run --out '])('after "rolecall %s" it is for the shell to say', async (line) => {
-  expect(await offered(line.split(' '))).toEqual([]);
+  expect(await offered(line.split(' '), openCommands)).toEqual([]);
 });
 
 test('bash completes a flag from the script that it is given', async () => {

@@ -3,7 +3,9 @@ import { findingCodes } from '../../domain/finding-pages/find-page.ts';
 import { loadFaults } from '../../mock/load-faults.ts';
 import { findContracts } from '../../run/plan/find-contracts.ts';
 import { loadRequirements } from '../../run/plan/load-requirements.ts';
-import { commandNames, openCommands } from '../commands.ts';
+
+/** Every command, those of these names with their flags. */
+export type OpenCommands = (names: readonly string[]) => Promise<readonly Command[]>;
 
 const contracts = async () => (await findContracts([], true)).map(({ id }) => id);
 const requirements = async () => (await loadRequirements()).map(({ id }) => id);
@@ -25,10 +27,10 @@ const argumentsOf: Readonly<Record<string, () => Promise<readonly string[]>>> = 
 };
 
 /** What may stand where the last of these words is being typed; nothing where it is the shell's to say (a file). */
-export async function offered(typed: readonly string[]): Promise<readonly string[]> {
+export async function offered(typed: readonly string[], open: OpenCommands): Promise<readonly string[]> {
   const [name, ...rest] = typed.length > 1 ? typed : [];
-  if (name === undefined) return commandNames;
-  const [found] = (await openCommands([name])).filter((one) => one.name() === name);
+  if (name === undefined) return (await open([])).map((one) => one.name());
+  const [found] = (await open([name])).filter((one) => one.name() === name);
   if (!found) return [];
   const before = rest.slice(0, -1);
   const below = found.commands.find((one) => one.name() === before[0]);

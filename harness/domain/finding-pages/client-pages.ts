@@ -150,7 +150,7 @@ export const clientPages: FindingPages = {
   'pages-without-end': {
     means: 'the client asks for pages for ever',
     example: 'an empty last page -> the same cursor again',
-    fix: 'stop at an empty page and at a cursor that was seen',
+    fix: 'stop where no next page is named, and at a cursor that was seen',
   },
   'list-fails': {
     means: 'a list of several pages ends in an error',
