@@ -59,7 +59,7 @@ async function tryHonest({ contract, folder, variant, choice, seed, runs }: Hone
 function underLimit({ requests, windowSeconds }: RateWindow): Partial<RequestRate> {
   return {
     perSecond: (0.95 * requests) / windowSeconds,
-    budget: 800 + 9 * requests,
+    budget: 600 + 9 * requests,
     concurrency: 2,
     maxRetryAfterSeconds: windowSeconds + 30,
   };

@@ -8,6 +8,7 @@ import type { Attempt } from './scenario/attempt.ts';
 import { planOf } from './schedule/plan-of.ts';
 import { plannedCost } from './schedule/planned-cost.ts';
 import { Scheduler } from './schedule/scheduler.ts';
+import type { SchedulerOptions } from './schedule/scheduler-options.ts';
 import { smokeRequests } from './schedule/smoke-requests.ts';
 
 /** How requirements are judged. */
@@ -46,7 +47,7 @@ export async function judgeRequirements(
     return hindrance === undefined;
   });
   const trying = possible.filter((requirement) => requirement.kind === 'try');
-  const onDone = (progress: Parameters<typeof concludeTrying>[1]) => tell(concludeTrying(run, progress));
+  const onDone: SchedulerOptions['onDone'] = (progress, enough) => tell(concludeTrying(run, progress, enough));
   let failed = false;
   const tellStep = how.onStep && stepsOf(run, trying, fast, how.onStep);
   const onAttempt = (attempt: Attempt) => {

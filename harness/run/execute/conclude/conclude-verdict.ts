@@ -23,11 +23,11 @@ interface Done {
   readonly scenarios?: readonly RecordedScenario[];
 }
 
-/** The verdict on a requirement whose scenarios have run. */
-export function concludeTrying(run: RunContext, progress: RequirementProgress): Verdict {
+/** The verdict on a requirement whose scenarios have run; `enough`: a budget that would have reached all of them. */
+export function concludeTrying(run: RunContext, progress: RequirementProgress, enough: number): Verdict {
   const { requirement, tried, requests, durationMs } = progress;
   const done = { tried, requests, durationMs };
-  const hindrance = progress.hindrance(() => budgetSpent(run, progress));
+  const hindrance = progress.hindrance(() => budgetSpent(run, enough));
   if (hindrance)
     return {
       ...judged(run, requirement, { ...done, ...progress.evidence.pick([]) }),
@@ -106,9 +106,9 @@ function concluded(run: RunContext, requirement: Requirement, findings: readonly
   );
 }
 
-function budgetSpent({ target, requests }: RunContext, { unaffordable }: RequirementProgress): string {
-  const enough = Math.ceil((target.requestRate.budget + unaffordable + 0.1 * requests) / 50) * 50;
-  return `the budget of ${target.requestRate.budget} requests is spent; about ${enough} would do: set requestRate.budget`;
+function budgetSpent({ target: { requestRate } }: RunContext, enough: number): string {
+  const rounded = Math.ceil(enough / 50) * 50;
+  return `the budget of ${requestRate.budget} requests is spent; about ${rounded} would do: set requestRate.budget`;
 }
 
 function redactFinding(finding: Finding, redact: (text: string) => string): Finding {

@@ -9,7 +9,8 @@ export interface SchedulerOptions {
   readonly only?: ((requirement: TryingRequirement, scenario: Scenario) => boolean) | undefined;
   /** Only the first pass: the deciding scenarios. */
   readonly fast?: boolean | undefined;
-  readonly onDone: (progress: RequirementProgress) => void;
+  /** `enough`: a budget that would reach what could not be begun. */
+  readonly onDone: (progress: RequirementProgress, enough: number) => void;
   /** Sees each first attempt. */
   readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
 }

@@ -134,6 +134,40 @@ test('a scenario that the budget does not reach is not begun, and the reason say
   expect(verdict).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('about 150 would do') });
 });
 
+const reads: Scenario['run'] = async (steps, [testUser]) => {
+  await steps.read(testUser);
+  return [];
+};
+
+test('what is dear and waits for the end takes at most half of the budget from what does not, and says what would do', async () => {
+  const [dear, ...others] = await run(
+    [
+      requirement('a.a', [{ run: reads, destructive: true, cost: 100 }]),
+      requirement('b.b', [{ run: reads, destructive: true, cost: 10 }]),
+      requirement('c.c', [{ run: reads, cost: 10 }]),
+    ],
+    40,
+  );
+  expect(outcomes(others)).toEqual(['pass', 'pass']);
+  expect(dear).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('about 250 would do') });
+});
+
+test('what one requirement tries more often at the end leaves others their first try', async () => {
+  const eightReads: Scenario['run'] = async (steps, [testUser]) => {
+    for (let sent = 0; sent < 8; sent += 1) await steps.read(testUser);
+    return [];
+  };
+  const again = { run: eightReads, destructive: true, cost: 8 };
+  const verdicts = await run(
+    [
+      requirement('a.a', [again, ...Array.from({ length: 9 }, () => ({ ...again, rank: 'named' as const }))]),
+      requirement('b.b', [{ run: reads, destructive: true, cost: 10 }]),
+    ],
+    40,
+  );
+  expect(outcomes(verdicts)).toEqual(['pass', 'pass']);
+});
+
 test('what the target lacks is said by the verdict, beside the reason; what else blocks lacks nothing', async () => {
   const blocked = (id: string, reason: string, lacks?: string): TryingRequirement => ({
     ...requirement(id, []),

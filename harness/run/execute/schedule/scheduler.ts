@@ -6,6 +6,7 @@ import { isAboutLimits, missingNeed } from '../../plan/needs.ts';
 import { lateTries, tryAgain, unstable } from '../confirm/try-again.ts';
 import type { RunContext } from '../run-context.ts';
 import { type Attempt, attempt } from '../scenario/attempt.ts';
+import { BudgetPlan } from './budget-plan.ts';
 import { inTurn } from './in-turn.ts';
 import { planOf } from './plan-of.ts';
 import { type Doubt, RequirementProgress } from './requirement-progress.ts';
@@ -13,8 +14,6 @@ import type { SchedulerOptions } from './scheduler-options.ts';
 
 const ranks: readonly Rank[] = ['deciding', 'named', 'random'];
 const firstPass = ranks.slice(0, 1);
-/** What is kept of a budget for trying failures again: a part, and most requests. */
-const reserve = { part: 0.1, most: 60 };
 
 /**
  * Runs the scenarios of all requirements, breadth first: in each of three passes one scenario of each requirement in turn,
@@ -26,8 +25,7 @@ export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #progress: readonly RequirementProgress[];
   readonly #told = new Set<RequirementProgress>();
-  /** Requests of the budget that are not for first attempts. */
-  readonly #kept: number;
+  readonly #budget: BudgetPlan;
 
   constructor(run: RunContext, requirements: readonly TryingRequirement[], options: SchedulerOptions) {
     this.#run = run;
@@ -37,12 +35,13 @@ export class Scheduler {
     this.#progress = requirements
       .map((requirement) => new RequirementProgress(requirement, plan, run.faults.get(requirement.id)?.length ?? 0))
       .sort((one, other) => one.weight - other.weight);
-    this.#kept = Number.isFinite(run.left) ? Math.min(reserve.most, Math.floor(run.left * reserve.part)) : 0;
+    this.#budget = new BudgetPlan(run, this.#progress);
   }
 
   async run(): Promise<void> {
     // What waits for the end is known before the first request: it needs its part of the budget.
     for (const progress of this.#progress) while (progress.peek('deciding')?.destructive) this.#putAside(progress);
+    this.#budget.reserve();
     for (const rank of this.#options.fast ? firstPass : ranks) {
       await this.#pass(rank);
       if (this.#options.fast) for (const progress of this.#progress) progress.leave();
@@ -95,7 +94,7 @@ export class Scheduler {
   }
 
   async #start(progress: RequirementProgress, scenario: Scenario): Promise<void> {
-    if (!this.#affords(progress, scenario, this.#kept + this.#lateCost())) return;
+    if (!this.#budget.affords(progress, scenario)) return;
     progress.running += 1;
     try {
       await this.#run.testUsers.lend(
@@ -106,20 +105,6 @@ export class Scheduler {
     } finally {
       progress.running -= 1;
     }
-  }
-
-  #affords(progress: RequirementProgress, scenario: Scenario, kept: number): boolean {
-    if (scenario.cost <= this.#run.left - kept) return true;
-    progress.unaffordable += scenario.cost;
-    if (scenario.rank === 'deciding') progress.decidingUnaffordable = true;
-    return false;
-  }
-
-  /** What the deciding scenarios take that are still to run at the end. */
-  #lateCost(): number {
-    const deciding = this.#progress.map(({ late }) => late.filter(({ rank }) => rank === 'deciding'));
-    const restores = 2 * this.#run.restoreCost * deciding.filter((late) => late.length > 0).length;
-    return deciding.flat().reduce((sum, { cost }) => sum + cost, restores);
   }
 
   async #try(
@@ -162,7 +147,7 @@ export class Scheduler {
       const [scenario] = progress.late.splice(0, 1);
       // Restoring counts like everything else that is sent.
       const restores = (restored ? 1 : 2) * this.#run.restoreCost;
-      if (!scenario || !this.#affords(progress, scenario, restores)) continue;
+      if (!scenario || !this.#budget.affords(progress, scenario, restores)) continue;
       if (!restored) await this.#restore(progress, scenario);
       restored = true;
       const use = (target: Target) =>
@@ -192,7 +177,7 @@ export class Scheduler {
       if (this.#told.has(progress) || !progress.isDone) continue;
       await this.#settleDoubts(progress);
       this.#told.add(progress);
-      this.#options.onDone(progress);
+      this.#options.onDone(progress, this.#budget.enoughFor(progress));
     }
   }
 
@@ -212,7 +197,7 @@ export class Scheduler {
   /** Tries again, each time with the test users whose turn it is: some damage cannot be done twice to one. */
   async #tryLate(progress: RequirementProgress, { first, attempts, done }: Doubt, rare: readonly Finding[]) {
     const { scenario } = first.origin;
-    const most = lateTries(first, rare, this.#kept);
+    const most = lateTries(first, rare, this.#budget.kept);
     const result = { missing: rare, attempts, done };
     const onAgain = this.#onAgain(progress, first);
     const onAttempt = (again: Attempt) => {
