@@ -35,6 +35,8 @@ interface KilledRun {
   /** Users that the journal named after the kill, and of whom some had been changed. */
   readonly journaled: number;
   readonly changed: number;
+  /** Updates that arrived after the process was gone. */
+  readonly orphans: number;
   /** Users who are not as before after `rolecall restore`. */
   readonly lost: readonly string[];
 }
@@ -99,6 +101,7 @@ export async function killRound(servers: readonly KilledServer[], choice: KillCh
     contract: id,
     journaled: open[at] ?? 0,
     changed: changed[at]?.length ?? 0,
+    orphans: proxies[at]?.orphans ?? 0,
     lost: lost[at] ?? [],
   }));
   return { ...choice, killed, runs, restoresKilled, restoreExit: restore.exitCode, output: restore.output };
