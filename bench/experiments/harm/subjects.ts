@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Permission } from '../../../harness/model/target.ts';
 import { type Product, startProduct } from '../products/product.ts';
 import { products } from '../products/products.ts';
 import { secrets, startServer, styleOf, type Truth, truths, writeContract } from '../servers/servers.ts';
@@ -21,6 +22,8 @@ export interface Live {
   target(permissions: 'default' | 'every', name?: string): readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly testUsers: readonly string[];
+  /** Whom every permission expressly lets a run write to beside them. */
+  readonly permitted: readonly string[];
   /** The port of the server itself, without the proxy. */
   readonly port: number;
   dump(): Promise<Readonly<Record<string, unknown>>>;
@@ -29,8 +32,8 @@ export interface Live {
   close(): Promise<void>;
 }
 
-const everything = ['attributes', 'race', 'last-owner', 'rate-limit', 'callers'];
-const requestRate = { perSecond: 0, budget: 2000, deadlineMs: 4000 };
+export const everything: Permission[] = ['attributes', 'race', 'last-owner', 'rate-limit', 'callers'];
+export const requestRate = { perSecond: 0, budget: 2000, deadlineMs: 4000 };
 
 /** Fields that count updates, or say when: no harm in them. */
 export const counters = ['version', 'modified', 'last_access', 'changed_on'];
@@ -48,6 +51,7 @@ export async function startOurs(truth: Truth, folder: string): Promise<Live> {
   const served = await startServer(truth);
   const recorder = await startRecorder(served.port);
   const style = styleOf(truth);
+  const cast = style.cast((habit) => truth.habits.includes(habit));
   return {
     target(permissions, name = permissions) {
       const place = join(folder, name);
@@ -58,7 +62,8 @@ export async function startOurs(truth: Truth, folder: string): Promise<Live> {
       return ['--targets', file, '--specs', join(place, 'specs'), '--target', 'server'];
     },
     environment: secrets(truth),
-    testUsers: style.cast((habit) => truth.habits.includes(habit)).testUsers.map(String),
+    testUsers: cast.testUsers.map(String),
+    permitted: [cast.member.userId, cast.fixtures.lastOwner].map(String),
     port: served.port,
     dump: async () => served.dump(),
     writes: served.writes,
@@ -94,6 +99,7 @@ async function startReal(product: Product): Promise<Live> {
     ],
     environment: { ...running.environment, [url]: proxied },
     testUsers: product.testUsers,
+    permitted: [],
     port: Number(port),
     dump: () => running.dump(),
     writes: () => [],

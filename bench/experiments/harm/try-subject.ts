@@ -24,6 +24,8 @@ export interface Tried {
   readonly changed: readonly Difference[];
   /** Users beside the test users who were written, and what the log says of it. */
   readonly strangers: readonly string[];
+  /** Users who are not as before and whom the screen does not name. */
+  readonly unnamed: readonly string[];
   /** What the screen says of restoring, shortened. */
   readonly said: string;
   readonly told: readonly Told[];
@@ -57,8 +59,9 @@ export async function trySubject(
   const changed = comparePeople(before, await live.dump(), counters);
   const writes = live.writes().slice(logged);
   const strangers = new Map<string, string>();
+  const meant = new Set([...live.testUsers, ...(permissions === 'every' ? live.permitted : [])]);
   for (const { user, field, value, by } of writes)
-    if (!live.testUsers.includes(user)) strangers.set(user, `${user} ${field}=${JSON.stringify(value)} by ${by}`);
+    if (!meant.has(user)) strangers.set(user, `${user} ${field}=${JSON.stringify(value)} by ${by}`);
   const exchanges = live.exchanges().slice(passed);
   writeFileSync(join(place, 'screen.txt'), ended.screen);
   writeFileSync(join(place, 'exchanges.jsonl'), exchanges.map((one) => JSON.stringify(one)).join('\n'));
@@ -72,6 +75,7 @@ export async function trySubject(
     requests: exchanges.length,
     changed,
     strangers: [...strangers.values()],
+    unnamed: [...new Set(changed.map(({ user }) => user))].filter((user) => !restoring(ended.screen).includes(user)),
     said: restoring(ended.screen),
     told: readVerdicts(join(out, 'run.jsonl')),
     folder: place,
