@@ -31,3 +31,10 @@ test('where the plain value breaks one place, the rest of it stays plain', () =>
   };
   expect(sampleOfSchema(schema)).toMatchObject({ name: 'Ada', code: expect.stringMatching(/^[A-Z]{3}$/) });
 });
+
+test.each([
+  { type: 'string', minLength: 1e9 },
+  { type: 'array', minItems: 1e6 },
+] as const)('a sample of what is larger than anything that is made is cut: %o', (schema) => {
+  expect(sampleOfSchema(schema)).toHaveLength(10_000);
+});

@@ -77,10 +77,13 @@ function sampleObject(schema: JsonSchemaObject, root: JsonSchemaObject, extent: 
 }
 
 function sampleArray(schema: JsonSchemaObject, root: JsonSchemaObject, extent: Extent, depth: number): readonly Json[] {
-  const length = Number(schema.minItems ?? 0);
+  const length = Math.min(longest, Number(schema.minItems ?? 0));
   const items = isObject(schema.items) ? schema.items : {};
   return Array.from({ length }, () => sample(items, root, extent, depth + 1));
 }
+
+/** Longest array and text that are made: a schema that asks for more is for the check of the contract to tell. */
+const longest = 10_000;
 
 const strings: Readonly<Record<string, string>> = {
   'date-time': '2026-01-15T09:30:00.000Z',
@@ -96,7 +99,7 @@ const strings: Readonly<Record<string, string>> = {
 
 function sampleString(schema: JsonSchemaObject): string {
   const text = strings[String(schema.format)] ?? 'text';
-  const least = Number(schema.minLength ?? 0);
+  const least = Math.min(longest, Number(schema.minLength ?? 0));
   const most = Number(schema.maxLength ?? Number.POSITIVE_INFINITY);
   if (schema.pattern !== undefined && /\\d|\[0-9\]/.test(String(schema.pattern))) return '1'.repeat(Math.max(1, least));
   return text.padEnd(least, 'x').slice(0, most);

@@ -46,6 +46,18 @@ test('a pattern that no linear engine can decide is refused when it is used', ()
   expect(() => matcher('(a)\\1').test('aa')).toThrow(expect.objectContaining({ code: 'SCHEMA_UNDECIDABLE' }));
 });
 
+test('repetitions within repetitions, more than RE2 takes, are followed', () => {
+  const { test: matches } = matcher('^([a-z0-9-]{1,63}\\.){1,20}$');
+  expect([matches('a.bc.'), matches(`${'a'.repeat(64)}.`), matches('a.'.repeat(21))]).toEqual([true, false, false]);
+});
+
+test('more repetitions than can be followed are refused, and do not run on', () => {
+  const text = 'a'.repeat(20_000);
+  expect(() => matcher('^(a{1,50000}){1,50000}$').test(text)).toThrow(
+    expect.objectContaining({ code: 'SCHEMA_UNDECIDABLE' }),
+  );
+});
+
 test('escapes that only the absence of the flag u allows are read', () => {
   expect(matcher('^[\\w\\-_]+\\@$').test('a-b@')).toBe(true);
 });

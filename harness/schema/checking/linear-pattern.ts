@@ -37,21 +37,41 @@ export function matcher(pattern: string): Matcher {
 function make(pattern: string): Matcher {
   const named = { toString: () => `/${pattern}/u` };
   try {
-    const tree = readPattern(pattern);
-    const source = re2Source(tree);
-    if (source === undefined) return { ...named, test: automatonMatcher(pattern) };
-    const re2 = RE2JS.compile(source, RE2JS.DOTALL);
-    return { ...named, test: (text) => re2.matcher(text).find() };
+    const source = re2Source(readPattern(pattern));
+    const re2 = source === undefined ? undefined : compileRe2(source);
+    return { ...named, test: re2 ? (text) => re2.matcher(text).find() : followed(pattern) };
   } catch (cause) {
-    if (!(cause instanceof UnsupportedPattern)) {
-      throw new HarnessError('SCHEMA_INVALID', `pattern ${pattern} cannot be read`, 'write it as ECMA-262 says', {
-        cause,
-      });
-    }
-    const test = (): boolean => {
-      const hint = 'write the pattern without back references and look-behind';
-      throw new HarnessError('SCHEMA_UNDECIDABLE', `pattern ${pattern} uses ${cause.message}`, hint, { cause });
-    };
-    return { ...named, test };
+    if (cause instanceof UnsupportedPattern) return { ...named, test: () => refuse(pattern, cause) };
+    throw new HarnessError('SCHEMA_INVALID', `pattern ${pattern} cannot be read`, 'write it as ECMA-262 says', {
+      cause,
+    });
   }
+}
+
+/** Undefined where RE2 refuses: what is repeated within repetitions, a thousand times in all. */
+function compileRe2(source: string): RE2JS | undefined {
+  try {
+    return RE2JS.compile(source, RE2JS.DOTALL);
+  } catch {
+    // The pattern was read: our own automaton follows it.
+    return undefined;
+  }
+}
+
+/** By our own automaton, as far as that can follow. */
+function followed(pattern: string): Matcher['test'] {
+  const matches = automatonMatcher(pattern);
+  return (text) => {
+    try {
+      return matches(text);
+    } catch (cause) {
+      if (cause instanceof UnsupportedPattern) return refuse(pattern, cause);
+      throw cause;
+    }
+  };
+}
+
+function refuse(pattern: string, cause: UnsupportedPattern): never {
+  const hint = 'write the pattern without back references, look-behind and large repetitions';
+  throw new HarnessError('SCHEMA_UNDECIDABLE', `pattern ${pattern} uses ${cause.message}`, hint, { cause });
 }

@@ -1,11 +1,15 @@
 import { allCharacters, beginMark, type CodePoints, endMark, has, intersection } from './code-points.ts';
 import type { Language, Languages } from './language.ts';
+import { UnsupportedPattern } from './pattern.ts';
 
 /** One step: any of `set` leads to `to`. */
 export interface Step {
   readonly set: CodePoints;
   readonly to: number;
 }
+
+/** Parts of languages that are looked at before a pattern is given up: a few seconds' work. */
+const mostWork = 250_000;
 
 /** The language of texts as a deterministic automaton that is built state by state. */
 export class Automaton {
@@ -24,10 +28,11 @@ export class Automaton {
     return this.#languages.derive(this.#states[state] as Language, endMark).nullable;
   }
 
-  /** The steps out of a state, in the order of their lowest code points. */
+  /** The steps out of a state, in the order of their lowest code points. Throws where that takes too long. */
   steps(state: number): readonly Step[] {
     const known = this.#steps[state];
     if (known) return known;
+    if (this.#languages.work > mostWork) throw new UnsupportedPattern('more repetitions than can be followed');
     const language = this.#states[state] as Language;
     const made: Step[] = [];
     for (const part of this.#languages.partition(language)) {

@@ -30,6 +30,8 @@ export class Languages {
   readonly #partitions = new Map<number, readonly CodePoints[]>();
   /** A language that was built is wider than what it stands for. */
   loose = false;
+  /** Parts that were looked at so far: what building and deriving takes, however few languages come of it. */
+  work = 0;
   readonly nothing = this.#intern('nothing', { kind: 'nothing' }, false);
   readonly empty = this.#intern('empty', { kind: 'empty' }, true);
   readonly everything = this.repeat(this.set(allCodePoints), 0, Number.POSITIVE_INFINITY);
@@ -145,6 +147,7 @@ export class Languages {
       if (part === absorbing) return [absorbing];
       if (part !== neutral) parts.add(part);
     }
+    this.work += parts.size;
     return [...parts].sort((one, other) => one.id - other.id);
   }
 

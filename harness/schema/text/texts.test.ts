@@ -68,3 +68,7 @@ test.each(formatNames)('every text made for the format %s has it', (format) => {
     expect([text, hasFormat(format, text)]).toEqual([text, true]);
   }
 });
+
+test('a pattern whose states grow without end is undecided, and does not run on', () => {
+  expect(textsOf({ matches: ['^(a{1,50000}){1,50000}$'], misses: [], min: 0, max: 100 }).kind).toBe('undecided');
+});

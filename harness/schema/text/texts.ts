@@ -27,6 +27,7 @@ const mostStates = 6000;
 const printableSet: CodePoints = [0x20, 0x7e];
 const plainSet: CodePoints = [0x30, 0x39, 0x61, 0x7a];
 const known = new Map<string, Texts>();
+const givenUp = new Map<string, string>();
 
 /** The texts that meet a demand: all of its parts joined into one automaton. */
 export function textsOf(demand: TextDemand): Texts {
@@ -41,6 +42,14 @@ export function textsOf(demand: TextDemand): Texts {
 
 function decide({ matches, misses, min, max }: TextDemand): Texts {
   if (min > max) return { kind: 'none' };
+  // States do not depend on lengths: what was given up once is given up at once.
+  const key = JSON.stringify([matches, misses]);
+  const reason = givenUp.get(key);
+  if (reason !== undefined) return { kind: 'undecided', reason };
+  const undecided = (why: string): Texts => {
+    if (givenUp.size < 2000) givenUp.set(key, why);
+    return { kind: 'undecided', reason: why };
+  };
   try {
     const languages = new Languages();
     const automaton = new Automaton(
@@ -52,7 +61,7 @@ function decide({ matches, misses, min, max }: TextDemand): Texts {
       languages,
     );
     const size = automaton.explore(mostStates);
-    if (size === undefined) return { kind: 'undecided', reason: `patterns need over ${mostStates} states` };
+    if (size === undefined) return undecided(`patterns need over ${mostStates} states`);
     const lengths = new Lengths(automaton, size);
     const least = lengths.least(min, max);
     if (least === undefined)
@@ -61,7 +70,7 @@ function decide({ matches, misses, min, max }: TextDemand): Texts {
       walk(automaton, lengths, draw, lengthOf(lengths, draw, least, max, length));
     return { kind: 'texts', least, text: languages.loose ? tested(draws, matches, misses) : draws };
   } catch (cause) {
-    if (cause instanceof UnsupportedPattern) return { kind: 'undecided', reason: cause.message };
+    if (cause instanceof UnsupportedPattern) return undecided(cause.message);
     throw cause;
   }
 }
