@@ -96,7 +96,7 @@ async function runIn(
   const stop = signal ? AbortSignal.any([signal, writer.signal]) : writer.signal;
   try {
     record.append(header);
-    options.onStart?.(header);
+    tell('onStart', () => options.onStart?.(header));
     await runContracts(
       pool,
       projects,
@@ -119,7 +119,8 @@ async function runIn(
         },
         onSummary: (counted) => writer.append(tally.sumUp(counted)),
         onBroken: (project, by) => tally.breakOff(project, by),
-        onRestore: ({ users, requests }, target) => options.onRestore?.({ target, users, requests }),
+        onRestore: ({ users, requests }, target) =>
+          tell('onRestore', () => options.onRestore?.({ target, users, requests })),
       },
       stop,
     );

@@ -172,7 +172,7 @@ export class LiveGuard {
    */
   async restore({ final = true }: { readonly final?: boolean } = {}): Promise<RestoreResult> {
     const lag = this.#reads.lagMs;
-    if (final && this.pending > 0) this.#tools.onRestore?.(this.pending, this.reserve);
+    if (final && this.pending > 0) this.#tellRestoring();
     // A read that lags behind would show the value before the last write as if nothing had been written.
     if (final && this.pending > 0) await wait(this.#unsettled.sinceLastMs(Math.max(lag, leastLagMs)));
     const journal = final ? this.#journal : keptOpen(this.#journal);
@@ -192,6 +192,14 @@ export class LiveGuard {
     const user = testUsers.find(({ id }) => id === first?.testUser);
     if (first === undefined || user === undefined) return undefined;
     return tryRoles(user, first, this.#tools, this.#restoreTools(false), () => this.#othersChanged());
+  }
+
+  #tellRestoring(): void {
+    try {
+      this.#tools.onRestore?.(this.pending, this.reserve);
+    } catch {
+      // Who looks on must not keep users from being restored.
+    }
   }
 
   #othersChanged(): Promise<readonly UserDifference[]> {

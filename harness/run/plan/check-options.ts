@@ -1,34 +1,77 @@
+import { keysOf } from '../../domain/pointer.ts';
 import { HarnessError } from '../../errors.ts';
+import { compile } from '../../schema/compile.ts';
 import type { RunOptions } from './options.ts';
 
-/** Numbers that an option may have: whole ones, from the first to the second. */
-const ranges = { seed: [-(2 ** 53), 2 ** 53], runs: [0, 1_000_000], workers: [1, 1024] } as const;
-/** Options that are lists of texts. */
-const lists = ['contracts', 'targets', 'specs'] as const;
+const text = { type: 'string' } as const;
+const texts = { type: 'array', items: text } as const;
+const count = { type: 'integer', minimum: 1, maximum: 1_000_000 } as const;
+const milliseconds = { type: 'number', minimum: 0, maximum: 600_000 } as const;
+const seed = { type: 'integer', minimum: -(2 ** 53), maximum: 2 ** 53 } as const;
+
+const mock = {
+  type: 'object',
+  properties: {
+    faults: texts,
+    latencyMs: milliseconds,
+    jitterMs: milliseconds,
+    limit: {
+      type: 'object',
+      required: ['requests', 'windowSeconds'],
+      properties: { requests: count, windowSeconds: { type: 'number', exclusiveMinimum: 0, maximum: 1_000_000 } },
+    },
+    variant: { type: 'object' },
+    seed,
+    port: { type: 'integer', minimum: 0, maximum: 65_535 },
+    host: text,
+    testUsers: { type: 'integer', minimum: 1, maximum: 10_000 },
+    specs: texts,
+  },
+} as const;
+
+const run = {
+  type: 'object',
+  properties: {
+    contracts: texts,
+    targets: texts,
+    specs: texts,
+    suites: texts,
+    targetFile: text,
+    out: text,
+    grep: text,
+    state: text,
+    waivers: text,
+    baseline: text,
+    seed,
+    runs: { type: 'integer', minimum: 0, maximum: 1_000_000 },
+    workers: { type: 'integer', minimum: 1, maximum: 1024 },
+    failOn: { enum: ['fail', 'warn', 'gap'] },
+    shard: { type: 'object', required: ['index', 'of'], properties: { index: count, of: count } },
+    mock,
+  },
+} as const;
+
+const hooks = ['onStart', 'onProgress', 'onStep', 'onRestore'] as const;
 
 /** Refuses options that a program got wrong: a run with NaN random cases would never end. */
 export function checkOptions(options: RunOptions): void {
-  for (const [name, [least, most]] of Object.entries(ranges)) {
-    const value: unknown = options[name as keyof typeof ranges];
-    if (value === undefined || (Number.isInteger(value) && Number(value) >= least && Number(value) <= most)) continue;
-    throw wrong(name, `a whole number from ${least} to ${most}`, value);
+  refuseWrong(run, options);
+  for (const name of hooks) {
+    const hook: unknown = options[name];
+    if (hook !== undefined && typeof hook !== 'function') throw wrong(name, 'a function', String(hook));
   }
-  for (const name of lists) {
-    const value: unknown = options[name];
-    if (value === undefined || (Array.isArray(value) && value.every((item) => typeof item === 'string'))) continue;
-    throw wrong(name, 'an array of strings', value);
-  }
-  const { mock = {}, onProgress, onStep } = options;
-  for (const name of ['latencyMs', 'jitterMs'] as const) {
-    const value: unknown = mock[name];
-    if (value === undefined || (typeof value === 'number' && value >= 0 && value <= 600_000)) continue;
-    throw wrong(`mock.${name}`, 'milliseconds from 0 to 600000', value);
-  }
-  for (const [name, value] of Object.entries({ onProgress, onStep }))
-    if (value !== undefined && typeof value !== 'function') throw wrong(name, 'a function', value);
 }
 
-function wrong(name: string, expected: string, value: unknown): HarnessError {
-  const received = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+/** The same for the options of a mock that a program starts. */
+export function checkMockOptions(options: object): void {
+  refuseWrong(mock, options);
+}
+
+function refuseWrong(schema: typeof run | typeof mock, options: object): void {
+  const [error] = compile(schema).errors(options);
+  if (error !== undefined) throw wrong(keysOf(error.pointer).join('.'), error.expected, error.received);
+}
+
+function wrong(name: string, expected: string, received: string): HarnessError {
   return new HarnessError('USAGE', `the option ${name} is ${received}; expected ${expected}`, `correct ${name}`);
 }

@@ -4,6 +4,7 @@ import type { RunningMock } from '../../model/mock.ts';
 import type { MockScript } from '../../model/mock-script.ts';
 import type { RequestFilter, ShownRequest } from '../../model/seen-request.ts';
 import type { CallerName } from '../../model/target.ts';
+import { checkMockOptions } from '../plan/check-options.ts';
 import { findContractFolder } from '../plan/find-contracts.ts';
 import { defaultSeed } from '../plan/options.ts';
 import { type MockChoice, type OpenMockOptions, openMock } from './open-target.ts';
@@ -36,6 +37,7 @@ export interface ClientMock extends RunningMock, AsyncDisposable {
  * @throws HarnessError CONTRACT_UNKNOWN, PORT_IN_USE, FAULT_UNKNOWN.
  */
 export async function startMock(given: string | Contract, options: StartMockOptions = {}): Promise<ClientMock> {
+  checkMockOptions(options);
   const { specs, seed = defaultSeed, ...rest } = options;
   const contract = typeof given === 'string' ? await loadContract(await findContractFolder(given, specs)) : given;
   const mock = await openMock(contract, { cors: true, ...rest, seed, log: true });
