@@ -22,8 +22,8 @@ export async function printPlan(options: RunOptions): Promise<void> {
 
 /** The plan in lines: each scenario with its requests, in the order of the run, then the sums against the budget. */
 function describePlan(name: string, plan: RequestPlan, target: Target): readonly string[] {
-  const tried = plan.scenarios.reduce((sum, { requests }) => sum + requests.length, 0);
-  const total = tried + plan.preflight + plan.restore;
+  const { total, preflight, restore } = plan;
+  const tried = total - preflight - restore;
   const { budget, perSecond } = target.requestRate;
   return [
     `${name}: ${target.baseUrl}`,
@@ -35,7 +35,7 @@ function describePlan(name: string, plan: RequestPlan, target: Target): readonly
     ]),
     '',
     ...plan.untried.map(([requirement, reason]) => `${requirement}  ${reason}`),
-    `${total} requests: ${plan.preflight} reads before the first write, ${tried} in ${plan.scenarios.length} scenarios, ${plan.restore} to put ${target.testUsers.length} users back`,
+    `${total} requests: ${preflight} before the first write, ${tried} in ${plan.scenarios.length} scenarios, ${restore} to restore users`,
     budget > 0 ? `the budget is ${budget}` : 'there is no budget',
     ...(perSecond > 0 ? [`at ${perSecond} in a second they take ${Math.ceil(total / perSecond)} s at least`] : []),
     'Nothing was sent. These are the scenarios of the run, in its order, on a server that keeps the contract; where it does not,',

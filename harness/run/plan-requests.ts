@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Exchange } from '../model/exchange.ts';
 import type { Target } from '../model/target.ts';
 import { openContractRun } from './execute/contract-run.ts';
@@ -35,18 +38,22 @@ export interface RequestPlan {
   readonly preflight: number;
   /** Updates and reads that restore everybody. */
   readonly restore: number;
+  readonly total: number;
 }
 
-/** Plans a run by carrying it out on the embedded mock, with the target's callers, test users, permissions and budget. Sends the target nothing. */
-export async function planRequests(options: ContractRunOptions, { target }: LiveChoice): Promise<RequestPlan> {
-  const { budget } = target.requestRate;
-  // A list, each test user, each caller's own user and its look at a test user, one look without credentials.
-  const preflight = target.testUsers.length + 2 * Object.keys(target.callers).length + 1;
-  const restore = 2 * target.testUsers.length;
-  const trying = budget === 0 ? 0 : Math.max(1, budget - preflight - restore);
-  const like = { ...target, requestRate: { ...target.requestRate, budget: trying } };
-  const shape = { ...options, target: { kind: 'mock' as const }, like };
-  const run = await openContractRun(shape);
+/** Plans a run by carrying it out on the embedded mock, from the first read to the last, with the target's callers, test users, permissions and budget. Sends the target nothing. */
+export async function planRequests(options: ContractRunOptions, live: LiveChoice): Promise<RequestPlan> {
+  const state = mkdtempSync(join(tmpdir(), 'rolecall-plan-'));
+  try {
+    const target = { ...live, rehearsed: true, stateFolder: state, lockFolder: state };
+    return await rehearse({ ...options, target }, live.target);
+  } finally {
+    rmSync(state, { recursive: true });
+  }
+}
+
+async function rehearse(options: ContractRunOptions, target: Target): Promise<RequestPlan> {
+  const run = await openContractRun(options);
   const rename = renaming(run.target, target);
   const scenarios: PlannedScenario[] = [];
   const onAttempt = ({ origin: { requirement, scenario }, exchanges, end, reason }: Attempt) =>
@@ -57,15 +64,16 @@ export async function planRequests(options: ContractRunOptions, { target }: Live
       requests: exchanges.map((one) => planned(one, rename)),
       untried: end === 'done' ? undefined : `${end}: ${reason ?? ''}`,
     });
-  try {
-    const verdicts = await run.judge({ onAttempt });
-    const untried = verdicts.flatMap((verdict): readonly (readonly [string, string])[] =>
-      'reason' in verdict ? [[verdict.requirement, `${verdict.outcome}: ${verdict.reason}`]] : [],
-    );
-    return { scenarios, untried, preflight, restore };
-  } finally {
+  const verdicts = await run.judge({ onAttempt }).catch(async (cause) => {
     await run.finish();
-  }
+    throw cause;
+  });
+  const { requests } = await run.finish();
+  const untried = verdicts.flatMap((verdict): readonly (readonly [string, string])[] =>
+    'reason' in verdict ? [[verdict.requirement, `${verdict.outcome}: ${verdict.reason}`]] : [],
+  );
+  const { preflight = 0, restore = 0, total = 0 } = requests ?? {};
+  return { scenarios, untried, preflight, restore, total };
 }
 
 function planned({ request }: Exchange, rename: (text: string) => string): PlannedRequest {

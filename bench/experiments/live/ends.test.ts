@@ -109,25 +109,20 @@ test('several targets are run at once, each with its own users restored', async 
   }
 }, 60_000);
 
-test('a plan needs no server, and names the requests by the target’s own users', async () => {
+test('a plan needs no server, and names the requests of the run, by the target’s own users, before and after it too', async () => {
   const mock = await startMockProcess('dolfin');
   try {
-    const file = writeTargetFile({
-      mock: { ...mock.target, requestRate: { ...mock.target.requestRate, perSecond: 0, budget: 400 } },
-    });
+    const requestRate = { ...mock.target.requestRate, perSecond: 0, concurrency: 1, budget: 600 };
+    const file = writeTargetFile({ mock: { ...mock.target, requestRate, allow: [] } });
+    const run = await runLive(file, ['--runs', '2']);
     mock.stop();
-    const { exitCode, output } = await runCommandLine([
-      'run',
-      '--dry-run',
-      '--target',
-      'mock',
-      '--targets',
-      file,
-      '--allow-plain-secrets',
-    ]);
+    const plan = ['run', '--dry-run', '--target', 'mock', '--targets', file, '--allow-plain-secrets', '--runs', '2'];
+    const { exitCode, output } = await runCommandLine(plan);
     expect(exitCode).toBe(0);
-    expect(Number(/^(\d+) requests/m.exec(output)?.[1])).toBeGreaterThan(200);
     expect(output).toContain(`PATCH /users/${mock.target.testUsers?.[0]}/role  admin  valid  `);
+    const sums = /^(\d+) requests: (\d+) before the first write, \d+ in \d+ scenarios, (\d+) to restore/m.exec(output);
+    const { total, preflight, restore } = run.summaries[0]?.requests ?? {};
+    expect(sums?.slice(1).map(Number)).toEqual([total, preflight, restore]);
   } finally {
     mock.stop();
   }

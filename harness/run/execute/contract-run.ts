@@ -21,7 +21,6 @@ import { type OpenTarget, openTarget } from '../target/open-target.ts';
 import { readSurroundings, type Surroundings, withCallerRole } from '../target/read-surroundings.ts';
 import { readTestUsers } from '../target/read-test-users.ts';
 import { tokenRenewal } from '../target/renew-token.ts';
-import { shapedLike } from '../target/shaped-like.ts';
 import { summarize } from './conclude/summarize.ts';
 import { type JudgeOptions, judgeRequirements } from './judge-requirements.ts';
 import { Observer } from './observe/observer.ts';
@@ -53,8 +52,7 @@ export async function openContractRun(
 ): Promise<ContractRun> {
   const requirements = ofShard(selectRequirements(await loadRequirements(options.suites), options.grep), options.shard);
   const contract = await readContract(options, requirements);
-  const opened = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
-  const open = { ...opened, target: shapedLike(opened.target, options.like) };
+  const open = paced(await openTarget(contract, options.target, options.seed), options.requestRate);
   return openRunOn({ contract, requirements, open, options, onExchange, onRestore });
 }
 
@@ -63,7 +61,7 @@ interface Opening {
   readonly contract: Contract;
   readonly requirements: readonly Requirement[];
   readonly open: OpenTarget;
-  readonly options: Pick<ContractRunOptions, 'target' | 'seed' | 'runs' | 'like' | 'fast'>;
+  readonly options: Pick<ContractRunOptions, 'target' | 'seed' | 'runs' | 'fast'>;
   /** Those that each requirement is meant to catch; the mock's own when absent. */
   readonly faults?: ReadonlyMap<string, readonly string[]>;
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
@@ -108,8 +106,7 @@ async function openRunContext({
   const { target } = open;
   const { roles, unknownRole } = target.fixtures;
   const writesWithout = (leave: readonly string[]) => writeSet(loaded, { allow: target.allow, roles, leave });
-  const isLive = options.target.kind === 'live' || options.like !== undefined;
-  const writes = isLive ? writesWithout([]) : undefined;
+  const writes = options.target.kind === 'live' ? writesWithout([]) : undefined;
   const contract = writes ? withPinned(loaded, writes) : loaded;
   const make = (leave: readonly string[], known: Surroundings = {}) =>
     makeCases(contract, {

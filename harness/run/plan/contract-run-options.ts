@@ -1,5 +1,5 @@
 import type { Shard } from '../../model/run.ts';
-import type { RequestRate, Target } from '../../model/target.ts';
+import type { RequestRate } from '../../model/target.ts';
 import type { ContractSource } from './read-contract.ts';
 
 /** Everything that one contract's run depends on. Plain data. */
@@ -17,6 +17,4 @@ export interface ContractRunOptions extends ContractSource {
   readonly suites?: readonly string[];
   /** Replaces parts of the target's request rate. */
   readonly requestRate?: Partial<RequestRate>;
-  /** The embedded mock has only the callers, test users, fixtures and permissions that this target has, and its budget. */
-  readonly like?: Target;
 }

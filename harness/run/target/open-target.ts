@@ -23,6 +23,8 @@ export interface LiveChoice {
   readonly lockFolder?: string;
   /** What to type to restore what a killed run changed. */
   readonly restoreLine: string;
+  /** The embedded mock takes its place: nothing is sent to it. */
+  readonly rehearsed?: boolean;
 }
 
 /** The embedded mock, and how it is to behave. */
@@ -45,9 +47,33 @@ export interface OpenTarget {
 
 /** Starts the embedded mock, or hands on the live target. */
 export async function openTarget(contract: Contract, choice: TargetChoice, seed: number): Promise<OpenTarget> {
+  if (choice.kind === 'live' && choice.rehearsed) return openRehearsal(contract, choice, seed);
   if (choice.kind === 'live') return { target: await withTokens(choice.target), close: async () => {} };
   const mock = await openMock(contract, { ...choice, seed });
   return { target: mock.target, control: mock.control, close: () => mock.close() };
+}
+
+/**
+ * Opens the embedded mock in the place of a live target: with its callers, test users, fixtures, permissions and budget.
+ * Its state is left to those who restore users, as on the live target; only limits are its own.
+ */
+async function openRehearsal(contract: Contract, { target }: LiveChoice, seed: number): Promise<OpenTarget> {
+  const mock = await openMock(contract, { seed, testUsers: target.testUsers.length });
+  const control = { ...mock.control, reset: () => {} };
+  return { target: shapedLike(mock.target, target), control, close: () => mock.close() };
+}
+
+function shapedLike(mock: Target, like: Target): Target {
+  const has = (from: object) => (entry: readonly [string, unknown]) => Object.hasOwn(from, entry[0]);
+  return {
+    ...mock,
+    callers: Object.fromEntries(Object.entries(mock.callers).filter(has(like.callers))),
+    fixtures: Object.fromEntries(Object.entries(mock.fixtures).filter(has(like.fixtures))),
+    allow: like.allow,
+    // A mock shows at once what is stored.
+    reads: { ...like.reads, settles: 0 },
+    requestRate: { ...like.requestRate, perSecond: 0, maxRetryAfterSeconds: mock.requestRate.maxRetryAfterSeconds },
+  };
 }
 
 /** How a mock is started that serves others than a run. */
