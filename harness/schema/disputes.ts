@@ -1,7 +1,9 @@
 import type { Json, JsonSchema } from '../model/json.ts';
 import type { SchemaOptions } from './compile.ts';
 import { type Engine, engineOf } from './engine.ts';
-import { sites } from './site.ts';
+import { activeLiterals, innerGoals } from './solve/active.ts';
+import type { Goal } from './solve/atom.ts';
+import type { Planner } from './solve/planner.ts';
 import { isDisputed } from './text/is-disputed.ts';
 import { withinStack } from './within-stack.ts';
 
@@ -11,10 +13,19 @@ export function isArguable(schema: JsonSchema, payload: Json, options: SchemaOpt
 }
 
 /** The same for a schema that has its engine. */
-export function hasDispute(engine: Engine, payload: Json): boolean {
-  // Walking a payload is dear, and nearly all of them are plain ASCII.
-  if (!/[^\x20-\x7e]|\\[nrtbfu]/.test(JSON.stringify(payload))) return false;
-  for (const { schema, value } of sites(engine, payload))
-    if (typeof value === 'string' && isDisputed(schema, value)) return true;
+export function hasDispute({ goal, planner }: Engine, payload: Json): boolean {
+  return isAmong(goal, payload, planner);
+}
+
+function isAmong(goal: Goal, value: Json, planner: Planner): boolean {
+  // Walking a payload is dear, and nearly all of it is plain ASCII.
+  if (!/[^\x20-\x7e]|\\[nrtbfu]/.test(JSON.stringify(value))) return false;
+  const active = activeLiterals(goal, value, planner);
+  if (typeof value === 'string')
+    return active.some(({ literal }) => isDisputed(planner.resolver.keywords(literal.at), value));
+  for (const inner of innerGoals(active, value, planner)) {
+    const asked = inner.asked.map(({ literal }) => literal);
+    if (isAmong(asked, inner.value, planner)) return true;
+  }
   return false;
 }

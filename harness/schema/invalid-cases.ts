@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { Engine } from './engine.ts';
 import type { NamedCase, Unbreakable } from './named-case.ts';
 import { sites } from './site.ts';
@@ -22,6 +23,8 @@ export class InvalidCases {
   readonly #engine: Engine;
   readonly #names = new Set<string>();
   readonly #broken = new Set<string>();
+  /** The constraints that some case breaks, by their places in values: another branch may say the same there. */
+  readonly #shown = new Set<string>();
   readonly #unbroken = new Map<string, Constraint>();
   readonly #tries = new Map<string, number>();
   /** Further ways to break what an earlier case has broken. */
@@ -45,20 +48,22 @@ export class InvalidCases {
       const tries = this.#tries.get(key) ?? 0;
       if (site.isRecursive || tries >= (this.#open.has(key) ? mostControls : usualControls)) continue;
       this.#tries.set(key, tries + 1);
-      const { found, broken, unbroken } = surveySite(control.value, site, this.#isOver);
       const here = (one: Constraint) => `${key} ${one.keyword}${one.pointer.slice(site.pointer.length)}`;
-      const isNew = new Set(broken.map(here).filter((one) => !this.#broken.has(one))).size > 0;
+      const { found, broken, unbroken } = surveySite(control.value, site, {
+        isOver: this.#isOver,
+        isKnown: (change) => this.#names.has(caseName(change)),
+        isBroken: (one) => this.#broken.has(here(one)) || this.#shown.has(`${one.pointer}.${one.keyword}`),
+      });
       for (const constraint of broken) this.#broken.add(here(constraint));
       for (const constraint of unbroken) this.#unbroken.set(here(constraint), constraint);
       this.#note(key, broken.map(here), unbroken.map(here));
-      const seen = new Set<string>();
       for (const violated of found) {
         const made = this.#named(violated, control);
         if (made === undefined) continue;
         const constraint = `${made.pointer}.${made.keyword}`;
-        if (isNew && !seen.has(constraint)) yield made;
-        else this.#later.push(made);
-        seen.add(constraint);
+        if (this.#shown.has(constraint)) this.#later.push(made);
+        else yield made;
+        this.#shown.add(constraint);
       }
     }
   }
@@ -85,11 +90,15 @@ export class InvalidCases {
   }
 
   #named({ value, violation }: Violated, control: NamedCase): NamedCase | undefined {
-    const { pointer, keyword, way, arguable } = violation;
-    const name = `${pointer}.${keyword} ${way}`;
+    const { pointer, keyword, arguable } = violation;
+    const name = caseName(violation);
     if (this.#names.has(name)) return undefined;
     this.#names.add(name);
     const made = { name, kind: 'invalid', pointer, keyword, value, control: control.name, violation } as const;
     return arguable ? { ...made, arguable } : made;
   }
+}
+
+function caseName({ pointer, keyword, way }: Change): string {
+  return `${pointer}.${keyword} ${way}`;
 }

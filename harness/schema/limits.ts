@@ -24,11 +24,11 @@ const refreshed = { at: Number.NEGATIVE_INFINITY, milliseconds: 0 };
 
 /**
  * Time that this process has worked: on a busy machine the same cases are made, only later. Asking the system is dear,
- * so it is asked once in a few milliseconds.
+ * so it is asked once in twenty milliseconds.
  */
 export function cpuMilliseconds(): number {
   const now = performance.now();
-  if (now - refreshed.at < 5) return refreshed.milliseconds;
+  if (now - refreshed.at < 20) return refreshed.milliseconds;
   const { user, system } = process.cpuUsage();
   refreshed.at = now;
   refreshed.milliseconds = (user + system) / 1000;

@@ -55,9 +55,16 @@ const relatedKeywords: Readonly<Record<string, readonly string[]>> = {
   if: ['then', 'else'],
 };
 
-/** Every place of a payload at which a schema applies, outermost first. */
-export function* sites(engine: Engine, payload: Json): Generator<Site> {
-  yield* walk(engine, engine.goal, payload, { pointer: '', place: '', outer: new Set(), turns: new Map() });
+const last = new WeakMap<Engine, { readonly payload: Json; readonly sites: readonly Site[] }>();
+
+/** Every place of a payload at which a schema applies, outermost first. One payload is often asked for again. */
+export function sites(engine: Engine, payload: Json): readonly Site[] {
+  const known = last.get(engine);
+  if (known !== undefined && known.payload === payload) return known.sites;
+  const start = { pointer: '', place: '', outer: new Set<number>(), turns: new Map<number, number>() };
+  const found = [...walk(engine, engine.goal, payload, start)];
+  last.set(engine, { payload, sites: found });
+  return found;
 }
 
 /** A schema that stands inside itself is looked into once more; what is deeper says the same again. */
@@ -103,10 +110,13 @@ function siteOf(engine: Engine, active: readonly Active[], one: Active, value: J
     at: engine.part(of.at, (keyword) => !keyword.startsWith('$') && keep(keyword)),
   });
   const flat = (of: Literal) => parts((keyword) => !inPlaceKeywords.includes(keyword), of);
-  const others = active.filter((other) => other !== one).map((other) => flat(other.literal));
+  // Made when they are asked for: most sites are only looked at.
+  const others = () => active.filter((other) => other !== one).map((other) => flat(other.literal));
   // What a union holds by its branches is no demand beside the union: another branch may hold instead.
-  const outside = active.filter((other) => other !== one && !other.inside.includes(literal.at.id));
-  const beside = outside.map((other) => flat(other.literal));
+  const beside = () =>
+    active
+      .filter((other) => other !== one && !other.inside.includes(literal.at.id))
+      .map((other) => flat(other.literal));
   const { pointer, place } = where;
   return {
     pointer,
@@ -127,11 +137,11 @@ function siteOf(engine: Engine, active: readonly Active[], one: Active, value: J
         literal,
       );
       const denied: Literal = { ...parts((one) => related.includes(one), literal), holds: false };
-      return some(engine, [denied, rest, ...(inPlaceKeywords.includes(keyword) ? beside : others)], count);
+      return some(engine, [denied, rest, ...(inPlaceKeywords.includes(keyword) ? beside() : others())], count);
     },
     keeps: (more, count = 1, branch = false) => {
       const extra: Literal = { ...literal, at: resolver.inside(literal.at, more) };
-      return some(engine, [flat(literal), ...(branch ? beside : others), extra], count);
+      return some(engine, [flat(literal), ...(branch ? beside() : others()), extra], count);
     },
   };
 }

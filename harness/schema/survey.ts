@@ -43,27 +43,46 @@ interface Survey {
   readonly broken: readonly Constraint[];
 }
 
-/** Every single violation of a payload at one place; only those that are found before `isOver`. */
-export function surveySite(control: Json, site: Site, isOver: () => boolean = () => false): Survey {
+/** What a survey is to look for. */
+export interface SurveyAim {
+  /** Whether time is up: what was found so far is all. */
+  readonly isOver: () => boolean;
+  /** Whether this change shows nothing new: it is tested only while what it breaks is still unbroken. */
+  readonly isKnown: (change: Change) => boolean;
+  /** What earlier surveys have broken of the same schema at the same place. */
+  readonly isBroken: (constraint: Constraint) => boolean;
+}
+
+/** Changes of one kind in a row at one place that break nothing: what comes after them is alike. */
+const mostMisses = 24;
+const everything: SurveyAim = { isOver: () => false, isKnown: () => false, isBroken: () => false };
+
+/** Every single violation of a payload at one place that the aim asks for. */
+export function surveySite(control: Json, site: Site, aim: SurveyAim = everything): Survey {
   const found = new Map<string, Violated>();
   const unbroken: Constraint[] = [];
   const broken: Constraint[] = [];
   for (const violator of violators) {
-    if (isOver()) break;
-    const violated: Violated[] = [];
-    for (const one of changes(site, control, violator.violate(site))) {
-      violated.push(one);
-      if (isOver()) break;
-    }
-    for (const keyword of violator.keywords.filter((one) => constrains(site, one)))
-      for (const pointer of placesOf(site, keyword)) {
-        const isBroken = violated.some(({ violation }) => keyword !== 'required' || violation.pointer === pointer);
-        (isBroken ? broken : unbroken).push({ pointer, keyword });
+    if (aim.isOver()) break;
+    const constraints = violator.keywords
+      .filter((keyword) => constrains(site, keyword))
+      .flatMap((keyword) => placesOf(site, keyword).map((pointer) => ({ pointer, keyword })));
+    const open = new Set(constraints.filter((constraint) => !aim.isBroken(constraint)));
+    const misses = new Map<Pointer, number>();
+    for (const change of violator.violate(site)) {
+      const missed = misses.get(change.pointer) ?? 0;
+      if (aim.isOver()) break;
+      const key = violationKey(change);
+      const opened = [...open].filter(({ keyword, pointer }) => keyword !== 'required' || change.pointer === pointer);
+      if (missed >= mostMisses || found.has(key) || (aim.isKnown(change) && opened.length === 0)) continue;
+      const violated = violatedBy(site, control, change);
+      misses.set(change.pointer, violated ? 0 : missed + 1);
+      if (violated) {
+        found.set(key, violated);
+        for (const constraint of opened) open.delete(constraint);
       }
-    for (const one of violated) {
-      const key = violationKey(one);
-      if (!found.has(key)) found.set(key, one);
     }
+    for (const constraint of constraints) (open.has(constraint) ? unbroken : broken).push(constraint);
   }
   return { found: [...found.values()], unbroken, broken };
 }
@@ -79,11 +98,11 @@ export function allViolations(engine: Engine, control: Json): readonly Violated[
   const found = new Map<string, Violated>();
   for (const site of sites(engine, control))
     for (const one of surveySite(control, site).found)
-      if (!found.has(violationKey(one))) found.set(violationKey(one), one);
+      if (!found.has(violationKey(one.violation))) found.set(violationKey(one.violation), one);
   return [...found.values()];
 }
 
-function violationKey({ violation: { pointer, keyword, way } }: Violated): string {
+function violationKey({ pointer, keyword, way }: Change): string {
   return `${pointer} ${keyword} ${way}`;
 }
 

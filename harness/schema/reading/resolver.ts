@@ -37,6 +37,7 @@ export class Resolver {
   readonly #dynamic = new Set<string>();
   readonly #located = new Map<JsonSchema, Located[]>();
   readonly #read = new WeakSet<JsonSchemaObject>();
+  readonly #followed = new WeakMap<Located, Map<string, Located>>();
   /** Indexed by `id`, which begins at 1. */
   readonly #byId: (Located | undefined)[] = [undefined];
 
@@ -89,8 +90,16 @@ export class Resolver {
     return this.reading({ $ref: `${locatedScheme}${id}` });
   }
 
-  /** What `$ref` leads to from a schema. */
+  /** What `$ref` leads to from a schema, found once: every step of every value asks for it. */
   follow(from: Located, ref: string): Located {
+    const known = this.#followed.get(from) ?? new Map<string, Located>();
+    this.#followed.set(from, known);
+    const found = known.get(ref) ?? this.#follow(from, ref);
+    known.set(ref, found);
+    return found;
+  }
+
+  #follow(from: Located, ref: string): Located {
     const located = ref.startsWith(locatedScheme) ? this.#byId[Number(ref.slice(locatedScheme.length))] : undefined;
     if (located) return located;
     const [uri = '', fragment = ''] = splitOnce(ref, '#');

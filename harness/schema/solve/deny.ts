@@ -5,8 +5,16 @@ import { textsOf } from '../text/texts.ts';
 import { type Atom, allTypes, type Literal, type Part } from './atom.ts';
 import { dependentNames, entries, literals, memberRule, type Options, only } from './parts.ts';
 
-/** The ways in which a value can fail the schema at `at`: one option per keyword it can break. */
+const known = new WeakMap<Located, Options>();
+
+/** The ways in which a value can fail the schema at `at`: one option per keyword it can break. Found once. */
 export function deny(at: Located, resolver: Resolver): Options {
+  const options = known.get(at) ?? find(at, resolver);
+  known.set(at, options);
+  return options;
+}
+
+function find(at: Located, resolver: Resolver): Options {
   if (typeof at.schema === 'boolean') return at.schema ? [] : [[]];
   return [
     ...denyScalars(at, resolver),

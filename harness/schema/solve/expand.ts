@@ -60,7 +60,7 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
       yield settled.atoms;
       return;
     }
-    for (const option of shuffle(draw, choice.options)) {
+    for (const option of shuffle(draw, stillOpen(settled, choice.options))) {
       const next = take({ ...settled, choices }, option, choice.markers, choice.depth);
       if (next) yield* explore(next);
     }
@@ -115,8 +115,12 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
     return { ...state, choices: [...state.choices, { options, markers, depth: depth + 1 }] };
   }
 
-  /** The ways to fail that the state leaves open. A tag that differs decides for every object: no other way is needed. */
+  /**
+   * The options that the state leaves open. One that it has met already is enough: every other would only ask for more.
+   * A tag that differs decides for every object.
+   */
   function stillOpen(state: State, options: Options): Options {
+    if (options.some((option) => option.every((part) => isMet(state, part)))) return [[]];
     const open = options.filter((option) => option.every((part) => !isRuledOut(state, part)));
     const decided = open.some((option) => option.some((part) => isDecided(state, part)));
     if (!decided) return open;
@@ -156,6 +160,12 @@ function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string>
 function isRuledOut({ required, types }: State, part: Part): boolean {
   if (part.kind === 'absent') return required.has(part.name);
   return part.kind === 'types' && !part.allow.some((type) => types.includes(type));
+}
+
+function isMet({ required, absent, types }: State, part: Part): boolean {
+  if (part.kind === 'absent') return absent.has(part.name);
+  if (part.kind === 'required') return required.has(part.name);
+  return part.kind === 'types' && part.whole !== true && types.every((type) => part.allow.includes(type));
 }
 
 function isAboutObjects(part: Part): boolean {

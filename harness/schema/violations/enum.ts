@@ -10,12 +10,10 @@ export default {
   keywords: ['enum'],
   *violate({ schema, value, change, breaks }) {
     if (!Array.isArray(schema.enum)) return;
-    // A listed value that is not the control's may have a nearer miss: a text where the control is null.
-    const listed = [
-      value,
-      ...(schema.enum as readonly Json[]).filter((one) => typeof one === 'string').slice(0, mostListed),
-    ];
-    for (const one of listed) for (const { way, after } of nearMisses(one)) yield change('enum', way, after);
+    for (const { way, after } of nearMisses(value)) yield change('enum', way, after);
     for (const after of breaks('enum')) yield change('enum', 'not-listed', after);
+    // A listed value that is not the control's may have a nearer miss: a text where the control is null.
+    const listed = (schema.enum as readonly Json[]).filter((one) => typeof one === 'string').slice(0, mostListed);
+    for (const one of listed) for (const { way, after } of nearMisses(one)) yield change('enum', way, after);
   },
 } satisfies Violator;
