@@ -10,7 +10,7 @@ import {
   valueAt,
 } from '../../harness/suite.ts';
 import { hasRead } from '../steps/arrange.ts';
-import { limiting, requireRateLimited, toldWait } from '../steps/rate-limiting.ts';
+import { limiting, quietTime, requireRateLimited, toldWait } from '../steps/rate-limiting.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
 /** Updates that are sent while the limit is used up. */
@@ -68,7 +68,7 @@ async function rateLimitedAfterSuccess(steps: Steps): Promise<RateLimited> {
   for (let round = 0; round < rounds; round += 1) {
     const found = await requireRateLimited(steps);
     if (found.before.some((exchange) => isAccepted(steps.contract, exchange))) return found;
-    await steps.wait(toldWait(steps, found.response));
+    await steps.wait(Math.max(toldWait(steps, found.response), quietTime(steps)));
   }
   return steps.block('every update got 429, so that none could be told from an applied one');
 }

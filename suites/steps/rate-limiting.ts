@@ -72,6 +72,22 @@ export function toldWait(context: Plan, exchange: Exchange): number {
   return (windowOf(context)?.windowSeconds ?? 60) * 1000;
 }
 
+/** Updates after which a 429 shows that they came in one go, where nobody has told the limit. */
+const burst = 20;
+/** Milliseconds without requests after which an unknown limit is taken to be free; longer waits are for nobody. */
+const [usualQuiet, mostQuiet] = [6_000, 10_000];
+
+/** Whether a 429 came after a burst: of requests that came one by one each makes room soon, and any time that is told seems true. */
+export function isAfterBurst(context: Plan, { before }: RateLimited): boolean {
+  return before.length >= (windowOf(context)?.requests ?? burst);
+}
+
+/** Milliseconds after which what other requests have used of the limit is free again, as far as it is known. */
+export function quietTime(context: Plan): number {
+  const window = windowOf(context);
+  return window === undefined ? usualQuiet : Math.min(window.windowSeconds * 1000, mostQuiet);
+}
+
 /** Seconds until the reset that a header tells, by its unit; `undefined` when it is unreadable in that unit. */
 export function resetSeconds(
   value: string | undefined,
