@@ -8,6 +8,7 @@ import { resetWorld } from '../../harness/mock/world.ts';
 import type { Contract } from '../../harness/model/contract.ts';
 import type { Fault, FaultSocket } from '../../harness/model/mock.ts';
 import { rawBodies } from '../../harness/schema/raw-bodies.ts';
+import { spellings } from '../../harness/schema/spellings.ts';
 import { violate } from '../../harness/schema/violation.ts';
 import { flagged, hiddenField, lookalikes, optionalBodies, ordinaryPosition } from './battery-bodies.ts';
 import { type SampleUpdate, sampleEngine } from './mock-engine.ts';
@@ -89,6 +90,7 @@ function* stepsFor(
     }
   }
   yield reading(first);
+  for (const { text } of spellings(valid)) yield [{ id: first, bytes: Buffer.from(text) }];
   for (const { bytes } of rawBodies(valid, { largeBytes: 20_000, depth: 200 })) yield [{ id: first, bytes }];
   for (const value of lookalikes(contract)) yield [{ id: first, body: put(valid, mainField(contract).request, value) }];
   yield reading(first);

@@ -1,6 +1,7 @@
 import { startMock } from '../../harness/mock/start-mock.ts';
 import type { Contract } from '../../harness/model/contract.ts';
 import type { Exchange } from '../../harness/model/exchange.ts';
+import type { Json } from '../../harness/model/json.ts';
 import type { Fault } from '../../harness/model/mock.ts';
 import type { Requirement } from '../../harness/model/requirement.ts';
 import type { Target } from '../../harness/model/target.ts';
@@ -13,6 +14,8 @@ interface RunOnMockOptions {
   readonly contract?: Contract;
   /** What the mock does wrong. */
   readonly fault?: Partial<Fault>;
+  /** What an honest mock chooses. */
+  readonly variant?: Readonly<Record<string, Json>>;
   readonly target?: (target: Target) => Target;
   readonly runs?: number;
   readonly fast?: boolean;
@@ -27,6 +30,7 @@ export async function runOnMock(
   {
     contract = sampleContract(),
     fault,
+    variant = {},
     target = (own) => own,
     runs = 5,
     fast = false,
@@ -35,7 +39,7 @@ export async function runOnMock(
   }: RunOnMockOptions = {},
 ): Promise<readonly Verdict[]> {
   const faults = fault ? [{ ...anyFault, ...fault }] : [];
-  const mock = await startMock({ contract, seed: 1, faults });
+  const mock = await startMock({ contract, seed: 1, faults, variant });
   const open = { target: target(mock.target), control: mock.control, close: () => mock.close() };
   const options = { target: { kind: 'mock' }, seed: 1, runs, fast } as const;
   const run = await openRunOn({ contract, requirements, open, options, faults: meant, onExchange });

@@ -8,6 +8,7 @@ import { compile } from '../schema/compile.ts';
 import { type NamedCase, namedCases } from '../schema/named-cases.ts';
 import { brokenProseConstraints } from './broken-prose-constraints.ts';
 import { confusedTypes } from './confused-types.ts';
+import { doubledCases } from './doubled-cases.ts';
 import { invalidCase } from './invalid-case.ts';
 import { mayNameRole } from './known-values.ts';
 import { legalValues } from './legal-values.ts';
@@ -95,6 +96,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
       ...unbroken.map(({ pointer, reason }) => ({ pointer, keyword: 'valid', reason })),
     ],
     random,
+    doubled: () => doubledCases(contract, schema, mayBeTried),
   };
 
   function random(kind: 'valid', count: number): Iterable<ValidCase>;

@@ -17,10 +17,10 @@ export function isAccepted(contract: Contract, exchange: Exchange): boolean {
   return status !== undefined && contract.profile.responses.statuses.includes(status);
 }
 
-/** True for any success, documented or not. */
+/** True for any success, documented or not: 303 says that the update is done, and where to look (RFC 9110 section 15.4.4). */
 export function isSuccess(exchange: Exchange): boolean {
   const status = statusOf(exchange);
-  return status !== undefined && status >= 200 && status < 300;
+  return status !== undefined && ((status >= 200 && status < 300) || status === 303);
 }
 
 /** True for a refusal that says something about the request: 4xx but 429. */

@@ -57,6 +57,8 @@ export interface Choices {
   readonly shortPages: boolean;
   /** Shows a page without users, and a cursor, before each further page. */
   readonly emptyPages: boolean;
+  /** Whether `1.0` and `1e0` are whole numbers. */
+  readonly wholeNumbers: 'by-value' | 'by-text';
 }
 
 /** What an ordinary server does. */
@@ -91,6 +93,7 @@ export const usualChoices: Choices = {
   emptyTexts: 'keep',
   shortPages: false,
   emptyPages: false,
+  wholeNumbers: 'by-value',
 };
 
 const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'statuses' } = {
@@ -124,6 +127,7 @@ const allowed: { readonly [K in keyof Choices]: readonly Json[] | 'whole' | 'sta
   emptyTexts: ['keep', 'refuse'],
   shortPages: [true, false],
   emptyPages: [true, false],
+  wholeNumbers: ['by-value', 'by-text'],
 };
 
 /** The usual choices with those of a variant; USAGE when a key or a value is none that the mock knows. */

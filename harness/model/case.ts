@@ -33,6 +33,14 @@ export interface InvalidCase extends CaseBase {
   readonly contradicted?: boolean;
 }
 
+/** An update that breaks two constraints at once: for which of them it is refused is the server's choice. */
+export interface DoubledCase {
+  /** The case as its first violation makes it. */
+  readonly case: InvalidCase;
+  /** The same body, as its second one does. */
+  readonly other: InvalidCase;
+}
+
 /** A pointer and a keyword of the request's schema: one row of the coverage table. */
 export interface Constraint {
   readonly pointer: Pointer;
@@ -58,6 +66,8 @@ export interface Cases {
   /** Random ones, made as they are asked for; the same seed gives the same sequence. `invalid` is empty when nothing can be violated. */
   random(kind: 'valid', count: number): Iterable<ValidCase>;
   random(kind: 'invalid', count: number): Iterable<InvalidCase>;
+  /** Updates that break two constraints at once, made as they are asked for. */
+  doubled(): Iterable<DoubledCase>;
   /** By name of a change, the values that the contract promises to accept, weakest role first; empty when the field is open. */
   readonly values?: Readonly<Record<string, readonly Json[]>>;
   /** Fields, by name, that updates may set; every other value that they carry is the user's own. */

@@ -17,46 +17,54 @@ export interface DoubleViolation {
 
 const mostPairs = 60;
 
-/** Pairs of named cases with one control, at places of which neither is in the other: each case with the next few. */
+/** Pairs of named cases at places of which neither is in the other: the first case of each constraint with those of the next few. */
 export function* doubleViolations(schema: JsonSchema, options: NamedCaseOptions = {}): Generator<DoubleViolation> {
   const { cases } = namedCases(schema, options);
   const { accepts, errorPlaces } = compile(schema, options);
   const controls = new Map(cases.map((one) => [one.name, one.value]));
   let count = 0;
   for (const [first, second] of pairs(cases)) {
-    const control = controls.get(first.control ?? '');
-    if (control === undefined || first.violation === undefined || second.violation === undefined) continue;
-    const value = put(first.value, second.violation.pointer, second.violation.after);
-    if (value === undefined || accepts(value)) continue;
-    const places = new Set(errorPlaces(value).map(({ pointer, keyword }) => `${pointer} ${keyword}`));
-    if (![first, second].every(({ pointer, keyword }) => places.has(`${pointer} ${keyword}`))) continue;
-    yield { name: `${first.name} and ${second.name}`, value, control, violations: [first.violation, second.violation] };
+    // The payload of the one may lack the place of the other.
+    const found = joined(first, second) ?? joined(second, first);
+    if (found === undefined) continue;
+    yield found;
     count += 1;
     if (count >= mostPairs) return;
+  }
+
+  function joined(base: Broken, added: Broken): DoubleViolation | undefined {
+    const control = controls.get(base.control);
+    const value = put(base.value, added.violation.pointer, added.violation.after);
+    if (control === undefined || value === undefined || accepts(value)) return undefined;
+    const places = new Set(errorPlaces(value).map(({ pointer, keyword }) => `${pointer} ${keyword}`));
+    if (![base, added].every(({ pointer, keyword }) => places.has(`${pointer} ${keyword}`))) return undefined;
+    const violations = [base.violation, added.violation] as const;
+    return { name: `${base.name} and ${added.name}`, value, control, violations };
   }
 }
 
 const nextFew = 3;
 
-/** The first case of each constraint with those of the next few constraints of the same control. */
-function* pairs(cases: readonly NamedCase[]): Generator<readonly [NamedCase, NamedCase]> {
-  const byControl = new Map<string, Map<string, NamedCase>>();
+/** A named case that breaks one thing. */
+type Broken = NamedCase & { readonly control: string; readonly violation: Violation };
+
+function* pairs(cases: readonly NamedCase[]): Generator<readonly [Broken, Broken]> {
+  const firsts = new Map<string, Broken>();
   for (const one of cases) {
-    if (one.control === undefined || one.arguable === true) continue;
-    const of = byControl.get(one.control) ?? new Map<string, NamedCase>();
-    byControl.set(one.control, of);
-    const constraint = `${one.pointer} ${one.keyword}`;
-    if (!of.has(constraint)) of.set(constraint, one);
+    const key = `${one.pointer} ${one.keyword}`;
+    if (isBroken(one) && one.arguable !== true && !firsts.has(key)) firsts.set(key, one);
   }
-  for (const of of byControl.values()) {
-    const all = [...of.values()];
-    for (const [index, first] of all.entries()) {
-      const apart = all
-        .slice(index + 1)
-        .filter(({ pointer }) => !isWithin(pointer, first.pointer) && !isWithin(first.pointer, pointer));
-      for (const second of apart.slice(0, nextFew)) yield [first, second];
-    }
+  const all = [...firsts.values()];
+  for (const [index, first] of all.entries()) {
+    const apart = all
+      .slice(index + 1)
+      .filter(({ pointer }) => !isWithin(pointer, first.pointer) && !isWithin(first.pointer, pointer));
+    for (const second of apart.slice(0, nextFew)) yield [first, second];
   }
+}
+
+function isBroken(one: NamedCase): one is Broken {
+  return one.control !== undefined && one.violation !== undefined;
 }
 
 function isWithin(pointer: Pointer, outer: Pointer): boolean {

@@ -17,6 +17,10 @@ test('a status that the contract lists for the refusal passes silently', () => {
 test('any success is an acceptance, whatever is documented', () => {
   expect(judged(200, 'missing-field')).toEqual(['failure accepted-missing-field']);
   expect(judged(204, 'no-credentials')).toEqual(['failure accepted-no-credentials']);
+  const responses = { ...contract.profile.responses, statuses: [303] };
+  const seeOther = { ...contract, profile: { ...contract.profile, responses } };
+  const [found] = judgeRefusal(seeOther, sampleExchange({ status: 303 }), 'missing-field');
+  expect(found?.code).toBe('accepted-missing-field');
 });
 
 test('a redirect, a server error and no response are no refusals', () => {

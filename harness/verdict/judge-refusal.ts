@@ -23,7 +23,7 @@ export function judgeRefusal(contract: Contract, exchange: Exchange, refusal: Re
     return fail('no-response', `no whole response to a request that should be refused for ${refusal}`);
   const { status } = outcome;
   if (status === 429 && refusal !== 'rate-limited') return [];
-  if (status < 300)
+  if (status < 300 || contract.profile.responses.statuses.includes(status))
     return fail(`accepted-${refusal}`, `status ${status} accepts a request that should be refused for ${refusal}`);
   if (status < 400) return fail('redirected', `status ${status} redirects instead of refusing for ${refusal}`);
   if (status >= 500) return fail('server-error', `status ${status} instead of a refusal for ${refusal}`);

@@ -56,6 +56,7 @@ export const refusalVariants: readonly Variant[] = [
   choosing('empty-texts-refused', 'refuses an empty text where the document gives no least length', {
     emptyTexts: 'refuse',
   }),
+  choosing('whole-numbers-by-text', 'takes 1.0 and 1e0 for no whole numbers', { wholeNumbers: 'by-text' }),
   choosing('echo', 'repeats what was sent in its errors', { echo: true }),
 ];
 

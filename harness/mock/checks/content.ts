@@ -26,6 +26,8 @@ export const checkRepeated: Check<World> = ({ contract }, call) => {
 export const checkSchema: Check<World> = ({ contract, choices }, call) => {
   const { body } = call;
   if (body === undefined) return nothing;
+  if (choices.wholeNumbers === 'by-text' && /[:[,]-?\d+(?:\.0+|[eE]0)[,\]}]/.test(Buffer.from(call.bytes).toString()))
+    return refuse('invalid-value', '', 'type');
   const schema = compile(contract.request.documented);
   if (!schema.accepts(body)) {
     return schema.errors(body).map(({ pointer, keyword }): Rejection => {

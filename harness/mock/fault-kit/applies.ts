@@ -16,6 +16,11 @@ export function all(
   return (contract) => conditions.map((condition) => condition(contract)).find((met) => met !== true) ?? true;
 }
 
+/** Updates are JSON bodies. */
+export function takesJsonBodies({ request }: Contract): true | string {
+  return (request.encoding ?? 'json') === 'json' || 'updates are not JSON';
+}
+
 /** The update responds a user object. */
 export function showsUserInResponse({ profile }: Contract): true | string {
   return profile.responses.user !== null || 'the update responds no user object';
