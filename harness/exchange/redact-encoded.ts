@@ -8,6 +8,8 @@ const base64Runs =
 const hexRuns = /(?:(?:0x|\\{1,3}x|%|&#x0*)?[0-9A-Fa-f]{2}[\s:;,._-]{0,2}){8,}/g;
 /** Runs of bytes as decimal numbers, as arrays of them are written. */
 const decimalRuns = /(?:\d{1,3}[\s,;]{1,3}){7,}\d{1,3}/g;
+/** The same as JSON writes an array of bytes of JavaScript: each under its place. */
+const numberedRuns = /(?:"\d{1,5}"\s*:\s*\d{1,3}\s*,?\s*){8,}/g;
 /** How often one encoding may stand in another. */
 const deepest = 3;
 
@@ -21,7 +23,8 @@ export function redactEncoded(text: string, plainly: (text: string) => string, d
   return text
     .replaceAll(base64Runs, (run) => (base64Of(run).some(isSecret) ? redacted : run))
     .replaceAll(hexRuns, (run) => (isSecret(hexOf(run)) ? redacted : run))
-    .replaceAll(decimalRuns, (run) => (isSecret(Buffer.from((run.match(/\d+/g) ?? []).map(Number))) ? redacted : run));
+    .replaceAll(decimalRuns, (run) => (isSecret(bytesIn(run, /\d+/g)) ? redacted : run))
+    .replaceAll(numberedRuns, (run) => (isSecret(bytesIn(run, /(?<=:\s*)\d+/g)) ? redacted : run));
 }
 
 /** What a run says wherever its encoding may have begun. */
@@ -32,6 +35,10 @@ function base64Of(run: string): readonly Buffer[] {
     .replaceAll(/\\+\//g, '/')
     .replaceAll(/\\r|\\n|[\r\n\\]/g, '');
   return [0, 1, 2, 3].map((at) => Buffer.from(plain.slice(at), 'base64'));
+}
+
+function bytesIn(run: string, numbers: RegExp): Buffer {
+  return Buffer.from((run.match(numbers) ?? []).map(Number));
 }
 
 function hexOf(run: string): Buffer {

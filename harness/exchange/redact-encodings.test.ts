@@ -19,6 +19,17 @@ const encoders: Readonly<Record<string, (text: string) => string>> = {
     [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
   'js escapes': (text) =>
     [...text].map((letter) => `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`).join(''),
+  'braced escapes': (text) => [...text].map((letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`).join(''),
+  'escapes of old scripts': (text) =>
+    [...text].map((letter) => `%u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  'octal escapes': (text) =>
+    [...text].map((letter) => `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}`).join(''),
+  'entities in JSON': (text) => [...text].map((letter) => `\\u0026#${letter.charCodeAt(0)};`).join(''),
+  'entities escaped twice': (text) => [...text].map((letter) => `&amp;#${letter.charCodeAt(0)};`).join(''),
+  'entities in a URL': (text) => encodeURIComponent([...text].map((letter) => `&#${letter.charCodeAt(0)};`).join('')),
+  'a URL in entities': (text) => [...Buffer.from(text)].map((byte) => `&#37;${byte.toString(16)}`).join(''),
+  'url three times': (text) =>
+    [...Buffer.from(text)].map((byte) => `%2525${byte.toString(16).padStart(2, '0')}`).join(''),
   base64: (text) => Buffer.from(text).toString('base64'),
   base64url: (text) => Buffer.from(`ab${text}c`).toString('base64url'),
   'base64 with line breaks': (text) => Buffer.from(text).toString('base64').replaceAll(/.{20}/g, '$&\n'),
@@ -41,6 +52,8 @@ const encoders: Readonly<Record<string, (text: string) => string>> = {
   'hex of bytes': (text) => [...Buffer.from(text)].map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(', '),
   'hex of utf-16': (text) => Buffer.from(text, 'utf16le').toString('hex'),
   'base64 of hex': (text) => Buffer.from(Buffer.from(text).toString('hex')).toString('base64'),
+  'utf-32': (text) => [...text].map((letter) => `${letter}\0\0\0`).join(''),
+  'a typed array': (text) => JSON.stringify({ ...[...Buffer.from(text)] }),
   'an array of bytes': (text) => JSON.stringify([...Buffer.from(text)]),
 };
 

@@ -1,5 +1,6 @@
 import type { Target } from '../model/target.ts';
 import { redactEncoded, redacted } from './redact-encoded.ts';
+import { redactEscaped } from './redact-escaped.ts';
 import { secretPatterns } from './secret-pattern.ts';
 
 export { redacted };
@@ -26,7 +27,9 @@ export function createRedactor(secrets: readonly string[]): Redactor & Required<
   const known = new Set(secrets.filter((secret) => secret.length >= leastSecret));
   let pattern = patternOf(known);
   const plainly = (text: string) => (pattern === undefined ? text : text.replace(pattern, redacted));
-  const redact = (text: string) => (pattern === undefined ? text : redactEncoded(plainly(text), plainly));
+  const find = (text: string) => (pattern === undefined ? [] : text.matchAll(pattern));
+  const redact = (text: string) =>
+    pattern === undefined ? text : redactEncoded(redactEscaped(plainly(text), find), plainly);
   return Object.assign(redact, {
     longest: () => Math.max(0, ...[...known].map(({ length }) => length)) * mostGrowth,
     learn: (secret: string) => {

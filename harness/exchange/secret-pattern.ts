@@ -11,7 +11,7 @@ export function secretPatterns(secret: string): readonly string[] {
     const bytes = Buffer.from(text);
     return [...base64Of(bytes), bytes.toString('hex')];
   });
-  // In UTF-16 a zero stands before or after each character of ASCII.
+  // In UTF-16 a zero stands before or after each character of ASCII, in UTF-32 three.
   const plain = [...secret].map(anyForm).join(zero);
   return [plain, ...[...new Set(encoded)].map((text) => [...text].map(characterPattern).join(''))];
 }
@@ -62,7 +62,7 @@ function urlPattern(text: string): string {
 }
 
 const backslash = urlPattern('\\');
-const zero = `(?:\\0|%00|${backslash}{1,3}(?:u0000|x00|0))?`;
+const zero = `(?:\\0|%00|${backslash}{1,3}(?:u0000|x00|0)){0,3}`;
 
 /** How a character is written beside itself: in HTML, in forms, in the other base64 alphabet. */
 const plainForms: Readonly<Record<string, readonly string[]>> = {
