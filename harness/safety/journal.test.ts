@@ -31,6 +31,14 @@ test('an entry is on the disk when begin resolves', async () => {
   await journal.close();
 });
 
+test('an address that came from the environment is not written down in its usual form either', async () => {
+  const here = { ...target, baseUrl: 'http://127.0.0.1:4712' };
+  const redact = (text: string) => text.replaceAll('127.0.0.1:4712', '[redacted]');
+  const journal = await openJournal(folder(), here, { ...options, redact });
+  expect(readJournal(journal.file).header?.address).toBe('http://[redacted]');
+  await journal.close();
+});
+
 test('entries in parallel are all on the disk, in order', async () => {
   const journal = await openJournal(folder(), target, options);
   await Promise.all(Array.from({ length: 50 }, (_, i) => journal.begin(write(String(i)))));

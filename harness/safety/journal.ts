@@ -41,7 +41,7 @@ export async function openJournal(
     format: 2,
     target: target.name,
     server: serverName(target),
-    address: redact(serverOf(target.baseUrl)),
+    address: addressOf(target.baseUrl, redact),
     ...(target.organization === undefined ? {} : { organization: target.organization }),
     contract,
     restore,
@@ -52,6 +52,12 @@ export async function openJournal(
   } catch (cause) {
     throw cause instanceof HarnessError ? cause : unwritable(file, cause);
   }
+}
+
+/** The server for people; where its address came from the environment, as it is written, since its usual form would tell it. */
+function addressOf(baseUrl: string, redact: (text: string) => string): string {
+  const hidden = redact(baseUrl);
+  return hidden === baseUrl ? redact(serverOf(baseUrl)) : hidden;
 }
 
 /** Goes on with what an earlier run left, to take it back; `undefined` when there is nothing. */

@@ -158,10 +158,11 @@ test('a role value that no number holds is refused', () => {
 test('every value that comes from the environment is hidden, wherever it stands, unless it is declared harmless', () => {
   const text = `targets: { t: { contract: c, baseUrl: '\${HOST}/v1', organization: '\${ORG}', harmless: [ORG],
     callers: { admin: { headers: {}, userId: '\${ME}' } }, testUsers: ['\${WHO}'] } }`;
-  const environment = { HOST: 'https://hidden.example', ORG: 'acme', ME: 'me-77', WHO: 'user-42' };
+  const environment = { HOST: 'https://hidden.example:8443/', ORG: 'acme', ME: 'me-77', WHO: 'user-42' };
   const target = readTarget(parseTargetFile(text, 'file'), 't', { environment });
-  expect(target.hidden).toEqual(['https://hidden.example', 'me-77', 'user-42']);
-  expect([target.baseUrl, target.writtenBaseUrl]).toEqual(['https://hidden.example/v1', `\${HOST}/v1`]);
+  const address = ['https://hidden.example:8443/', 'https://hidden.example:8443'];
+  expect(target.hidden).toEqual([...address, 'hidden.example:8443', 'hidden.example', 'me-77', 'user-42']);
+  expect(target.writtenBaseUrl).toBe(`\${HOST}/v1`);
 });
 
 test('a field that is none is told with the one that was meant', () => {

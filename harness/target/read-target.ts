@@ -63,9 +63,18 @@ export function readTarget(file: ParsedTargetFile, name: string, options: ReadTa
     ...(organization === undefined ? {} : { organization: String(organization) }),
     ...(connection === undefined ? {} : { connection: connectionOf(connection, file, where) }),
     secrets: secretsOf(written, filled),
-    hidden: [...taken].flatMap(([variable, value]) => (harmless.includes(variable) ? [] : [value])),
+    hidden: [...taken].flatMap(([variable, value]) => (harmless.includes(variable) ? [] : formsOf(value))),
     writtenBaseUrl: written.baseUrl.replace(/\/+$/, ''),
   };
+}
+
+/** A value as it may be written: of an address also the host alone, and what is left when slashes at its end are cut. */
+function formsOf(value: string): readonly string[] {
+  const whole = value.replace(/\/+$/, '');
+  const url = /^https?:/i.test(value) && URL.canParse(value) ? new URL(whole) : undefined;
+  const isHere = /^(localhost|127\.|\[::1\])/.test(url?.hostname ?? '');
+  const parts = url === undefined ? [] : [url.href, url.host, ...(isHere ? [] : [url.hostname])];
+  return [...new Set([value, whole, ...parts])];
 }
 
 function callersOf(callers: WrittenTarget['callers'], written: WrittenTarget): Target['callers'] {
