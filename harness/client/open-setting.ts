@@ -1,3 +1,4 @@
+import { type EncodedUpdate, encodeUpdate } from '../domain/encode-update.ts';
 import { at, put } from '../domain/pointer.ts';
 import { bareBody, updatePath } from '../mock/example-update.ts';
 import { anotherValue, mainField } from '../mock/fault-kit/main-field.ts';
@@ -42,9 +43,10 @@ export async function openSetting(
   const { testUsers, fixtures, organization = '' } = mock.target;
   const [user = ''] = testUsers;
   const change = changeOf(contract, mock, user);
-  const path = contract.basePath + updatePath(contract, user, organization);
   const body = bodyOf(contract, user, change);
-  const success = await honestResponse(mock, path, body);
+  const sent = encodeUpdate(contract.request, body);
+  const path = contract.basePath + updatePath(contract, user, organization, sent.parameters);
+  const success = await honestResponse(mock, path, sent);
   for (const { respondWith } of [sameHost, otherHost])
     respondWith(JSON.stringify(success.body ?? null), success.mediaType);
   mock.reset();
@@ -94,12 +96,21 @@ function bodyOf(contract: Contract, user: string, change: Readonly<Record<string
   );
 }
 
-async function honestResponse(mock: Mock, path: string, body: Json): Promise<ScenarioSetting['success']> {
+async function honestResponse(
+  mock: Mock,
+  path: string,
+  { bytes, contentType }: EncodedUpdate,
+): Promise<ScenarioSetting['success']> {
   const { contract } = mock;
   const response = await fetch(new URL(path, mock.baseUrl), {
     method: contract.update.method,
-    headers: { ...mock.headers(), 'Content-Type': contract.request.mediaType },
-    body: JSON.stringify(body),
+    headers: {
+      ...mock.headers(),
+      ...conditionOf(contract.profile),
+      ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
+    },
+    // Bytes are a body to fetch, whatever buffer they are in.
+    ...(bytes === undefined ? {} : { body: bytes as Uint8Array<ArrayBuffer> }),
   });
   const text = await response.text();
   return {
@@ -108,13 +119,19 @@ async function honestResponse(mock: Mock, path: string, body: Json): Promise<Sce
   };
 }
 
+/** Where an update must be conditional, any state will do (RFC 9110 section 13.1.1). */
+function conditionOf({ conditional }: Contract['profile']): Readonly<Record<string, string>> {
+  return conditional === 'required' ? { 'If-Match': '*' } : {};
+}
+
 function credentialsOf({ profile }: Contract, mock: Mock): ClientCredentials {
   const { headers = {} } = mock.target.callers.admin ?? {};
   const [scheme] = profile.auth.schemes;
   const { organization } = mock.target;
-  const context = Object.fromEntries(
-    Object.keys(profile.auth.context ?? {}).map((name) => [name, mock.headers()[name] ?? '']),
-  );
+  const context = {
+    ...Object.fromEntries(Object.keys(profile.auth.context ?? {}).map((name) => [name, mock.headers()[name] ?? ''])),
+    ...conditionOf(profile),
+  };
   const secrets = Object.fromEntries(
     Object.entries(scheme?.headers ?? {}).map(([name, template]) => [
       name,

@@ -1,5 +1,4 @@
 import { isChallenged } from '../domain/is-challenged.ts';
-import { parseJson } from '../exchange/parse-json.ts';
 import { secretsOf } from '../exchange/redact.ts';
 import type {
   ClientAnswer,
@@ -13,7 +12,7 @@ import type {
 } from '../model/client.ts';
 import type { Contract } from '../model/contract.ts';
 import type { LoggedRequest } from '../model/seen-request.ts';
-import { judgeLogged } from '../run/target/log-reader.ts';
+import { judgeLogged, readLogged } from '../run/target/log-reader.ts';
 import type { ClientPool } from './ask-client.ts';
 import { type OpenSetting, openSetting } from './open-setting.ts';
 
@@ -85,7 +84,7 @@ export function seeScenario({ setting, mock, elsewhere }: OpenSetting, answers: 
     .map(
       (request): ClientRequest => ({
         ...request,
-        json: parseJson(request.bytes),
+        json: readLogged(contract, request),
         findings: judgeLogged(contract, request),
       }),
     )

@@ -1,5 +1,6 @@
 import { withBeside } from '../domain/beside-body.ts';
-import { fromPairs, type Pairs } from '../domain/plain-pairs.ts';
+import { fromPairs } from '../domain/plain-pairs.ts';
+import { boundaryOf, readForm } from '../domain/read-form.ts';
 import type { Call } from './call.ts';
 import { parseBody, type ReadBody } from './parse-body.ts';
 
@@ -18,11 +19,11 @@ function decodeBody(call: Call): ReadBody {
     case 'json':
       return parseBody(bytes);
     case 'form':
-      return read(bytes, (text) => fromPairs([...new URLSearchParams(text)], documented));
+      return read(bytes, (text) => readForm(contract.request, '', text));
     case 'multipart': {
-      const boundary = /boundary="?([^";]+)/.exec(headers['content-type'] ?? '')?.[1];
-      if (bytes.length > 0 && boundary === undefined) return { value: undefined, refusal: 'malformed-json' };
-      return read(bytes, (text) => fromPairs(partsOf(text, boundary ?? ''), documented));
+      const type = headers['content-type'] ?? '';
+      if (bytes.length > 0 && boundaryOf(type) === '') return { value: undefined, refusal: 'malformed-json' };
+      return read(bytes, (text) => readForm(contract.request, type, text));
     }
     case 'parameters': {
       const { resource } = contract.profile;
@@ -41,12 +42,4 @@ function read(bytes: Uint8Array, decode: (text: string) => ReadBody['value']): R
     // Not UTF-8: the decoder says no more than that.
     return { value: undefined, refusal: 'malformed-json' };
   }
-}
-
-function partsOf(text: string, boundary: string): Pairs {
-  return text.split(`--${boundary}`).flatMap((part): readonly (readonly [string, string])[] => {
-    const [head = '', ...body] = part.split('\r\n\r\n');
-    const name = /name="([^"]*)"/.exec(head)?.[1];
-    return name === undefined ? [] : [[decodeURIComponent(name), body.join('\r\n\r\n').replace(/\r\n$/, '')]];
-  });
 }

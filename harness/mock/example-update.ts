@@ -1,7 +1,7 @@
 import type { Pairs } from '../domain/plain-pairs.ts';
 import { put } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonSchema } from '../model/json.ts';
 import { mainField, possibleValues } from './fault-kit/main-field.ts';
 import { fillPath } from './fill-path.ts';
 import { sampleOfSchema } from './responses/sample-of-schema.ts';
@@ -22,7 +22,14 @@ export function bareBody({ request, profile }: Contract, id: string): Json {
   const places = [...repeated, ...(place.in === 'body' ? [place.pointer] : [])];
   const written = (pointer: string) =>
     schemaAtPlace(request.documented, pointer)?.type === 'integer' ? Number(id) : id;
-  return places.reduce((body, pointer) => put(body, pointer, written(pointer)), sampleOfSchema(request.documented));
+  return places.reduce((body, pointer) => put(body, pointer, written(pointer)), leastBody(request.documented));
+}
+
+/** The sample of a document; of a list, with one item in which there is something to change. */
+function leastBody(documented: JsonSchema): Json {
+  const sample = sampleOfSchema(documented);
+  if (!Array.isArray(sample) || sample.length > 0) return sample;
+  return [sampleOfSchema(schemaAtPlace(documented, '/0'))];
 }
 
 /** The least body that changes one field of a user, to the value at a position of those that are possible. */

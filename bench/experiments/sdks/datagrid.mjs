@@ -1,12 +1,15 @@
 import Datagrid from 'datagrid-ai';
 import { answerLines, idsOf } from './lines.mjs';
 
+const once = process.argv[2] === 'once';
+
 await answerLines(
   async ({ baseUrl, credentials, operation, user, change, deadlineMs }) => {
     const client = new Datagrid({
       apiKey: credentials.secrets.authorization,
       baseURL: baseUrl,
-      ...(deadlineMs === null ? {} : { timeout: deadlineMs, maxRetries: 0 }),
+      ...(once || deadlineMs !== null ? { maxRetries: 0 } : {}),
+      ...(deadlineMs === null ? {} : { timeout: deadlineMs }),
     });
     const { users } = client.organization;
     if (operation === 'list') return { outcome: 'responded', users: await idsOf(users.list()) };

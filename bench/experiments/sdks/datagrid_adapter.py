@@ -1,9 +1,13 @@
+import sys
+
 import datagrid_ai
 from lines import answer_lines
 
 
 def answer(ask):
     deadline = {} if ask["deadlineMs"] is None else {"timeout": ask["deadlineMs"] / 1000, "max_retries": 0}
+    if "once" in sys.argv:
+        deadline["max_retries"] = 0
     secret = ask["credentials"]["secrets"]["authorization"]
     users = datagrid_ai.Datagrid(api_key=secret, base_url=ask["baseUrl"], **deadline).organization.users
     if ask["operation"] == "list":

@@ -1,13 +1,16 @@
 import OpenAI from 'openai';
 import { answerLines, idsOf } from './lines.mjs';
 
+const once = process.argv[2] === 'once';
+
 await answerLines(
   async ({ baseUrl, credentials, operation, user, change, deadlineMs }) => {
     const client = new OpenAI({
       apiKey: 'not used by this operation',
       adminAPIKey: credentials.secrets.authorization,
       baseURL: baseUrl,
-      ...(deadlineMs === null ? {} : { timeout: deadlineMs, maxRetries: 0 }),
+      ...(once || deadlineMs !== null ? { maxRetries: 0 } : {}),
+      ...(deadlineMs === null ? {} : { timeout: deadlineMs }),
     });
     const { users } = client.admin.organization;
     if (operation === 'list') return { outcome: 'responded', users: await idsOf(users.list()) };

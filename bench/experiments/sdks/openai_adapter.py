@@ -1,9 +1,13 @@
+import sys
+
 import openai
 from lines import answer_lines
 
 
 def answer(ask):
     deadline = {} if ask["deadlineMs"] is None else {"timeout": ask["deadlineMs"] / 1000, "max_retries": 0}
+    if "once" in sys.argv:
+        deadline["max_retries"] = 0
     secret = ask["credentials"]["secrets"]["authorization"]
     client = openai.OpenAI(api_key="not used by this operation", admin_api_key=secret, base_url=ask["baseUrl"], **deadline)
     users = client.admin.organization.users

@@ -30,13 +30,20 @@ const java = "java --add-opens java.base/java.net=ALL-UNNAMED -cp 'java/lib/*:ja
 
 /** Every client in every configuration that is worth a column. */
 const clients: readonly (readonly [contract: string, client: string, program: string])[] = [
-  ['openai', 'openai 7.57.0 (npm)', 'node openai.mjs'],
-  ['openai', 'openai 3.57.0 (PyPI)', './python/bin/python openai_adapter.py'],
-  ['openai', 'openai-go 3.98.0', './go/bin/openai'],
-  ['openai', 'openai-java 4.101.0', `${java} OpenAi`],
-  ['datagrid', 'datagrid-ai 0.17.2 (npm)', 'node datagrid.mjs'],
-  ['datagrid', 'datagrid_ai 0.16.0 (PyPI)', './python/bin/python datagrid_adapter.py'],
-  ['polytomic', 'polytomic 25.9.10 (PyPI)', './python/bin/python polytomic_adapter.py'],
+  ...(
+    [
+      ['openai', 'openai 7.57.0 (npm)', 'maxRetries 0', 'node openai.mjs'],
+      ['openai', 'openai 3.57.0 (PyPI)', 'max_retries 0', './python/bin/python openai_adapter.py'],
+      ['openai', 'openai-go 3.98.0', 'WithMaxRetries(0)', './go/bin/openai'],
+      ['openai', 'openai-java 4.101.0', 'maxRetries 0', `${java} OpenAi`],
+      ['datagrid', 'datagrid-ai 0.17.2 (npm)', 'maxRetries 0', 'node datagrid.mjs'],
+      ['datagrid', 'datagrid_ai 0.16.0 (PyPI)', 'max_retries 0', './python/bin/python datagrid_adapter.py'],
+      ['polytomic', 'polytomic 25.9.10 (PyPI)', 'max_retries 0', './python/bin/python polytomic_adapter.py'],
+    ] as const
+  ).flatMap(([contract, name, retries, program]) => [
+    [contract, name, program] as const,
+    [contract, `${name}, ${retries}`, `${program} once`] as const,
+  ]),
   ...['v1', 'v2'].flatMap((version) =>
     (
       [

@@ -43,10 +43,12 @@ function details({ contract, name, program, verdicts }: Row): readonly string[] 
   return verdicts.flatMap((verdict) => {
     if (!('findings' in verdict)) return [];
     const found = verdict.findings.filter(({ kind }) => kind !== 'note');
-    const seen = [...new Map(found.map((finding) => [finding.code, finding])).values()];
-    return seen.map(({ fact, received, case: scenario }) => {
+    // One line for each thing that is wrong, with every scenario that shows it.
+    const seen = [...new Map([...found].reverse().map((finding) => [finding.code, finding])).values()];
+    return seen.map(({ fact, received, code }) => {
       const line = `rolecall client --contract ${contract} --command "${program}" --grep ${verdict.requirement}`;
-      const what = `${fact.replaceAll('|', '\\|')} (${scenario})`;
+      const scenarios = new Set(found.flatMap((finding) => (finding.code === code ? [finding.case] : [])));
+      const what = `${fact.replaceAll('|', '\\|')} (${[...scenarios].join('; ')})`;
       return `- ${name}, ${verdict.requirement}: ${what}. Seen: ${received.replace(/"message[^)]*/, '').slice(0, 220)}. \`${line}\``;
     });
   });

@@ -1,3 +1,4 @@
+import { encodeUpdate } from '../../domain/encode-update.ts';
 import { keysOf, put } from '../../domain/pointer.ts';
 import { bareBody } from '../../mock/example-update.ts';
 import { mainField } from '../../mock/fault-kit/main-field.ts';
@@ -9,10 +10,10 @@ export interface AdapterFacts {
   readonly contract: string;
   readonly title: string;
   readonly method: string;
-  /** Below the base URL; `{ID}` and `{ORGANIZATION}` are to be filled in, encoded. */
+  /** Below the base URL; `{ID}`, `{ORGANIZATION}` and `{TEXT}`, the value as text, are to be filled in, percent-encoded. */
   readonly path: string;
   readonly mediaType: string;
-  /** JSON text in which `"{VALUE}"` and `"{USER}"` are to be replaced by JSON values. */
+  /** JSON text in which `"{VALUE}"` and `"{USER}"` are to be replaced by JSON values, or a form in which it is as in the path. */
   readonly body: string;
   readonly field: string;
   /** Keys that lead to the changed field in the update's response; empty when it is not shown. */
@@ -45,14 +46,18 @@ export function adapterFacts(contract: Contract): AdapterFacts {
           : encodeURIComponent(String(values[name])),
     );
   const user = resource.request.in === 'body' ? undefined : resource.request.name;
+  const sent = encodeUpdate(request, put(bareBody(contract, '{USER}'), field.request, '{VALUE}'));
+  const beside = Object.fromEntries(sent.parameters ?? []);
   const filled = update.path.replace(/\{([^}]*)\}/g, (_all, name: string) =>
-    name === user ? '{ID}' : (filledIn(resource.parameters?.[name]) ?? '{ORGANIZATION}'),
+    name === user ? '{ID}' : (marked(beside[name]) ?? filledIn(resource.parameters?.[name]) ?? '{ORGANIZATION}'),
   );
   const query = Object.entries({
     ...(resource.request.in === 'query' ? { [resource.request.name]: '{ID}' } : {}),
     ...resource.parameters,
+    ...beside,
   }).filter(([name]) => !update.path.includes(`{${name}}`));
-  const search = query.map(([name, value]) => `${name}=${filledIn(value)}`).join('&');
+  const search = query.map(([name, value]) => `${name}=${marked(value) ?? filledIn(value)}`).join('&');
+  const body = Buffer.from(sent.bytes ?? []).toString('utf8');
   const inside = field.response ?? field.user;
   return {
     contract: contract.id,
@@ -60,8 +65,19 @@ export function adapterFacts(contract: Contract): AdapterFacts {
     method: update.method.toUpperCase(),
     path: filled + (search === '' ? '' : `?${search}`),
     mediaType: request.mediaType,
-    body: JSON.stringify(put(bareBody(contract, '{USER}'), field.request, '{VALUE}')),
+    body:
+      request.encoding === 'form' ? body.replaceAll('%7BVALUE%7D', '{TEXT}').replaceAll('%7BUSER%7D', '{ID}') : body,
     field: field.name,
     role: inside === undefined || responses.user === null ? [] : keysOf(responses.user + inside),
   };
+}
+
+/** Whether a body is JSON, and no form. */
+export function isJson(body: string): boolean {
+  return /^[{[]/.test(body);
+}
+
+/** The value and the user where they stand in a URL. */
+function marked(text: string | undefined): string | undefined {
+  return text === '{VALUE}' ? '{TEXT}' : text === '{USER}' ? '{ID}' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { AdapterFacts, AdapterFile } from './adapter-facts.ts';
+import { type AdapterFacts, type AdapterFile, isJson } from './adapter-facts.ts';
 
 /** An adapter for Go, with its standard library alone. */
 export function goAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
@@ -35,12 +35,17 @@ type ask struct {
 type word map[string]any
 
 func update(a ask) word {
-	path := strings.NewReplacer("{ID}", url.PathEscape(a.User), "{ORGANIZATION}", url.PathEscape(a.Credentials.Organization)).Replace(${JSON.stringify(path)})
-	user, _ := json.Marshal(a.User)
-	body := ${JSON.stringify(body)}
-	for _, value := range a.Change {
-		body = strings.NewReplacer("\\"{VALUE}\\"", string(value), "\\"{USER}\\"", string(user)).Replace(body)
+	var value json.RawMessage
+	for _, value = range a.Change {
 	}
+	text := string(value)
+	if strings.HasPrefix(text, "\\"") {
+		json.Unmarshal(value, &text)
+	}
+	escaped := func(part string) string { return strings.ReplaceAll(url.QueryEscape(part), "+", "%20") }
+	encoded := strings.NewReplacer("{ID}", escaped(a.User), "{TEXT}", escaped(text), "{ORGANIZATION}", escaped(a.Credentials.Organization))
+	path := encoded.Replace(${JSON.stringify(path)})
+${isJson(body) ? '	user, _ := json.Marshal(a.User)\n' : ''}	body := ${isJson(body) ? `strings.NewReplacer("\\"{VALUE}\\"", string(value), "\\"{USER}\\"", string(user)).Replace(${JSON.stringify(body)})` : `encoded.Replace(${JSON.stringify(body)})`}
 	request, err := http.NewRequest("${method}", a.BaseUrl+path, strings.NewReader(body))
 	if err != nil {
 		return word{"outcome": "failed", "message": err.Error()}
@@ -59,9 +64,9 @@ func update(a ask) word {
 		return word{"outcome": "failed", "message": err.Error()}
 	}
 	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
+	came, err := io.ReadAll(response.Body)
 	if response.StatusCode >= 300 {
-		return word{"outcome": "refused", "status": response.StatusCode, "message": string(text)}
+		return word{"outcome": "refused", "status": response.StatusCode, "message": string(came)}
 	}
 	if err != nil {
 		return word{"outcome": "failed", "message": err.Error()}
@@ -70,7 +75,7 @@ ${
   role.length === 0
     ? '	return word{"outcome": "updated"}'
     : `	var shown any
-	if err := json.Unmarshal(text, &shown); err != nil {
+	if err := json.Unmarshal(came, &shown); err != nil {
 		return word{"outcome": "failed", "message": err.Error()}
 	}
 	for _, key := range []string{${role.map((key) => JSON.stringify(key)).join(', ')}} {

@@ -1,4 +1,4 @@
-import type { AdapterFacts, AdapterFile } from './adapter-facts.ts';
+import { type AdapterFacts, type AdapterFile, isJson } from './adapter-facts.ts';
 
 /** An adapter for Java 17 and later, one process per call: its standard library reads no JSON. */
 export function javaAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
@@ -27,12 +27,16 @@ class Adapter {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
   }
 
+  static String encoded(String text) {
+    return text.replace("{ID}", segment(env("USER"))).replace("{TEXT}", segment(env("ROLE"))).replace("{ORGANIZATION}", segment(env("ORGANIZATION")));
+  }
+
   static String update() throws Exception {
-    var path = ${JSON.stringify(path)}.replace("{ID}", segment(env("USER"))).replace("{ORGANIZATION}", segment(env("ORGANIZATION")));
+    var path = encoded(${JSON.stringify(path)});
     var change = env("CHANGE");
     var value = change.substring(change.indexOf(':') + 1, change.lastIndexOf('}'));
     var user = "\\"" + env("USER").replace("\\\\", "\\\\\\\\").replace("\\"", "\\\\\\"") + "\\"";
-    var body = ${JSON.stringify(body)}.replace("\\"{VALUE}\\"", value).replace("\\"{USER}\\"", user);
+    var body = ${isJson(body) ? JSON.stringify(body) : `encoded(${JSON.stringify(body)})`}.replace("\\"{VALUE}\\"", value).replace("\\"{USER}\\"", user);
     var request = HttpRequest.newBuilder(URI.create(env("BASE_URL") + path)).method("${method}", HttpRequest.BodyPublishers.ofString(body));
     request.header("Content-Type", "${mediaType}");
     for (var line : env("HEADERS").split("\\n")) request.header(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));

@@ -1,4 +1,4 @@
-import type { AdapterFacts, AdapterFile } from './adapter-facts.ts';
+import { type AdapterFacts, type AdapterFile, isJson } from './adapter-facts.ts';
 
 /** An adapter for Python, with its standard library alone. */
 export function pythonAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
@@ -17,8 +17,15 @@ from urllib.parse import quote
 def update(ask):
     credentials = ask["credentials"]
     value = next(iter(ask["change"].values()))
-    path = ${JSON.stringify(path)}.replace("{ID}", quote(ask["user"], safe="")).replace("{ORGANIZATION}", quote(credentials.get("organization", ""), safe=""))
-    body = ${JSON.stringify(body)}.replace('"{VALUE}"', json.dumps(value)).replace('"{USER}"', json.dumps(ask["user"]))
+    text = value if isinstance(value, str) else json.dumps(value)
+
+    def encoded(given):
+        for name, part in {"{ID}": ask["user"], "{TEXT}": text, "{ORGANIZATION}": credentials.get("organization", "")}.items():
+            given = given.replace(name, quote(part, safe=""))
+        return given
+
+    path = encoded(${JSON.stringify(path)})
+    body = ${isJson(body) ? JSON.stringify(body) : `encoded(${JSON.stringify(body)})`}.replace('"{VALUE}"', json.dumps(value)).replace('"{USER}"', json.dumps(ask["user"]))
     headers = {**credentials["headers"], **credentials["context"], "Content-Type": "${mediaType}"}
     request = urllib.request.Request(ask["baseUrl"] + path, body.encode(), headers, method="${method}")
     seconds = None if ask["deadlineMs"] is None else ask["deadlineMs"] / 1000

@@ -1,4 +1,4 @@
-import type { AdapterFacts, AdapterFile } from './adapter-facts.ts';
+import { type AdapterFacts, type AdapterFile, isJson } from './adapter-facts.ts';
 
 /** An adapter for Node, without a package. */
 export function typescriptAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
@@ -19,16 +19,20 @@ interface Ask {
 }
 
 async function update({ baseUrl, credentials, user = '', change = {}, deadlineMs }: Ask) {
-  const path = ${JSON.stringify(path)}
-    .replace('{ID}', encodeURIComponent(user))
-    .replace('{ORGANIZATION}', encodeURIComponent(credentials.organization ?? ''));
+  const [value] = Object.values(change);
+  const encoded = (text: string) =>
+    text
+      .replace('{ID}', encodeURIComponent(user))
+      .replace('{TEXT}', encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value)))
+      .replace('{ORGANIZATION}', encodeURIComponent(credentials.organization ?? ''));
+  const path = encoded(${JSON.stringify(path)});
   const body = ${JSON.stringify(body)}
-    .replace('"{VALUE}"', () => JSON.stringify(Object.values(change)[0]))
+    .replace('"{VALUE}"', () => JSON.stringify(value))
     .replace('"{USER}"', () => JSON.stringify(user));
   const response = await fetch(baseUrl + path, {
     method: '${method}',
     headers: { ...credentials.headers, ...credentials.context, 'Content-Type': '${mediaType}' },
-    body,
+    body: ${isJson(body) ? 'body' : 'encoded(body)'},
     ...(deadlineMs === null ? {} : { signal: AbortSignal.timeout(deadlineMs) }),
   });
   if (!response.ok) return { outcome: 'refused', status: response.status, message: await response.text() };

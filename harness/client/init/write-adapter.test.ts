@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadContract } from '../../contract/load-contract.ts';
 import { findContracts } from '../../run/plan/find-contracts.ts';
@@ -9,8 +10,15 @@ import { benchClient } from '../bench-client.ts';
 import { adapterLanguages, writeAdapter } from './write-adapter.ts';
 
 const contracts = await Promise.all((await findContracts()).map(({ folder }) => loadContract(folder)));
+// A role in the path, a form, a list of operations, an organization in the path, a condition that every update needs.
+const others = await Promise.all(
+  [
+    ...['datadog-roles', 'twilio', 'launchdarkly', 'clerk'].map((id) => `specs/catalogue/${id}`),
+    'examples/contracts/replaced-crew',
+  ].map((folder) => loadContract(fileURLToPath(new URL(`../../../${folder}`, import.meta.url)))),
+);
 
-test.each(contracts.map((contract) => [contract.id, contract] as const))(
+test.each([...contracts, ...others].map((contract) => [contract.id, contract] as const))(
   'the adapter that is written for %s works at once',
   async (_id, contract) => {
     const folder = mkdtempSync(join(tmpdir(), 'adapter-'));

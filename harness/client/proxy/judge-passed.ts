@@ -1,4 +1,3 @@
-import { parseJson } from '../../exchange/parse-json.ts';
 import { recordExchange } from '../../exchange/record-exchange.ts';
 import type { Redactor } from '../../exchange/redact.ts';
 import type { ClientRequirement, ClientScenario, ClientSeen, ScenarioSetting } from '../../model/client.ts';
@@ -8,7 +7,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { JudgingRequirement, Requirement } from '../../model/requirement.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { ResponseCheck } from '../../run/execute/observe/response-check.ts';
-import { judgeLogged } from '../../run/target/log-reader.ts';
+import { judgeLogged, readLogged } from '../../run/target/log-reader.ts';
 import { conclude } from '../../verdict/roll-up.ts';
 import type { Passed } from './start-proxy.ts';
 
@@ -58,7 +57,7 @@ function isPassive({ uncontrolled, byRequests }: ClientScenario): boolean {
 }
 
 function seenOf({ contract, secrets }: BothSides, request: Passed['request']): ClientSeen {
-  const seen = { ...request, json: parseJson(request.bytes), findings: judgeLogged(contract, request) };
+  const seen = { ...request, json: readLogged(contract, request), findings: judgeLogged(contract, request) };
   return {
     contract,
     answers: [],

@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { sampleContract } from '../../../bench/kit/sample-contract.ts';
+import { loadContract } from '../../contract/load-contract.ts';
+import { judgeLogged } from './log-reader.ts';
 import { openMock } from './open-target.ts';
 
 async function opened() {
@@ -86,3 +89,21 @@ test('a page of another origin may call the mock, and a forced response is judge
     await mock.close();
   }
 });
+
+test('an update that is a form is judged by what the form says', async () => {
+  const contract = await loadContract(fileURLToPath(new URL('../../../specs/catalogue/twilio', import.meta.url)));
+  const request = { ...blank, method: 'POST', url: '/v1/Users/US1', operation: 'update' as const };
+  const codesOf = (text: string) =>
+    judgeLogged(contract, { ...request, bytes: Buffer.from(text) }).map(({ code }) => code);
+  expect(codesOf('RoleSid=RL1ea0c84c87dbb0582cFfffD0e60d4917')).toEqual([]);
+  expect(codesOf('RoleSid=nobody')).toContain('breaks-pattern');
+});
+
+const blank = {
+  id: 1,
+  at: 0,
+  arrivedMs: 0,
+  headers: { authorization: 'Basic YTpi', 'content-type': 'application/x-www-form-urlencoded' },
+  rawHeaders: [],
+  caller: 'admin' as const,
+};

@@ -9,7 +9,13 @@ import java.util.Map;
 
 class OpenAi implements Lines.Client {
   public static void main(String[] arguments) throws Exception {
-    Lines.answer(new OpenAi());
+    Lines.answer(new OpenAi(arguments.length > 0 && arguments[0].equals("once")));
+  }
+
+  private final boolean once;
+
+  private OpenAi(boolean once) {
+    this.once = once;
   }
 
   public Map<String, Object> call(JsonNode ask) {
@@ -20,6 +26,7 @@ class OpenAi implements Lines.Client {
             .baseUrl(ask.get("baseUrl").asText());
     if (!ask.get("deadlineMs").isNull())
       builder.timeout(Duration.ofMillis(ask.get("deadlineMs").asLong())).maxRetries(0);
+    if (once) builder.maxRetries(0);
     var client = builder.build();
     var users = client.admin().organization().users();
     try {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"os"
 
 	"github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/option"
@@ -21,11 +22,15 @@ func main() {
 }
 
 func call(ctx context.Context, ask lines.Ask) (lines.Word, error) {
-	client := openai.NewClient(
+	options := []option.RequestOption{
 		option.WithBaseURL(ask.BaseUrl),
 		option.WithAPIKey("not used by this operation"),
 		option.WithAdminAPIKey(ask.Credentials.Secrets["authorization"]),
-	)
+	}
+	if len(os.Args) > 1 && os.Args[1] == "once" {
+		options = append(options, option.WithMaxRetries(0))
+	}
+	client := openai.NewClient(options...)
 	users := client.Admin.Organization.Users
 	switch ask.Operation {
 	case "list":
