@@ -12,7 +12,7 @@ import {
   responses,
   string,
 } from '../open-api.ts';
-import type { JsonObject } from '../store.ts';
+import type { Json, JsonObject } from '../store.ts';
 
 type Has = (habit: string) => boolean;
 const type = 'application/scim+json';
@@ -80,7 +80,9 @@ export function scimDocument(has: Has): JsonObject {
   );
 }
 
-export function scimProfile(_has: Has): JsonObject {
+export function scimProfile(has: Has): JsonObject {
+  // Written as objects, roles are named as they are written; shown ones may have more members.
+  const written = (value: string): Json => (has('plain-values') ? value : { value });
   return {
     title: 'SCIM',
     document: { file: 'openapi.yaml', operation: 'PUT /Users/{id}' },
@@ -94,8 +96,8 @@ export function scimProfile(_has: Has): JsonObject {
         request: '/roles',
         user: '/roles',
         list: true,
-        item: '/value',
-        values: ['picker', 'grafter', 'keeper'],
+        ...(has('plain-values') ? { item: '/value' } : {}),
+        values: ['picker', 'grafter', 'keeper'].map(written),
       },
       { name: 'title', kind: 'attribute', request: '/title', user: '/title' },
     ],
@@ -107,9 +109,9 @@ export function scimProfile(_has: Has): JsonObject {
     auth: { schemes: [{ name: 'main', headers: { Authorization: 'Bearer {secret}' } }] },
     permissions: {
       roles: [
-        { value: 'keeper', rank: 3, mayUpdate: true },
-        { value: 'grafter', rank: 2 },
-        { value: 'picker', rank: 1 },
+        { value: written('keeper'), rank: 3, mayUpdate: true },
+        { value: written('grafter'), rank: 2 },
+        { value: written('picker'), rank: 1 },
       ],
     },
     errors: [

@@ -1,0 +1,69 @@
+import { type Finding, failure, isAccepted, type Json, type Requirement, shown } from '../../harness/suite.ts';
+import { expectRefusal } from '../steps/expect-refusal.ts';
+import { hasLastOwnerRule, isOwner, lastOwnerOf, ownership, requireLastOwner } from '../steps/owners.ts';
+import { bodySetting } from '../steps/settings.ts';
+
+/** Makes the weak caller the only owner, who then takes that role from itself; everybody is as before at the end. */
+export default {
+  kind: 'try',
+  id: 'conflict.last-owner-itself',
+  level: 'must',
+  severity: 'permissions',
+  sentence: 'The last owner MUST NOT be able to take that role from itself.',
+  matters: 'one slip of the only owner, and nobody can administer the organization any more',
+  appliesTo: hasLastOwnerRule,
+  needs: [
+    { allow: 'last-owner' },
+    { allow: 'callers' },
+    { fixture: 'lastOwner' },
+    { caller: 'member' },
+    { read: 'any' },
+  ],
+  *scenarios(plan) {
+    const id = lastOwnerOf(plan);
+    const member =
+      plan.target.callers.member?.userId ??
+      plan.block('the user of callers.member is not known', 'callers.member.userId: <id>');
+    const roles = ownership(plan);
+    const [less = null] = roles.others;
+    yield {
+      name: 'the only owner, to every other role',
+      purpose: 'last-owner',
+      rank: 'deciding',
+      testUsers: 0,
+      destructive: true,
+      cost: 8 + 2 * roles.others.length + plan.target.testUsers.length,
+      async run(steps) {
+        await requireLastOwner(steps, id, roles);
+        const stood = (await steps.read(member))?.values[roles.change.name];
+        if (stood === undefined || member === id) return steps.block('the role of callers.member cannot be read');
+        const set = (user: string, value: Json, name: string) =>
+          steps.update(user, { body: bodySetting(steps, roles.change, value), name, open: true });
+        const findings: Finding[] = [];
+        try {
+          const made = await set(member, roles.owner, 'the weak caller becomes an owner');
+          if (!isAccepted(plan.contract, made)) return steps.block('callers.member cannot be made an owner');
+          const left = await set(id, less, 'the other owner leaves');
+          if (!isAccepted(plan.contract, left)) return steps.block('of two owners none can be demoted');
+          for (const value of roles.others) {
+            const body = bodySetting(steps, roles.change, value);
+            const name = `of itself by the last owner, to ${shown(value)}`;
+            const exchange = await steps.update(member, { body, caller: 'member', name, refusal: 'last-owner' });
+            // Nobody may update itself, in many places.
+            findings.push(...expectRefusal(steps, exchange, 'last-owner', 'self-promotion'));
+            const after = await steps.read(member);
+            if (!after || isOwner(after, roles)) continue;
+            const received = shown(after.values[roles.change.name]);
+            const fact = 'the organization has no owner any more';
+            findings.push(failure({ code: 'last-owner-lost', fact, expected: shown(roles.owner), received }, exchange));
+            break;
+          }
+        } finally {
+          await set(id, roles.owner, 'put the owner back');
+          await set(member, stood, 'put the weak caller back');
+        }
+        return findings;
+      },
+    };
+  },
+} satisfies Requirement;
