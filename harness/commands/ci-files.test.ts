@@ -39,7 +39,8 @@ test('the waiver file in the documentation is a waiver file', () => {
 const lines = [...documents.map(read), read('action.yml')]
   .flatMap((text) => text.split('\n'))
   .flatMap(
-    (line) => /(?:^ {4}|npx --yes )rolecall(?:@\S+)? ((?:run|report|merge|waive|replay) .*)$/.exec(line)?.[1] ?? [],
+    (line) =>
+      /(?:^ {4}|npx --yes )rolecall(?:@\S+)? ((?:run|report|publish|merge|waive|replay) .*)$/.exec(line)?.[1] ?? [],
   );
 
 test.each(lines)('rolecall %s is a line that the command line takes', async (line) => {

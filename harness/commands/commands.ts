@@ -19,6 +19,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     takes: '<records...>',
     load: async () => (await import('./report.ts')).reportCommand,
   },
+  publish: {
+    description: 'keep runs as a static site: newest verdict, history, every report, a badge',
+    takes: '<folder> [records...]',
+    load: async () => (await import('./publish.ts')).publishCommand,
+  },
   merge: {
     description: 'join the records of all shards of one run, and judge the whole',
     takes: '<records...>',

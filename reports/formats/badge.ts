@@ -11,15 +11,17 @@ const characterWidth = 6.6;
 export default {
   id: 'badge',
   fileName: 'badge.svg',
-  render(run) {
-    const [text, color] = told(run);
-    const left = 66;
-    const inner = Math.ceil(text.length * characterWidth);
-    const width = left + inner + 12;
-    const label = `rolecall: ${text}`;
-    return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${label}"><title>${label}</title><rect width="${width}" height="20" rx="4" fill="${color}"/><path d="M4 0h${left - 4}v20H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" fill="#3b4048"/><g fill="#fff" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11"><text x="8" y="14" textLength="50" lengthAdjust="spacingAndGlyphs">rolecall</text><text x="${left + 6}" y="14" textLength="${inner}" lengthAdjust="spacingAndGlyphs">${text}</text></g></svg>`}\n`;
-  },
+  render: (run) => badgeSvg(...told(run)),
 } satisfies ReportFormat;
+
+/** The picture: a text on a color. */
+export function badgeSvg(text: string, color: string): string {
+  const left = 66;
+  const inner = Math.ceil(text.length * characterWidth);
+  const width = left + inner + 12;
+  const label = `rolecall: ${text}`;
+  return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${label}"><title>${label}</title><rect width="${width}" height="20" rx="4" fill="${color}"/><path d="M4 0h${left - 4}v20H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" fill="#3b4048"/><g fill="#fff" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11"><text x="8" y="14" textLength="50" lengthAdjust="spacingAndGlyphs">rolecall</text><text x="${left + 6}" y="14" textLength="${inner}" lengthAdjust="spacingAndGlyphs">${text}</text></g></svg>`}\n`;
+}
 
 function told(run: Run): readonly [string, string] {
   const counts = addCounts(countContracts(run).map((tally) => tally.counts));

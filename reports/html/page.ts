@@ -13,6 +13,7 @@ import { coveragePart } from './parts/coverage.ts';
 import { failuresPart } from './parts/failures.ts';
 import { filtersPart } from './parts/filters.ts';
 import { gapsPart } from './parts/gaps.ts';
+import { historyPart } from './parts/history-part.ts';
 import { legendPart } from './parts/legend.ts';
 import { masthead } from './parts/masthead.ts';
 import { notTriedPart } from './parts/not-tried.ts';
@@ -33,6 +34,7 @@ export function renderPage(run: Run, options: RenderOptions): string {
     statusMatrixPart(context),
     notTriedPart(context),
     comparisonPart(context),
+    historyPart(context),
     sideBySidePart(context),
     requirementsPart(context),
     gapsPart(context),

@@ -1,5 +1,6 @@
 import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newestFirst } from '../../../reports/facts/history.ts';
 import { runSentence } from '../../../reports/facts/verdict-sentence.ts';
 import { visibleLine } from '../../../reports/facts/visible-text.ts';
 import { lineSchema } from '../../../reports/line-schema.ts';
@@ -43,8 +44,8 @@ export async function publishReports(
   options: PublishOptions = {},
 ): Promise<PublishedReports> {
   const chosen = await chooseFormats(formats);
-  const run = await readRecord(record);
-  const beside = await Promise.all((options.beside ?? []).map(readRecord));
+  const records = await Promise.all([record, ...(options.beside ?? [])].map(readRecord));
+  const [run, ...beside] = newestFirst(records as [Run, ...Run[]]);
   const rendered = renderReports(run, chosen, {
     ...(options.baseline === undefined ? {} : { baseline: await readRecord(options.baseline) }),
     ...(beside.length === 0 ? {} : { beside }),
@@ -97,7 +98,8 @@ export async function readRecord(file: string): Promise<Run> {
   }
 }
 
-function writeWhole(file: string, directory: string, text: string): string {
+/** Writes a file that appears whole or not at all; returns its path. */
+export function writeWhole(file: string, directory: string, text: string): string {
   const partial = `${file}.partial`;
   try {
     mkdirSync(directory, { recursive: true });

@@ -13,7 +13,8 @@ import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
 import { stripLegend, testedPart } from './tested-part.ts';
 
-const standings: Readonly<Record<Standing, readonly [Outcome, string]>> = {
+/** How a contract stands, as outcome and word. */
+export const standings: Readonly<Record<Standing, readonly [Outcome, string]>> = {
   broken: ['error', 'harness error'],
   fails: ['fail', 'fails'],
   incomplete: ['blocked', 'incomplete'],

@@ -5,6 +5,7 @@ import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
 
 interface Column {
+  readonly target: string;
   readonly label: string;
   readonly own: boolean;
   readonly verdicts: ReadonlyMap<string, RunVerdict>;
@@ -15,7 +16,9 @@ export function sideBySidePart({ run, options, contractOf }: PageContext): Marku
   const runs = [run, ...(options.beside ?? [])];
   const contracts = [...new Set(runs.flatMap(({ verdicts }) => verdicts.map(({ contract }) => contract)))];
   const tables = contracts.flatMap((contract) => {
-    const columns = runs.flatMap((one) => columnsOf(one.verdicts, contract, one.header.startedAt, one === run));
+    // One target at different times is the history's.
+    const all = runs.flatMap((one) => columnsOf(one.verdicts, contract, one.header.startedAt, one === run));
+    const columns = all.filter(({ target }, index) => all.findIndex((other) => other.target === target) === index);
     return columns.length < 2 ? [] : [sideTable(contractOf(contract)?.title ?? contract, columns)];
   });
   return tables.length === 0 ? html`` : html`<section id="side-by-side"><h2>Side by side</h2>${tables}</section>`;
@@ -32,6 +35,7 @@ function columnsOf(
     ({ target }) => target,
   );
   return [...byTarget].map(([target, all]) => ({
+    target,
     label: `${target}, ${startedAt.slice(0, 16).replace('T', ' ')}`,
     own,
     verdicts: new Map(all.map((verdict) => [verdict.requirement, verdict])),
