@@ -26,8 +26,7 @@ export class Lengths {
 
   /** The greatest length from `min` to `max` that a text can have; undefined when there is none. */
   greatest(min: number, max: number): number | undefined {
-    for (let length = max; length >= Math.max(min, max - this.#size); length -= 1)
-      if (this.canEnd(0, length)) return length;
+    for (let length = max; length >= min; length -= 1) if (this.canEnd(0, length)) return length;
     return undefined;
   }
 
