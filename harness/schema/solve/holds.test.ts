@@ -32,6 +32,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
   propertyNames: { propertyNames: { maxLength: 1 } },
   combinators: { anyOf: [{ type: 'string' }, { required: ['a'] }], not: { const: 'a' } },
   oneOf: { oneOf: [{ type: 'number' }, { multipleOf: 1.5 }, { minLength: 2 }] },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema says so.
   'if, then, else': { if: { type: 'object' }, then: { required: ['kind'] }, else: { type: 'array' } },
   $ref: { $defs: { cat: { properties: { kind: { const: 'cat' } }, required: ['kind'] } }, $ref: '#/$defs/cat' },
 };
