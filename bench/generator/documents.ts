@@ -20,6 +20,12 @@ export function contractBodies(): readonly RequestBody[] {
   return folders.flatMap((name) => bodiesOf(name, readYaml(new URL(`${name}/openapi.yaml`, specsFolder))));
 }
 
+/** Every request body of the catalogue's contracts. */
+export function catalogueBodies(): readonly RequestBody[] {
+  const folder = new URL('catalogue/', specsFolder);
+  return readdirSync(folder).flatMap((name) => bodiesOf(name, readYaml(new URL(`${name}/openapi.yaml`, folder))));
+}
+
 /** Every JSON request body of GitHub's REST description. */
 export function gitHubBodies(): readonly RequestBody[] {
   const path = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json');

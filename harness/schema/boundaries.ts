@@ -1,5 +1,5 @@
 import type { Json, JsonSchemaObject } from '../model/json.ts';
-import { awayFromZero, isExact, towardsZero } from './checking/next-number.ts';
+import { isExact, saidNear } from './checking/next-number.ts';
 import { formatExtremes, wideIntegers } from './format-extremes.ts';
 import type { Site } from './site.ts';
 import { decomposedSample, writtenSamples } from './text/written.ts';
@@ -23,6 +23,7 @@ export function* boundaries(site: Site): Generator<Boundary> {
   for (const [keyword, way, more] of branches(site.schema))
     for (const value of site.keeps(more, 1, true)) yield { keyword, way, value };
   for (const value of listed(site.schema)) yield { keyword: 'enum', way: `value ${label(value)}`, value };
+  yield* nearLimits(site.schema);
   yield* extremes(site.schema);
   if (typeof site.schema.format === 'string') yield* samples(site, 'format');
   if (typeof site.schema.pattern === 'string') yield* samples(site, 'pattern');
@@ -42,19 +43,21 @@ function* limits(schema: JsonSchemaObject): Generator<Wish> {
     ['minimum', 'maximum', Number.MAX_VALUE],
   ] as const) {
     const [least, greatest] = [at(low, most), at(high, most)];
-    if (least !== undefined) yield edge(low, low, high, least);
-    if (greatest !== undefined) yield edge(high, low, high, greatest);
+    if (least !== undefined && isExact(least)) yield [low, 'at-limit', { [low]: least, [high]: least }];
+    if (greatest !== undefined && isExact(greatest)) yield [high, 'at-limit', { [low]: greatest, [high]: greatest }];
     if (least === undefined && schema.type === 'string' && low === 'minLength')
       yield ['type', 'empty', { maxLength: 0 }];
   }
   if (at('multipleOf', Number.MAX_VALUE) !== undefined) yield ['multipleOf', 'not-zero', { not: { const: 0 } }];
 }
 
-/** The value at a limit; where the limit was rounded when it was read, the nearest one that is surely within it. */
-function edge(keyword: string, low: string, high: string, limit: number): Wish {
-  if (isExact(limit)) return [keyword, 'at-limit', { [low]: limit, [high]: limit }];
-  const inner = limit > 0 === (keyword === high) ? towardsZero(limit) : awayFromZero(limit);
-  return [keyword, 'near-limit', { const: inner }];
+/** Where a limit was rounded when it was read, a number near it that is surely within it. */
+function* nearLimits({ minimum, maximum }: JsonSchemaObject): Generator<Boundary> {
+  for (const [keyword, limit, isUpper] of [['minimum', minimum, false] as const, ['maximum', maximum, true] as const]) {
+    if (typeof limit !== 'number' || isExact(limit)) continue;
+    const value = saidNear(limit, limit > 0 === isUpper ? 'towards-zero' : 'away-from-zero');
+    if (value !== undefined) yield { keyword, way: 'near-limit', value };
+  }
 }
 
 /** Values at the edges of what a type or a format holds, where nothing else narrows it. */

@@ -175,3 +175,17 @@ test('every constraint at every place is broken or named', () => {
   );
   expect(unbreakable).toEqual([]);
 });
+
+test('what was looked for and not found is not called impossible', () => {
+  const schema: JsonSchema = {
+    type: 'object',
+    properties: { note: { type: 'string', pattern: '^(a{1,50000}){1,50000}$' } },
+  };
+  expect(namedCases(schema).unbreakable).toEqual([
+    { pointer: '/note', keyword: 'properties', reason: 'no valid value that was found has it' },
+  ]);
+});
+
+test('a contains that asks for nothing is no constraint', () => {
+  expect(namedCases({ type: 'array', contains: { type: 'string' }, minContains: 0 }).unbreakable).toEqual([]);
+});

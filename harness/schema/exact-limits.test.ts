@@ -36,11 +36,21 @@ test('what breaks a limit past 2^53 is past it, however the limit was rounded', 
 });
 
 test('a listed number that was rounded when it was read is not sent', () => {
-  const made = fc.sample(valid({ enum: [1, 2 ** 60] }), { seed: 1, numRuns: 50 });
+  // 2^53 is what 2^53 + 1 is read as.
+  const made = fc.sample(valid({ enum: [1, 2 ** 60, 2 ** 53] }), { seed: 1, numRuns: 50 });
   expect(new Set(made)).toEqual(new Set([1]));
 });
 
 test('whole numbers are also drawn past a million', () => {
   const made = fc.sample(valid({ type: 'integer', format: 'int64' }), { seed: 1, numRuns: 300 }) as readonly number[];
   expect(made.some((value) => value > 2 ** 32)).toBe(true);
+});
+
+test('near a limit past 2^53 a number is sent that its text says exactly', () => {
+  const schema: JsonSchema = { type: 'integer', minimum: -(2 ** 63), maximum: 2 ** 64 };
+  const near = namedCases(schema).cases.filter(({ name }) => name.endsWith('near-limit'));
+  expect(near.map(({ name, value }) => [name, said(value), BigInt(Number(value))])).toEqual([
+    ['.minimum near-limit', -9_223_372_036_800_000_000n, -9_223_372_036_800_000_000n],
+    ['.maximum near-limit', 18_446_744_000_000_000_000n, 18_446_744_000_000_000_000n],
+  ]);
 });

@@ -179,6 +179,7 @@ function constrains({ schema }: Site, keyword: string): boolean {
   const value = schema[keyword];
   if (value === undefined || splitKeywords.has(keyword)) return false;
   if (keyword === 'items' || keyword.startsWith('additional')) return value === false;
+  if (keyword === 'contains' && schema.minContains === 0) return schema.maxContains !== undefined;
   if (keyword === 'if') return 'then' in schema || 'else' in schema;
   if (Array.isArray(value)) return value.length > 0;
   return keyword === 'uniqueItems' ? value === true : keyword.startsWith('min') ? !emptyLimits.includes(value) : true;

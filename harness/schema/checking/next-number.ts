@@ -9,8 +9,7 @@ export function isExact(limit: number): boolean {
 
 /** Whether every number in a value is surely the one that its document wrote. */
 export function isSayable(value: Json): boolean {
-  if (typeof value === 'number')
-    return !Number.isInteger(value) || Math.abs(value) <= 2 ** 53 || Math.abs(value) >= 1e21;
+  if (typeof value === 'number') return !Number.isInteger(value) || isExact(value) || Math.abs(value) >= 1e21;
   return typeof value !== 'object' || value === null || Object.values(value).every(isSayable);
 }
 
@@ -22,6 +21,20 @@ export function towardsZero(limit: number): number {
 /** The number of double precision two steps further from zero: past a limit, however it was rounded. */
 export function awayFromZero(limit: number): number {
   return stepped(limit, 2n);
+}
+
+/**
+ * The whole number next to a limit past 2^53, towards zero or away from it, that its text says exactly; undefined where
+ * texts have an exponent.
+ */
+export function saidNear(limit: number, side: 'towards-zero' | 'away-from-zero'): number | undefined {
+  const within = BigInt(Math.abs(side === 'towards-zero' ? towardsZero(limit) : awayFromZero(limit)));
+  for (let unit = 1n; unit <= within; unit *= 10n) {
+    const near = (within / unit + (side === 'towards-zero' || within % unit === 0n ? 0n : 1n)) * unit;
+    const value = Number(near) * Math.sign(limit);
+    if (JSON.stringify(Math.abs(value)) === near.toString() && BigInt(Math.abs(value)) === near) return value;
+  }
+  return undefined;
 }
 
 function stepped(limit: number, by: bigint): number {
