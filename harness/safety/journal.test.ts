@@ -57,6 +57,20 @@ test('what was taken back is no longer open, and a later write of it is', async 
   await journal.close();
 });
 
+test('what a later write of a user names beside the first is restored too', async () => {
+  const journal = await openJournal(folder(), target, options);
+  await journal.begin(write('a', 'owner'));
+  const flag = { name: '/is_admin', undo: write('a').undo };
+  const later = write('a', 'changed meanwhile');
+  await journal.begin({ ...later, before: { ...later.before, '/is_admin': false }, fields: [...later.fields, flag] });
+  const [open] = readJournal(journal.file).open;
+  expect([open?.before, open?.fields.map(({ name }) => name)]).toEqual([
+    { role: 'owner', '/is_admin': false },
+    ['role', '/is_admin'],
+  ]);
+  await journal.close();
+});
+
 test('a test user goes back to before its first write, in the order of its last one', async () => {
   const journal = await openJournal(folder(), target, options);
   await journal.begin(write('a', 'owner'));

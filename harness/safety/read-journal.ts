@@ -58,11 +58,22 @@ class State implements JournalState {
       const first = this.#open.find(({ testUser }) => testUser === line.testUser);
       // A test user goes back to how it was before its first write; its last one says in which order.
       this.#open = this.#open.filter((other) => other !== first);
-      this.#open.push(first === undefined ? line : { ...first, id: line.id });
+      this.#open.push(first === undefined ? line : joined(first, line));
     } else {
       this.#open = this.#open.filter(({ testUser, id }) => testUser !== line.testUser || id > line.upTo);
     }
   }
+}
+
+/** As it was before its first write, with what a later one names beside that. */
+function joined(first: JournaledWrite, later: JournaledWrite & { readonly id: number }) {
+  const more = later.fields.filter(({ name }) => !first.fields.some((field) => field.name === name));
+  return {
+    ...first,
+    id: later.id,
+    before: { ...Object.fromEntries(more.map(({ name }) => [name, later.before[name] ?? null])), ...first.before },
+    fields: [...first.fields, ...more],
+  };
 }
 
 function read(file: string): Buffer | undefined {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { truths } from '../servers/servers.ts';
 import { comparePeople } from './compare-people.ts';
-import { type Ended, runRolecall, startRolecall } from './run-rolecall.ts';
+import { type Ended, runRolecall, type Started, startRolecall } from './run-rolecall.ts';
 import { counters, folderFor, type Live, startOurs } from './subjects.ts';
 
 /** What an adverse condition led to. */
@@ -38,6 +38,12 @@ const withOut = (flags: readonly string[], folder: string) => ['run', ...flags, 
 /** Waits until `count` updates have been applied. */
 async function afterWrites(live: Live, count: number): Promise<void> {
   for (let turn = 0; turn < 2000 && live.writes().length < count; turn += 1) await wait(10);
+}
+
+/** Waits until another value of `field` has been applied; the next update may be a moment away. */
+async function afterWriteOf(live: Live, field: string, { child }: Started): Promise<void> {
+  const isThere = () => live.writes().some((write) => write.field === field && write.old !== write.value);
+  while (child.exitCode === null && !isThere()) await new Promise(setImmediate);
 }
 
 const short = ({ exitCode, signal, screen }: Ended) =>
@@ -75,14 +81,15 @@ export const signalled =
     };
   };
 
-/** SIGKILL when `count` updates were applied, then restore. */
+/** SIGKILL when `count` updates were applied, or one of a field that a run only names to see it ignored; then restore. */
 export const killed =
-  (count: number, alsoRestore = false): Condition =>
+  (when: number | string, alsoRestore = false): Condition =>
   async (live, folder) => {
     const before = await live.dump();
     const flags = flagsOf(live, folder);
     const run = startRolecall(withOut(flags, folder), live.environment);
-    await afterWrites(live, count);
+    if (typeof when === 'number') await afterWrites(live, when);
+    else await afterWriteOf(live, when, run);
     run.child.kill('SIGKILL');
     await run.ended;
     const left = await changed(live, before);

@@ -41,6 +41,7 @@ const conditions: readonly (readonly [string, Parameters<typeof carryOut>[1], st
   ['target renamed', renamed, 'members-plain'],
   ['two at once', twoAtOnce, 'members-slow'],
   ['full disk', fullDisk, 'members-plain'],
+  ['SIGKILL after a flag', killed('is_admin'), 'envelope-mass-assignment'],
   ...Array.from({ length: Number(values.kills) }, (_, at) => {
     const server = servers[at % servers.length] ?? '';
     return ['SIGKILL', killed(random(200), at % 3 === 2), server] as const;

@@ -12,7 +12,7 @@ export interface Ended {
   readonly seconds: number;
 }
 
-interface Started {
+export interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
 }

@@ -1,4 +1,5 @@
 import { RunSignal } from '../../exchange/run-signal.ts';
+import type { OutgoingRequest } from '../../model/exchange.ts';
 import type { Json, Pointer } from '../../model/json.ts';
 import type { TestUser, UserView } from '../../model/requirement.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
@@ -7,6 +8,7 @@ import type { GuardReads } from './guard-reads.ts';
 import type { GuardTools } from './guard-tools.ts';
 import { journalEntry, whoIs } from './journal-entry.ts';
 import type { Everybody } from './other-users.ts';
+import { withUndeclared } from './undeclared-places.ts';
 
 /** Whom a run may write to, each journaled before the first write, as they were before the run. */
 export class JournaledUsers {
@@ -14,6 +16,8 @@ export class JournaledUsers {
   readonly #reads: GuardReads;
   readonly #journal: Journal;
   readonly #journaled = new Map<string, Promise<void>>();
+  /** How test users are restored, with every place that an update named. */
+  readonly #writes = new Map<string, JournaledWrite>();
   /** Test users as they were before the run's first write. */
   readonly testUsers = new Map<string, UserView>();
   /** Ids of which a read shows nobody. */
@@ -48,11 +52,24 @@ export class JournaledUsers {
     if (!entry.ok) return entry.reason;
     await this.#journal.begin(entry.write);
     this.#journaled.set(id, Promise.resolve());
+    this.#writes.set(id, entry.write);
     return entry.write;
   }
 
+  /** Journals whoever an update is for; a test user again for what the update names and no document does. */
+  async journalFor(request: OutgoingRequest): Promise<void> {
+    const { user = '' } = request;
+    await this.#journalAnybody(user);
+    const [write, view] = [this.#writes.get(user), this.testUsers.get(user)];
+    if (write === undefined || view === undefined) return;
+    const more = withUndeclared(write, request, this.#tools.contract, view);
+    if (more === undefined) return;
+    await this.#journal.begin(more);
+    this.#writes.set(user, more);
+  }
+
   /** Journals whoever has this id, once. */
-  journalAnybody(id: string): Promise<void> {
+  #journalAnybody(id: string): Promise<void> {
     const known = this.#journaled.get(id);
     if (known) return known;
     const journaling = this.#journalUser(id);

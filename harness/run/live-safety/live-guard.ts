@@ -157,7 +157,7 @@ export class LiveGuard {
     const { user } = request;
     if (user === undefined || !isWrite(request)) return;
     refuseOutside(request, this.#tools.writes, (pointer) => this.#users.ownValue(user, pointer));
-    return this.#users.journalAnybody(user);
+    return this.#users.journalFor(request);
   }
 
   /** Called with every exchange: what got no clear response may still arrive. */

@@ -1,0 +1,68 @@
+import { isObject } from '../../domain/is-object.ts';
+import { at, child, put } from '../../domain/pointer.ts';
+import { sameJson } from '../../domain/same-json.ts';
+import type { Contract } from '../../model/contract.ts';
+import type { OutgoingRequest } from '../../model/exchange.ts';
+import type { Json, Pointer } from '../../model/json.ts';
+import type { UserView } from '../../model/requirement.ts';
+import type { JournaledWrite } from '../../safety/journal-line.ts';
+import { declares } from '../../verdict/declared-field.ts';
+
+/**
+ * What an update names beside the fields that no document does, and reads of the user show: a server may store it, and then
+ * it is restored like a field. The journal's entry with those places; undefined where the update names none.
+ */
+export function withUndeclared(
+  write: JournaledWrite,
+  request: OutgoingRequest,
+  contract: Contract,
+  view: UserView,
+): JournaledWrite | undefined {
+  const [body, base] = [jsonOf(request.body), jsonOf(write.undo.body)];
+  if (body === undefined || base === undefined) return undefined;
+  const before: Record<string, Json> = {};
+  const fields: { name: string; undo: JournaledWrite['undo'] }[] = [];
+  for (const { sentAt, shownAt } of undeclaredPlaces(contract, body)) {
+    const value = at(view.whole, shownAt);
+    const isKnown = write.fields.some(({ name }) => name === shownAt);
+    if (value === undefined || isKnown || sameJson(value, at(body, sentAt))) continue;
+    const undo = put(base, sentAt, value);
+    if (undo === undefined) continue;
+    before[shownAt] = value;
+    fields.push({ name: shownAt, undo: { ...write.undo, body: JSON.stringify(undo) } });
+  }
+  if (fields.length === 0) return undefined;
+  return { ...write, before: { ...write.before, ...before }, fields: [...write.fields, ...fields] };
+}
+
+/** Where a body names what the document does not, beside a field that reads show, and where they would show it. */
+function undeclaredPlaces(
+  { profile, request }: Contract,
+  body: Json,
+): readonly { readonly sentAt: Pointer; readonly shownAt: Pointer }[] {
+  const taken = profile.fields.map((field) => field.request);
+  return profile.fields.flatMap((field) => {
+    const [to, from] = [parentOf(field.request), parentOf(field.user ?? '')];
+    const named = at(body, to);
+    if (field.user === undefined || !isObject(named)) return [];
+    return Object.keys(named)
+      .map((key) => ({ sentAt: child(to, key), shownAt: child(from, key) }))
+      .filter(
+        ({ sentAt, shownAt }) =>
+          !taken.includes(sentAt) && !declares(request.documented, sentAt) && shownAt !== profile.user.id,
+      );
+  });
+}
+
+function parentOf(pointer: Pointer): Pointer {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}
+
+function jsonOf(body: string | Uint8Array | undefined): Json | undefined {
+  try {
+    return body === undefined ? undefined : (JSON.parse(Buffer.from(body).toString('utf8')) as Json);
+  } catch {
+    // What is no JSON names nothing.
+    return undefined;
+  }
+}
