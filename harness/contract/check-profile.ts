@@ -80,7 +80,7 @@ function readListProblems(operation: Operation, read: ReadList): readonly Profil
   return [
     ...place(schema, read.items, '/reads/list/items', 'the response'),
     ...place(schema, user, '/reads/list/user', 'an item'),
-    ...(read.next ? place(schema, read.next.from, '/reads/list/next/from', 'the response') : []),
+    ...(read.next?.from !== undefined ? place(schema, read.next.from, '/reads/list/next/from', 'the response') : []),
     ...pointerProblems([[schema, user]], read.pointers, '/reads/list/pointers'),
   ];
 }

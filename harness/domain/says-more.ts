@@ -1,6 +1,11 @@
 import type { Profile } from '../model/profile.ts';
 
-/** Whether a list's response says that there are more users than it shows: with a cursor, or in a field. */
+/** Whether a list's response says that there are more users than it shows: with a cursor, in a header, or in a field. */
 export function saysMore({ reads, mock }: Profile): boolean {
-  return reads?.list?.next !== undefined || Object.keys(mock?.list ?? {}).some((key) => /^has_?more$/i.test(key));
+  const next = reads?.list?.next;
+  return (
+    next?.from !== undefined ||
+    next?.by === 'link' ||
+    Object.keys(mock?.list ?? {}).some((key) => /^has_?more$/i.test(key))
+  );
 }

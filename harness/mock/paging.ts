@@ -39,9 +39,15 @@ interface Paging {
 export function pagingOf(operation: Operation, read: ReadList): Paging {
   const parameter = (pattern: RegExp) =>
     operation.parameters.find(({ name, in: place }) => place === 'query' && pattern.test(bare(name)));
-  const [size, before, number, offset] = [names.size, names.before, names.number, names.offset].map(parameter);
-  const after = read.next?.query ?? parameter(names.after)?.name;
-  const first = number && facts(number).default === 0 ? 0 : 1;
+  const [size, before] = [names.size, names.before].map(parameter);
+  const { next } = read;
+  const called = operation.parameters.find(({ name, in: place }) => place === 'query' && name === next?.query);
+  const number = next?.by === 'page' ? called : parameter(names.number);
+  const offset = next?.by === 'offset' ? called : parameter(names.offset);
+  const isCursor = next?.from !== undefined || (next?.by === 'link' && called !== number && called !== offset);
+  const after = isCursor ? next?.query : parameter(names.after)?.name;
+  const first = (next?.by === 'page' ? next.first : undefined) ?? (number && facts(number).default === 0 ? 0 : 1);
+  const skipped = next?.by === 'offset' ? (next.first ?? 0) : 0;
   return {
     page(users, query, { most, emptyPages }) {
       const asked = numberIn(query, size) ?? Number(facts(size).default ?? Number.POSITIVE_INFINITY);
@@ -54,9 +60,13 @@ export function pagingOf(operation: Operation, read: ReadList): Paging {
         ? place(users, cursor) + 1
         : before && query.get(before.name)
           ? Math.max(0, end - length)
-          : ((numberIn(query, number) ?? first) - first) * length || (numberIn(query, offset) ?? 0);
+          : ((numberIn(query, number) ?? first) - first) * length || (numberIn(query, offset) ?? skipped) - skipped;
       const page = users.slice(start, Math.min(end, start + length));
-      return { users: page, more: start + page.length < end };
+      const more = start + page.length < end;
+      if (!more || next?.by !== 'link') return { users: page, more };
+      const value =
+        called === number ? first + start / length + 1 : called === offset ? start + length : page.at(-1)?.id;
+      return { users: page, more, next: String(value) };
     },
   };
 }

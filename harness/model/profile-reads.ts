@@ -54,7 +54,22 @@ export interface ReadList {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Query parameter that narrows the list to one user, and by what. */
   readonly filter?: { readonly query: string; readonly by: 'id' | 'email' };
-  /** How to reach the next page: the query parameter, and where the response holds its value. */
-  readonly next?: { readonly query: string; readonly from: Pointer };
+  readonly next?: NextPage;
   readonly pointers?: UserPointers;
 }
+
+/** How to reach the next page of a list: the query parameter, and where its value comes from. */
+export type NextPage = { readonly query: string } & (
+  | {
+      /** Where the response holds the value, or an address that has it. */
+      readonly from: Pointer;
+      readonly by?: never;
+    }
+  | {
+      /** `page`: the number of the page; `offset`: of the users before; `link`: as the Link header says (RFC 8288). */
+      readonly by: 'page' | 'offset' | 'link';
+      /** Of the first page; 1 for a page, 0 for an offset. */
+      readonly first?: number;
+      readonly from?: never;
+    }
+);

@@ -3,7 +3,7 @@ import { child } from '../../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import { isSchema } from '../../schema/reading/subschemas.ts';
 import { branches } from '../place-in-schema.ts';
-import { isCrowd } from './words.ts';
+import { isCrowd, roleScore } from './words.ts';
 
 /** A named member somewhere in the values of a schema. */
 export interface SchemaField {
@@ -37,7 +37,7 @@ export function fieldsOf(schema: JsonSchema | undefined, deepest = 4): readonly 
   return found;
 }
 
-/** Fields of a request: those of `fieldsOf`, and those of the first item where an array at the top lists people. */
+/** Fields of a request: those of `fieldsOf`, and those of the first item where an array at the top lists people, or things that have roles. */
 export function requestFields(schema: JsonSchema | undefined, deepest = 4): readonly SchemaField[] {
   const fields = fieldsOf(schema, deepest);
   const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
@@ -45,8 +45,12 @@ export function requestFields(schema: JsonSchema | undefined, deepest = 4): read
     (field) =>
       field.depth === 0 &&
       typesOf(field.schemas).has('array') &&
-      isCrowd(field.name) &&
-      itemsOf(field, schema).some(({ properties }) => properties !== undefined),
+      itemsOf(field, schema).some(
+        ({ properties }) =>
+          isObject(properties) &&
+          (isCrowd(field.name) ||
+            (roleScore(field.name) === 0 && Object.keys(properties).some((name) => roleScore(name) >= 5))),
+      ),
   );
   const inside = lists.flatMap((list) =>
     itemsOf(list, schema).flatMap((item) =>

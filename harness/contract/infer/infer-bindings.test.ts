@@ -48,7 +48,7 @@ test('the organization in the body is the target organization', () => {
 
 test('a manager is somebody else: neither a role, nor whose e-mail address the user has', () => {
   const manager = object({ id: text, email: text });
-  const shown = object({ id: text, manager, role, work_email: text });
+  const shown = object({ id: text, manager, role });
   const { fields, user: pointers } = profileOf(object({ manager, role }), shown);
   expect(fields[0]?.request).toBe('/role');
   expect(pointers.email).toBeUndefined();

@@ -8,8 +8,8 @@ import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf,
 import { personBindings, restBindings } from './infer-bindings.ts';
 import type { ShownUser } from './infer-user.ts';
 import type { ShownRole, WrittenRole } from './match-role.ts';
-import { segmentsOf } from './path-parameters.ts';
-import { isOfRole, isRoleFlag, isUnwritable, roleScore } from './words.ts';
+import { personIn, segmentsOf } from './path-parameters.ts';
+import { holderScore, isOfRole, isRoleFlag, isUnwritable, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
 export function roleField(
@@ -22,13 +22,17 @@ export function roleField(
   const whole = wholeBody(documented, path);
   if (choices.role !== undefined)
     return choices.role === '' ? whole : fields.find(({ pointer }) => pointer === choices.role);
-  const known = fields.filter((field) => soundOf(field) > 0 && !isHolder(field.schemas) && fitsName(field));
+  // What comes before the user in the path says where the user is looked for.
+  const before = (personIn(path)?.before ?? []).map((name) => `/${name}`);
+  const known = fields.filter(
+    (field) => soundOf(field) > 0 && !isHolder(field.schemas) && fitsName(field) && !before.includes(field.pointer),
+  );
   const weight = (field: SchemaField) => soundOf(field) * 2 + (field.required ? 2 : 0) - field.depth;
   const [best] = known.sort((one, other) => weight(other) - weight(one));
   return (
     best ??
     patchedRole(fields, documented, response) ??
-    (isOfRole(lastSegment(path)) ? whole : fields.find(isKindOfUser))
+    (roleSegment(path) !== undefined ? whole : fields.find(isKindOfUser))
   );
 }
 
@@ -39,8 +43,11 @@ function isKindOfUser({ name, depth, schemas }: SchemaField): boolean {
   );
 }
 
-function lastSegment(path: string): string {
-  return segmentsOf(path).at(-1) ?? '';
+/** What the path says of roles after the user, else at its end: `role-mappings` of `/users/{id}/role-mappings/realm`. */
+function roleSegment(path: string): string | undefined {
+  return (personIn(path)?.after ?? segmentsOf(path).slice(-1)).findLast(
+    (segment) => !segment.includes('{') && isOfRole(segment),
+  );
 }
 
 /** A body that is an array of roles, called as the end of the path is. */
@@ -48,7 +55,13 @@ function wholeBody(documented: JsonSchema, path: string): SchemaField | undefine
   const schemas = fieldsOf({ properties: { whole: documented } }, 0)[0]?.schemas ?? [];
   const isPatch = itemsOf({ schemas }, documented).some(({ properties }) => isObject(properties) && 'op' in properties);
   if (!typesOf(schemas).has('array') || isPatch) return undefined;
-  return { pointer: '', name: lastSegment(path) || 'roles', depth: 0, required: true, schemas };
+  return {
+    pointer: '',
+    name: roleSegment(path) ?? (segmentsOf(path).at(-1) || 'roles'),
+    depth: 0,
+    required: true,
+    schemas,
+  };
 }
 
 /** The value of a JSON Patch's operation, where the response shows a role that it can replace. */
@@ -78,8 +91,7 @@ const names = ['id', 'slug', 'key', 'name', 'names', 'value', 'level'];
 /** By its own name, or by that of the role object that it names. */
 function soundOf({ name, pointer }: SchemaField): number {
   const part = names.indexOf(name);
-  const holder = pointer.split('/').at(-2) ?? '';
-  const around = isRoleFlag(holder) ? 0 : roleScore(holder);
+  const around = holderScore(pointer);
   return Math.max(roleScore(name), part === -1 || around === 0 ? 0 : around - 0.5 - part / 100);
 }
 
@@ -203,7 +215,7 @@ function isOther(
   const id = request.in === 'body' ? request.pointer : undefined;
   if (pointer === role.pointer || pointer === id || repeated.includes(pointer) || isHolder(schemas)) return false;
   // Beside a part of a role object stands more of the role, not of the user.
-  if (roleScore(pointer.split('/').at(-2) ?? '') > 0) return false;
+  if (holderScore(pointer) > 0) return false;
   // One value alone is no change.
   return valuesOf(schemas).length !== 1 && !typesOf(schemas).has('array');
 }

@@ -1,7 +1,6 @@
 import { keysOf } from '../../domain/pointer.ts';
-import type { Operation, Parameter } from '../../model/contract.ts';
 import type { Json, Pointer } from '../../model/json.ts';
-import type { ProfileReads, ProfileResource, ReadList, ReadOne, UserPointers } from '../../model/profile.ts';
+import type { ProfileReads, ProfileResource, ReadList, ReadOne } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
@@ -10,10 +9,11 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
 import { fillings } from './infer-resource.ts';
 import { findUser, type ShownUser, type Sought, successOf } from './infer-user.ts';
+import { filterOf, nextOf, sizeOf } from './list-queries.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
 import { placesIn } from './score-operations.ts';
-import { emailName, isCrowd, kindOf, wordsOf } from './words.ts';
+import { isCrowd, kindOf, wordsOf } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
 interface FoundRead<T> {
@@ -71,6 +71,7 @@ function nearestFirst({ update }: Wanted, places: readonly OperationPlace[]): re
   const known = pathParameters(update.path).map(({ name }) => name);
   const strange = ({ path }: OperationPlace) =>
     pathParameters(path).filter(({ name }) => !known.includes(name)).length * 2 +
+    (segmentsOf(update.path).includes(segmentsOf(path).at(-1) ?? '') ? 0 : 1) +
     (shapeOf(update.path).startsWith(`${shapeOf(path)}/`) ? 0 : 1);
   return [...places].sort((one, other) => strange(one) - strange(other));
 }
@@ -156,16 +157,13 @@ function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | 
   if (found === undefined) return undefined;
   const { field, user } = found;
   const parameters = operation.parameters.filter(({ in: where }) => where === 'path');
-  const size = operation.parameters.find(
-    ({ in: where, name }) => where === 'query' && /^(limit|per_?page|page_?size|page\[size\])$/i.test(name),
-  );
-  const fixed = { ...filled(wanted, place, parameters), ...(size ? { [size.name]: sizeOf(size) } : {}) };
+  const fixed = { ...filled(wanted, place, parameters), ...sizeOf(operation) };
   const read: ReadList = {
     operation: place.id,
     items: field.pointer,
     user: user.at,
     ...(Object.keys(fixed).length > 0 ? { parameters: fixed } : {}),
-    ...filterOf(operation, user.pointers),
+    ...filterOf(operation, user.pointers, wanted.resource.of === 'membership'),
     ...nextOf(operation),
   };
   return { place, read, user };
@@ -177,12 +175,6 @@ function holdsPeople(pointer: Pointer): boolean {
   return (
     pointer === '' || isCrowd(name) || /^(data|items?|results?|resources|records|values|content|elements)$/i.test(name)
   );
-}
-
-/** A hundred, or as many as one page may have. */
-function sizeOf({ schema }: Parameter): string {
-  const most = typeof schema === 'object' && typeof schema.maximum === 'number' ? schema.maximum : 100;
-  return String(Math.min(100, most));
 }
 
 function readRoles(asked: Wanted, place: OperationPlace): FoundReads['roles'] {
@@ -225,23 +217,4 @@ function filled(
     ...fillings(all.filter(({ name }) => !(name in known))),
     ...Object.fromEntries(own.map(({ name }) => [name, known[name] ?? ''])),
   };
-}
-
-function filterOf({ parameters }: Operation, pointers: UserPointers): Pick<ReadList, 'filter'> {
-  const queries = parameters.filter(({ in: where }) => where === 'query').map(({ name }) => name);
-  const email =
-    pointers.email === undefined ? undefined : queries.find((name) => emailName.test(name) || /^emails$/i.test(name));
-  if (email !== undefined) return { filter: { query: email, by: 'email' } };
-  const id = queries.find((name) => /^(id|ids|user_?id)$/i.test(name));
-  return id === undefined ? {} : { filter: { query: id, by: 'id' } };
-}
-
-function nextOf(operation: Operation): Pick<ReadList, 'next'> {
-  const query = operation.parameters.find(
-    ({ in: where, name }) => where === 'query' && /^(cursor|after|page_?token|starting_?after|next)$/i.test(name),
-  )?.name;
-  const from = fieldsOf(successOf(operation).schema, 2).find(({ name }) =>
-    /^(next|next_?cursor|next_?page_?token|cursor|last_?id)$/i.test(name),
-  )?.pointer;
-  return query === undefined || from === undefined ? {} : { next: { query, from } };
 }

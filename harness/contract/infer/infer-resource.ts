@@ -32,7 +32,8 @@ export function inferResource(
   const others = otherParameters(update, place, request);
   const repeated =
     request.encoding === 'parameters' ? [] : fieldsOf(request.documented, 3).filter((field) => repeats(field, place));
-  const isMembership = /member_?ship/i.test(`${name} ${update.path}`) || kindOf(name) === 'role';
+  const isMembership =
+    /member_?ship/i.test(`${name} ${update.path}`) || (kindOf(name) === 'role' && !wordsOf(name).includes('admin'));
   return {
     ...(isMembership ? { of: 'membership' as const } : {}),
     request: place,
@@ -44,10 +45,11 @@ export function inferResource(
 
 /** The other parameters of the path: the outermost tenant is the organization, every other is a value of the target's. */
 function otherParameters(update: Operation, place: Place, request: RequestBody): Readonly<Record<string, string>> {
-  // An update without a body is its parameters: one of a role is what it changes.
+  // An update without a body is its parameters: one of a role is what it changes, where it does not say first whose user it is.
+  const before = personIn(update.path)?.before ?? [];
   const isField = ({ name, kind }: { name: string; kind: string }) =>
     request.beside?.includes(name) === true ||
-    (request.encoding === 'parameters' && (kind === 'role' || roleScore(name) > 0));
+    (request.encoding === 'parameters' && !before.includes(name) && (kind === 'role' || roleScore(name) > 0));
   const others = pathParameters(update.path).filter(
     (parameter) => !(place.in === 'path' && parameter.name === place.name) && !isField(parameter),
   );
@@ -133,7 +135,7 @@ function assignment(
 
 function plainFields(request: RequestBody): readonly SchemaField[] {
   return requestFields(request.documented, 2).filter(
-    ({ schemas }) => !typesOf(schemas).has('object') && !typesOf(schemas).has('boolean'),
+    ({ schemas }) => !['object', 'boolean', 'array'].some((type) => typesOf(schemas).has(type)),
   );
 }
 

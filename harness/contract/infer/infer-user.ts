@@ -2,7 +2,7 @@ import { keysOf } from '../../domain/pointer.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileResource, UserPointers } from '../../model/profile.ts';
-import { fieldsOf, type SchemaField, typesOf } from './fields.ts';
+import { fieldsOf, hasFormat, type SchemaField, typesOf } from './fields.ts';
 import { type ShownRole, shownRoles, type WrittenRole } from './match-role.ts';
 import {
   emailName,
@@ -76,13 +76,17 @@ function shown(
   const { request } = resource;
   const own = request.in === 'body' ? (request.pointer.split('/').at(-1) ?? '') : request.name;
   const email = scalar.find(
-    ({ name, pointer, depth: deep }) => deep <= 1 && !isOfAnother(pointer) && emailName.test(name),
+    ({ name, pointer, depth: deep, schemas }) =>
+      deep <= 1 &&
+      !isOfAnother(pointer) &&
+      (emailName.test(name) || (loginName.test(name) && hasFormat(schemas, 'email'))),
   );
   const id = idAmong(scalar, own, resource.format);
-  const name = scalar.find(
+  const called = scalar.filter(
     (field) =>
       field.depth <= 1 && personName.test(field.name) && isOfPerson(field.pointer) && field !== email && field !== id,
   );
+  const name = called.find((field) => !loginName.test(field.name)) ?? called[0];
   const times = scalar.filter((field) => volatileName.test(field.name) && isTime(field.schemas));
   return {
     at: holder,
@@ -110,7 +114,7 @@ function rolesAmong(
   return known !== undefined ? [known] : field === undefined ? [] : [{ field, root, sure: 10 }];
 }
 
-const bareId = /^[$_]?(id|uuid|guid|sid)$/i;
+const bareId = /^[$_]?(id|uuid|guid|sid|gid|uid|pk)$/i;
 
 /** At the top of the user object, or in an object that is named like a person. */
 function isOfPerson(pointer: Pointer): boolean {

@@ -8,7 +8,9 @@ import { isOfRole } from './words.ts';
 /** Whether an update adds a role to those that the user has: the path names the role, or it posts to roles that can be deleted one by one. */
 export function isAssignment(documents: Documents, place: OperationPlace, { pointer }: SchemaField): boolean {
   const inPath = pathParameters(place.path).some(({ name }) => pointer === `/{${name}}` || pointer === `/${name}`);
-  if (inPath) return true;
+  const verb = segmentsOf(place.path).findLast((segment) => !segment.includes('{')) ?? '';
+  if (inPath)
+    return !/^(set|change|update|replace)(?![a-z])/.test(verb.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase());
   const shape = shapeOf(place.path);
   const isRemoval = ({ method, path }: OperationPlace) =>
     method === 'DELETE' && (shapeOf(path) === shape || shapeOf(path) === `${shape}/{}`);

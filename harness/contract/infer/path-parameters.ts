@@ -1,4 +1,4 @@
-import { type Kind, kindOf } from './words.ts';
+import { type Kind, kindOf, wordsOf } from './words.ts';
 
 /** A parameter of a path template and what it picks out. */
 export interface PathParameter {
@@ -18,19 +18,31 @@ export function pathParameters(path: string): readonly PathParameter[] {
     if (name === undefined) return [];
     const before = segments[position - 1] ?? '';
     const collection = before.includes('{') ? '' : before;
-    const own = kindOf(name);
+    // Who is named as an administrator is a person, whatever may be done about admins.
+    const own = wordsOf(name).includes('admin') ? 'person' : kindOf(name);
     const around = kindOf(collection);
     const weak = own === 'nothing' || own === 'other' || (own === 'tenant' && around === 'person');
     return [{ name, kind: weak && around !== 'nothing' ? around : own, collection, position }];
   });
 }
 
-/** The last parameter that picks out a person, and the segments after it. */
-export function personIn(
-  path: string,
-): { readonly parameter: PathParameter; readonly after: readonly string[] } | undefined {
-  const parameter = pathParameters(path).findLast(({ kind }) => kind === 'person');
-  return parameter && { parameter, after: segmentsOf(path).slice(parameter.position + 1) };
+/** The last parameter that picks out a person, the names of the parameters before it, and the segments after it. */
+export function personIn(path: string):
+  | {
+      readonly parameter: PathParameter;
+      readonly before: readonly string[];
+      readonly after: readonly string[];
+    }
+  | undefined {
+  const all = pathParameters(path);
+  const parameter = all.findLast(({ kind }) => kind === 'person');
+  return (
+    parameter && {
+      parameter,
+      before: all.slice(0, all.indexOf(parameter)).map(({ name }) => name),
+      after: segmentsOf(path).slice(parameter.position + 1),
+    }
+  );
 }
 
 /** Segments of a path; one that is empty at the end is left out. */

@@ -17,8 +17,10 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
   const segments = segmentsOf(update);
   // Up to the id of the user, which it ends in; up to the collection of users, else what stands around.
   const stem = own === undefined ? update : `/${segments.slice(0, own.position + 1).join('/')}`;
-  const around = own === undefined ? segments.slice(0, -1) : segments.slice(0, own.position - 1);
-  const collection = own === undefined ? update : `/${segments.slice(0, own.position).join('/')}`;
+  // Two parameters in a row name one user together.
+  const crowd = own === undefined ? -1 : segments.slice(0, own.position).findLastIndex((each) => !each.includes('{'));
+  const around = own === undefined ? segments.slice(0, -1) : segments.slice(0, crowd);
+  const collection = own === undefined ? update : `/${segments.slice(0, crowd + 1).join('/')}`;
   const people = (path: string) => isCrowd(segmentsOf(path).at(-1) ?? '');
   const isList = (path: string) =>
     shapeOf(path) === shapeOf(collection) ||

@@ -1,6 +1,7 @@
 import { isObject } from '../../domain/is-object.ts';
 import { keysOf } from '../../domain/pointer.ts';
 import type { JsonSchema, Pointer } from '../../model/json.ts';
+import type { ProfileResource } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import { type OperationPlace, operationsOf } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
@@ -11,7 +12,7 @@ import { likelyPlace } from './infer-resource.ts';
 import { successOf } from './infer-user.ts';
 import { pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
-import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, scoreOfPlace, wordsOf } from './words.ts';
+import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, scoreOfPlace, weakRole, wordsOf } from './words.ts';
 
 /** An operation that may be an update of a user's role, and how much it looks like one. */
 export interface ScoredOperation {
@@ -93,7 +94,7 @@ function scoreOperation(
   const counted = signs.filter(([points]) => points !== 0);
   return {
     place,
-    isSure: role !== undefined && isSure(place, role),
+    isSure: role !== undefined && isSure(place, role, user.place),
     score: counted.reduce((sum, [points]) => sum + points, 0),
     because: counted.map(([points, word]) => `${points > 0 ? '+' : ''}${points} ${word}`),
   };
@@ -107,7 +108,7 @@ function isTogether(user: Pointer, role: SchemaField, { path }: OperationPlace):
 }
 
 /** What is called a role changes for one user; a flag does only where the path names the user and the method says that it updates. */
-function isSure({ path, method }: OperationPlace, role: SchemaField): boolean {
+function isSure({ path, method }: OperationPlace, role: SchemaField, user: ProfileResource['request']): boolean {
   const score = Math.max(roleScore(role.name), scoreOfPlace(role.pointer));
   const isFlag = isRoleFlag(role.name);
   const parameters = pathParameters(path);
@@ -116,13 +117,16 @@ function isSure({ path, method }: OperationPlace, role: SchemaField): boolean {
   const after = personIn(path)?.after ?? [];
   const ending = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
   const isElsewhere = otherBusiness.test(ending) && !isOfRole(ending);
-  const goesOn = after.some((segment) => !segment.includes('{')) && !isOfRole(after.at(-1) ?? '');
+  const goesOn = after.some((segment) => !segment.includes('{')) && !after.some(isOfRole);
   // Which of a user's roles is updated, and to what: one request says both, and neither by itself is the user's role.
   const isPart = named.some(({ kind }) => kind === 'person') && named.some(({ kind }) => kind === 'role');
   if (
     score === 0 ||
+    (weakRole.test(role.name) && !speaksOfRights(path)) ||
     valuesOf(role.schemas).length === 1 ||
     goesOn ||
+    (/^\/[^/]+\/0\//.test(role.pointer) && user.in !== 'body') ||
+    (strangeKeys(role).length > 0 && score < 5) ||
     isElsewhere ||
     isPart ||
     strangeKeys(role).length > 1
@@ -131,11 +135,22 @@ function isSure({ path, method }: OperationPlace, role: SchemaField): boolean {
   return isFlag || score < 4 ? updates : true;
 }
 
+/** The path ends in more than that there are levels: in roles, permissions, access. */
+function speaksOfRights(path: string): boolean {
+  const end = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
+  return wordsOf(end).some((word) => kindOf(word) === 'role' && !weakRole.test(word));
+}
+
 /** Keys around the role that are neither of a person, nor of a role, nor of the form of a document (JSON:API). */
 function strangeKeys({ pointer }: SchemaField): readonly string[] {
   return keysOf(pointer)
     .slice(0, -1)
-    .filter((key) => !/^(\d+|data|attributes|relationships)$/.test(key) && !['person', 'role'].includes(kindOf(key)));
+    .filter(
+      (key) =>
+        !/^(\d+|data|attributes|relationships)$/.test(key) &&
+        !['person', 'role'].includes(kindOf(key)) &&
+        roleScore(key) === 0,
+    );
 }
 
 /** What the reads by POST beside an operation respond: `/members/get` beside `/members/update`. */
@@ -159,7 +174,10 @@ function mayConcernPeople(documents: Documents, { path, method, pointer: _ }: Op
 
 function methodSigns({ method, path }: OperationPlace, all: readonly OperationPlace[]): readonly Sign[] {
   const last = segmentsOf(path).at(-1) ?? '';
-  const isVerb = /(^|[._-])(update|set|change|edit|modify|assign)/i.test(last);
+  const isVerb =
+    /(^|[._-])(update|set(?!ting)|change|edit|modify|assign(?!ment)|grant(?!s)|add_?(user|member|role|permission))/i.test(
+      last,
+    );
   const creates = method === 'POST' && !last.includes('{') && roleScore(last) === 0 && !isVerb;
   const reads = all.some((other) => other.method === 'GET' && shapeOf(other.path) === shapeOf(path));
   return [
@@ -174,9 +192,12 @@ function pathSigns({ path }: OperationPlace): readonly Sign[] {
   const words = (person?.after ?? []).filter((segment) => !segment.includes('{'));
   const parameters = pathParameters(path);
   const strange =
-    person && parameters.some(({ kind, position }) => position > person.parameter.position && kind !== 'role');
+    person &&
+    parameters.some(
+      ({ kind, name, position }) => position > person.parameter.position && kind !== 'role' && roleScore(name) === 0,
+    );
   const named = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
-  const endsInRole = words.length > 0 ? isOfRole(words.at(-1) ?? '') : kindOf(named) === 'role';
+  const endsInRole = words.length > 0 ? words.some(isOfRole) : kindOf(named) === 'role';
   return [
     [endsInRole ? (words.length > 0 ? 4 : 2) : 0, 'the path ends in a role'],
     [words.length > 0 && !endsInRole ? -5 : 0, `the path goes on to ${words.join('/')}`],

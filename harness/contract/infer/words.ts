@@ -55,7 +55,9 @@ export function isCrowd(segment: string): boolean {
 
 /** A segment that speaks of roles: `roles`, `roleUpdate`, `role-mappings`. */
 export function isOfRole(segment: string): boolean {
-  return wordsOf(segment).some((word) => roles.has(word));
+  return (
+    wordsOf(segment).some((word) => roles.has(word)) || roleScore(segment.replace(/^(set|update|change)_?/i, '')) >= 4
+  );
 }
 
 /** The name says nothing but that it identifies. */
@@ -68,7 +70,11 @@ export function roleScore(name: string): number {
   const plain = name.replace(/[^a-z]/gi, '').toLowerCase();
   if (/^(role|roles|roleid|roleids|rolename|roleslug|roleslugs|rolekey|rolesid)$/.test(plain)) return 6;
   if (/roles?(ids?|names?|slugs?|keys?|uuids?|sids?|types?|codes?)?$/.test(plain)) return 5;
-  if (/^(user|member)?(access|accesslevels?|permissionlevel|permissiontype|permissionset|privileges?)$/.test(plain))
+  if (
+    /^(user|member|org|organi[sz]ation|account|workspace|team|project|site)?(access|accesslevels?|permissionlevel|permissiontype|permissionset|privileges?)$/.test(
+      plain,
+    )
+  )
     return 4;
   if (/^(permission|access|security)(profiles?|groups?|sets?)(ids?|names?)?$/.test(plain)) return 4.5;
   if (/^(user|member|membership|seat|license)type$/.test(plain)) return 4;
@@ -78,9 +84,22 @@ export function roleScore(name: string): number {
 
 /** How much a place sounds like a role: by its own name, or by that of the role object it is in. Whose manager or owner somebody is is no role. */
 export function scoreOfPlace(pointer: string): number {
-  const [name = '', holder = ''] = pointer.split('/').reverse();
-  return Math.max(roleScore(name), isRoleFlag(holder) ? 0 : roleScore(holder));
+  const [name = ''] = pointer.split('/').reverse();
+  return Math.max(roleScore(name), holderScore(pointer));
 }
+
+/** How much the object around a place sounds like a role; what is only the form of a document (JSON:API) is passed over. */
+export function holderScore(pointer: string): number {
+  const holder =
+    pointer
+      .split('/')
+      .slice(1, -1)
+      .findLast((key) => !/^(data|attributes|\d+)$/.test(key)) ?? '';
+  return isRoleFlag(holder) ? 0 : roleScore(holder);
+}
+
+/** Names of a rank that says by itself nothing of rights: how far somebody is trusted, paid for or along. */
+export const weakRole = /^(level|tier|rank|clearance|grants?|scopes?)$/i;
 
 /** Flags that take rights away: who is restricted is the weaker one. */
 export function isWeakness(name: string): boolean {
@@ -113,7 +132,8 @@ export function soundsLikeId(name: string): boolean {
 export const isAnother =
   /^(by|creator|created|author|updated|modified|owner|inviter|manager|supervisor|parent|delegate|approver)$/;
 /** Names of a person's e-mail address. */
-export const emailName = /^(e?mail|e?mail_?address|user_?e?mail|public_?email|username)$/i;
+export const emailName =
+  /^(e?mail|e?mail_?address|user_?e?mail|member_?e?mail|work_?e?mail|primary_?e?mail|public_?email)$/i;
 /** Names under which a person logs in; a value may be an e-mail address, and need not be. */
 export const loginName = /^(user_?name|login|handle)$/i;
 /** Names of a person's name. */

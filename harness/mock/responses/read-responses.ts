@@ -50,8 +50,19 @@ export function listResponder(
     const page = paging.page(found, query, { most, emptyPages: choices.emptyPages });
     const body = withCounts(wrap(page.users.map((user) => item(shape(user)))), page, found.length, users.length);
     const last = page.next ?? page.users.at(-1)?.id;
-    return success(list, read.next && page.more && last !== undefined ? put(body, read.next.from, last) : body);
+    const { next } = read;
+    if (next === undefined || !page.more || last === undefined) return success(list, body);
+    if (next.from !== undefined) return success(list, put(body, next.from, last));
+    const response = success(list, body);
+    const link = { Link: `<?${withPage(query, next.query, last)}>; rel="next"` };
+    return next.by === 'link' ? { ...response, headers: { ...response.headers, ...link } } : response;
   };
+}
+
+function withPage(query: URLSearchParams, name: string, value: string): string {
+  const asked = new URLSearchParams(query);
+  asked.set(name, value);
+  return asked.toString();
 }
 
 /** How the roles are listed: those that may be given. */

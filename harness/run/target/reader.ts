@@ -1,7 +1,9 @@
+import { nextPage } from '../../domain/next-page.ts';
 import { at } from '../../domain/pointer.ts';
 import { sameId } from '../../domain/same-id.ts';
 import { viewUser } from '../../domain/user-view.ts';
 import { buildRead } from '../../exchange/build-request.ts';
+import { headerOf } from '../../exchange/retry-after.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { Json } from '../../model/json.ts';
@@ -62,7 +64,9 @@ export class Reader {
     const profile = this.#contract.profile.reads?.list;
     if (!profile) return;
     let page: string | undefined;
-    const seen = new Set<string>();
+    const asked = new Set<string>();
+    const known = new Set<string>();
+    let before = 0;
     for (let count = 0; count < maxPages; count += 1) {
       const options = {
         caller: this.#caller,
@@ -73,11 +77,18 @@ export class Reader {
       const body = bodyOf(exchange);
       const items = body === undefined ? undefined : at(body, profile.items);
       if (!Array.isArray(items)) return;
-      yield items.flatMap((item: Json) => this.#view('list', exchange, item) ?? []);
-      const next = profile.next && body !== undefined ? at(body, profile.next.from) : undefined;
-      if ((typeof next !== 'string' && typeof next !== 'number') || next === '' || seen.has(String(next))) return;
-      page = String(next);
-      seen.add(page);
+      const users = items.flatMap((item: Json) => this.#view('list', exchange, item) ?? []);
+      yield users;
+      // A server that does not know the parameter shows the same page again and again.
+      const isOld = users.length > 0 && users.every(({ id }) => id !== undefined && known.has(id));
+      for (const { id } of users) if (id !== undefined) known.add(id);
+      const link = exchange.outcome.kind === 'response' ? headerOf(exchange.outcome, 'link') : undefined;
+      const received = { body: body ?? null, link, count: items.length, before, asked: page };
+      const next = profile.next === undefined || isOld ? undefined : nextPage(profile.next, received);
+      if (next === undefined || asked.has(next)) return;
+      page = next;
+      before = items.length;
+      asked.add(page);
     }
   }
 
