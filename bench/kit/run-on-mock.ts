@@ -17,6 +17,8 @@ interface RunOnMockOptions {
   /** What an honest mock chooses. */
   readonly variant?: Readonly<Record<string, Json>>;
   readonly target?: (target: Target) => Target;
+  /** The run may set the mock's limit, as it does with its own. Default true. */
+  readonly controls?: boolean;
   readonly runs?: number;
   readonly fast?: boolean;
   /** Faults that each requirement is meant to catch. */
@@ -32,6 +34,7 @@ export async function runOnMock(
     fault,
     variant = {},
     target = (own) => own,
+    controls = true,
     runs = 5,
     fast = false,
     faults: meant = new Map(),
@@ -40,7 +43,11 @@ export async function runOnMock(
 ): Promise<readonly Verdict[]> {
   const faults = fault ? [{ ...anyFault, ...fault }] : [];
   const mock = await startMock({ contract, seed: 1, faults, variant });
-  const open = { target: target(mock.target), control: mock.control, close: () => mock.close() };
+  const open = {
+    target: target(mock.target),
+    ...(controls ? { control: mock.control } : {}),
+    close: () => mock.close(),
+  };
   const options = { target: { kind: 'mock' }, seed: 1, runs, fast } as const;
   const run = await openRunOn({ contract, requirements, open, options, faults: meant, onExchange });
   try {

@@ -159,3 +159,11 @@ test('a format on a type that it says nothing about is a gap', () => {
   ]);
   expect(normalize('3.1.0', { type: ['null', 'integer'], format: 'unixtime' }).codes).toEqual([]);
 });
+
+test('a number that is described as seconds since 1970 is no number of milliseconds', () => {
+  const time = { type: 'integer', format: 'int64', description: 'When it was made, in Unix seconds.' };
+  expect(accepts(normalize('3.1.0', time).schema, 1_768_469_400)).toEqual([true]);
+  expect(accepts(normalize('3.1.0', time).schema, 1_768_469_400_000)).toEqual([false]);
+  const other = { ...time, description: 'Unix time in milliseconds; divide for seconds.' };
+  expect(accepts(normalize('3.1.0', other).schema, 1_768_469_400_000)).toEqual([true]);
+});

@@ -39,6 +39,7 @@ export function normalizeSchema(documents: Documents, start: Located, use: Schem
     if (Array.isArray(allOf)) inner.allOf = allOf.map((branch: JsonSchema) => settle(branch, place, gone));
     if (Array.isArray(required)) inner.required = required.filter((name: Json) => !gone.has(String(name)));
     if (use.side === 'request' && isObject(inner.properties)) inner.properties = omit(inner.properties, gone);
+    if (use.side === 'response' && isInSeconds(schema)) inner.format = 'unixtime';
     return typeof schema.$ref === 'string' ? pointed(inner, schema.$ref, place) : inner;
   }
 
@@ -100,6 +101,17 @@ export function normalizeSchema(documents: Documents, start: Located, use: Schem
       : [];
     return branches.length > 0 && branches.every((branch: Json) => isFlagged(branch, flag, place, depth + 1));
   }
+}
+
+/** Whether a number is described as a time in seconds, which no format of OpenAPI says. */
+function isInSeconds({ type, format, description }: JsonSchemaObject): boolean {
+  const isNumber = [type].flat().some((one) => one === 'integer' || one === 'number');
+  if (!isNumber || typeof description !== 'string' || ![undefined, 'int64'].includes(format as never)) return false;
+  return (
+    /unix|epoch|since 1970/i.test(description) &&
+    /\bseconds?\b/i.test(description) &&
+    !/milli|micro|nano/i.test(description)
+  );
 }
 
 /** The schema that a root reference stands for, so that pointers into it need no detour. */

@@ -23,12 +23,14 @@ interface ReadOptions {
 /** One update for `testUser`, bound to it. */
 export function buildUpdate(
   contract: Contract,
-  target: Target,
+  where: Target,
   testUser: TestUser | string,
   what: Update,
 ): OutgoingRequest {
   const user = typeof testUser === 'string' ? { id: testUser } : testUser;
   const caller = what.caller ?? 'admin';
+  const own = what.inOwnOrganization === undefined ? undefined : callerOf(where, caller)?.organization;
+  const target = own === undefined ? where : { ...where, organization: own };
   const { bytes: body, contentType: usual, parameters } = updateOf(contract, target, user, what, caller);
   const contentType = what.contentType === null ? undefined : (what.contentType ?? usual);
   const name = what.case?.name ?? what.name;

@@ -58,6 +58,7 @@ function makeCaller(world: World, name: Identified): Caller | undefined {
   return {
     headers: first ? world.credentials.headers(name, first.name) : {},
     ...(userId === undefined ? {} : { userId }),
+    ...(identity.organization === world.population.organization ? {} : { organization: identity.organization }),
     ...(others.length === 0
       ? {}
       : {

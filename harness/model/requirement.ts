@@ -157,6 +157,8 @@ export interface Update {
   readonly caller?: CallerName;
   /** Another of the contract's auth schemes. */
   readonly scheme?: string;
+  /** Names the caller's own organization where the contract has it named, in place of the target's. */
+  readonly inOwnOrganization?: true;
   /** Set or, with `undefined`, leave out headers. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** `null` sends no Content-Type. */

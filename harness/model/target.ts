@@ -49,6 +49,8 @@ export interface Caller {
   readonly headers: Readonly<Record<string, string>>;
   /** Its own user id, where it is a user. */
   readonly userId?: string;
+  /** Its own organization, where it is another than the target's. */
+  readonly organization?: string;
   /** Its role, as read before the run's first change. */
   readonly role?: Json;
   /** Headers for the contract's other schemes, by scheme name. */

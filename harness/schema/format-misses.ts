@@ -51,7 +51,7 @@ const missesByFormat: Readonly<Record<string, Readonly<Record<string, Json>>>> =
   byte: { 'wrong-length': 'YWJ', 'wrong-character': 'YW!=', 'inner-padding': 'Y=Jj' },
   int32: { 'one-too-many': 2 ** 31, 'one-too-few': -(2 ** 31) - 1, fraction: 1.5 },
   int64: { fraction: 1.5 },
-  unixtime: { fraction: 1.5 },
+  unixtime: { fraction: 1.5, milliseconds: 1_704_067_200_000 },
   regex: { 'unclosed-group': '(', 'unclosed-class': '[a' },
   'json-pointer': { 'without-slash': 'a/b', 'bad-escape': '/a~2' },
 };

@@ -80,13 +80,14 @@ function formsOf(value: string): readonly string[] {
 function callersOf(callers: WrittenTarget['callers'], written: WrittenTarget): Target['callers'] {
   const entries = Object.entries(callers) as [Exclude<CallerName, 'anonymous'>, WrittenCaller][];
   return Object.fromEntries(
-    entries.map(([name, { headers = {}, userId, ...rest }]): [string, Caller] => [
+    entries.map(([name, { headers = {}, userId, organization, ...rest }]): [string, Caller] => [
       name,
       {
         ...rest,
         headers,
         written: written.callers[name]?.headers ?? {},
         ...(userId === undefined ? {} : { userId: String(userId) }),
+        ...(organization === undefined ? {} : { organization: String(organization) }),
       },
     ]),
   );

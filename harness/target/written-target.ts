@@ -39,6 +39,7 @@ export interface WrittenTarget {
 export interface WrittenCaller {
   readonly headers?: Readonly<Record<string, string>>;
   readonly userId?: string | number;
+  readonly organization?: string | number;
   readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly token?: TokenCommand;
 }

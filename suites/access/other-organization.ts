@@ -1,4 +1,4 @@
-import type { Requirement } from '../../harness/suite.ts';
+import type { Contract, Requirement } from '../../harness/suite.ts';
 import { refusedAttempts } from '../steps/attempt-update.ts';
 import { decidingFirst } from '../steps/ranked.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
@@ -38,9 +38,22 @@ export default {
           to: foreign ?? '',
         }) as const,
     );
+    // A server that looks at the organization in the path may not look whose the user is.
+    const throughOwn = byThem.map(
+      ({ name, what }) =>
+        ({ name: `${name}, through its own`, refusal, what: { ...what, inOwnOrganization: true } }) as const,
+    );
+    const hasOwn = otherOrganization?.organization !== undefined && namesOrganization(plan.contract);
     yield* decidingFirst([
       ...(otherOrganization ? refusedAttempts(byThem) : []),
+      ...(hasOwn ? refusedAttempts(throughOwn) : []),
       ...(foreign === undefined ? [] : refusedAttempts(ofThem)),
     ]);
   },
 } satisfies Requirement;
+
+/** Whether an update names an organization: in its path, a header or its body. */
+function namesOrganization({ profile: { resource, auth, bind = [] } }: Contract): boolean {
+  const templates = [...Object.values(resource.parameters ?? {}), ...Object.values(auth.context ?? {})];
+  return templates.some((text) => text.includes('{organization}')) || bind.some(({ to }) => to === 'organization');
+}

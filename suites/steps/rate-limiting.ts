@@ -23,12 +23,12 @@ interface Provoking {
   readonly earlier?: boolean;
 }
 
-/** A 429 and what led to it; blocks when the limit is unknown and none comes. */
+/** A 429 and what led to it; skips where nobody has told a limit and none is found. */
 export async function rateLimited(context: Steps, how: Provoking = {}): Promise<RateLimited | undefined> {
   const provoked = await context.provokeRateLimit(how);
   if (!provoked && !context.target.rateLimit)
-    context.block(
-      'no 429 came and the target does not say what it enforces; add rateLimit: { requests: n, windowSeconds: s }',
+    context.skip(
+      'no 429 came, and nobody has told a limit; where one is enforced, add rateLimit: { requests: n, windowSeconds: s } to the target',
     );
   return provoked;
 }

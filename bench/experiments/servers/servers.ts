@@ -94,9 +94,10 @@ export function writeContract(truth: Truth, folder: string, baseUrl: string, mor
   writeFileSync(join(specs, 'openapi.yaml'), JSON.stringify(style.document(has), undefined, 2));
   writeFileSync(join(specs, 'profile.yaml'), JSON.stringify(style.profile(has), undefined, 2));
   const { admin, member, other, testUsers, fixtures, organization } = style.cast(has);
-  const caller = ({ header, prefix = '', userId }: Credentials, variable: string) => ({
+  const caller = ({ header, prefix = '', userId, organization: own }: Credentials, variable: string) => ({
     headers: { [header]: `${prefix}\${${variable}}` },
     userId,
+    ...(own === undefined ? {} : { organization: own }),
   });
   const file = join(folder, 'rolecall.targets.yaml');
   const target = {

@@ -42,6 +42,7 @@ export interface Credentials {
   readonly prefix?: string;
   readonly secret: string;
   readonly userId: Json;
+  readonly organization?: string;
 }
 
 /** One base server: who is in it, how it responds, and the contract that its maker publishes. */

@@ -53,6 +53,11 @@ export function isDateTime({ schema }: ResponseField): boolean {
   return schema.format === 'date-time';
 }
 
+/** A time in seconds since 1970. */
+export function isUnixTime({ schema }: ResponseField): boolean {
+  return schema.format === 'unixtime';
+}
+
 /** A field of which one value is documented. */
 export function isConstant({ schema }: ResponseField): boolean {
   return schema.const !== undefined || (Array.isArray(schema.enum) && schema.enum.length === 1);

@@ -26,7 +26,8 @@ const knownFormats: Readonly<Record<string, Format>> = {
   'iri-reference': { type: 'string', validate: (text: string) => uriReference.test(asUri(text)) },
   'idn-hostname': { type: 'string', validate: isInternationalHostname },
   'idn-email': { type: 'string', validate: (text: string) => /^[^\s@]+@[^\s@]+$/u.test(text) },
-  unixtime: { type: 'number', validate: (value: number) => Number.isInteger(value) },
+  // Seconds: what is past the year 5138 is a number of milliseconds.
+  unixtime: { type: 'number', validate: (value: number) => Number.isInteger(value) && Math.abs(value) < 1e11 },
   // Of what lies past 2^53 only the numbers that are surely inside, however they were rounded.
   int64: { type: 'number', validate: (value: number) => Number.isInteger(value) && Math.abs(value) < 2 ** 63 },
   regex: { type: 'string', validate: isPattern },

@@ -55,6 +55,10 @@ export function numberFacts(atoms: readonly Atom[]): NumberFacts {
       atLeast(-(2 ** 63), false);
       atMost(2 ** 63, false);
     }
+    if (atom.kind === 'format' && atom.holds && atom.text === 'unixtime') {
+      atLeast(-1e11, true);
+      atMost(1e11, true);
+    }
   }
   return facts;
 }

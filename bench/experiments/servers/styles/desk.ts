@@ -24,7 +24,10 @@ export const desk: Style = {
   cast: (has) => ({
     admin: bearer(has, 'admin', '1001'),
     member: bearer(has, 'member', '1003'),
-    other: bearer(has, 'foreign-admin', '9001'),
+    other: {
+      ...bearer(has, 'foreign-admin', '9001'),
+      ...(has('accounts') ? { organization: 'org-b' } : {}),
+    },
     testUsers: ['2001', '2002', '2003'],
     fixtures: { unknown: '77001', removed: '2009', foreign: '9002' },
     ...(has('accounts') ? { organization: 'org-a' } : {}),
@@ -81,12 +84,12 @@ async function respond(call: Call, running: Running): Promise<Reply> {
   const caller = store.bySecret(secret);
   if (caller === undefined)
     return has('gateway') ? refuse(403, 'Forbidden') : refuse(401, 'unauthenticated', { 'www-authenticate': 'Bearer' });
-  if (account !== undefined && !has('trusts-path') && account !== caller.org) return refuse(404, 'no_account');
+  if (account !== undefined && account !== caller.org) return refuse(404, 'no_account');
   if (has('picky') && !/application\/json|application\/\*|\*\/\*/.test(call.headers.accept ?? '*/*'))
     return refuse(406, 'not_acceptable');
   const found = id === undefined || !/^\d{1,9}$/.test(id) ? undefined : store.find(id);
   const org = account ?? caller.org;
-  const person = found !== undefined && (has('trusts-path') || found.org === org) ? found : undefined;
+  const person = found !== undefined && ((has('trusts-path') && !reads) || found.org === org) ? found : undefined;
   if (reads) {
     if (id !== undefined)
       return person === undefined ? refuse(404, 'unknown_user') : withTag(done(200, show(person, has)), person, has);
