@@ -54,7 +54,7 @@ export function* eachNamedCase(
       if (budget.spent !== undefined) return;
     }
   }
-  const valid = validCases(engine);
+  const valid = validCases(engine, () => budget.spent !== undefined);
   let unmade: readonly Unbreakable[] = [];
   while (budget.spent === undefined) {
     const next = valid.next();

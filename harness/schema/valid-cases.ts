@@ -6,13 +6,14 @@ import { hasDispute } from './disputes.ts';
 import { drawOf, fullDraw, simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { examplesOf } from './examples.ts';
+import { cpuMilliseconds } from './limits.ts';
 import type { NamedCase, Unbreakable } from './named-case.ts';
 import { optionalSubsets } from './optional-subsets.ts';
 import { type SchemaPart, schemaParts } from './schema-parts.ts';
 import { sites } from './site.ts';
 
 const mostUnions = 100;
-/** Time that one try at one part may take: a union of many alike branches has more ways than can be looked at. */
+/** Time that all tries at one part may take: a union of many alike branches has more ways than can be looked at. */
 const mostMilliseconds = 150;
 
 interface Offer {
@@ -24,10 +25,10 @@ interface Offer {
 }
 
 /**
- * The valid named cases of a schema, most deciding first, made as they are asked for; returns the parts of the schema
- * that none of them has.
+ * The valid named cases of a schema, most deciding first, made as they are asked for until `isOver`; returns the parts of
+ * the schema that none of them has.
  */
-export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbreakable[]> {
+export function* validCases(engine: Engine, isOver: () => boolean): Generator<NamedCase, readonly Unbreakable[]> {
   const values = new Set<string>();
   const names = new Set<string>();
   const parts = new PartsToShow(engine);
@@ -50,17 +51,23 @@ export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbre
   yield* accepted({ name: 'valid full', pointer: '', keyword: 'valid', value: full });
   const bases = [base];
   const unions = parts.all.filter(({ alone }) => alone !== undefined).slice(0, mostUnions);
-  for (const part of parts.missing())
+  for (const part of parts.missing()) {
+    if (isOver()) break;
+    const end = cpuMilliseconds() + mostMilliseconds;
     for (const draw of [fullDraw, simplestDraw, drawOf(1), drawOf(2)]) {
-      const value = engine.inPlace(part.goal(), draw, 0, mostMilliseconds);
+      const left = end - cpuMilliseconds();
+      if (left <= 0) break;
+      const value = engine.inPlace(part.goal(), draw, 0, left);
       const [made] = accepted({ name: partName(part), pointer: part.pointer, keyword: keywordOf(part), value });
       if (made === undefined) continue;
       bases.push(made.value);
       yield made;
       if (!parts.isMissing(part)) break;
     }
+  }
   // What only one branch asks for is asked for where no other branch holds as well.
   for (const part of unions) {
+    if (isOver()) break;
     const value = part.alone && engine.inPlace(part.alone(), simplestDraw, 0, mostMilliseconds);
     yield* accepted({ name: `${partName(part)} alone`, pointer: part.pointer, keyword: keywordOf(part), value });
   }
@@ -70,7 +77,7 @@ export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbre
   for (const one of bases)
     for (const site of sites(engine, one)) {
       const key = `${site.place} ${site.at.id}`;
-      if (tried.has(key) || site.isRecursive) continue;
+      if (tried.has(key) || site.isRecursive || isOver()) continue;
       tried.add(key);
       for (const { keyword, way, value, arguable } of boundaries(site))
         yield* accepted({
@@ -85,7 +92,7 @@ export function* validCases(engine: Engine): Generator<NamedCase, readonly Unbre
     yield* accepted({ name: `valid ${kept}`, pointer: '', keyword: 'valid', value });
   showing = true;
   // Where construction cannot show every part at once, a few drawn payloads show the others.
-  for (let seed = 1; seed <= 3; seed += 1)
+  for (let seed = 1; seed <= 3 && !isOver(); seed += 1)
     yield* accepted({
       name: `valid drawn ${seed}`,
       pointer: '',

@@ -60,7 +60,7 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
       yield settled.atoms;
       return;
     }
-    for (const option of shuffle(draw, stillOpen(settled, choice.options))) {
+    for (const option of shuffle(draw, stillOpen(settled, choice.options, choice.markers))) {
       const next = take({ ...settled, choices }, option, choice.markers, choice.depth);
       if (next) yield* explore(next);
     }
@@ -77,10 +77,10 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
         state.pending.findIndex(({ literal }) => literal.holds),
       );
       const { literal, markers, depth } = state.pending[first] as Pending;
-      const key = `${literal.holds ? '' : '-'}${literal.at.id}/${markers.join()}`;
+      const key = keyOf(literal, markers);
       state = { ...state, pending: state.pending.toSpliced(first, 1) };
       if (seen.has(key)) continue;
-      seen.add(key);
+      seen.add(key).add(keyOf(literal));
       if (depth > deepest) {
         search.partial = true;
         return undefined;
@@ -104,7 +104,7 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
 
   function refuse(state: State, { at }: Literal, markers: Markers, depth: number): State | undefined {
     if (hasNoOpposite(at, resolver)) search.partial = true;
-    const options = stillOpen(state, deny(at, resolver));
+    const options = stillOpen(state, deny(at, resolver), markers);
     if (options.length === 0) return undefined;
     const [option] = options;
     if (options.length === 1 && option) return take(state, option, markers, depth);
@@ -119,8 +119,8 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
    * The options that the state leaves open. One that it has met already is enough: every other would only ask for more.
    * A tag that differs decides for every object.
    */
-  function stillOpen(state: State, options: Options): Options {
-    if (options.some((option) => option.every((part) => isMet(state, part)))) return [[]];
+  function stillOpen(state: State, options: Options, markers: Markers): Options {
+    if (options.some((option) => option.every((part) => isMet(state, part, markers)))) return [[]];
     const open = options.filter((option) => option.every((part) => !isRuledOut(state, part)));
     const decided = open.some((option) => option.some((part) => isDecided(state, part)));
     if (!decided) return open;
@@ -157,12 +157,19 @@ function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string>
   return names.has(name) ? names : new Set([...names, name]);
 }
 
-function isRuledOut({ required, types }: State, part: Part): boolean {
+/** What stands for a schema that must hold or fail; with markers, for one that speaks to what encloses it as well. */
+function keyOf({ at, holds }: Literal, markers?: Markers): string {
+  return `${holds ? '' : '-'}${at.id}${markers === undefined ? '' : `/${markers.join()}`}`;
+}
+
+function isRuledOut({ required, types, seen }: State, part: Part): boolean {
+  if (part.kind === 'schema') return seen.has(keyOf({ ...part, holds: !part.holds }));
   if (part.kind === 'absent') return required.has(part.name);
   return part.kind === 'types' && !part.allow.some((type) => types.includes(type));
 }
 
-function isMet({ required, absent, types }: State, part: Part): boolean {
+function isMet({ required, absent, types, seen }: State, part: Part, markers: Markers): boolean {
+  if (part.kind === 'schema') return seen.has(part.holds ? keyOf(part, markers) : keyOf(part));
   if (part.kind === 'absent') return absent.has(part.name);
   if (part.kind === 'required') return required.has(part.name);
   return part.kind === 'types' && part.whole !== true && types.every((type) => part.allow.includes(type));
