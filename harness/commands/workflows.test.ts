@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import { command, linesOf, smallRun, start } from '../../bench/kit/run-cli.ts';
-import { packageRoot } from '../run/plan/package-root.ts';
+import { packageRoot, readVersion } from '../run/plan/package-root.ts';
 
 /** A step of a GitHub workflow, as far as a shell runs it. */
 interface Step {
@@ -134,4 +134,35 @@ test('the site is kept on a branch that the first run makes and the second goes 
   const files = git('-C', origin, 'ls-tree', '-r', '--name-only', 'gh-pages').trim().split('\n');
   expect(files).toEqual(expect.arrayContaining(['badge.svg', 'index.html']));
   expect(files.filter((file) => file.endsWith('.jsonl'))).toHaveLength(2);
+});
+
+test.each(globSync('{.github,examples/*/.github}/workflows/*.yml', { cwd: packageRoot }))('%s is sound', (file) => {
+  const text = readFileSync(join(packageRoot, file), 'utf8');
+  const document = parseDocument(text, { strict: true, uniqueKeys: true });
+  expect([...document.errors, ...document.warnings]).toEqual([]);
+  const { jobs } = document.toJS() as Workflow;
+  // What somebody else can choose is never part of a script.
+  for (const { steps } of Object.values(jobs))
+    for (const { run = '' } of steps) expect(run).not.toMatch(/\$\{\{ github\.(event|head)/);
+});
+
+test('a release takes its addresses from the repository that it runs in, and only the tag of its version', async () => {
+  const { jobs } = parse(readFileSync(join(packageRoot, '.github/workflows/release.yml'), 'utf8')) as Workflow;
+  const lineWith = (word: string) => jobs.release?.steps.find(({ run }) => run?.includes(word))?.run ?? 'exit 9';
+  const cwd = join(folder, 'release');
+  mkdirSync(cwd);
+  cpSync(join(packageRoot, 'package.json'), join(cwd, 'package.json'));
+  const runner = {
+    GITHUB_SERVER_URL: 'https://git.example.test',
+    GITHUB_REPOSITORY: 'a/b',
+    GITHUB_REF_NAME: `v${readVersion()}`,
+  };
+  expect(await shell(lineWith('GITHUB_REF_NAME"'), cwd, runner)).toBe(0);
+  expect(await shell(lineWith('GITHUB_REF_NAME"'), cwd, { ...runner, GITHUB_REF_NAME: 'v0.0.0' })).toBe(1);
+  expect(await shell(lineWith('npm pkg set'), cwd, runner)).toBe(0);
+  expect(JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'))).toMatchObject({
+    repository: { type: 'git', url: 'git+https://git.example.test/a/b.git' },
+    homepage: 'https://git.example.test/a/b#readme',
+    bugs: { url: 'https://git.example.test/a/b/issues' },
+  });
 });

@@ -31,7 +31,10 @@ export function ownership(context: Plan): Ownership {
     roles.some((role) => role.owner && sameItems([role.value], Array.isArray(value) ? value : [value]));
   const setting = settings(context).find(({ change, values }) => change.kind === 'role' && values.some(isOwnerRole));
   const owner = setting?.values.find(isOwnerRole);
-  if (!setting || owner === undefined) return context.block('no value that makes an owner is known');
+  if (!setting || owner === undefined)
+    return context.block(
+      'no value that makes an owner is known to be taken from the caller admin; name a caller as admin who may give it, or take last-owner out of allow',
+    );
   return { change: setting.change, owner, others: setting.values.filter((value) => !isOwnerRole(value)) };
 }
 
