@@ -32,9 +32,9 @@ export function refuseOutside(
     return sent !== undefined && !sameJson(sent, own(pointer));
   });
   if (found === undefined) return;
-  throw new HarnessError(
-    'INTERNAL',
-    `the case ${name ?? 'without a name'} would write ${found.pointer}: ${found.reason}`,
-    'report this as a bug of rolecall; nothing was sent',
-  );
+  const what = `would write ${found.pointer}: ${found.reason}`;
+  // What is no case of ours came through the proxy, from somebody's own client.
+  throw name === undefined
+    ? new HarnessError('USAGE', `the update ${what}`, 'nothing was sent: a proxy passes on only what it can restore')
+    : new HarnessError('INTERNAL', `the case ${name} ${what}`, 'report this as a bug of rolecall; nothing was sent');
 }

@@ -32,6 +32,8 @@ export default {
           return broken('pages-without-end', `the client has asked for ${requests.length} pages`, 'an end');
         const { said } = answers.at(-1) ?? {};
         if (said === undefined) return { block: 'the client said nothing' };
+        if (said.outcome === 'responded' && said.users === undefined)
+          return { block: 'the client reports a list without ids: its word needs "users"' };
         if (said.outcome !== 'responded' || said.users === undefined)
           return broken(
             'list-fails',
