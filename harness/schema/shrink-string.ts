@@ -18,7 +18,8 @@ const kinds = ['a', '0', 'A', ' ', '-', 'é', '日'];
 
 /**
  * Smaller strings. First a string of one letter, then stretches of it that change to that letter and so show which
- * characters matter, then ever smaller stretches that go, and at last simpler characters in the few places left.
+ * characters matter, then those alone, then ever smaller stretches that go, and at last simpler characters in the few
+ * places left: one tells for those that are as far from simple.
  */
 export function* smallerStrings(text: string, from: PassCursor): Generator<Step<string>> {
   const characters = [...text];
@@ -31,10 +32,17 @@ export function* smallerStrings(text: string, from: PassCursor): Generator<Step<
     if (text.length > length) yield { smaller: 'a'.repeat(text.length), next };
   }
   if (from.pass <= 1) yield* plainer(characters, from);
+  if (from.pass <= 1) {
+    const mattering = characters.filter((one) => one !== 'a');
+    yield { smaller: mattering.join(''), next: { pass: 2, chunk: mattering.length, start: 0 } };
+  }
   if (from.pass <= 2) yield* shorter(characters, from.pass === 2 ? from : { pass: 2, chunk: length, start: 0 });
-  for (let index = from.pass === 3 ? from.start : 0; index < length; index += 1)
-    for (const kind of kinds.slice(0, Math.max(0, rank(characters[index] ?? 'a'))))
+  for (let index = from.pass === 3 ? from.start : 0; index < length; index += 1) {
+    const far = rank(characters[index] ?? 'a');
+    if (characters.slice(0, index).some((one) => rank(one) === far)) continue;
+    for (const kind of kinds.slice(0, far))
       yield { smaller: characters.with(index, kind).join(''), next: { pass: 3, chunk: 1, start: index + 1 } };
+  }
 }
 
 function* plainer(characters: readonly string[], from: PassCursor): Generator<Step<string>> {
