@@ -13,6 +13,7 @@ const doors = {
   'js-yaml': '^harness/contract/read-yaml[.]ts$',
   undici: '^harness/exchange/|[.]test[.]ts$|^bench/',
   commander: '^harness/commands/',
+  'node-forge': '^harness/client/tls/',
   re2js: '^harness/schema/',
 };
 
