@@ -33,7 +33,8 @@ test('every file and folder of the repository that a document names is there', (
       .map((name) => ({ file, name })),
   );
   expect(named.length).toBeGreaterThan(50);
-  const isThere = (name: string) => [name, `harness/${name}`, `docs/${name}`].some((one) => existsSync(join(root, one)));
+  const isThere = (name: string) =>
+    [name, `harness/${name}`, `docs/${name}`].some((one) => existsSync(join(root, one)));
   expect(named.filter(({ name }) => !isThere(name))).toEqual([]);
 });
 
