@@ -33,12 +33,17 @@ export async function closeRun(
   );
   const restored = run.summaries.flatMap(tellRestore);
   if (json) console.log(JSON.stringify({ ...endOf(run), sentence, restored, files: [...files, record] }));
-  else if (quiet) console.log(sentence);
+  else if (quiet) console.log([sentence, ...quietly(run)].join('\n'));
   else for (const line of [terminal, ...[...restored, ...files, record].map((one) => `  ${one}`)]) console.log(line);
   // Of shards only the whole is told there: by rolecall merge.
   if (run.header.shard) return;
   const annotations = await tellGithub(run, process.env);
   if (annotations !== '' && !json) process.stdout.write(annotations);
+}
+
+/** What a sentence cannot say: why nothing was tried, and whom to restore. */
+function quietly({ footer, summaries }: Run): readonly string[] {
+  return footer === undefined || footer.exitCode < 2 ? [] : [...footer.reasons, ...summaries.flatMap(tellRestore)];
 }
 
 function endOf({ footer, verdicts }: Run) {

@@ -1,9 +1,9 @@
 import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { nearestNames } from '../domain/nearest-names.ts';
 import { keysOf } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
+import { mistakeInWords } from './mistake-in-words.ts';
 import { targetsSchema } from './targets-schema.ts';
 import type { WrittenTarget } from './written-target.ts';
 
@@ -47,11 +47,8 @@ export function parseTargetFile(text: string, file: string): ParsedTargetFile {
     .toSorted((a, b) => rankOf(b) - rankOf(a));
   if (error !== undefined) {
     const part = error.keyword === 'additionalProperties' ? 'key' : 'value';
-    const fact = `${where(error.pointer, part)}: ${error.message}; expected ${error.expected}, received ${error.received}`;
-    const [nearest] =
-      part === 'key' ? nearestNames(keysOf(error.pointer).at(-1) ?? '', fieldNames(targetsSchema())) : [];
-    const see = 'see docs/targets.md, or name specs/targets.schema.json in your editor';
-    throw invalid(fact, nearest === undefined ? see : `did you mean "${nearest}"?`);
+    const { fact, hint } = mistakeInWords(error, targetsSchema());
+    throw invalid(`${where(error.pointer, part)}: ${fact}`, hint);
   }
   // The schema has just said that it has this form.
   return { file, targets: (value as { targets: Record<string, WrittenTarget> }).targets, where };
@@ -98,13 +95,6 @@ function keepDigits(document: Document, where: (offset: number) => string): void
 
 function rankOf({ keyword, pointer }: { readonly keyword: string; readonly pointer: Pointer }): number {
   return (keyword === 'additionalProperties' ? 1000 : 0) + keysOf(pointer).length;
-}
-
-/** Every field that a target file may have, wherever. */
-function fieldNames(schema: unknown): readonly string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const { properties = {} } = schema as { readonly properties?: object };
-  return [...new Set([...Object.keys(properties), ...Object.values(schema).flatMap(fieldNames)])];
 }
 
 function toPlain(document: Document, file: string): unknown {
