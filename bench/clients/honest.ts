@@ -49,6 +49,7 @@ function headersOf(ask: Ask, body: string | undefined, attempt: number): Record<
     ...(wrong === 'no-context-header' ? {} : credentials.context),
     Accept: 'application/json',
     'Accept-Encoding': wrong === 'asks-for-br' ? 'gzip, deflate, br' : 'gzip',
+    ...(wrong === 'retry-changes-key' ? { 'Idempotency-Key': `key-${attempt}` } : {}),
     ...(wrong === 'no-user-agent' ? {} : { 'User-Agent': 'honest-client/1.0' }),
     ...(body === undefined
       ? {}
@@ -91,9 +92,10 @@ async function send(ask: Ask, method: string, path: string, given: string | unde
       if (wrong !== 'resends-after-cut' || attempt > 0) throw cause;
     }
     if (response && response.status >= 300 && response.status < 400) return follow(ask, method, given, response);
-    const most = wrong === 'retries-forever' ? 1000 : attempts;
+    const most = wrong.startsWith('retries-forever') ? 1000 : attempts;
     if (response && (!mayRepeat(response) || attempt + 1 >= most)) return response;
-    const wait = wrong === 'retries-forever' ? 100 : waitBefore(attempt, response);
+    const wait =
+      wrong === 'retries-forever' ? 100 : waitBefore(wrong === 'retries-forever-slowly' ? 0 : attempt, response);
     if (Date.now() + wait > until) throw new Error('deadline');
     await sleep(wait);
   }
@@ -180,7 +182,9 @@ async function list(ask: Ask): Promise<readonly string[]> {
   let cursor = '';
   for (let number = 0; ; number += 1) {
     const page = { size, number, ...(cursor === '' ? {} : { cursor }) };
-    const body = read(await send(ask, 'GET', vendor.list(page, ask.credentials.organization ?? ''), undefined));
+    const response = await send(ask, 'GET', vendor.list(page, ask.credentials.organization ?? ''), undefined);
+    if (wrong === 'partial-list' && response.status >= 500) return ids;
+    const body = read(response);
     const items = vendor.items(body).map(vendor.id);
     ids.push(...(wrong === 'pager-skips' && number > 0 ? items.slice(1) : items));
     const next = vendor.next(body, size);

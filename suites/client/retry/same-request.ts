@@ -28,7 +28,7 @@ export default {
         );
       },
     })),
-  mustCatch: ['retry-drops-body', 'retry-marks-body', 'retry-without-credentials'],
+  mustCatch: ['retry-drops-body', 'retry-marks-body', 'retry-changes-key', 'retry-without-credentials'],
 } satisfies ClientRequirement;
 
 function partsOf({ method, url, caller, bytes, json, headers }: ClientRequest): readonly (readonly [string, string])[] {
@@ -38,5 +38,6 @@ function partsOf({ method, url, caller, bytes, json, headers }: ClientRequest): 
     ['caller', caller],
     ['body', json?.ok ? canonical(json.value) : Buffer.from(bytes).toString('latin1')],
     ['media type', headers['content-type'] ?? ''],
+    ['Idempotency-Key', headers['idempotency-key'] ?? ''],
   ];
 }
