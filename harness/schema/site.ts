@@ -4,6 +4,7 @@ import type { Json, JsonSchemaObject, Pointer } from '../model/json.ts';
 import type { Change } from './change.ts';
 import { drawOf, simplestDraw } from './draw.ts';
 import type { Engine } from './engine.ts';
+import { cpuMilliseconds } from './limits.ts';
 import type { Located } from './reading/resolver.ts';
 import { type Active, activeLiterals, innerGoals } from './solve/active.ts';
 import { type Goal, goalKey, type Literal } from './solve/atom.ts';
@@ -151,10 +152,15 @@ function some(engine: Engine, goal: Goal, count: number): readonly Json[] {
   return engine.remember(`${goalKey(goal)}/${count}`, () => find(engine, goal, count));
 }
 
+/** Time that the values for one goal may take together. */
+const mostMilliseconds = 300;
+
 function find(engine: Engine, goal: Goal, count: number): readonly Json[] {
   const found = new Map<string, Json>();
+  const end = cpuMilliseconds() + mostMilliseconds;
   for (let seed = 0; seed < count * 2 && found.size < count; seed += 1) {
-    const value = engine.inPlace(goal, seed === 0 ? simplestDraw : drawOf(seed));
+    const left = end - cpuMilliseconds();
+    const value = left <= 0 ? undefined : engine.inPlace(goal, seed === 0 ? simplestDraw : drawOf(seed), 0, left);
     if (value === undefined) break;
     found.set(canonical(value), value);
   }

@@ -24,6 +24,8 @@ export type Texts =
   | { readonly kind: 'undecided'; readonly reason: string };
 
 const mostStates = 6000;
+/** Patterns to be missed that the automaton joins; a text is tested for any further ones once it is made. */
+const mostJoinedMisses = 24;
 const printableSet: CodePoints = [0x20, 0x7e];
 const plainSet: CodePoints = [0x30, 0x39, 0x61, 0x7a];
 const known = new Map<string, Texts>();
@@ -56,7 +58,7 @@ function decide({ matches, misses, min, max }: TextDemand): Texts {
       languages.and([
         languages.texts,
         ...matches.map((pattern) => languageOf(readPattern(pattern), languages)),
-        ...misses.map((pattern) => languages.not(languageOf(readPattern(pattern), languages))),
+        ...misses.slice(0, mostJoinedMisses).map((pattern) => languages.not(languageOf(readPattern(pattern), languages))),
       ]),
       languages,
     );
@@ -68,7 +70,8 @@ function decide({ matches, misses, min, max }: TextDemand): Texts {
       return languages.loose ? { kind: 'undecided', reason: 'word boundaries' } : { kind: 'none' };
     const draws = (draw: Draw, length?: number) =>
       walk(automaton, lengths, draw, lengthOf(lengths, draw, least, max, length));
-    return { kind: 'texts', least, text: languages.loose ? tested(draws, matches, misses) : draws };
+    const isLoose = languages.loose || misses.length > mostJoinedMisses;
+    return { kind: 'texts', least, text: isLoose ? tested(draws, matches, misses) : draws };
   } catch (cause) {
     if (cause instanceof UnsupportedPattern) return undecided(cause.message);
     throw cause;
