@@ -91,3 +91,9 @@ test.each(refused)('%s: refused by name', (_name, schema, words) => {
   const refusal = expect.objectContaining({ code: 'SCHEMA_UNDECIDABLE', message: expect.stringContaining(words) });
   expect(() => compile(schema)).toThrow(refusal);
 });
+
+test('a $schema that names no version leaves the choice to the dialect', () => {
+  const schema = { $schema: 'http://json-schema.org/schema#', items: [{ type: 'string' }] };
+  expect(compile(schema, { dialect: 'draft-07' }).accepts([1])).toBe(false);
+  expect(() => compile({ $schema: 'http://json-schema.org/draft-03/schema#' })).toThrow('names no version');
+});

@@ -26,12 +26,14 @@ const vocabularies = [
   'format-annotation',
   'content',
 ];
+/** "The latest version", as older drafts allowed one to write: it names none. */
+const unversioned = /^https?:[/][/]json-schema[.]org[/]schema#?$/;
 const vocabulary = /^https:[/][/]json-schema[.]org[/]draft[/](2019-09|2020-12)[/]vocab[/](.*)$/;
 
 /** The draft that `$schema` names, or `usual` where there is none; a HarnessError by name for any other. */
 export function draftOf(schema: JsonSchema, usual: Draft, documents: Readonly<Record<string, Json>>): Draft {
   const uri = isObject(schema) ? schema.$schema : undefined;
-  if (typeof uri !== 'string') return usual;
+  if (typeof uri !== 'string' || unversioned.test(uri)) return usual;
   const named =
     drafts[uri.replace(/#$/, '').replace(/^https?:[/][/]json-schema.org[/]draft-/, 'http://json-schema.org/draft-')];
   if (named !== undefined) return named;

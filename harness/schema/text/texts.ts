@@ -58,7 +58,9 @@ function decide({ matches, misses, min, max }: TextDemand): Texts {
       languages.and([
         languages.texts,
         ...matches.map((pattern) => languageOf(readPattern(pattern), languages)),
-        ...misses.slice(0, mostJoinedMisses).map((pattern) => languages.not(languageOf(readPattern(pattern), languages))),
+        ...misses
+          .slice(0, mostJoinedMisses)
+          .map((pattern) => languages.not(languageOf(readPattern(pattern), languages))),
       ]),
       languages,
     );
