@@ -1,8 +1,9 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compareDocuments } from '../contract/drift/compare-documents.ts';
+import { readVendor } from '../contract/effective/read-vendor.ts';
 import { openSource } from '../contract/infer/open-source.ts';
 import { placesText } from '../contract/infer/write-contract.ts';
 import { readProfile } from '../contract/read-profile.ts';
@@ -85,6 +86,10 @@ async function pullContract(folder: string, flags: PullFlags): Promise<Pulled> {
     if (changes.length === 0) return { ...named, outcome: 'same', why: `${places.length} operations say the same` };
     const next = join(work, contract);
     cpSync(folder, next, { recursive: true });
+    if (profile.vendor !== undefined) {
+      const { file: shared } = readVendor(folder, profile.vendor);
+      cpSync(dirname(shared), join(work, profile.vendor), { recursive: true });
+    }
     const text = placesText(documents, places, source);
     writeFileSync(join(next, profile.document.file), text);
     const suite = await compareOutlook(folder, next, await loadRequirements());

@@ -5,7 +5,7 @@ import { noteDocumentGaps } from './document-gaps.ts';
 import { Documents } from './documents.ts';
 import { findOperation, operationsOf } from './find-operation.ts';
 import { gapList } from './gap.ts';
-import type { LoadOptions } from './load-contract.ts';
+import type { LoadOptions } from './open-contract.ts';
 import { openDocument } from './open-document.ts';
 import { pickOperations, refersOutside } from './pick-operations.ts';
 import { readOperation } from './read-operation.ts';

@@ -33,7 +33,7 @@ export function profileError(file: string, problems: readonly ProfileProblem[], 
 }
 
 /** Line and column, from 1, of what stands at a pointer: a member's key, else the nearest thing around it. */
-function positionOf({ document, lines }: ParsedYaml, at: Pointer): { line: number; column: number } {
+export function positionOf({ document, lines }: ParsedYaml, at: Pointer): { line: number; column: number } {
   let offset = startOf(document.contents);
   let node: unknown = document.contents;
   for (const key of keysOf(at)) {

@@ -17,7 +17,7 @@ async function complaint(from: string | RegExp, to: string): Promise<string> {
 test.each([
   ['an unknown key', '    kind: role', '    knd: role', ':15:5 /fields/0/knd is not known', 'did you mean kind?'],
   ['a value that is not listed', 'kind: role', 'kind: rol', ':15:5 /fields/0/kind does not fit', 'did you mean role?'],
-  ['a missing key', 'title: Acme\n', '', ':1:1 the profile has no title', 'expected title, received nothing'],
+  ['a missing key', 'user:\n  id: /id\n', '', ':1:1 the profile has no user', 'expected user, received nothing'],
   ['a wrong type', 'statuses: [200]', 'statuses: [ok]', ':11:14 /responses/statuses/0 does not fit', 'received "ok"'],
   [
     'a pointer that is none',

@@ -12,7 +12,16 @@ import { type ProfileProblem, profileError } from './profile-problem.ts';
 
 /** A profile as read, and the text's positions for what is found out later. */
 export interface ReadProfile {
-  readonly profile: Profile;
+  readonly profile: WrittenProfile;
+  readonly yaml: ParsedYaml;
+}
+
+/** A profile as it is written: what its document or its vendor says may be left out. */
+export type WrittenProfile = Omit<Profile, 'title' | 'auth'> & Partial<Pick<Profile, 'title' | 'auth'>>;
+
+/** What all contracts of a vendor share. */
+export interface ReadVendor {
+  readonly profile: Partial<Profile>;
   readonly yaml: ParsedYaml;
 }
 
@@ -21,6 +30,24 @@ const schema = profileSchema as unknown as JsonSchema;
 
 /** The profile in a text; each mistake is told with line, column, what was expected and the nearest known name. */
 export function readProfile(text: string, file: string): ReadProfile {
+  const yaml = checked(text, file, schema);
+  // The schema has just said that it is one.
+  return { profile: yaml.value as unknown as WrittenProfile, yaml };
+}
+
+/** What is said once of all contracts of a vendor: the sections that are not about one operation. */
+const shared = ['page', 'auth', 'permissions', 'refusals', 'rateLimit', 'errors', 'conditional'];
+
+/** The text of a `vendor.yaml`; mistakes are told as those of a profile are. */
+export function readVendorText(text: string, file: string): ReadVendor {
+  const { properties } = profileSchema;
+  const known = Object.fromEntries(Object.entries(properties).filter(([name]) => shared.includes(name)));
+  const part = { ...profileSchema, properties: known, required: [] } as unknown as JsonSchema;
+  const yaml = checked(text, file, part);
+  return { profile: yaml.value as unknown as Partial<Profile>, yaml };
+}
+
+function checked(text: string, file: string, schema: JsonSchema): ParsedYaml {
   const yaml = parse(text, file);
   const problems = compile(schema)
     .errors(yaml.value)
@@ -31,8 +58,7 @@ export function readProfile(text: string, file: string): ReadProfile {
   );
   const all = [...told, ...repeated(yaml.value)];
   if (all.length > 0) throw profileError(file, all, yaml);
-  // The schema has just said that it is one.
-  return { profile: yaml.value as unknown as Profile, yaml };
+  return yaml;
 }
 
 function parse(text: string, file: string): ParsedYaml {

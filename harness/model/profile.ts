@@ -16,6 +16,8 @@ export interface Profile {
   readonly title: string;
   /** The vendor's own page. */
   readonly page?: string;
+  /** As written: folder of what all contracts of the vendor share. */
+  readonly vendor?: string;
   /** `never`: nobody has run this contract against the vendor's own server yet; else the day on which somebody did. */
   readonly tried?: string;
   readonly document: ProfileDocument;

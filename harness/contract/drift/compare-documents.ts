@@ -16,7 +16,11 @@ interface Comparison {
 }
 
 /** Compares the operations that a contract uses, as two documents describe them. */
-export function compareDocuments(stored: Documents, published: Documents, profile: Profile): Comparison {
+export function compareDocuments(
+  stored: Documents,
+  published: Documents,
+  profile: Pick<Profile, 'reads' | 'document'>,
+): Comparison {
   const { one, list, roles } = profile.reads ?? {};
   const known = placesIn(stored);
   const update = known.find(({ id }) => id === profile.document.operation) ?? known.find(({ sibling }) => !sibling);

@@ -9,7 +9,12 @@ import type { Documents } from '../documents.ts';
 export function inferAuth(
   documents: Documents,
   update: Operation,
-): { readonly auth: Auth; readonly open: readonly string[] } {
+): {
+  readonly auth: Auth;
+  readonly open: readonly string[];
+  /** The document names none that a header can carry, or a header whose value nobody says. */
+  readonly isGuess: boolean;
+} {
   const open: string[] = [];
   const alternatives = update.security.filter((names) => names.length > 0);
   const schemes = alternatives.flatMap((names) => schemeOf(documents, names, open) ?? []);
@@ -24,6 +29,7 @@ export function inferAuth(
       ...(Object.keys(context).length > 0 ? { context } : {}),
     },
     open,
+    isGuess: open.length > 0,
   };
 }
 
