@@ -167,7 +167,19 @@ function* outOfTheOrdinary(contract: Contract, { world, testUsers }: ReturnType<
     yield [
       { id: first, body: put(body, mainField(contract).request, mainField(contract).list ? [role.value] : role.value) },
     ];
-  if (lastOwner !== undefined) yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
+  const elsewhere = identities.otherOrganization?.organization;
+  if (elsewhere !== undefined) yield [{ id: first, body, caller: 'otherOrganization', organization: elsewhere }];
+  if (lastOwner === undefined) return;
+  yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, 0) }];
+  yield [];
+  // The member becomes the only owner, and then takes that role from itself.
+  const less = Math.max(0, ordinaryPosition(contract));
+  const owner = contract.profile.permissions.roles.find((role) => role.owner)?.value;
+  if (owner === undefined) return;
+  yield [{ id: member, body: put(exampleBody(contract, member, 0), mainField(contract).request, owner) }];
+  yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, less) }];
+  yield [{ id: member, body: exampleBody(contract, member, less), caller: 'member' }];
+  yield [];
 }
 
 function readsOf({ reads, profile }: Contract, id: string, organization: string): Step {

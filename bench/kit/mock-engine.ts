@@ -20,6 +20,8 @@ export interface SampleUpdate {
   readonly oversized?: boolean;
   readonly method?: string;
   readonly path?: string;
+  /** The organization that path and headers name; the test users' own when absent. */
+  readonly organization?: string;
 }
 
 /** An engine for tests: requests without a network. */
@@ -36,12 +38,13 @@ export function sampleEngine(options: Partial<MockOptions> & { readonly contract
   const engine = createEngine(world);
   const { testUsers } = world.population;
   const [scheme] = contract.profile.auth.schemes;
-  const context = Object.fromEntries(
-    Object.entries(contract.profile.auth.context ?? {}).map(([name, template]) => [
-      name,
-      template.replaceAll('{organization}', world.population.organization),
-    ]),
-  );
+  const context = (organization: string) =>
+    Object.fromEntries(
+      Object.entries(contract.profile.auth.context ?? {}).map(([name, template]) => [
+        name,
+        template.replaceAll('{organization}', organization),
+      ]),
+    );
   return {
     world,
     testUsers,
@@ -50,6 +53,7 @@ export function sampleEngine(options: Partial<MockOptions> & { readonly contract
         caller = 'admin',
         id = testUsers[0] ?? '',
         text = JSON.stringify(update.body ?? { role: 'editor' }),
+        organization = world.population.organization,
       } = update;
       const condition = contract.profile.conditional === 'required' ? { 'if-match': '*' } : {};
       const credentials = caller === 'anonymous' || !scheme ? {} : world.credentials.headers(caller, scheme.name);
@@ -59,13 +63,11 @@ export function sampleEngine(options: Partial<MockOptions> & { readonly contract
       const beside = isBeside ? encodeUpdate(contract.request, update.body as Json) : {};
       const outcome = engine({
         method: update.method ?? contract.update.method,
-        url:
-          contract.basePath +
-          (update.path ?? updatePath(contract, id, world.population.organization, beside.parameters)),
+        url: contract.basePath + (update.path ?? updatePath(contract, id, organization, beside.parameters)),
         headers: {
           'content-type': contract.request.mediaType,
           ...condition,
-          ...lower(context),
+          ...lower(context(organization)),
           ...lower(credentials),
           ...update.headers,
         },
