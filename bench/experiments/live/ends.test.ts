@@ -70,6 +70,21 @@ test.each([
   60_000,
 );
 
+test('when the time of the target is over, no more is tried, and everybody is restored', async () => {
+  const mock = await startMockProcess('dolfin');
+  try {
+    const before = await rolesOf(mock);
+    const requestRate = { ...mock.target.requestRate, perSecond: 20, budget: 2000, mostSeconds: 6 };
+    const run = await runLive(writeTargetFile({ mock: { ...mock.target, requestRate } }));
+    expect(run.exitCode).toBe(3);
+    expect(run.output).toContain('the 6 s of requestRate.mostSeconds are over');
+    expect(run.summaries[0]?.restore).toMatchObject({ failed: [] });
+    expect(await rolesOf(mock)).toEqual(before);
+  } finally {
+    mock.stop();
+  }
+}, 60_000);
+
 test('a server that stops responding half-way blocks the rest, and who is to be restored is printed', async () => {
   const mock = await startMockProcess('dolfin', slow);
   const { exitCode, output, open, verdicts, summaries } = await interfere(mock, () => mock.stop());
