@@ -61,22 +61,29 @@ export async function restoreUser(write: JournaledWrite, tools: RestoreTools): P
 }
 
 /**
- * A proven test user whom no read shows is sent its own values all the same: leaving it changed is worse. Only a read closes its entry,
- * and where nothing responds at all nothing is sent.
+ * A proven test user whom no read shows is sent its own values all the same, unless it is gone: leaving it changed is worse.
+ * Only a read closes its entry.
  */
 async function restoreUnread(
   write: JournaledWrite,
   first: Exclude<Probe, { kind: 'user' }>,
   tools: RestoreTools,
 ): Promise<Outcome> {
-  const unreadable = first.kind === 'somebody-else' || (first.kind === 'status' && first.status >= 500);
-  if (write.who !== 'test-user' || !unreadable) return unread(first);
-  await tools.send(requestOf(write.undo, tools.target, write.testUser));
+  if (write.who !== 'test-user' || isGone(first)) return unread(first);
+  const { outcome } = await tools.send(requestOf(write.undo, tools.target, write.testUser));
+  // Where nothing responds at all, another read would only wait as long again.
+  if (first.kind === 'none' && outcome.kind === 'none') return unread(first);
   const last = await lookUntilRestored(write, tools);
   if (last.kind !== 'user') return unread(last);
   const left = tools.compare(write, last);
   if (changedFields(write, last).length === 0) return { state: 'as-before', undone: [], left };
   return { state: 'refused', reason: differences(write, last) };
+}
+
+/** Not found, or not in a list that could be read. */
+function isGone(seen: Exclude<Probe, { kind: 'user' }>): boolean {
+  if (seen.kind !== 'status') return false;
+  return [404, 410].includes(seen.status) || (seen.status >= 200 && seen.status < 300);
 }
 
 /** Fields, and other places that can be written, that a read shows otherwise than they were; one that it does not show any more counts as null. */
@@ -114,8 +121,9 @@ async function lookUntilRestored(write: JournaledWrite, tools: RestoreTools): Pr
 function unread(seen: Exclude<Probe, { kind: 'user' }>): Outcome {
   if (seen.kind === 'none') return { state: 'unverified', reason: `it cannot be read: ${seen.detail}`, silent: true };
   if (seen.kind === 'somebody-else') return { state: 'unverified', reason: `a read of it shows ${seen.id}` };
-  const gone = [404, 410].includes(seen.status) || (seen.status >= 200 && seen.status < 300);
-  const reason = gone ? `it is not there any more (status ${seen.status})` : `it cannot be read: status ${seen.status}`;
+  const reason = isGone(seen)
+    ? `it is not there any more (status ${seen.status})`
+    : `it cannot be read: status ${seen.status}`;
   return { state: 'unverified', reason };
 }
 

@@ -110,7 +110,9 @@ test('where all fields at once are refused, each is restored that can be, the ro
 
 test.each<readonly [string, boolean, (id: string) => Probe | undefined]>([
   ['reads fail', true, () => ({ kind: 'status', status: 500 })],
-  ['reads get no response', false, () => ({ kind: 'none', detail: 'refused' })],
+  ['reads get no response', true, () => ({ kind: 'none', detail: 'refused' })],
+  ['reads are refused', true, () => ({ kind: 'status', status: 403 })],
+  ['reads are said to be unchanged', true, () => ({ kind: 'status', status: 304 })],
   ['the user is gone', false, () => ({ kind: 'status', status: 404 })],
   [
     'reads show somebody else, who is as this one was',
@@ -223,6 +225,7 @@ test('somebody else who was changed is restored and named; who was not is not wr
 test('after three users in a row without any response the others are not tried', async () => {
   const fake = fakeServer({});
   fake.read = () => ({ kind: 'none', detail: 'refused' });
+  fake.response = () => 'none';
   const looked: string[] = [];
   const { look } = fake.tools;
   const counting: RestoreTools = {

@@ -1,4 +1,7 @@
+import { loadContract } from '../../../harness/contract/load-contract.ts';
+import { findContractFolder } from '../../../harness/run/plan/find-contracts.ts';
 import { startMockProcess, writeTargetFile } from '../live/mock-process.ts';
+import { userFacts } from '../live/user-facts.ts';
 import type { Write } from '../servers/store.ts';
 import { type Recorded, startRecorder } from './recorder.ts';
 import { everything, type Live, requestRate, type Subject } from './subjects.ts';
@@ -21,6 +24,7 @@ export const mockSubjects: readonly Subject[] = [
 async function startContract(contract: string): Promise<Live> {
   const mock = await startMockProcess(contract);
   const recorder = await startRecorder(mock.port);
+  const { volatile = [] } = (await loadContract(await findContractFolder(contract))).profile.user;
   const everybody = (await mock.users()).map(({ id }) => id);
   return {
     target(permissions) {
@@ -37,8 +41,7 @@ async function startContract(contract: string): Promise<Live> {
     testUsers: (mock.target.testUsers ?? []).map(String),
     permitted: [mock.target.callers.member?.userId, mock.target.fixtures?.lastOwner].map(String),
     port: mock.port,
-    dump: async () =>
-      Object.fromEntries((await mock.users()).map(({ id, ...rest }) => [id, { ...rest.user, ...rest }])),
+    dump: async () => Object.fromEntries((await mock.users()).map((user) => [user.id, userFacts(user, volatile)])),
     writes: () => recorder.exchanges().flatMap((one) => acceptedWrite(one, everybody)),
     exchanges: recorder.exchanges,
     async close() {

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../../../harness/model/json.ts';
-import type { MockUser } from '../../../harness/model/mock.ts';
 import { journalFile } from '../../../harness/safety/journal.ts';
 import { readJournal } from '../../../harness/safety/read-journal.ts';
 import { commandLine, type MockProcess, ownState, stateOf, writeTargetFile } from '../live/mock-process.ts';
 import { runCommandLine } from '../live/run-live.ts';
+import { userFacts } from '../live/user-facts.ts';
 import { type LateProxy, startLateProxy } from './late-proxy.ts';
 
 /** How one process is killed. */
@@ -114,9 +113,11 @@ export async function killRound(servers: readonly KilledServer[], choice: KillCh
   function differing(): Promise<(readonly string[])[]> {
     return Promise.all(
       servers.map(async ({ mock, volatile }, at) => {
-        const now = new Map((await mock.users()).map((user) => [user.id, facts(user, volatile)]));
+        const now = new Map((await mock.users()).map((user) => [user.id, userFacts(user, volatile)]));
         const then = before[at] ?? [];
-        return then.filter((user) => !isDeepStrictEqual(facts(user, volatile), now.get(user.id))).map(({ id }) => id);
+        return then
+          .filter((user) => !isDeepStrictEqual(userFacts(user, volatile), now.get(user.id)))
+          .map(({ id }) => id);
       }),
     );
   }
@@ -138,19 +139,6 @@ async function passed(proxies: readonly LateProxy[], updates: number, isOver: ()
   const until = performance.now() + patienceMs;
   const count = () => proxies.reduce((sum, proxy) => sum + proxy.updates, 0);
   while (count() < updates && performance.now() < until && !isOver()) await pause(2);
-}
-
-function facts({ role, removed, organization, user }: MockUser, volatile: readonly string[]): unknown {
-  return { role, removed, organization, user: settled(user, '', volatile) };
-}
-
-/** Without volatile places, and without nulls: a field that was not there is taken away again by null. */
-function settled(value: Json, at: string, volatile: readonly string[]): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const members = Object.entries(value).filter(
-    ([name, member]) => member !== null && !volatile.includes(`${at}/${name}`),
-  );
-  return Object.fromEntries(members.map(([name, member]) => [name, settled(member, `${at}/${name}`, volatile)]));
 }
 
 function pause(milliseconds: number): Promise<void> {
