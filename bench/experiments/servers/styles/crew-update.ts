@@ -32,8 +32,32 @@ export function applyUpdate(body: JsonObject, person: Person, caller: Person, ru
     setTimeout(() => store.set(person.id, fields, caller.id), has('settles') ? 1500 : 3000);
     return { status: 202 };
   }
+  const odd = oddly(fields, person, caller, running);
+  if (odd !== undefined) return odd;
   store.set(person.id, fields, caller.id);
   return { status: 200, body: show(person) };
+}
+
+/** Habits of servers that say 200 (or send elsewhere) and do something else: later and out of order, by a rule, for a second name, not at all. */
+function oddly(
+  fields: JsonObject,
+  person: Person,
+  caller: Person,
+  { store, has, updates }: Running,
+): Reply | undefined {
+  if (has('moves')) return { status: 307, headers: { location: `http://127.0.0.2:9/crew/${person.id}` } };
+  if (has('error-200') && updates() % 3 === 0) return { status: 200, body: { error: 'try later' } };
+  if (has('reorders')) {
+    // Two workers take from one queue, and one of them is slow.
+    setTimeout(() => store.set(person.id, fields, caller.id), updates() % 2 === 0 ? 1600 : 50);
+    return { status: 200, body: { ...show(person), ...fields } };
+  }
+  if (has('drifts') && person.job === 'test2')
+    setTimeout(() => store.set(person.id, { role: 'mate' }, 'the directory'), 3500);
+  if (has('aliases') && ['test1', 'test2'].includes(person.job))
+    for (const one of store.people.values())
+      if (['test1', 'test2'].includes(one.job) && one.id !== person.id) store.set(one.id, fields, caller.id);
+  return undefined;
 }
 
 /** Habits `undo-409`, `undo-429`, `undo-503`: giving somebody the first role back is refused twice of three times. */
