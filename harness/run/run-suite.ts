@@ -79,6 +79,8 @@ async function runIn(
     partial: options.shard !== undefined,
     fast: options.fast ?? false,
   });
+  // The clock of the machine may be set while a run goes on.
+  const began = performance.now();
   const budget = plannedBudget(projects);
   let spent = 0;
   const estimate = new RunEstimate(projects.length);
@@ -110,7 +112,7 @@ async function runIn(
           tell('onProgress', () => options.onProgress?.({ verdict, done, of, ...left }));
         },
         onStep: (step, contract) => {
-          const now = Date.now();
+          const now = performance.now();
           estimate.take(contract, step, now);
           const secondsLeft = estimate.secondsLeft(now);
           const { requests, part } = estimate;
@@ -129,7 +131,7 @@ async function runIn(
     const lost = tally.broken > 0 || interrupted.length > 0 ? 0 : projects.length - tally.summaries.length;
     const missing = lost > 0 ? [`${lost} of ${projects.length} contracts ended without a summary`] : [];
     const deafened = deaf === undefined ? [] : [deaf];
-    const footer = tally.footer(Date.now() - startedAt, [...interrupted, ...missing, ...deafened]);
+    const footer = tally.footer(Math.round(performance.now() - began), [...interrupted, ...missing, ...deafened]);
     record.append(footer);
     return {
       exitCode: footer.exitCode,

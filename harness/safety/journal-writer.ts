@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { HarnessError } from '../errors.ts';
 import type { JournaledWrite, JournalLine } from './journal-line.ts';
@@ -13,6 +13,8 @@ export interface Journal {
   restored(testUser: string): Promise<void>;
   /** This user cannot be restored, and somebody says so. */
   giveUp(testUser: string, reason: string): Promise<void>;
+  /** Throws where somebody removed the file, or put another one in its place: nobody could restore what is sent from now on. */
+  requireThere(): Promise<void>;
   /** What is not yet taken back. */
   readonly state: JournalState;
   /** Waits for what is being written; a journal of which nothing is open is removed. */
@@ -34,6 +36,7 @@ export class JournalWriter implements Journal {
   #lastId: number;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
+  #inode: number | undefined;
 
   constructor(file: string, handle: FileHandle, state: JournalState, position: number) {
     this.file = file;
@@ -60,6 +63,16 @@ export class JournalWriter implements Journal {
     const written = new Promise<void>((done, failed) => this.#waiting.push({ line, done, failed }));
     this.#writing ??= this.#writeAll();
     return written;
+  }
+
+  async requireThere(): Promise<void> {
+    this.#inode ??= (await this.#handle.stat()).ino;
+    if (statSync(this.file, { throwIfNoEntry: false })?.ino === this.#inode) return;
+    throw new HarnessError(
+      'OUTPUT_UNWRITABLE',
+      `the journal ${this.file} is not there any more, so that the update was not sent`,
+      'leave the state folder alone while a run goes on, or name another one: --state DIR',
+    );
   }
 
   async close(): Promise<void> {
@@ -114,5 +127,5 @@ export class JournalWriter implements Journal {
 /** The same journal, in which nothing is closed. */
 export function keptOpen({ file, state }: Journal): Journal {
   const nothing = async () => {};
-  return { file, state, begin: nothing, restored: nothing, giveUp: nothing, close: nothing };
+  return { file, state, begin: nothing, restored: nothing, giveUp: nothing, close: nothing, requireThere: nothing };
 }

@@ -14,7 +14,7 @@ export interface Adverse {
   readonly facts: string;
 }
 
-type Condition = (live: Live, folder: string, server: string) => Promise<Omit<Adverse, 'name'>>;
+export type Condition = (live: Live, folder: string, server: string) => Promise<Omit<Adverse, 'name'>>;
 
 /** Carries out one condition on a fresh server. */
 export async function carryOut(name: string, condition: Condition, server: string): Promise<Adverse> {
@@ -29,14 +29,14 @@ export async function carryOut(name: string, condition: Condition, server: strin
   }
 }
 
-function flagsOf(live: Live, folder: string, name = 'every'): string[] {
+export function flagsOf(live: Live, folder: string, name = 'every'): string[] {
   return [...live.target('every', name), '--state', join(folder, `state-${name}`), '--allow-plain-secrets'];
 }
 
-const withOut = (flags: readonly string[], folder: string) => ['run', ...flags, '--out', join(folder, 'out')];
+export const withOut = (flags: readonly string[], folder: string) => ['run', ...flags, '--out', join(folder, 'out')];
 
 /** Waits until `count` updates have been applied. */
-async function afterWrites(live: Live, count: number): Promise<void> {
+export async function afterWrites(live: Live, count: number): Promise<void> {
   for (let turn = 0; turn < 2000 && live.writes().length < count; turn += 1) await wait(10);
 }
 
@@ -46,10 +46,10 @@ async function afterWriteOf(live: Live, field: string, { child }: Started): Prom
   while (child.exitCode === null && !isThere()) await new Promise(setImmediate);
 }
 
-const short = ({ exitCode, signal, screen }: Ended) =>
+export const short = ({ exitCode, signal, screen }: Ended) =>
   `exit ${exitCode ?? signal}: ${screen.trim().split('\n').slice(-4).join(' / ').slice(0, 400)}`;
 
-async function changed(live: Live, before: Readonly<Record<string, unknown>>): Promise<string[]> {
+export async function changed(live: Live, before: Readonly<Record<string, unknown>>): Promise<string[]> {
   const differences = comparePeople(before, await live.dump(), counters);
   return differences.map(
     ({ user, field, before: old, after }) => `${user} ${field} ${JSON.stringify(old)} -> ${JSON.stringify(after)}`,

@@ -10,6 +10,7 @@ import {
   signalled,
   twoAtOnce,
 } from './adverse.ts';
+import { clockJumps, stateRemoved, stopped } from './adverse-machine.ts';
 
 /** Adverse conditions, each on a fresh server: `--kills N` of SIGKILL at random moments beside the others. */
 const { values, positionals } = parseArgs({
@@ -41,6 +42,9 @@ const conditions: readonly (readonly [string, Parameters<typeof carryOut>[1], st
   ['target renamed', renamed, 'members-plain'],
   ['two at once', twoAtOnce, 'members-slow'],
   ['full disk', fullDisk, 'members-plain'],
+  ['state removed', stateRemoved, 'members-slow'],
+  ['stopped for 8 s', stopped(8000), 'members-plain'],
+  ['clock jumps', clockJumps, 'envelope-limited-date'],
   ['SIGKILL after a flag', killed('is_admin'), 'envelope-mass-assignment'],
   ...Array.from({ length: Number(values.kills) }, (_, at) => {
     const server = servers[at % servers.length] ?? '';

@@ -156,6 +156,7 @@ export class LiveGuard {
   async beforeWrite(request: OutgoingRequest): Promise<void> {
     const { user } = request;
     if (user === undefined || !isWrite(request)) return;
+    await this.#journal.requireThere();
     refuseOutside(request, this.#tools.writes, (pointer) => this.#users.ownValue(user, pointer));
     return this.#users.journalFor(request);
   }

@@ -47,7 +47,7 @@ export async function concludeJudging(
   requirement: JudgingRequirement,
   signal?: AbortSignal,
 ): Promise<Verdict> {
-  const startedAt = Date.now();
+  const began = performance.now();
   const check = run.observer.responseChecks.find((candidate) => candidate.requirement.id === requirement.id);
   if (!check || check.judged === 0)
     return { ...judged(run, requirement), outcome: 'blocked', reason: 'nothing was sent' };
@@ -59,7 +59,11 @@ export async function concludeJudging(
     };
   const before = run.requests;
   const findings = await confirmedFindings(run, check, signal);
-  const done = { tried: check.judged, requests: run.requests - before, durationMs: Date.now() - startedAt };
+  const done = {
+    tried: check.judged,
+    requests: run.requests - before,
+    durationMs: Math.round(performance.now() - began),
+  };
   return {
     ...judged(run, requirement, { ...done, exchanges: check.exchanges() }),
     ...concluded(run, requirement, findings, check.judged),

@@ -155,7 +155,7 @@ export class Statistics {
     const retryAfter = numeric('retry-after');
     if (remaining === undefined && retryAfter === undefined && status !== 429) return;
     this.rate.push({
-      at: at - this.#startedAt,
+      at: Math.max(0, at - this.#startedAt),
       status,
       ...(remaining === undefined ? {} : { remaining }),
       ...(retryAfter === undefined ? {} : { retryAfter }),

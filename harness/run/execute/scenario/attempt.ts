@@ -44,7 +44,7 @@ interface AttemptOptions {
 export async function attempt(run: RunContext, origin: Origin, options: AttemptOptions): Promise<Attempt> {
   const { number, lent, target, signal, fresh } = options;
   const { scenario } = origin;
-  const startedAt = Date.now();
+  const began = performance.now();
   const exchanges: Exchange[] = [];
   const connection = fresh || scenario.ownConnection ? run.connect() : undefined;
   const witness = (exchange: Exchange) => void exchanges.push(exchange);
@@ -81,7 +81,7 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
     ...end,
     exchanges,
     hung: exchanges.some(({ outcome }) => outcome.kind === 'none' && hangs(outcome.reason)),
-    durationMs: Date.now() - startedAt,
+    durationMs: Math.round(performance.now() - began),
     states: steps.states,
   };
 }
