@@ -121,6 +121,8 @@ export interface Steps extends Plan {
   send(what: FreeRequest): Promise<Exchange>;
   /** Reads a user as `admin`, by id if the contract can, else from the list; `undefined` when there is no such user or no read. */
   read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined>;
+  /** The user as somebody else is shown it: `undefined` when that caller is refused, or shown no such user. */
+  readAs(caller: CallerName, testUser: TestUser): Promise<UserView | undefined>;
   /** Every user of the organization, from the list; `undefined` when the contract has no list. */
   list(): Promise<readonly UserView[] | undefined>;
   /** The user object of a success response; `undefined` when the contract responds none or the body is not one. */

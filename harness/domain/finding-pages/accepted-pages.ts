@@ -78,6 +78,11 @@ export const acceptedPages: FindingPages = {
     example: 'PATCH /users/7/role {"role":"Admin"} -> 200, expected 400: the list has "admin"',
     fix: 'validate against the published schema; where the server is right, correct the document and pull it again',
   },
+  'accepted-two-violations': {
+    means: 'a request that breaks two constraints at once is accepted, where each alone is refused',
+    example: 'PATCH /users/7 {"role":"x","title":7} -> 200, expected 400',
+    fix: 'collect every error before you decide; do not stop checking after the first',
+  },
   'accepted-missing-field': {
     means: 'a request without a required field is accepted',
     example: 'PATCH /users/7/role {} -> 200, expected 400',

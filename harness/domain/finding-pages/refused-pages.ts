@@ -17,6 +17,12 @@ export const refusedPages: FindingPages = {
     example: 'PATCH /users/7 {"role":"admin"} -> 400; with note -> 200',
     fix: 'do without the field, or document it as required',
   },
+  'spelling-refused': {
+    means:
+      'a valid update is refused for how its JSON is written: escapes, white space, the order of keys, another way to write a number',
+    example: 'PATCH /users/7/role {"role":"adm\\u0069n"} -> 400; {"role":"admin"} -> 200',
+    fix: 'parse JSON with a parser, and compare what it reads (RFC 8259)',
+  },
   'unknown-field-refused': {
     means: 'a field that the document neither names nor forbids is refused',
     example: 'PATCH /users/7/role {"role":"admin","x":1} -> 400',
@@ -81,6 +87,16 @@ export const refusedPages: FindingPages = {
     means: 'who may not see a user learns from the refusal whether there is one',
     example: 'as otherOrganization: PATCH /users/7/role -> 403, PATCH /users/UNKNOWN/role -> 404',
     fix: 'respond alike to users of others and to users that there are not',
+  },
+  'read-without-credentials': {
+    means: 'a read shows a user to a caller without credentials',
+    example: 'GET /users/7 as anonymous -> 200 with name, e-mail address and role',
+    fix: 'authenticate reads too; where users are public, say so with security: [] at the read in the document',
+  },
+  'read-by-other-organization': {
+    means: 'a read shows a user to a caller of another organization',
+    example: 'GET /users/7 as otherOrganization -> 200, expected 403 or 404',
+    fix: "look users up within the caller's organization when they are read, too",
   },
   'told-before-caller': {
     means: 'what is wrong with id or body is told before it is checked who asks',

@@ -7,6 +7,11 @@ export const statePages: FindingPages = {
     example: 'PATCH /users/7/role {"role":"admin"} -> 200; GET /users/7 -> 200 with "member"',
     fix: 'commit before you respond; where reads lag, set settles: SECONDS under reads in the profile',
   },
+  'spelling-misread': {
+    means: 'JSON that is written another way is accepted and stored as something else',
+    example: 'PATCH /users/7/role {"role":"adm\\u0069n"} -> 200; a read shows another role',
+    fix: 'parse JSON with a parser, and store what it reads (RFC 8259)',
+  },
   'change-late': {
     means: 'a read shows the update only after a while',
     example: 'PATCH -> 200; GET -> "member", a second later "admin"',

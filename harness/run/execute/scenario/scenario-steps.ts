@@ -9,7 +9,7 @@ import type { Exchange, OutgoingRequest } from '../../../model/exchange.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Json } from '../../../model/json.ts';
 import type { FreeRequest, RateLimited, Steps, TestUser, Update, UserView } from '../../../model/requirement.ts';
-import type { Target } from '../../../model/target.ts';
+import type { CallerName, Target } from '../../../model/target.ts';
 import { bodyOf, Reader } from '../../target/reader.ts';
 import type { RunMemory } from '../run-memory.ts';
 import type { TestUserPool } from '../schedule/test-user-pool.ts';
@@ -125,6 +125,11 @@ export class ScenarioSteps implements Steps {
     if (!view && typeof testUser !== 'string' && refused !== undefined && [401, 403, 429].includes(refused))
       this.block(`a read of test user ${id} gets ${refused}, so that nothing can be said of its state`);
     return view;
+  }
+
+  readAs(caller: CallerName, testUser: TestUser): Promise<UserView | undefined> {
+    const send = (request: OutgoingRequest) => this.#transmit(request, { once: false });
+    return new Reader(this.contract, this.#run.target, send, caller).read(testUser);
   }
 
   async list(): Promise<readonly UserView[] | undefined> {
