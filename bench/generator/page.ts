@@ -1,7 +1,7 @@
 import type { DocumentResult, Spread } from './document-trial.ts';
 import type { Score } from './rivals.ts';
 import type { ShrinkResult } from './shrink-trial.ts';
-import type { SuiteResult, Tally } from './suite-trial.ts';
+import type { SuiteResult } from './suite-trial.ts';
 
 /** Everything one run of the benchmark showed. */
 interface Figures {
@@ -12,17 +12,19 @@ interface Figures {
   readonly sameSeed: string;
   /** Its cores, and how many processes wanted them. */
   readonly machine: string;
+  /** Most memory that the process held after the bodies. */
+  readonly megabytes: number;
 }
 
 /** The figures as Markdown. */
 export function page(figures: Figures): string {
   return [
-    ...figures.suites.flatMap(suite),
+    ...suite(figures.suites),
     '### Request bodies of real documents',
     '',
     'Times are CPU times, cold per schema (read, compiled, planned, generated) in one warm process, each the middle one of three.',
     'Values and violations are judged by @hyperjump/json-schema, formats aside.',
-    `The machine had ${figures.machine}.`,
+    `The machine had ${figures.machine}; the process held ${figures.megabytes} MB at the most.`,
     '',
     ...table(
       [
@@ -34,6 +36,7 @@ export function page(figures: Figures): string {
         'first value: median / p99 / most',
         '100 values: median / p99 / most',
         'named cases',
+        'all of one body: median / p99 / most',
       ],
       figures.documents.map(([name, one]) => [
         name,
@@ -44,6 +47,7 @@ export function page(figures: Figures): string {
         spread(one.first),
         spread(one.hundred),
         one.namedCases,
+        spread(one.named),
       ]),
     ),
     ...figures.documents.flatMap(([, { refused, wrong }]) => [...refused, ...wrong].map((line) => `- ${line}`)),
@@ -86,47 +90,29 @@ export function page(figures: Figures): string {
   ].join('\n');
 }
 
-function suite({ draft, files, refusals, wrongs, unjudged }: SuiteResult): readonly string[] {
-  const sum = (side: 'valid' | 'invalid', key: keyof Tally) =>
-    [...files.values()].reduce((total, tallies) => total + tallies[side][key], 0);
-  const cells = (one: Tally) => [one.schemas, one.generated, one.unsatisfiable, one.unjudged, one.refused, one.wrong];
-  const totals = (side: 'valid' | 'invalid') =>
-    (['schemas', 'generated', 'unsatisfiable', 'unjudged', 'refused', 'wrong'] as const).map((key) => sum(side, key));
-  const share = (side: 'valid' | 'invalid') => percent(sum(side, 'refused'), sum(side, 'schemas'));
+function suite(results: readonly SuiteResult[]): readonly string[] {
+  const counts = ['schemas', 'generated', 'unsatisfiable', 'unjudged', 'refused', 'wrong'] as const;
+  const rows = results.flatMap(({ draft, files }) =>
+    (['valid', 'invalid'] as const).map((side) => [
+      draft,
+      side,
+      ...counts.map((key) => [...files.values()].reduce((total, tallies) => total + tallies[side][key], 0)),
+    ]),
+  );
+  const lines = (of: (result: SuiteResult) => readonly string[], mark: string) =>
+    results.flatMap((result) => of(result).map((line) => `- ${mark}${result.draft}, ${line}`));
   return [
-    `### JSON Schema Test Suite, ${draft}`,
+    '### JSON Schema Test Suite',
     '',
-    `Refused as undecidable: ${share('valid')} of the schemas with a valid example, ${share('invalid')} of those with an invalid one.`,
-    `Values were judged by @hyperjump/json-schema, which the engine does not use; for ${unjudged.length} schemas it gets the`,
-    "suite's own examples wrong: their values are counted as unjudged.",
+    'The schemas of the required files that have a valid example, and those that have an invalid one: values, and violations, made for each and',
+    "judged by @hyperjump/json-schema, which the engine does not use. Where it gets the suite's own examples wrong they are unjudged.",
     '',
-    ...table(
-      [
-        'file',
-        'valid: schemas',
-        'generated',
-        'none exists',
-        'unjudged',
-        'refused',
-        'wrong',
-        'invalid: schemas',
-        'generated',
-        'none exists',
-        'unjudged',
-        'refused',
-        'wrong',
-      ],
-      [
-        ...[...files].map(([file, { valid, invalid }]) => [file, ...cells(valid), ...cells(invalid)]),
-        ['**all**', ...totals('valid'), ...totals('invalid')],
-      ],
-    ),
+    ...table(['draft', 'side', 'schemas', 'generated', 'none exists', 'unjudged', 'refused', 'wrong'], rows),
     '',
-    ...(refusals.length > 0 ? ['Refused, with the reason:', ''] : []),
-    ...refusals.map((line) => `- ${line}`),
-    ...(unjudged.length > 0 ? ['Unjudged, since the judge fails the examples of the suite for them:', ''] : []),
-    ...unjudged.map((line) => `- ${line}`),
-    ...wrongs.map((line) => `- WRONG ${line}`),
+    'Refused, with the reason:',
+    '',
+    ...new Set(lines(({ refusals }) => refusals, '')),
+    ...lines(({ wrongs }) => wrongs, 'WRONG '),
     '',
   ];
 }

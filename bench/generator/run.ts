@@ -4,7 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import * as fc from 'fast-check';
 import { valid, violations } from '../../harness/schema/schema.ts';
 import { tryBodies } from './document-trial.ts';
-import { bodiesOfFile, contractBodies, gitHubBodies, type RequestBody } from './documents.ts';
+import { bodiesOfFile, catalogueBodies, contractBodies, gitHubBodies, type RequestBody } from './documents.ts';
 import { page } from './page.ts';
 import { generators, score, standaloneBody } from './rivals.ts';
 import { tryShrinking } from './shrink-trial.ts';
@@ -22,12 +22,13 @@ const gitHub = gitHubBodies();
 const more = process.argv.slice(2);
 await tryBodies(ours);
 const documents = [
-  ['specs/ of this repository', await tryBodies(ours)],
+  ['specs/ of this repository', await tryBodies([...ours, ...catalogueBodies()])],
   ['@octokit/openapi, api.github.com', await tryBodies(gitHub)],
   ...(await Promise.all(
     more.map(async (path) => [path.slice(path.lastIndexOf('/') + 1), await tryBodies(bodiesOfFile(path))] as const),
   )),
 ] as const;
+const megabytes = Math.round(process.resourceUsage().maxRSS / 1000);
 const schemas = [...ours, ...gitHub].map(({ schema, options }) => standaloneBody(schema, options));
 const suites: SuiteResult[] = [];
 for (const draft of Object.keys(dialects) as readonly SuiteDraft[]) suites.push(await trySuite(draft));
@@ -38,6 +39,7 @@ const figures = {
   shrinking: tryShrinking(9),
   sameSeed: sameSeed(ours),
   machine: machineState(),
+  megabytes,
 };
 const text = page(figures);
 const wrong =
