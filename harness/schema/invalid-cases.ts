@@ -1,3 +1,4 @@
+import { canonical } from '../domain/same-json.ts';
 import type { Change } from './change.ts';
 import type { Engine } from './engine.ts';
 import type { NamedCase, Unbreakable } from './named-case.ts';
@@ -22,6 +23,8 @@ function isStructural({ keyword }: NamedCase): boolean {
 export class InvalidCases {
   readonly #engine: Engine;
   readonly #names = new Set<string>();
+  /** What has been put where, by keyword: two ways that come to the same are one case. */
+  readonly #changes = new Set<string>();
   readonly #broken = new Set<string>();
   /** The constraints that some case breaks, by their places in values: another branch may say the same there. */
   readonly #shown = new Set<string>();
@@ -51,7 +54,7 @@ export class InvalidCases {
       const here = (one: Constraint) => `${key} ${one.keyword}${one.pointer.slice(site.pointer.length)}`;
       const { found, broken, unbroken } = surveySite(control.value, site, {
         isOver: this.#isOver,
-        isKnown: (change) => this.#names.has(caseName(change)),
+        isKnown: (change) => this.#names.has(caseName(change)) || this.#changes.has(changeKey(change)),
         isBroken: (one) => this.#broken.has(here(one)) || this.#shown.has(`${one.pointer}.${one.keyword}`),
       });
       for (const constraint of broken) this.#broken.add(here(constraint));
@@ -92,11 +95,17 @@ export class InvalidCases {
   #named({ value, violation }: Violated, control: NamedCase): NamedCase | undefined {
     const { pointer, keyword, arguable } = violation;
     const name = caseName(violation);
-    if (this.#names.has(name)) return undefined;
+    const key = changeKey(violation);
+    if (this.#names.has(name) || this.#changes.has(key)) return undefined;
     this.#names.add(name);
+    this.#changes.add(key);
     const made = { name, kind: 'invalid', pointer, keyword, value, control: control.name, violation } as const;
     return arguable ? { ...made, arguable } : made;
   }
+}
+
+function changeKey({ pointer, keyword, after }: Change): string {
+  return `${pointer} ${keyword} ${canonical(after)}`;
 }
 
 function caseName({ pointer, keyword, way }: Change): string {

@@ -70,3 +70,15 @@ test('a change that breaks two things is no violation', () => {
 test('the cases are the same ones every time', () => {
   expect(namedCases(structuredClone(schema))).toEqual({ cases, unbreakable });
 });
+
+test('two ways to break something that come to the same are one case', () => {
+  const { cases } = namedCases({
+    type: 'object',
+    properties: { role: { enum: ['a', 'b'] }, n: { exclusiveMaximum: 10 } },
+  });
+  const changes = cases.flatMap(({ pointer, keyword, violation }) =>
+    violation === undefined ? [] : [`${pointer} ${keyword} ${JSON.stringify(violation.after)}`],
+  );
+  expect(changes).toContain('/role enum ""');
+  expect(changes.filter((one, index) => changes.indexOf(one) !== index)).toEqual([]);
+});
