@@ -1,3 +1,5 @@
+import { unescapeKey } from '../../harness/domain/pointer.ts';
+
 const place = /\S+#(\/paths\/\S+)/g;
 
 /** Where a requirement is said, for people: a place of a document as operation and member, without files of this machine. */
@@ -10,7 +12,7 @@ export function sourceText(source: string): string {
 }
 
 function decode(segment: string): string {
-  const text = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  const text = unescapeKey(segment);
   try {
     return decodeURIComponent(text);
   } catch {

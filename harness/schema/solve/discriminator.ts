@@ -1,4 +1,5 @@
 import { isObject } from '../../domain/is-object.ts';
+import { unescapeKey } from '../../domain/pointer.ts';
 import type { Json } from '../../model/json.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
 import type { Literal } from './atom.ts';
@@ -47,6 +48,6 @@ function namesOf(ref: string, mapping: Readonly<Record<string, Json>>): readonly
 
 /** The name of the schema that a reference leads to, also where a bundle has moved it. */
 function lastName(ref: string): string {
-  const path = decodeURIComponent(ref).replaceAll('~1', '/');
+  const path = unescapeKey(decodeURIComponent(ref));
   return path.slice(path.lastIndexOf('/') + 1);
 }
