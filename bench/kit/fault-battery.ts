@@ -105,6 +105,8 @@ function* stepsFor(
   yield reading(first);
   yield [{ id: first, body: exampleBody(contract, first, 2), caller: 'anonymous' }];
   yield reading(first);
+  for (const caller of ['anonymous', 'otherOrganization'] as const)
+    yield reading(first).map((read) => ({ ...read, caller }));
   const selfId = population.identities.member?.userId ?? '';
   for (const index of possibleValues(contract, mainField(contract)).keys()) {
     yield [{ id: first, body: exampleBody(contract, first, index), caller: 'member' }];
