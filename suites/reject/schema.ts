@@ -39,7 +39,7 @@ export default {
       rank: 'named',
       testUsers: 0,
       cost: 0,
-      run: async () => [...cases.unbreakable.map(untried), ...rolesUntried(plan)],
+      run: async () => [...cases.unbreakable.map((one) => untried(cases, one)), ...rolesUntried(plan)],
     };
     for (const one of cases.random('invalid', runs)) yield sending(plan, one, 'random');
   },
@@ -59,21 +59,31 @@ function sending({ contract }: Plan, one: InvalidCase, rank: Scenario['rank']): 
   };
 }
 
-function untried({ pointer, keyword, reason }: Cases['unbreakable'][number]): Finding {
-  return note({
+/** A constraint that no case breaks. Where nothing else at its place is broken either, nobody looks whether it is enforced. */
+function untried({ invalid }: Cases, { pointer, keyword, reason }: Cases['unbreakable'][number]): Finding {
+  const isTried = invalid.some(({ constraint }) => isWithin(constraint.pointer, pointer));
+  const words = {
     code: 'constraint-not-tried',
     fact: `${pointer} ${keyword} is not tried: ${reason}`,
     expected: 'a violation of it alone',
     received: 'none',
     at: pointer,
-  });
+  };
+  // What is left out as a whole is left out because the profile or the target says so.
+  return isTried || keyword === leftOut ? note(words) : gap(words);
+}
+
+/** Stands for all constraints of a place that updates of this run leave out. */
+const leftOut = 'valid';
+
+function isWithin(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
 /** Roles for which nothing invalid was found: that they are looked at cannot be said. */
 function rolesUntried({ contract, cases }: Plan): readonly Finding[] {
   return contract.profile.fields.flatMap(({ kind, request, name, deprecated }): readonly Finding[] => {
-    const isAt = ({ constraint }: InvalidCase) =>
-      constraint.pointer === request || constraint.pointer.startsWith(`${request}/`);
+    const isAt = ({ constraint }: InvalidCase) => isWithin(constraint.pointer, request);
     if (kind !== 'role' || deprecated || !cases.fields.includes(name) || cases.invalid.some(isAt)) return [];
     const fact = `${request}: no value was found that the document refuses, so that none was tried`;
     const words = { code: 'role-not-tried', fact, expected: 'a violation', received: 'none' };
