@@ -12,6 +12,7 @@ test.each([
   'specs/datadog-v2',
   'examples/contracts/ranked-crew',
   'examples/contracts/role-holders',
+  'examples/contracts/replaced-crew',
 ])(
   'on %s no scenario sends more than it says, but for the control request that it shares with others',
   async (name) => {
