@@ -63,8 +63,9 @@ async function tryDocument(file: string, right: readonly string[]): Promise<Row>
 async function proof(file: string, operation: string): Promise<string> {
   try {
     const documents = openSource(file, operation);
-    const { unproven } = await proveDraft(documents, inferContract(documents, { operation }), 'bench');
-    return unproven.length === 0 ? 'green' : `${unproven.length} not proven: ${unproven[0]}`;
+    const { unproven, failing, broken } = await proveDraft(documents, inferContract(documents, { operation }), 'bench');
+    if (broken) return `asked: ${unproven[0]}`;
+    return failing === 0 ? 'green' : `${failing} not proven: ${unproven[0]}`;
   } catch (cause) {
     if (!(cause instanceof HarnessError)) throw cause;
     return `asked: ${cause.message.split('\n')[0]}`;

@@ -3,7 +3,7 @@ import { describeChecked } from './check.ts';
 import type { ProvenDraft } from './prove-draft.ts';
 
 /** What was inferred, how it was proven, and what is left to decide, for people. */
-export function describeProven({ draft, checked, passed, unproven }: ProvenDraft, folder: string): string {
+export function describeProven({ draft, checked, passed, failing, unproven }: ProvenDraft, folder: string): string {
   const decisions = Object.entries(draft.open).flatMap(([section, remarks]) =>
     remarks.map((each) => `  ${section}: ${each}`),
   );
@@ -11,7 +11,7 @@ export function describeProven({ draft, checked, passed, unproven }: ProvenDraft
     describeChecked({ ...checked, folder: shown(folder) }),
     unproven.length === 0
       ? `Proven on its own mock: ${passed} requirements hold.`
-      : `Not proven: ${unproven.length} of ${passed + unproven.length} requirements do not hold on its own mock.`,
+      : `Not proven: ${failing} of ${passed + failing} requirements do not hold on its own mock.`,
     ...(draft.because.length > 0 ? [`Chosen ${draft.places[0].id}: ${draft.because.join(', ')}`] : []),
     ...(decisions.length > 0 ? ['To decide, also noted in profile.yaml:', ...decisions] : []),
     ...(draft.passedOver.length > 0

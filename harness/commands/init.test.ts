@@ -70,7 +70,6 @@ test('a folder that passes its check and a target file are written', async () =>
       { name: 'hue', kind: 'attribute' },
     ],
     reads: { one: { operation: 'GET /users/{id}' } },
-    auth: { schemes: [{ headers: { 'X-Key': '{secret}' } }] },
     permissions: {
       roles: [
         { value: 'admin', rank: 2, mayUpdate: true },
@@ -78,6 +77,8 @@ test('a folder that passes its check and a target file are written', async () =>
       ],
     },
   });
+  // What the document says by itself is not said again.
+  expect(profile()).not.toHaveProperty('auth');
 });
 
 test('the target file takes secrets from the environment, and names the server of the document', async () => {
@@ -156,14 +157,16 @@ test('values are numbers unless they are quoted', () => {
   expect(readValues('a, 10,"20", true')).toEqual(['a', 10, '20', true]);
 });
 
-test('what does not hold on its own mock stands under what to decide, and the exit code says so', async () => {
+test('what fails on its own mock is not written unless somebody wants it, and then stands under what to decide', async () => {
   const file = document();
   const value = JSON.parse(readFileSync(file, 'utf8'));
   const { schema } = value.paths['/users/{id}'].patch.responses['200'].content['application/json'];
   // What an update may write, no response may show.
   schema.properties.role = { type: 'string', pattern: '^[A-Z]+$' };
   writeFileSync(file, JSON.stringify(value));
-  expect(await initContract(file, flags(), undefined)).toBe(3);
+  await expect(initContract(file, flags(), undefined)).rejects.toMatchObject({ code: 'PROFILE_INVALID' });
+  expect(existsSync(join(folder, 'acme'))).toBe(false);
+  expect(await initContract(file, { ...flags(), unproven: true }, undefined)).toBe(3);
   expect(readFileSync(join(folder, 'acme', 'profile.yaml'), 'utf8')).toMatch(/^# Decide: mock: .*\/role/m);
 });
 

@@ -13,7 +13,7 @@ import { HarnessError } from '../errors.ts';
 import { describeAsData, describeProven } from './describe-proven.ts';
 import { type Ask, askQuestions, readValues } from './init-questions.ts';
 import { openPublished } from './open-published.ts';
-import { proveDraft } from './prove-draft.ts';
+import { type ProvenDraft, proveDraft } from './prove-draft.ts';
 
 /** What `rolecall init` takes beside the document. */
 export interface InitFlags extends Omit<InferChoices, 'one' | 'list'> {
@@ -23,6 +23,8 @@ export interface InitFlags extends Omit<InferChoices, 'one' | 'list'> {
   readonly targets?: string;
   readonly yes?: boolean;
   readonly force?: boolean;
+  /** Writes what fails on its own mock, too. */
+  readonly unproven?: boolean;
   /** Prints everything as data and writes nothing. */
   readonly json?: boolean;
 }
@@ -49,11 +51,12 @@ export function initCommand(command: Command): Command {
     .option('--read-list <operation>', 'what lists the users, or none')
     .option('-y, --yes', 'take what can be inferred and ask nothing')
     .option('--force', 'write over files that are there')
+    .option('--unproven', 'write a contract although it fails on its own mock')
     .option('--json', 'print what was inferred, why, and the files as JSON; asks nothing and writes nothing')
     .addHelpText(
       'after',
       '\nExamples:\n  rolecall init openapi.json\n  rolecall init openapi.yaml --operation "PATCH /users/{id}" --out specs/acme --yes\n\n' +
-        'Exit codes: 0 written and proven on its own mock, 2 nothing was written, 3 written, with what is not proven under "# Decide:".',
+        'Exit codes: 0 written and proven on its own mock, 2 nothing was written (also where it fails on its own mock), 3 written, with what is not proven under "# Decide:".',
     )
     .action(async (argument: string | undefined, { from, ...flags }: InitFlags & { readonly from?: string }) => {
       const document = argument ?? from;
@@ -88,11 +91,21 @@ export async function initContract(document: string, flags: InitFlags, ask: Ask 
   ] as const;
   if (flags.json) console.log(JSON.stringify(describeAsData(proven, files, stub), undefined, 2));
   else {
+    if (proven.broken && !flags.unproven) throw failsItself(proven);
     writeAll(files, flags, stub);
     console.log(describeProven(proven, folder));
     console.log(`Try it: rolecall run --specs ${shown(dirname(resolve(folder)))} --contract ${name}`);
   }
   return proven.unproven.length > 0 ? 3 : 0;
+}
+
+/** A contract that fails on a mock made of itself says something that its document does not bear out: a person has to look. */
+function failsItself({ draft, unproven }: ProvenDraft): HarnessError {
+  return new HarnessError(
+    'PROFILE_INVALID',
+    `what can be inferred of ${draft.places[0].id} does not hold on its own mock, so nothing is written:\n${unproven.join('\n')}`,
+    'type --operation, --role, --values, --resource or --read-one to say what was inferred wrongly, or --unproven to write it all the same',
+  );
 }
 
 function writeAll(files: readonly (readonly [string, string])[], flags: InitFlags, stub: string): void {
@@ -119,6 +132,7 @@ function choicesOf({
   targets: __,
   yes: ___,
   force: ____,
+  unproven: ______,
   json: _____,
   owner,
   ...same

@@ -6,6 +6,7 @@ import type { Draft } from '../contract/infer/infer-contract.ts';
 import { lesserDrafts } from '../contract/infer/lesser-drafts.ts';
 import { documentText, profileText } from '../contract/infer/write-contract.ts';
 import { HarnessError } from '../errors.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { checkContract } from '../run/check/check-contract.ts';
 import type { CheckedContract } from '../run/check/checked-contract.ts';
 import { openContractRun } from '../run/execute/contract-run.ts';
@@ -17,7 +18,11 @@ export interface ProvenDraft {
   readonly checked: CheckedContract;
   /** Requirements that hold against its own mock. */
   readonly passed: number;
-  /** What does not hold against its own mock, a line each: empty when all of it is proven. */
+  /** How many do not, or cannot be tried there. */
+  readonly failing: number;
+  /** Something fails there, and is not merely left untried. */
+  readonly broken: boolean;
+  /** Why not, each reason once: empty when all of it is proven. */
   readonly unproven: readonly string[];
 }
 
@@ -35,7 +40,7 @@ export async function proveDraft(documents: Documents, draft: Draft, name: strin
     const proven = await prove(documents, lesser, name);
     first ??= proven.checked;
     if (proven.checked.problems.length > 0) continue;
-    if (best === undefined || proven.unproven.length < best.unproven.length) best = proven;
+    if (best === undefined || proven.failing < best.failing) best = proven;
     if (proven.unproven.length === 0) break;
   }
   if (best !== undefined) return withRemarks(best);
@@ -51,7 +56,7 @@ export async function proveDraft(documents: Documents, draft: Draft, name: strin
 const patience = 60_000;
 
 /** One draft in a folder of its own that is gone afterwards. */
-export async function prove(documents: Documents, draft: Draft, name: string): Promise<ProvenDraft> {
+async function prove(documents: Documents, draft: Draft, name: string): Promise<ProvenDraft> {
   const parent = mkdtempSync(join(tmpdir(), 'rolecall-init-'));
   const folder = mkdtempSync(join(parent, name.replaceAll(/[^\w-]/g, '-')));
   try {
@@ -59,39 +64,56 @@ export async function prove(documents: Documents, draft: Draft, name: string): P
     writeFileSync(join(folder, 'profile.yaml'), profileText(draft));
     const requirements = await loadRequirements();
     const checked = { ...(await checkContract(folder, requirements)), folder: name };
-    if (checked.problems.length > 0) return { draft, checked, passed: 0, unproven: [] };
+    if (checked.problems.length > 0) return { draft, checked, passed: 0, failing: 0, broken: false, unproven: [] };
     return { draft, checked, ...(await judge(folder)) };
   } finally {
     rmSync(parent, { recursive: true, force: true });
   }
 }
 
-async function judge(folder: string): Promise<Pick<ProvenDraft, 'passed' | 'unproven'>> {
-  const unproven: string[] = [];
-  let passed = 0;
+async function judge(folder: string): Promise<Pick<ProvenDraft, 'passed' | 'failing' | 'broken' | 'unproven'>> {
   let run: Awaited<ReturnType<typeof openContractRun>>;
   try {
     run = await openContractRun({ folder, target: { kind: 'mock', faults: [] }, seed: 1, runs: 5 });
   } catch (cause) {
     if (!(cause instanceof HarnessError)) throw cause;
-    return { passed, unproven: [cause.message.split('\n')[0] ?? cause.message] };
+    return { passed: 0, failing: 1, broken: true, unproven: [cause.message.split('\n')[0] ?? cause.message] };
   }
   try {
     const only = (_requirement: unknown, { destructive }: { readonly destructive?: boolean }) => destructive !== true;
     const verdicts = await run.judge({ only, signal: AbortSignal.timeout(patience) });
-    for (const verdict of verdicts) {
-      if (verdict.outcome === 'pass') passed += 1;
-      if (verdict.outcome === 'fail')
-        unproven.push(`${verdict.requirement} fails on the contract's own mock: ${verdict.findings[0].fact}`);
-      if (verdict.outcome === 'error' || verdict.outcome === 'blocked')
-        unproven.push(`${verdict.requirement} cannot be tried on the contract's own mock: ${verdict.reason}`);
-    }
+    const passed = verdicts.filter(({ outcome }) => outcome === 'pass').length;
+    const lacking = verdicts.flatMap(lackOf);
+    // What cannot be tried for want of a success says no more than the failure behind it.
+    const failures = lacking.filter(({ why }) => why.startsWith('fails on '));
+    const told = failures.length > 0 ? failures : lacking;
+    return { passed, failing: told.length, broken: failures.length > 0, unproven: linesOf(told) };
   } finally {
     await run.finish();
   }
-  // What cannot be tried for want of a success says no more than the failure behind it.
-  const failures = unproven.filter((line) => line.includes(' fails on '));
-  return { passed, unproven: failures.length > 0 ? failures : unproven };
+}
+
+/** What one requirement lacks on the contract's own mock. */
+interface Lack {
+  readonly requirement: string;
+  readonly why: string;
+}
+
+function lackOf(verdict: Verdict): readonly Lack[] {
+  const { requirement, outcome } = verdict;
+  if (outcome === 'fail')
+    return [{ requirement, why: `fails on the contract's own mock: ${verdict.findings[0].fact}` }];
+  if (outcome !== 'error' && outcome !== 'blocked') return [];
+  return [{ requirement, why: `cannot be tried on the contract's own mock: ${verdict.reason}` }];
+}
+
+/** Each reason once, with the first requirements that it is one for. */
+function linesOf(lacking: readonly Lack[]): readonly string[] {
+  return [...Map.groupBy(lacking, ({ why }) => why)].map(([why, those]) => {
+    const named = those.slice(0, 3).map(({ requirement }) => requirement);
+    const more = those.length > named.length ? ` and ${those.length - named.length} more` : '';
+    return `${named.join(', ')}${more}: ${why}`;
+  });
 }
 
 function withRemarks(proven: ProvenDraft): ProvenDraft {

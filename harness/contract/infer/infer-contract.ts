@@ -1,8 +1,11 @@
 import { isObject } from '../../domain/is-object.ts';
 import { sameJson } from '../../domain/same-json.ts';
 import { HarnessError } from '../../errors.ts';
+import type { Operation } from '../../model/contract.ts';
+import type { Json } from '../../model/json.ts';
 import type { Binding, Field, Profile, UserPointers } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
+import { type Derivable, deriveDefaults } from '../effective/derive-defaults.ts';
 import { findOperation, type OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
@@ -24,6 +27,8 @@ import { leader, likelyUpdates, placesIn, readSchemas, type ScoredOperation } fr
 /** A contract as far as a document and a person's choices tell it. */
 export interface Draft {
   readonly profile: Profile;
+  /** Sections that the document says by itself: a profile may leave them out. */
+  readonly derived: readonly Derivable[];
   /** The update and its reads. */
   readonly places: readonly [OperationPlace, ...OperationPlace[]];
   /** By section of the profile, what a person must still decide or check. */
@@ -121,11 +126,22 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const because = candidates.find((each) => each.place.id === place.id)?.because ?? [];
   return {
     profile,
+    derived: derivedOf(documents, update, place, profile),
     places: [place, ...new Set(found.filter((each) => each !== undefined))],
     open,
     because,
     passedOver,
   };
+}
+
+/** Sections that are in the profile as the document alone would have them; its title is for people to see. */
+function derivedOf(documents: Documents, update: Operation, { pointer }: OperationPlace, profile: Profile) {
+  const derived = deriveDefaults(documents, update, pointer);
+  const names = ['auth', 'refusals', 'rateLimit', 'errors'] as const;
+  return names.filter((name) => {
+    const own = derived[name]?.value;
+    return own !== undefined && sameJson(own as unknown as Json, profile[name] as unknown as Json);
+  });
 }
 
 /** Of the user objects that responses show, the first that shows the role, else the first. */

@@ -26,14 +26,18 @@ export function placesText(documents: Documents, places: readonly OperationPlace
 }
 
 /** `profile.yaml`, with what a person has to decide as comments where it is. */
-export function profileText({ profile, open }: Draft): string {
-  const sections = Object.entries(profile).map(([name, value]) => {
+export function profileText({ profile, derived, open }: Draft): string {
+  const written = Object.entries(profile).filter(([name]) => !derived.some((section) => section === name));
+  const sections = written.map(([name, value]) => {
     const remarks = (open[name] ?? []).map((remark) => `# Decide: ${remark}\n`).join('');
     return remarks + compact({ [name]: value as Json });
   });
-  const missing = Object.keys(open).filter((name) => !(name in profile) && (open[name] ?? []).length > 0);
+  const names = written.map(([name]) => name);
+  const missing = Object.keys(open).filter((name) => !names.includes(name) && (open[name] ?? []).length > 0);
   const unsaid = missing.flatMap((name) => (open[name] ?? []).map((remark) => `# Decide: ${name}: ${remark}\n`));
-  const head = '# What the document cannot say. Meanings: specs/profile.schema.json of the package.\n';
+  const rest =
+    derived.length > 0 ? `# The document says the rest (${derived.join(', ')}): rolecall check FOLDER --explain\n` : '';
+  const head = `# What the document cannot say. Meanings: specs/profile.schema.json of the package.\n${rest}`;
   return head + [...sections, ...(unsaid.length > 0 ? [unsaid.join('')] : [])].join('\n');
 }
 

@@ -3,7 +3,7 @@ import type { TestUser, UserView } from '../../../model/requirement.ts';
 import type { Target } from '../../../model/target.ts';
 
 /**
- * A user of whom only the id is known, with the e-mail address and the name that the contract's bindings put into a body.
+ * A user of whom only the id is known, with what the contract's bindings put into a body: as a read shows it.
  * What nobody can read stays unknown, but for the fixture whom nobody is: there, made-up values reach no real user.
  */
 export async function resolveUser(
@@ -12,7 +12,7 @@ export async function resolveUser(
   id: string,
   read: (id: string) => Promise<UserView | undefined>,
 ): Promise<TestUser> {
-  const bound = (contract.profile.bind ?? []).some(({ to }) => to === 'user.email' || to === 'user.name');
+  const bound = (contract.profile.bind ?? []).some(({ to }) => /^(user\.(email|name)$|field\.|\/)/.test(to));
   if (!bound) return { id };
   if (id === target.fixtures.unknown) return { id, email: 'nobody@example.test', name: 'Nobody' };
   const view = await read(id);
@@ -20,5 +20,6 @@ export async function resolveUser(
     id,
     ...(view?.email === undefined ? {} : { email: view.email }),
     ...(view?.name === undefined ? {} : { name: view.name }),
+    ...(view === undefined ? {} : { before: view }),
   };
 }
