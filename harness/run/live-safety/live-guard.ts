@@ -182,7 +182,7 @@ export class LiveGuard {
     const others = await this.#othersChanged();
     const { made } = this.#unknownIds;
     const isTold = new Set(made.map(({ user }) => user));
-    const reached = reachedThrough(this.#letThrough, this.#users.testUsers, restored);
+    const reached = reachedThrough(this.#letThrough, this.#users, restored);
     const rest = [...reached, ...(restored.differences ?? []), ...others];
     const differences = [...made, ...rest.filter(({ user }) => !isTold.has(user))];
     return { ...restored, ...(differences.length > 0 ? { differences } : {}) };

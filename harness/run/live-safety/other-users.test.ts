@@ -23,12 +23,13 @@ test('only an accepted update that should have been refused reaches somebody', (
   expect(isAcceptedProbe(exchange(200, { kind: 'valid' }))).toBe(false);
 });
 
-test('who is no test user is named once, though it is as before by now', () => {
-  const before = new Map([['42', { id: '42', values: {}, whole: {}, exchange: 1 }]]);
+test('who is no test user is named once, though it is as before by now; an id that nobody has never', () => {
+  const testUsers = new Map([['42', { id: '42', values: {}, whole: {}, exchange: 1 }]]);
+  const users = { testUsers, nobody: new Set(['0']) };
   const nothing = { restored: 0, verified: 0, failed: [] };
-  expect(reachedThrough(new Set(['7', '42']), before, nothing)).toMatchObject([
+  expect(reachedThrough(new Set(['7', '42', '0']), users, nothing)).toMatchObject([
     { user: '7', who: 'other', restored: true },
   ]);
   const failed = [{ testUser: '7', reason: 'r', request: 'curl' }];
-  expect(reachedThrough(new Set(['7']), before, { ...nothing, failed })).toEqual([]);
+  expect(reachedThrough(new Set(['7']), users, { ...nothing, failed })).toEqual([]);
 });

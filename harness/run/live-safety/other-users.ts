@@ -65,15 +65,18 @@ export function isAcceptedProbe({ request, outcome }: Exchange): boolean {
   return outcome.kind === 'response' && outcome.status >= 200 && outcome.status < 300;
 }
 
-/** Who is no test user and was reached by such an update, though it is as before by now, and told by nothing else. */
+/**
+ * Who is no test user and was reached by such an update, though it is as before by now, and told by nothing else. An update
+ * of an id that nobody has reached nobody, whatever the server says.
+ */
 export function reachedThrough(
   users: ReadonlySet<string>,
-  testUsers: ReadonlyMap<string, UserView>,
+  { testUsers, nobody }: Pick<Known, 'testUsers'> & { readonly nobody: ReadonlySet<string> },
   { differences = [], failed }: RestoreResult,
 ): readonly UserDifference[] {
   const told = new Set([...differences.map(({ user }) => user), ...failed.map(({ testUser }) => testUser)]);
   return [...users]
-    .filter((user) => !testUsers.has(user) && !told.has(user))
+    .filter((user) => !testUsers.has(user) && !nobody.has(user) && !told.has(user))
     .map((user) => ({
       user,
       who: 'other',
