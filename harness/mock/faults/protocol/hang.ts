@@ -3,11 +3,28 @@ import { always } from '../../fault-kit/applies.ts';
 import { timesSoFar } from '../../fault-kit/occurrence.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
-export default {
-  id: 'hang',
-  description: 'does not respond one update in forty',
-  family: 'protocol',
-  appliesTo: always,
-  caughtBy: { requirement: 'response.completes', code: 'timeout-headers' },
-  breaks: (_socket, response, call) => isUpdated(response, call) && timesSoFar(call, 'hang') % 40 === 2,
-} satisfies Fault;
+/** Does not come to an end. */
+export default [
+  {
+    id: 'hang',
+    description: 'does not respond one update in forty',
+    family: 'protocol',
+    appliesTo: always,
+    caughtBy: { requirement: 'response.completes', code: 'timeout-headers' },
+    breaks: (_socket, response, call) => isUpdated(response, call) && timesSoFar(call, 'hang') % 40 === 2,
+  },
+  {
+    id: 'hang-in-body',
+    description: 'stops in the middle of one body in forty',
+    family: 'protocol',
+    appliesTo: always,
+    caughtBy: { requirement: 'response.completes', code: 'timeout-body' },
+    breaks(socket, response, call) {
+      if (!(isUpdated(response, call) && timesSoFar(call, 'hang-in-body') % 40 === 2)) return false;
+      const bytes = Buffer.from(JSON.stringify(response.body ?? null));
+      socket.writeHead(response.status, { ...response.headers, 'Content-Length': String(bytes.length) });
+      socket.write(bytes.subarray(0, bytes.length >> 1));
+      return true;
+    },
+  },
+] satisfies readonly Fault[];

@@ -1,15 +1,47 @@
 import type { Fault } from '../../../model/mock.ts';
-import { describedFields, isText, presentFields } from '../../fault-kit/field-kinds.ts';
+import { assignAt, readAt } from '../../fault-kit/edit-json.ts';
+import { describedFields, isNestedObject, isText, presentFields, rareFields } from '../../fault-kit/field-kinds.ts';
 import { spoilAt } from '../../fault-kit/spoil-success.ts';
+import { respondedUsers } from '../../fault-kit/users-in-responses.ts';
 
-export default {
-  id: 'wrong-type',
-  description: 'responses a number where a text is documented',
-  family: 'shape',
-  appliesTo: (contract) => describedFields(contract).some(isText) || 'the response has no text',
-  caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
-  responses(response, call) {
-    const field = presentFields(response, call).find(isText);
-    spoilAt(response, call, field?.pointer, 17);
+/** Shows a field with another type. */
+export default [
+  {
+    id: 'optional-field-wrong-type',
+    description: 'responses a wrong type for a field that only some users have',
+    family: 'shape',
+    appliesTo: (contract) => rareFields(contract).length > 0 || 'no typed field is one that only some users have',
+    caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
+    responses(response, call) {
+      for (const user of respondedUsers(response, call)) {
+        for (const pointer of rareFields(call.contract)) {
+          const value = readAt(user, pointer);
+          if (value !== undefined && value !== null)
+            assignAt(user, pointer, typeof value === 'number' ? 'seventeen' : 17);
+        }
+      }
+    },
   },
-} satisfies Fault;
+  {
+    id: 'wrong-type',
+    description: 'responses a number where a text is documented',
+    family: 'shape',
+    appliesTo: (contract) => describedFields(contract).some(isText) || 'the response has no text',
+    caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
+    responses(response, call) {
+      const field = presentFields(response, call).find(isText);
+      spoilAt(response, call, field?.pointer, 17);
+    },
+  },
+  {
+    id: 'wrong-type-nested',
+    description: 'responses a text where an object deep in the response is documented',
+    family: 'shape',
+    appliesTo: (contract) => describedFields(contract).some(isNestedObject) || 'the response has no nested object',
+    caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
+    responses(response, call) {
+      const field = presentFields(response, call).find(isNestedObject);
+      spoilAt(response, call, field?.pointer, 'nested');
+    },
+  },
+] satisfies readonly Fault[];

@@ -1,0 +1,26 @@
+import type { Fault } from '../../../model/mock.ts';
+import { documents, keepsOwner } from '../../fault-kit/applies.ts';
+
+/** Refuses for one reason with the status of another. */
+export default [
+  {
+    id: 'last-owner-refused-as-invalid',
+    description: 'responses the last owner with the status of an unknown user',
+    family: 'state',
+    appliesTo: keepsOwner,
+    caughtBy: { requirement: 'conflict.last-owner', code: 'wrong-refusal-status' },
+    responses(response, call) {
+      if (call.refusal === 'last-owner') response.status = 404;
+    },
+  },
+  {
+    id: 'unknown-user-refused-as-invalid',
+    description: 'responses an unknown user with 422 and nothing else',
+    family: 'state',
+    appliesTo: documents(404),
+    caughtBy: { requirement: 'missing.unknown-user' },
+    responses(response, call) {
+      if (call.operation === 'update' && call.refusal === 'unknown-user') response.status = 422;
+    },
+  },
+] satisfies readonly Fault[];

@@ -1,0 +1,27 @@
+import type { Fault } from '../../../model/mock.ts';
+import { always, requestUses } from '../../fault-kit/applies.ts';
+
+/** Refuses for one reason with the status of another. */
+export default [
+  {
+    id: 'invalid-refused-as-conflict',
+    description: 'responses invalid values with 409',
+    family: 'validation',
+    appliesTo: always,
+    caughtBy: { requirement: 'reject.schema' },
+    responses(response, call) {
+      if (call.operation === 'update' && ['invalid-value', 'missing-field'].includes(call.refusal ?? ''))
+        response.status = 409;
+    },
+  },
+  {
+    id: 'missing-field-refused-as-not-found',
+    description: 'responses a missing field with 404',
+    family: 'validation',
+    appliesTo: requestUses('required'),
+    caughtBy: { requirement: 'reject.schema', code: 'wrong-refusal-status' },
+    responses(response, call) {
+      if (call.operation === 'update' && call.refusal === 'missing-field') response.status = 404;
+    },
+  },
+] satisfies readonly Fault[];
