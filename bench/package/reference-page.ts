@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { openCommands } from '../../harness/commands/commands.ts';
 import { packageRoot } from '../../harness/run/plan/package-root.ts';
 import { keysOfSchema, type Schema } from './schema-keys.ts';
+
+type Command = Awaited<ReturnType<typeof openCommands>>[number];
 
 /** Files that people write, by their schema. */
 export const schemasOfFiles = [
