@@ -2,11 +2,12 @@ import { buildFree, buildRead } from '../../exchange/build-request.ts';
 import { RunSignal } from '../../exchange/run-signal.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { UserDifference } from '../../model/run.ts';
+import type { Target } from '../../model/target.ts';
 import { undoCurlLine } from '../../safety/undo-curl-line.ts';
 import { undoOf } from '../../safety/undo-request.ts';
 import type { GuardReads } from './guard-reads.ts';
 import type { GuardTools } from './guard-tools.ts';
-import { type Everybody, everybodyIn } from './other-users.ts';
+import { type Everybody, everybodyIn, isAcceptedProbe } from './other-users.ts';
 
 /** How long a user who was made may take to be shown, where nobody says that reads lag. */
 const leastLagMs = 2000;
@@ -22,6 +23,8 @@ export class UnknownIds {
   /** Everybody before the run. */
   readonly #before: () => Everybody;
   readonly #made: UserDifference[] = [];
+  /** Users whom the target names, no read shows, and an update was accepted for. */
+  readonly #unseen = new Set<string>();
   #turn: Promise<unknown> = Promise.resolve();
   #isSeen = false;
 
@@ -44,11 +47,13 @@ export class UnknownIds {
 
   /** Sends a request to an id that nobody has, when it is its turn. */
   send(request: OutgoingRequest, send: () => Promise<Exchange>): Promise<Exchange> {
+    const { user = '' } = request;
     const sent = this.#turn.then(async () => {
-      this.#refuse();
+      this.#refuse(user);
       const exchange = await send();
       const isRefused = isClearRefusal(exchange);
-      if (!isRefused || !this.#isSeen) await this.#look(request.user ?? '', isRefused);
+      if (isAcceptedProbe(exchange) && isSomebody(this.#tools.target, user)) this.#tellUnseen(user);
+      if (!isRefused || !this.#isSeen) await this.#look(user, isRefused);
       this.#isSeen = true;
       return exchange;
     });
@@ -56,8 +61,13 @@ export class UnknownIds {
     return sent;
   }
 
-  #refuse(): void {
-    const [one] = this.#made;
+  #refuse(user: string): void {
+    if (this.#unseen.has(user))
+      throw new RunSignal(
+        'blocked',
+        `an update of user ${user}, whom no read shows, was accepted: nobody could restore what another one changes`,
+      );
+    const one = this.#made.find((each) => !this.#unseen.has(each.user));
     if (one === undefined) return;
     throw new RunSignal(
       'blocked',
@@ -72,6 +82,13 @@ export class UnknownIds {
       made = await this.#find(id);
     }
     this.#made.push(...made.map((user) => this.#tell(user, id)));
+  }
+
+  /** Somebody is there by the target's own word: what the update did to them is seen by nobody here. */
+  #tellUnseen(user: string): void {
+    this.#unseen.add(user);
+    const after = 'accepted; no read shows this user, so that nobody can tell what it changed or restore it';
+    this.#made.push({ user, who: 'other', at: 'an update of it', before: 'to be refused', after, restored: false });
   }
 
   /** Who is there now and was not: the id itself, and anybody new whom a list shows. */
@@ -103,6 +120,15 @@ export class UnknownIds {
     const request = buildFree(contract, target, { ...free, ...byRead });
     return { ...told, request: redact(undoCurlLine(undoOf(request, target), target)) };
   }
+}
+
+/** Whom the target file names as a user who is there. */
+function isSomebody(
+  { callers, fixtures: { unknown: _unknown, removed: _removed, ...fixtures } }: Target,
+  id: string,
+): boolean {
+  const named = [...Object.values(fixtures), ...Object.values(callers).map((caller) => caller?.userId)];
+  return named.includes(id);
 }
 
 function isClearRefusal({ outcome }: Exchange): boolean {
