@@ -3,7 +3,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Plan, Rank, Scenario, TryingRequirement } from '../../../model/requirement.ts';
 import type { Untried } from '../../../model/verdict.ts';
 import { Evidence } from '../conclude/evidence.ts';
-import { isTransport, quickTries } from '../confirm/try-again.ts';
+import { isTransport } from '../confirm/try-again.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 
 /** Distinct facts of one code that are tried again; what is then still seen needs no more proof. */
@@ -132,11 +132,6 @@ export class RequirementProgress {
     const open = failures.filter(({ code }) => (this.#proven.get(code) ?? 0) < provenBy);
     this.#findings.push(...failures.filter((finding) => !open.includes(finding)));
     return open;
-  }
-
-  /** How often the open failures of an attempt are tried again at once. */
-  quickTries(attempt: Attempt, open: readonly Finding[]): number {
-    return quickTries(attempt, open);
   }
 
   /** The open failures of an attempt, and which of them were not seen again. */

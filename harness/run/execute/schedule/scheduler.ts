@@ -3,7 +3,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Rank, Scenario, TestUser, TryingRequirement } from '../../../model/requirement.ts';
 import type { Target } from '../../../model/target.ts';
 import { isAboutLimits, missingNeed } from '../../plan/needs.ts';
-import { lateTries, tryAgain, unstable } from '../confirm/try-again.ts';
+import { lateTries, quickTries, tryAgain, unstable } from '../confirm/try-again.ts';
 import type { RunContext } from '../run-context.ts';
 import { type Attempt, attempt } from '../scenario/attempt.ts';
 import { BudgetPlan } from './budget-plan.ts';
@@ -119,7 +119,7 @@ export class Scheduler {
     const open = progress.take(first);
     this.#options.onAttempt?.(first);
     if (open.length === 0 && !first.hung) return;
-    const most = progress.quickTries(first, open);
+    const most = quickTries(first, open);
     let done = 0;
     const onAgain = this.#onAgain(progress, first);
     const onAttempt = (one: Attempt) => {
