@@ -214,3 +214,21 @@ test('where no field may be sent, no field that is not documented is sent either
   const cases = makeCases(contract, { seed: 1 });
   for (const { body } of [...cases.valid, ...cases.random('valid', 20)]) expect(body).toEqual({});
 });
+
+test('a form without any field is no valid update: it has no bytes', () => {
+  const { request, profile } = contractOf({
+    documented: { type: 'object', properties: { role: { enum: ['admin', 'member'] }, name: { type: 'string' } } },
+    fields: [
+      { name: 'role', kind: 'role', request: '/role', user: '/role' },
+      { name: 'name', kind: 'attribute', request: '/name', user: '/name' },
+    ],
+  });
+  const update = { path: '/users/{id}' };
+  const bodiesOf = (encoding?: 'form') => {
+    const contract = { profile, update, request: { ...request, ...(encoding ? { encoding } : {}) } } as never;
+    const cases = makeCases(contract, { seed: 1 });
+    return [...cases.valid, ...cases.random('valid', 60)].map(({ body }) => JSON.stringify(body));
+  };
+  expect(bodiesOf()).toContain('{}');
+  expect(bodiesOf('form')).not.toContain('{}');
+});
