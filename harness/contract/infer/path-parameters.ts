@@ -1,4 +1,4 @@
-import { type Kind, kindOf, wordsOf } from './words.ts';
+import { isMachine, type Kind, kindOf, wordsOf } from './words.ts';
 
 /** A parameter of a path template and what it picks out. */
 export interface PathParameter {
@@ -17,10 +17,13 @@ export function pathParameters(path: string): readonly PathParameter[] {
     const name = /\{([^}]+)\}/.exec(segment)?.[1];
     if (name === undefined) return [];
     const before = segments[position - 1] ?? '';
-    const collection = before.includes('{') ? '' : before;
+    // OData has the key behind the collection: `Users('{id}')`.
+    const keyed = /^([\w.-]+)\('?\{/.exec(segment)?.[1];
+    const collection = keyed ?? (before.includes('{') ? '' : before);
     // Who is named as an administrator is a person, whatever may be done about admins.
     const own = wordsOf(name).includes('admin') ? 'person' : kindOf(name);
     const around = kindOf(collection);
+    if (isMachine(collection)) return [{ name, kind: 'other', collection, position }];
     const weak = own === 'nothing' || own === 'other' || (own === 'tenant' && around === 'person');
     return [{ name, kind: weak && around !== 'nothing' ? around : own, collection, position }];
   });

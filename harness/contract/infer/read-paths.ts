@@ -37,13 +37,21 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
     // Those who hold one role are not all.
     isList: (path) => !pathParameters(path).some(({ kind }) => kind === 'role') && isList(path),
     isRead: (path) =>
-      /(^|[/._-])(get|read|fetch|find|show|describe)$/i.test(path) &&
-      path.replace(/[^/.]*$/, '') === update.replace(/[^/.]*$/, ''),
+      path.replace(/[^/.]*$/, '') === update.replace(/[^/.]*$/, '') &&
+      (/(^|[/._-])(get|read|fetch|find|show|describe)$/i.test(path) ||
+        (/[/.](get|read|describe)[A-Z]\w*$/i.test(path) && nounOf(path) !== '' && nounOf(path) === nounOf(update))),
     isRoles: (path) =>
       kindOf(segmentsOf(path).at(-1) ?? '') === 'role' &&
       isFillable(path, update) &&
       !pathParameters(path).some(({ kind }) => kind === 'person'),
   };
+}
+
+/** What a verb at the end of a path is about: `Membership` of `UpdateMembership`. */
+function nounOf(path: string): string {
+  return (
+    /[/.](?:[Gg]et|[Rr]ead|[Dd]escribe|[Uu]pdate|[Ss]et|[Cc]hange|[Mm]odify|[Ee]dit)([A-Z]\w*)$/.exec(path)?.[1] ?? ''
+  );
 }
 
 /** `/users/{id}` of the very collection that the update picks from, under another root. */

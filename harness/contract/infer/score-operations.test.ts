@@ -87,3 +87,29 @@ test('a list says how its next page is reached: by a cursor inside an object, a 
   expect(next(['page', 'per_page'], users)).toEqual({ query: 'page', by: 'page' });
   expect(next(['offset', 'limit'], object({ data: users }))).toEqual({ query: 'offset', by: 'offset' });
 });
+
+test.each([
+  ['an agent of a ticket', '/tickets/{id}/assignee', ['id'], object({ agent_id: text, role: text }, ['agent_id'])],
+  ['a user of a database', '/clusters/{cluster}/databaseUsers/{username}', ['cluster', 'username'], object({ role })],
+])('%s is no user whose role is updated without a question', (_, where, names, body) => {
+  expect(firstOf({ [where]: put(names, body) }).taken).toBeUndefined();
+});
+
+test('a key behind its collection is an id of it, as OData writes it', () => {
+  const paths = { "/Users('{id}')": put(['id'], object({ Role: role })) };
+  expect(infer(paths).profile.resource.request).toEqual({ in: 'path', name: 'id' });
+});
+
+test('the read beside an update by a verb is about the same noun', () => {
+  const membership = object({ id: text, userId: text, role });
+  const post = (body: JsonObject) => ({
+    post: { requestBody: takes(body), responses: shows(object({ membership })) },
+  });
+  const byId = object({ membershipId: text }, ['membershipId']);
+  const { reads } = infer({
+    '/acme.Members/UpdateMembership': post(object({ membershipId: text, role }, ['membershipId'])),
+    '/acme.Members/GetInvitation': post(byId),
+    '/acme.Members/GetMembership': post(byId),
+  }).profile;
+  expect(reads?.one?.operation).toBe('POST /acme.Members/GetMembership');
+});

@@ -125,6 +125,7 @@ function isSure({ path, method }: OperationPlace, role: SchemaField, user: Profi
     (weakRole.test(role.name) && !speaksOfRights(path)) ||
     valuesOf(role.schemas).length === 1 ||
     goesOn ||
+    (user.in === 'body' && !isOfPeople(path)) ||
     (/^\/[^/]+\/0\//.test(role.pointer) && user.in !== 'body') ||
     (strangeKeys(role).length > 0 && score < 5) ||
     isElsewhere ||
@@ -133,6 +134,11 @@ function isSure({ path, method }: OperationPlace, role: SchemaField, user: Profi
   )
     return false;
   return isFlag || score < 4 ? updates : true;
+}
+
+/** Whom a body names beside a thing in the path (a ticket, a file) may be anybody of that thing. */
+function isOfPeople(path: string): boolean {
+  return pathParameters(path).every(({ kind, name }) => kind !== 'other' || /^(api_?)?version$/i.test(name));
 }
 
 /** The path ends in more than that there are levels: in roles, permissions, access. */

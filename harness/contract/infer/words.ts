@@ -33,16 +33,23 @@ const tenants = new Set(
 const roles = new Set(
   'role permission access privilege grant scope clearance assignment duty sysadmin admin rank tier level'.split(' '),
 );
+const machines = new Set('database db sql mysql postgre postgresql redis service machine bot device'.split(' '));
 const generic = new Set('id identifier uuid guid key slug code sid mid uid pk name or ref number'.split(' '));
+
+/** Accounts that are nobody's: users of a database, services that log in. */
+export function isMachine(name: string): boolean {
+  return wordsOf(name).some((word) => machines.has(word));
+}
 
 /** What a name stands for; its last word that is not merely "id" says it. */
 export type Kind = 'person' | 'tenant' | 'role' | 'other' | 'nothing';
 
 /** What a name stands for: `{account_user_id}` is a person, `{user_group}` a tenant, `{id}` nothing by itself. */
 export function kindOf(name: string): Kind {
-  const last = wordsOf(name).findLast((word) => !generic.has(word));
+  const words = wordsOf(name).filter((word) => !generic.has(word));
+  const last = words.at(-1);
   if (last === undefined) return 'nothing';
-  if (people.has(last)) return 'person';
+  if (people.has(last)) return isMachine(name) ? 'other' : 'person';
   if (tenants.has(last)) return 'tenant';
   return roles.has(last) ? 'role' : 'other';
 }
