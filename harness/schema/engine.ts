@@ -102,7 +102,7 @@ export class Engine {
 
   #refusal(): HarnessError {
     const reason = explain(this.goal, this.planner);
-    if (this.planner.partial || this.planner.tooLarge !== undefined) return this.#undecided(reason);
+    if (this.planner.partial || this.planner.unmade !== undefined) return this.#undecided(reason);
     return new HarnessError('SCHEMA_UNSATISFIABLE', `no value is valid: ${reason}`, 'correct the schema there');
   }
 

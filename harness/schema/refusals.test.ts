@@ -73,3 +73,7 @@ const hostile: readonly (readonly [string, JsonSchema])[] = [
 test.each(hostile)('%s is served', (_name, schema) => {
   expect(fc.sample(valid(schema), { seed: 1, numRuns: 20 })).toHaveLength(20);
 });
+
+test('a number that may have been rounded when it was read is the reason given', () => {
+  expect(() => fc.sample(valid({ const: 2 ** 53 }), 1)).toThrow('past 2^53');
+});

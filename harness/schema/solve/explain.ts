@@ -7,9 +7,9 @@ import type { Planner } from './planner.ts';
 export function explain(goal: Goal, planner: Planner, at = '', depth = 0): string {
   const place = `${at === '' ? 'the whole value' : at} (schema ${pointers(goal)})`;
   const { branches } = planner.plan(goal);
+  if (planner.unmade !== undefined && depth === 0) return planner.unmade;
   if (branches.length === 0) return `the demands on ${place} contradict each other`;
   if (depth > 20) return `${place} contains itself without end`;
-  if (planner.tooLarge !== undefined && depth === 0) return planner.tooLarge;
   const [facts] = branches;
   return (facts && inside(facts, planner, at, depth)) ?? `no value meets the demands on ${place}`;
 }

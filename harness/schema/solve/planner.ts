@@ -35,8 +35,8 @@ export class Planner {
   #cut = false;
   /** Something was cut short: that nothing was found is no proof. */
   partial = false;
-  /** What a schema asks for and is too large to be made, in words. */
-  tooLarge: string | undefined;
+  /** What a schema asks for and is not made, too large or not to be said exactly, in words. */
+  unmade: string | undefined;
   /** When looking for ways ends, in the milliseconds of `cpuMilliseconds()`. */
   end = Number.POSITIVE_INFINITY;
 
@@ -97,7 +97,10 @@ export class Planner {
       goal.every((literal) => holds(literal.at, value, this.resolver, this.#formats) === literal.holds),
     );
     const sayable = only.filter(isSayable);
-    if (sayable.length < only.length) this.partial = true;
+    if (sayable.length < only.length) {
+      this.partial = true;
+      this.unmade ??= 'it lists a number past 2^53, which may have been rounded when it was read';
+    }
     if (sayable.length > 0) branches.push({ ...facts, only: sayable });
   }
 
@@ -146,7 +149,7 @@ export class Planner {
   }
 
   #measure(facts: Facts, type: JsonType, depth: number): boolean {
-    this.tooLarge ??= tooLarge(facts, type);
+    this.unmade ??= tooLarge(facts, type);
     if (tooLarge(facts, type) !== undefined) return false;
     switch (type) {
       case 'null':
