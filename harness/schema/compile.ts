@@ -43,6 +43,8 @@ export interface CompiledSchema {
   /** Keywords that were ignored since its language does not have them, each with its place. */
   readonly notes: readonly string[];
   accepts(value: unknown): boolean;
+  /** The same where no format refuses anything. */
+  acceptsWithoutFormats(value: unknown): boolean;
   errors(value: unknown): readonly SchemaError[];
   /** The same errors, only where they stand and what they are about. */
   errorPlaces(value: unknown): readonly ErrorPlace[];
@@ -128,10 +130,15 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
     slow ??= build(checked, { ...choice, allErrors: true });
     return slow(value) ? [] : (slow.errors ?? []);
   };
+  let unformatted = choice.formats ? undefined : fast;
   return {
     schema,
     notes: notesOn(reached, toDocument),
     accepts: (value) => withinStack(() => fast(value)),
+    acceptsWithoutFormats: (value) => {
+      unformatted ??= build(checked, { formats: false, allErrors });
+      return withinStack(() => unformatted?.(value) === true);
+    },
     errors: (value) =>
       withinStack(() => (fast(value) ? [] : errorsOf(value).map((error) => schemaErrorOf(error, toPointer)))),
     errorPlaces: (value) => withinStack(() => errorsOf(value).map(errorPlace)),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { sameJson } from '../domain/same-json.ts';
+import type { Json } from '../model/json.ts';
 import { compile } from './compile.ts';
 import { namedCases } from './named-cases.ts';
 import { violate } from './violation.ts';
@@ -81,4 +83,17 @@ test('two ways to break something that come to the same are one case', () => {
   );
   expect(changes).toContain('/role enum ""');
   expect(changes.filter((one, index) => changes.indexOf(one) !== index)).toEqual([]);
+});
+
+test('a case breaks the keyword that it names, not another beside it', () => {
+  const schema = {
+    type: 'object',
+    required: ['url'],
+    properties: { url: { anyOf: [{ type: 'string', format: 'uri' }, { type: 'null' }] } },
+  };
+  const { cases } = namedCases(schema);
+  const broken = (value: Json) => cases.filter((one) => sameJson(one.value, value)).map(({ keyword }) => keyword);
+  expect(broken({ url: true })).toEqual(expect.arrayContaining(['type']));
+  expect(broken({ url: 'text' })).toEqual([]);
+  expect(cases.some(({ kind, keyword }) => kind === 'invalid' && keyword === 'format')).toBe(true);
 });

@@ -4,6 +4,7 @@ import type { Json, Pointer } from '../model/json.ts';
 import { type Draw, shuffle } from './draw.ts';
 import type { Engine } from './engine.ts';
 import { type Site, sites } from './site.ts';
+import { holds } from './solve/holds.ts';
 import { isDisputed } from './text/is-disputed.ts';
 import { isSingleViolation } from './verify.ts';
 import { violators } from './violations/register.ts';
@@ -158,16 +159,30 @@ function* changes(site: Site, control: Json, offered: Iterable<Change>): Generat
   }
 }
 
-function violatedBy({ engine, schema }: Site, control: Json, change: Change): Violated | undefined {
+function violatedBy(site: Site, control: Json, change: Change): Violated | undefined {
+  const { engine, schema } = site;
   // The bytes are what a server sees: the judgement is on what they say.
   const after = change.after === undefined ? undefined : (JSON.parse(JSON.stringify(change.after)) as Json);
   const before = at(control, change.pointer);
   if (after === undefined ? before === undefined : before !== undefined && sameJson(after, before)) return undefined;
+  if (keepsTo(site, change, after)) return undefined;
   const sent = put(control, change.pointer, after);
   if (sent === undefined || engine.compiled.accepts(sent)) return undefined;
   if (!isSingleViolation(engine.compiled, sent, change)) return undefined;
   const isOpen = typeof after === 'string' && textKeywords.has(change.keyword) && isDisputed(schema, after);
   return { value: sent, control, violation: isOpen ? { ...change, arguable: true } : change };
+}
+
+const ownKeywords = new Set([
+  ...['type', 'enum', 'const', 'pattern', 'minLength', 'maxLength', 'multipleOf'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+]);
+
+/** Whether what the schema itself says by the keyword still holds: what is broken then is something beside it. */
+function keepsTo({ at, engine, pointer }: Site, { keyword, ...change }: Change, after: Json | undefined): boolean {
+  if (after === undefined || change.pointer !== pointer || !ownKeywords.has(keyword)) return false;
+  const part = engine.part(at, (one) => one === keyword);
+  return holds(part, after, engine.planner.resolver);
 }
 
 const textKeywords = new Set(['pattern', 'minLength', 'maxLength']);

@@ -18,6 +18,9 @@ const valueKeywords = new Set(['enum', 'const']);
  */
 export function isSingleViolation(compiled: CompiledSchema, sent: Json, change: Change): boolean {
   const errors = compiled.errorPlaces(sent);
+  // Whether a format refuses anything is for the server to say: what only a format breaks is called by its name.
+  const isOfFormat = errors.some(({ keyword }) => keyword === 'format');
+  if (isOfFormat && change.keyword !== 'format' && compiled.acceptsWithoutFormats(sent)) return false;
   const names = [change.keyword, ...(otherNames[change.keyword] ?? [])];
   if (errors.some(({ pointer, keyword }) => pointer === change.pointer && names.includes(keyword)))
     return errors.every((error) => belongs(error, change, names, errors));
