@@ -89,3 +89,19 @@ test('runs of one contract stand side by side as far as they differ', () => {
   const page = renderPage(readSample({ exchanges: 100, contracts: 1 }), { beside });
   expect(page).toContain('11 of 32 requirements differ, 21 ended alike everywhere.');
 });
+
+test('the difference is told once: not again where it is the response as a whole', () => {
+  const sample = readSample({ exchanges: 100, contracts: 1 });
+  const verdicts = sample.verdicts.map((verdict) => {
+    if (verdict.outcome !== 'fail') return verdict;
+    const [{ at: _, ...first }, ...others] = verdict.findings;
+    const status = { ...first, expected: 'status 400', received: 'status 200' };
+    return { ...verdict, exchanges: [], findings: [status, ...others] as typeof verdict.findings };
+  });
+  const parts = renderPage({ ...sample, verdicts }, {})
+    .split('<details class="card fail"')
+    .slice(1);
+  expect(parts.length).toBeGreaterThan(2);
+  expect(parts[0]).toContain('<h4>Received</h4>');
+  expect(parts[0]).not.toContain('<h4>Difference</h4>');
+});

@@ -1,3 +1,4 @@
+import { findPages } from '../../../harness/domain/finding-pages/find-page.ts';
 import type { RecordedExchange } from '../../../harness/model/exchange.ts';
 import type { Finding } from '../../../harness/model/finding.ts';
 import type { RunHeader, RunVerdict } from '../../../harness/model/run.ts';
@@ -41,11 +42,11 @@ ${finding.waiver && waiverPart(finding.waiver)}
 <div class="expected"><h4>Expected</h4><p class="value">${cutText(finding.expected, most)}</p></div>
 <div class="received"><h4>Received</h4><p class="value">${cutText(finding.received, most)}</p>${exchange && (archived ? slot('response') : responsePart(exchange))}</div>
 ${archived ? html`` : shownStepsPart(context.run, verdict, finding)}${callsPart(verdict, finding)}
-<div class="difference"><h4>Difference</h4>${differenceTable(fieldDifference(finding, exchange))}</div>
+${differencePart(fieldDifference(finding, exchange))}
 ${verdict.matters !== undefined && html`<div class="matters"><h4>${verdict.calls ? 'What your users will see' : 'Why it matters'}</h4><p>${verdict.matters}</p></div>`}
 <div class="reproduce"><h4>Reproduce</h4>${stepsPart(verdict, finding)}${exchange && curlPart(context.run.header, verdict, exchange)}
 <pre class="command" data-copy="replay command"><code>${replayCommand(context.run.header, verdict, finding.scenario ?? finding.case ?? exchange?.case)}</code></pre>
-<p class="facts">responses FIXED, STILL FAILS or COULD NOT RUN</p></div>
+<p class="facts">says FIXED, STILL FAILS or COULD NOT RUN${findPages(finding.code).length > 0 && html`; <code>npx rolecall explain ${finding.code}</code> says what the finding means and how to fix it`}</p></div>
 ${anchor && html`<p class="facts"${!archived && context.claim(anchor) && html` id="${anchor}"`}><a href="#${anchor}">link to exchange ${exchange?.id}</a></p>`}
 </div>`;
 }
@@ -75,6 +76,12 @@ function curlPart(header: RunHeader, verdict: RunVerdict, exchange: RecordedExch
   return html`${variables.length > 0 && html`<p class="facts">set ${names} first</p>`}
 <pre class="command" data-copy="curl command"><code>${cutText(text, 20_000)}</code></pre>
 ${differs !== undefined && html`<p class="facts">${differs}</p>`}`;
+}
+
+/** Field by field; where it is about the response as a whole, expected and received have said it. */
+function differencePart(rows: readonly FieldDifference[]): Markup {
+  if (rows.every(({ field }) => field === '')) return html``;
+  return html`<div class="difference"><h4>Difference</h4>${differenceTable(rows)}</div>`;
 }
 
 function differenceTable(rows: readonly FieldDifference[]): Markup {
