@@ -15,6 +15,8 @@ interface LogReader {
 /** Most requests, and bytes of bodies, that are kept: the oldest go. */
 const mostRequests = 2000;
 const mostBytes = 32 * 1024 * 1024;
+/** Dropped ones that are still held, where they are small. */
+const mostDropped = 200;
 
 /** The requests that a mock has got, newest last. Bounded. */
 export class MockLog implements RequestLog {
@@ -22,6 +24,8 @@ export class MockLog implements RequestLog {
   readonly #judged = new WeakMap<LoggedRequest, ShownRequest>();
   readonly #listeners = new Set<(request: LoggedRequest) => void>();
   #requests: LoggedRequest[] = [];
+  /** How many of them are dropped: taking out one at a time would move all others each time. */
+  #dropped = 0;
   #bytes = 0;
   #count = 0;
 
@@ -38,24 +42,30 @@ export class MockLog implements RequestLog {
   add(request: LoggedRequest): void {
     this.#requests.push(request);
     this.#bytes += sizeOf(request);
-    while (this.#requests.length > mostRequests || (this.#bytes > mostBytes && this.#requests.length > 1)) {
-      const [oldest] = this.#requests.splice(0, 1);
+    const kept = () => this.#requests.length - this.#dropped;
+    while (kept() > mostRequests || (this.#bytes > mostBytes && kept() > 1)) {
+      const oldest = this.#requests[this.#dropped];
       this.#bytes -= oldest ? sizeOf(oldest) : 0;
+      this.#dropped += 1;
     }
+    if (this.#dropped < mostDropped && this.#bytes < mostBytes / 2) return;
+    this.#requests = this.#requests.slice(this.#dropped);
+    this.#dropped = 0;
   }
 
   /** A request has got its response, or none: who waits is told. */
   finish(request: LoggedRequest): void {
     request.respondedMs = performance.now();
+    this.#bytes += request.responseBytes?.length ?? 0;
     for (const listener of this.#listeners) listener(request);
   }
 
   all(): readonly LoggedRequest[] {
-    return this.#requests;
+    return this.#dropped === 0 ? this.#requests : this.#requests.slice(this.#dropped);
   }
 
   shown(filter: RequestFilter = {}): readonly ShownRequest[] {
-    return this.#requests
+    return this.all()
       .filter((request) => mayFit(request, filter))
       .flatMap((request) => {
         const shown = this.show(request);
@@ -91,7 +101,7 @@ export class MockLog implements RequestLog {
       });
       const timer = setTimeout(() => {
         end();
-        const fact = `${this.shown(filter).length} of ${count} requests that fit ${JSON.stringify(filter)} came in ${timeoutMs} ms, of ${this.#requests.length} in all`;
+        const fact = `${this.shown(filter).length} of ${count} requests that fit ${JSON.stringify(filter)} came in ${timeoutMs} ms, of ${this.all().length} in all`;
         reject(new HarnessError('USAGE', fact, 'look at GET /__rolecall/requests, or wait longer'));
       }, timeoutMs);
       const end = () => {
@@ -103,6 +113,7 @@ export class MockLog implements RequestLog {
 
   clear(): void {
     this.#requests = [];
+    this.#dropped = 0;
     this.#bytes = 0;
   }
 }

@@ -10,7 +10,8 @@ export function writeResponse(
   response: MockResponse,
   choices: Choices,
 ): void {
-  let bytes = bytesOf(response, choices);
+  // A text goes out with the head in one piece, bytes do not.
+  let body: string | Uint8Array = response.bytes ?? textOf(response, choices);
   const headers: Record<string, string> = { ...response.headers };
   const type = headers['Content-Type'];
   if (choices.charset && type !== undefined && !type.includes(';')) headers['Content-Type'] = `${type}; charset=utf-8`;
@@ -19,17 +20,17 @@ export function writeResponse(
     choices.compression === 'gzip' &&
     /\bgzip\b/.test(request.accepts) &&
     !headers['Content-Encoding'] &&
-    bytes.length > 0
+    body.length > 0
   ) {
-    bytes = gzipSync(bytes);
+    body = gzipSync(body);
     headers['Content-Encoding'] = 'gzip';
   }
-  if (!bodiless && choices.framing === 'length') headers['Content-Length'] = String(bytes.length);
+  if (!bodiless && choices.framing === 'length') headers['Content-Length'] = String(Buffer.byteLength(body));
   if (choices.connection === 'close') headers.Connection = 'close';
   if (choices.connection === 'drop') endSoon(outgoing);
   outgoing.writeHead(response.status, choices.headerNames === 'lower' ? lowered(headers) : headers);
   if (bodiless || request.method === 'HEAD') outgoing.end();
-  else outgoing.end(bytes);
+  else outgoing.end(body);
 }
 
 /** Ends the connection a moment after the response, without a word of it before. */
@@ -44,9 +45,11 @@ function lowered(headers: Readonly<Record<string, string>>): Record<string, stri
 
 /** The body of a response as it goes out. */
 export function bytesOf(response: MockResponse, choices: Pick<Choices, 'layout'>): Uint8Array {
-  if (response.bytes !== undefined) return response.bytes;
-  if (response.body === undefined) return Buffer.alloc(0);
-  return Buffer.from(JSON.stringify(response.body, undefined, choices.layout === 'pretty' ? 2 : undefined));
+  return response.bytes ?? Buffer.from(textOf(response, choices));
+}
+
+function textOf({ body }: MockResponse, { layout }: Pick<Choices, 'layout'>): string {
+  return body === undefined ? '' : JSON.stringify(body, undefined, layout === 'pretty' ? 2 : undefined);
 }
 
 /** What a fault that breaks the connection may do with it. */
