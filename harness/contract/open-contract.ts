@@ -54,8 +54,8 @@ export function openContract(folder: string, options: LoadOptions, note: NoteGap
   const wanted = [written.document.operation, ...Object.values(written.reads ?? {}).map(({ operation }) => operation)];
   const opened = openDocument(text, shown(file), note, wanted);
   const value = options.change?.(opened) ?? opened;
-  // Tables of a page are no OpenAPI of the vendor's.
-  if (options.judgeForm === true && formOf(text) !== 'tables') noteInvalidPlaces(value, note);
+  // What a page describes is no OpenAPI of the vendor's.
+  if (options.judgeForm === true && formOf(text) !== 'described') noteInvalidPlaces(value, note);
   const documents = new Documents(value, file, note, within);
   const place = placeOf(
     documents,

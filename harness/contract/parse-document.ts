@@ -3,13 +3,14 @@ import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { fromSwagger2 } from './from-swagger2.ts';
 import type { NoteGap } from './gap.ts';
+import { describedDocuments, isDescribed } from './pages/dialects.ts';
 import { fencedOpenApi } from './pages/fenced-openapi.ts';
-import { isTablePage, tablePages } from './pages/table-page.ts';
+
 import { readYaml } from './read-yaml.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
 
-/** `yaml` and `json` are documents; a `page` shows a document in a code fence, `tables` describe one in Markdown tables. */
-type DocumentForm = 'yaml' | 'json' | 'page' | 'tables';
+/** `yaml` and `json` are documents; a `page` shows a document in a code fence, or one is `described`, in tables or labels. */
+type DocumentForm = 'yaml' | 'json' | 'page' | 'described';
 
 /** What kind of text this is. */
 export function formOf(text: string): DocumentForm {
@@ -18,7 +19,7 @@ export function formOf(text: string): DocumentForm {
   const top = text.search(/^(["']?)(openapi|swagger)\1\s*:/m);
   if (top !== -1 && (fence === -1 || top < fence)) return 'yaml';
   if (fencedOpenApi(text).length > 0) return 'page';
-  return isTablePage(text) ? 'tables' : 'yaml';
+  return isDescribed(text) ? 'described' : 'yaml';
 }
 
 /**
@@ -33,8 +34,8 @@ export function parseDocuments(text: string, file: string, note: NoteGap): reado
   const values =
     form === 'page'
       ? fencedOpenApi(text).map((block) => parseText(block.text, file, note, block.firstLine))
-      : form === 'tables'
-        ? tablePages(text, note)
+      : form === 'described'
+        ? describedDocuments(text, note)
         : [parseText(text, file, note)];
   return values.map((value) => {
     const document = isObject(value) && isObject(value.paths) && isSwagger2(value) ? fromSwagger2(value) : value;
