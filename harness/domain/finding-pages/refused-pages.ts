@@ -23,6 +23,11 @@ export const refusedPages: FindingPages = {
     example: 'PATCH /users/7/role {"role":"adm\\u0069n"} -> 400; {"role":"admin"} -> 200',
     fix: 'parse JSON with a parser, and compare what it reads (RFC 8259)',
   },
+  'empty-list-refused': {
+    means: 'an array without an item is refused, which the document allows: a gap',
+    example: 'PUT /users/7 {"role_ids":[]} -> 422',
+    fix: 'write minItems: 1 into the document',
+  },
   'unknown-field-refused': {
     means: 'a field that the document neither names nor forbids is refused',
     example: 'PATCH /users/7/role {"role":"admin","x":1} -> 400',

@@ -7,6 +7,11 @@ export const responsePages: FindingPages = {
     example: 'PATCH /users/7/role {"role":null} -> 500, expected 400',
     fix: 'find the exception in the log of the server, and respond with the refusal that fits; a 5xx in the document does not make it right',
   },
+  'empty-list-breaks': {
+    means: 'an array without an item breaks the server',
+    example: 'PUT /users/7 {"role_ids":[]} -> 500, expected success or a refusal',
+    fix: 'take it, or refuse it with 400 or 422 and write minItems: 1 into the document',
+  },
   'no-response': {
     means: 'there was no whole response',
     example: 'PATCH /users/7/role -> connection reset',

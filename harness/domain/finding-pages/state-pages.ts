@@ -12,6 +12,11 @@ export const statePages: FindingPages = {
     example: 'PATCH /users/7/role {"role":"adm\\u0069n"} -> 200; a read shows another role',
     fix: 'parse JSON with a parser, and store what it reads (RFC 8259)',
   },
+  'empty-list-ignored': {
+    means: 'an array without an item is accepted, and the old items are still there',
+    example: 'PUT /users/7 {"role_ids":[]} -> 200; a read still shows ["a"]',
+    fix: 'store the empty array, or refuse it and write minItems: 1 into the document',
+  },
   'change-late': {
     means: 'a read shows the update only after a while',
     example: 'PATCH -> 200; GET -> "member", a second later "admin"',
