@@ -26,6 +26,8 @@ export function compareDocuments(
   const update = known.find(({ id }) => id === profile.document.operation) ?? known.find(({ sibling }) => !sibling);
   const ids = [update?.id, one?.operation, list?.operation, roles?.operation].filter((id) => id !== undefined);
   const all = placesIn(published);
+  // What a page of one operation does not show has not gone.
+  const isPage = published.root.value['x-page'] !== undefined;
   const changes: Change[] = [];
   const places: OperationPlace[] = [];
   for (const id of new Set(ids)) {
@@ -33,6 +35,7 @@ export function compareDocuments(
     if (before === undefined) continue;
     const after = findAgain(before, all);
     if (after === undefined) {
+      if (isPage && id !== update?.id) continue;
       const near = nearestOperations(
         id,
         all.map((place) => place.id),
@@ -47,7 +50,8 @@ export function compareDocuments(
     }
     places.push(after);
     const isUpdate = id === update?.id;
-    changes.push(...compareOperations(describe(stored, before, isUpdate), describe(published, after, isUpdate)));
+    const found = compareOperations(describe(stored, before, isUpdate), describe(published, after, isUpdate));
+    changes.push(...(isPage ? found.filter((change) => change.id !== 'response-media-type-removed') : found));
   }
   return { changes, places };
 }

@@ -73,6 +73,10 @@ test('a reference page as a browser shows it is read: address, credentials, fiel
   });
   expect(Object.keys(at(put ?? null, '/responses') ?? {})).toEqual(['200', '403', '422']);
   expect(at(put ?? null, '/responses/200/content/application~1json/example/member/roles')).toEqual(['r1']);
+  expect(at(put ?? null, '/responses/200/content/application~1json/schema/properties/member/properties')).toEqual({
+    id: { type: 'string' },
+    roles: { type: 'array', items: { type: 'string' } },
+  });
   expect(at(document, '/security')).toEqual([{ bearer: [] }, { basic: [] }]);
   expect(at(document, '/info/title')).toBe('Set the roles of a member');
   expect(gaps().map(({ code }) => code)).toEqual(['page-of-labels']);

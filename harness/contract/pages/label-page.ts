@@ -1,3 +1,4 @@
+import { isObject } from '../../domain/is-object.ts';
 import { escapeKey } from '../../domain/pointer.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { NoteGap } from '../gap.ts';
@@ -40,6 +41,7 @@ export function labelPages(page: string, note: NoteGap): readonly JsonObject[] {
   return [
     {
       openapi: '3.0.3',
+      'x-page': 'of one operation',
       info: { title: titleOf(text), version: '' },
       servers: [{ url: server }],
       ...(schemes.length === 0 ? {} : { security: schemes.map(([name]) => ({ [name]: [] })) }),
@@ -53,7 +55,10 @@ export function labelPages(page: string, note: NoteGap): readonly JsonObject[] {
             ],
             ...(body === undefined ? {} : { requestBody: { required: true, content: json(body) } }),
             responses: {
-              200: { description: 'OK', ...(shown === undefined ? {} : { content: json(shown, example) }) },
+              200: {
+                description: 'OK',
+                ...(shown === undefined ? {} : { content: json(filled(shown, example), example) }),
+              },
               ...errorsOf(sections.get('Errors') ?? []),
             },
           },
@@ -98,7 +103,7 @@ function fieldsOf(lines: readonly string[]): readonly PageField[] {
     const [, name = '', type = '', need, deprecated, format] = field.exec(line) ?? [];
     if (name === '') return [];
     const schema = { ...typed(type), ...(format ? { format } : {}), ...(deprecated ? { deprecated: true } : {}) };
-    return [{ name, required: need !== 'Optional', schema }];
+    return [{ name, required: need === 'Required', schema }];
   });
 }
 
@@ -145,6 +150,29 @@ function errorsOf(lines: readonly string[]): JsonObject {
   return Object.fromEntries(
     lines.flatMap((line, index) => (/^[45]\d\d$/.test(line) ? [[line, { description: lines[index + 1] ?? '' }]] : [])),
   );
+}
+
+/** Objects of which the page says nothing more have what its example has. */
+function filled(schema: JsonObject, example: Json | undefined): JsonObject {
+  const { properties } = schema;
+  if (!isObject(example)) return schema;
+  if (isObject(properties)) {
+    const inner = Object.entries(properties).map(([name, own]) => [
+      name,
+      isObject(own) ? filled(own, example[name]) : own,
+    ]);
+    return { ...schema, properties: Object.fromEntries(inner) };
+  }
+  if (schema.type !== 'object') return schema;
+  return { ...schema, properties: Object.fromEntries(Object.entries(example).map(([name, own]) => [name, like(own)])) };
+}
+
+function like(value: Json): JsonObject {
+  if (value === null) return {};
+  if (Array.isArray(value))
+    return { type: 'array', ...(value[0] === undefined ? {} : { items: like(value[0] as Json) }) };
+  if (isObject(value)) return filled({ type: 'object' }, value);
+  return { type: Number.isInteger(value) ? 'integer' : typeof value };
 }
 
 /** The JSON of the response, its lines numbered. */
