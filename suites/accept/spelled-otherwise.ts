@@ -47,7 +47,7 @@ export default {
         name,
         purpose: 'valid',
         rank: ranked(index),
-        cost: 5,
+        cost: 9,
         async run(steps, [testUser]) {
           await arrangeOther(steps, testUser, setting, valueAt(body, change.request) ?? value);
           const bound = boundBody(steps, testUser, body);
@@ -94,13 +94,31 @@ async function judge(
       fact: `a valid update is refused for how its JSON is written: ${name}`,
     }));
   }
+  const misread = await differing(steps, testUser, body);
+  if (misread.length === 0) return [];
+  // Reads may show late, or never, what is confirmed, however it is written.
+  await steps.wait(latest);
+  if ((await differing(steps, testUser, body)).length === 0) return [];
+  await arrangeOther(steps, testUser, mainSetting(steps), valueAt(body, mainSetting(steps).change.request) ?? null);
+  await steps.update(testUser, { body, name: 'the same update as usual' });
+  if ((await differing(steps, testUser, body)).length > 0) return [];
+  return misread.map(({ change, sent, stored }) => {
+    const fact = `${change.name} is stored as another value for how the JSON is written: ${name}`;
+    const words = { code: 'spelling-misread', fact, expected: shown(sent), received: shown(stored) };
+    return failure({ ...words, at: change.request }, exchange);
+  });
+}
+
+/** Milliseconds within which a read that lags shows an update. */
+const latest = 5_000;
+
+/** Fields that are read otherwise than they were sent. */
+async function differing(steps: Steps, testUser: TestUser, body: Json) {
   const view = isReadable(steps) ? await steps.read(testUser) : undefined;
   return steps.contract.profile.fields.flatMap((change) => {
     const [sent, stored] = [valueAt(body, change.request), view?.values[change.name]];
     if (sent === undefined || stored === undefined || change.deprecated || showsValue(change, sent, stored)) return [];
-    const fact = `${change.name} is stored as another value for how the JSON is written: ${name}`;
-    const words = { code: 'spelling-misread', fact, expected: shown(sent), received: shown(stored) };
-    return [failure({ ...words, at: change.request }, exchange)];
+    return [{ change, sent, stored }];
   });
 }
 

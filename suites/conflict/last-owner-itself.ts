@@ -45,6 +45,9 @@ export default {
           if (!isAccepted(plan.contract, made)) return steps.block('callers.member cannot be made an owner');
           const left = await set(id, less, 'the other owner leaves');
           if (!isAccepted(plan.contract, left)) return steps.block('of two owners none can be demoted');
+          // What is read late, or never, would look like the owner's loss.
+          if (!isOwner(await steps.read(member), roles))
+            return steps.block('the state that was arranged is not what is read; see accept.persists');
           for (const value of roles.others) {
             const body = bodySetting(steps, roles.change, value);
             const name = `of itself by the last owner, to ${shown(value)}`;
