@@ -6,6 +6,7 @@ import { loadContract } from '../harness/contract/load-contract.ts';
 import { faultsByRequirement } from '../harness/mock/faults-by-requirement.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
 import type { Fault } from '../harness/model/mock.ts';
+import { openContractRun } from '../harness/run/execute/contract-run.ts';
 import { findContracts } from '../harness/run/plan/find-contracts.ts';
 import { loadRequirements } from '../harness/run/plan/load-requirements.ts';
 
@@ -40,4 +41,16 @@ test('where nothing is accepted, refusals prove nothing', async () => {
   expect(proveNothing).toEqual(Array(2).fill(['blocked', expect.stringContaining('proves nothing')]));
   const none = await outcomesOf(['accept.responds-success'], closed);
   expect(none).toEqual([['blocked', expect.stringContaining('callers.admin')]]);
+});
+
+test('a field that only some users have is compared before any other requirement has updated them', async () => {
+  const folder = fileURLToPath(new URL('../specs/openai', import.meta.url));
+  const fault = { kind: 'mock', faults: ['optional-field-dropped'] } as const;
+  const run = await openContractRun({ folder, target: fault, seed: 1, runs: 0 });
+  const chosen = run.requirements.filter(({ id }) => id.startsWith('accept.'));
+  const verdicts = await run.judge({ requirements: chosen });
+  await run.finish();
+  const found = verdicts.find(({ requirement }) => requirement === 'accept.touches-nothing-else');
+  const places = found && 'findings' in found ? found.findings.map(({ code, at }) => `${code} ${at}`) : [];
+  expect(places).toEqual(expect.arrayContaining(['field-changed /user/picture', 'field-changed /projects']));
 });

@@ -15,8 +15,8 @@ export interface TryingRequirement extends RequirementBase {
   readonly kind: 'try';
   /** The scenarios in the order of their worth: deciding ones, named ones, random ones. Lazy: none is made before its turn. */
   readonly scenarios: (plan: Plan) => Iterable<Scenario>;
-  /** Its scenarios come first in each pass: it compares with what no update has damaged yet. */
-  readonly early?: boolean;
+  /** Its scenarios come first in each pass: `first`, since it compares with what no update has damaged yet; `soon`, since others rest on what it finds. */
+  readonly early?: 'first' | 'soon';
 }
 
 /** Looks at every whole exchange of the run. */
@@ -60,6 +60,8 @@ export interface Plan {
   readonly contract: Contract;
   readonly target: Target;
   readonly cases: Cases;
+  /** Users whom the run may update, as they were before it. */
+  readonly testUsers: readonly TestUser[];
   /** Random cases of each kind that the run asks for. */
   readonly runs: number;
   /** Ends what asks, a requirement or one scenario of it, as `blocked`; `lacks`: the line to add, where the target lacks something. */

@@ -33,7 +33,7 @@ export default {
   matters: 'a role that was confirmed is not in force',
   appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ read: 'any' }],
-  early: true,
+  early: 'soon',
   *scenarios(plan) {
     const setting = mainSetting(plan);
     const turns = plan.target.testUsers.map((_id, at) => ({ at, count: at === 0 ? rounds : furtherRounds }));

@@ -6,6 +6,7 @@ import {
   isAccepted,
   isTimeLike,
   type Json,
+  type JsonObject,
   note,
   type Plan,
   put,
@@ -18,7 +19,7 @@ import {
   valueAt,
 } from '../../harness/suite.ts';
 import { hasRead } from '../steps/arrange.ts';
-import { ranked } from '../steps/ranked.ts';
+import { fieldsOf } from '../steps/fields-of.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
 import { bodySetting, mainSetting, otherValue, settings } from '../steps/settings.ts';
 
@@ -39,18 +40,20 @@ export default {
   matters: 'changing a role quietly damages the rest of the profile',
   appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ read: 'any' }],
-  early: true,
+  early: 'first',
   *scenarios(plan) {
     const setting = mainSetting(plan);
     const { change, values } = setting;
-    const count = Math.min(most, plan.target.testUsers.length);
+    const { order, telling } = byWhatTheyShow(plan.testUsers);
+    const count = Math.min(most, order.length);
     // Twice round, so that each test user takes two different values.
     for (let index = 0; index < 2 * count; index += 1) {
+      const testUserAt = order[index % count] ?? 0;
       yield {
-        name: `test user ${(index % count) + 1}, ${index < count ? 'once' : 'again'}`,
+        name: `test user ${testUserAt + 1}, ${index < count ? 'once' : 'again'}`,
         purpose: 'state',
-        rank: ranked(index),
-        testUserAt: index % count,
+        rank: index < telling ? 'deciding' : 'named',
+        testUserAt,
         cost: 7,
         async run(steps, [testUser]) {
           const before = await asAtFirst(steps, testUser);
@@ -77,6 +80,33 @@ export default {
     }
   },
 } satisfies Requirement;
+
+/** Positions of the test users, those first that show a field which none before them shows, and how many do. */
+function byWhatTheyShow(testUsers: readonly TestUser[]): {
+  readonly order: readonly number[];
+  readonly telling: number;
+} {
+  const order: number[] = [];
+  const shown = new Set<string>();
+  let telling = 1;
+  let left = testUsers.map(({ before }, at) => ({ at, fields: fieldsOf(filled(before?.whole ?? {})) }));
+  while (left.length > 0) {
+    left = left
+      .map(({ at, fields }) => ({ at, fields: fields.filter((field) => !shown.has(field)) }))
+      .sort((one, other) => other.fields.length - one.fields.length);
+    for (const { at, fields } of left.splice(0, 1)) {
+      if (order.length > 0 && fields.length > 0 && telling === order.length) telling += 1;
+      order.push(at);
+      for (const field of fields) shown.add(field);
+    }
+  }
+  return { order, telling };
+}
+
+/** Without the members that are null: there is nothing to lose. */
+function filled(whole: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(whole), (_key, value: Json) => (value === null ? undefined : value)) as JsonObject;
+}
 
 /** The state to compare with: fields that other updates of this run may have changed are as they were before it. */
 async function asAtFirst(steps: Steps, testUser: TestUser): Promise<UserView> {

@@ -67,7 +67,7 @@ function stage({ kind }: Requirement): number {
 }
 
 function lateness(requirement: Requirement): number {
-  return requirement.kind === 'try' && requirement.early ? 0 : 1;
+  return requirement.kind === 'try' && requirement.early ? ['first', 'soon'].indexOf(requirement.early) : 2;
 }
 
 const families = ['accept', 'access', 'reject', 'missing', 'conflict', 'concurrency', 'protocol', 'rate-limit'];

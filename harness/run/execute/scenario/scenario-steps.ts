@@ -60,6 +60,7 @@ export class ScenarioSteps implements Steps {
   readonly contract: Contract;
   readonly target: Target;
   readonly cases: Cases;
+  readonly testUsers: readonly TestUser[];
   readonly runs: number;
   /** States that were read when the scenario began, by test user. */
   readonly states = new Map<string, UserView>();
@@ -75,6 +76,7 @@ export class ScenarioSteps implements Steps {
     this.contract = run.contract;
     this.target = place.target;
     this.cases = run.cases;
+    this.testUsers = run.testUsers.all;
     this.runs = run.runs;
     this.#run = run;
     this.#place = place;
