@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -24,6 +24,7 @@ test.each(examples)('the example "%s" of docs/api.md runs', async (title, code) 
     /from '(rolecall[^']*)'/g,
     (_, door) => `from '${pathToFileURL(join(packageRoot, doors[door] ?? ''))}'`,
   );
+  mkdirSync(join(packageRoot, 'reports', 'out'), { recursive: true });
   writeFileSync(file, text);
   try {
     const { code: exit, err } = await start([process.execPath, file], packageRoot).ended;
