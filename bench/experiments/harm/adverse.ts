@@ -74,7 +74,8 @@ export const signalled =
     const told = left.length > 0 && /rolecall restore/.test(end.screen);
     const again = left.length > 0 ? await runRolecall(['restore', ...flags], live.environment) : undefined;
     const lost = await changed(live, before);
-    const quiet = end.exitCode === 0 || end.exitCode === 1;
+    // Failures that were seen before the signal are failures; that it was interrupted has to be said beside them.
+    const quiet = end.exitCode === 0 || (end.exitCode === 1 && !/interrupted/.test(end.screen));
     return {
       held: !quiet && lost.length === 0 && (left.length === 0 || told),
       facts: `${short(end)}; changed: ${left.join(', ') || 'nobody'}${again === undefined ? '' : `; after restore (${short(again)}): ${lost.join(', ') || 'nobody'}`}`,
