@@ -19,7 +19,7 @@ export function checkCommand(command: Command): Command {
     .option('--allow-external-refs', 'let a document lie, and refer to files, outside its folder')
     .addHelpText(
       'after',
-      '\nExamples:\n  rolecall check specs/*\n  rolecall check contracts/acme --explain\n  rolecall check contracts/acme --json\n\nExit codes: 0 can run, 2 has to be corrected.',
+      '\nExamples:\n  rolecall check specs/acme\n  rolecall check contracts/acme --explain\n  rolecall check contracts/acme --json\n\nExit codes: 0 can run, 2 has to be corrected.',
     )
     .action(async (folders: readonly string[], flags: CheckFlags) => {
       const requirements = await loadRequirements();

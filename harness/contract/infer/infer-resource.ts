@@ -6,7 +6,7 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf } from './fields.ts';
 import { type ShownUser, successOf } from './infer-user.ts';
 import { type PathParameter, pathParameters, personIn, segmentsOf } from './path-parameters.ts';
-import { isAnother, isCrowd, isGeneric, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
+import { isAnother, isCrowd, isGeneric, isJoined, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
 
 type Place = ProfileResource['request'];
 
@@ -33,7 +33,9 @@ export function inferResource(
   const repeated =
     request.encoding === 'parameters' ? [] : fieldsOf(request.documented, 3).filter((field) => repeats(field, place));
   const isMembership =
-    /member_?ship/i.test(`${name} ${update.path}`) || (kindOf(name) === 'role' && !wordsOf(name).includes('admin'));
+    /member_?ship/i.test(`${name} ${update.path}`) ||
+    pathParameters(update.path).some((each) => each.name === name && isJoined(each.collection)) ||
+    (kindOf(name) === 'role' && !wordsOf(name).includes('admin'));
   return {
     ...(isMembership ? { of: 'membership' as const } : {}),
     request: place,

@@ -1,4 +1,4 @@
-import { isMachine, type Kind, kindOf, wordsOf } from './words.ts';
+import { isJoined, isMachine, type Kind, kindOf, wordsOf } from './words.ts';
 
 /** A parameter of a path template and what it picks out. */
 export interface PathParameter {
@@ -23,6 +23,7 @@ export function pathParameters(path: string): readonly PathParameter[] {
     // Who is named as an administrator is a person, whatever may be done about admins.
     const own = wordsOf(name).includes('admin') ? 'person' : kindOf(name);
     const around = kindOf(collection);
+    if (isJoined(collection)) return [{ name, kind: 'person', collection, position }];
     if (isMachine(collection)) return [{ name, kind: 'other', collection, position }];
     const weak = own === 'nothing' || own === 'other' || (own === 'tenant' && around === 'person');
     return [{ name, kind: weak && around !== 'nothing' ? around : own, collection, position }];

@@ -113,3 +113,9 @@ test('the read beside an update by a verb is about the same noun', () => {
   }).profile;
   expect(reads?.one?.operation).toBe('POST /acme.Members/GetMembership');
 });
+
+test('a table that joins users to projects holds memberships; a group of users is a group', () => {
+  const paths = { '/user-projects/{id}': put(['id'], object({ role })) };
+  expect(infer(paths).profile.resource).toMatchObject({ of: 'membership', request: { in: 'path', name: 'id' } });
+  expect(firstOf({ '/user-groups/{id}': put(['id'], object({ role })) })).toEqual({});
+});

@@ -36,6 +36,11 @@ const roles = new Set(
 const machines = new Set('database db sql mysql postgre postgresql redis service machine bot device'.split(' '));
 const generic = new Set('id identifier uuid guid key slug code sid mid uid pk name or ref number'.split(' '));
 
+/** A table that joins users to what they belong to: memberships by another name. A user group is none. */
+export function isJoined(name: string): boolean {
+  return /^(user|member)[-_]?(organi[sz]ation|project|workspace|account|compan(y|ie)|site|tenant)s?$/i.test(name);
+}
+
 /** Accounts that are nobody's: users of a database, services that log in. */
 export function isMachine(name: string): boolean {
   return wordsOf(name).some((word) => machines.has(word));
