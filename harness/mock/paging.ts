@@ -13,7 +13,7 @@ interface Page {
 }
 
 /** Most users on a page, and whether pages without users come between. */
-export interface PageManner {
+interface PageManner {
   readonly most: number;
   readonly emptyPages: boolean;
 }
