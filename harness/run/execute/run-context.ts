@@ -171,6 +171,7 @@ export class RunContext implements SharedRun {
   }
 
   async close(): Promise<void> {
+    this.memory.strain.end();
     await this.#guard?.close();
     await this.#sender.close();
     await this.#open.close();

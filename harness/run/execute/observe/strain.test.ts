@@ -30,3 +30,19 @@ test('what was reset is no time-out', () => {
   strain.see({ ...noResponse('reset'), id: 9 });
   expect(strain.excuses(9)).toBe(false);
 });
+
+test('a time-out while this process itself stood still says nothing', async () => {
+  const strain = new Strain(40);
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 30));
+  strain.see(responded(3));
+  await turn();
+  const began = performance.now();
+  while (performance.now() - began < 200);
+  await turn();
+  strain.see({ ...hung(9), durationMs: performance.now() - began });
+  expect(strain.excuses(9)).toBe(true);
+  // What begins after it counts again.
+  strain.see({ ...hung(10), durationMs: 0 });
+  expect(strain.excuses(10)).toBe(false);
+  strain.end();
+});
