@@ -81,7 +81,11 @@ function shown(
       !isOfAnother(pointer) &&
       (emailName.test(name) || (loginName.test(name) && hasFormat(schemas, 'email'))),
   );
-  const id = idAmong(scalar, own, resource.format);
+  const id = idAmong(
+    isAboutLink(holder, own) ? scalar.filter(({ pointer }) => !bareId.test(pointer.slice(1))) : scalar,
+    own,
+    resource.format,
+  );
   const called = scalar.filter(
     (field) =>
       field.depth <= 1 && personName.test(field.name) && isOfPerson(field.pointer) && field !== email && field !== id,
@@ -115,6 +119,13 @@ function rolesAmong(
 }
 
 const bareId = /^[$_]?(id|uuid|guid|sid|gid|uid|pk)$/i;
+
+/** What ties a user to something has an id of its own, which is not that of the user whom the request names. */
+function isAboutLink(holder: Pointer, own: string): boolean {
+  const name = keysOf(holder).at(-1) ?? '';
+  const isLink = /(registration|assignment|grant|binding|invitation|enrol?lment)/i;
+  return isLink.test(name) && kindOf(own) === 'person' && !isLink.test(own);
+}
 
 /** At the top of the user object, or in an object that is named like a person. */
 function isOfPerson(pointer: Pointer): boolean {

@@ -119,3 +119,13 @@ test('a table that joins users to projects holds memberships; a group of users i
   expect(infer(paths).profile.resource).toMatchObject({ of: 'membership', request: { in: 'path', name: 'id' } });
   expect(firstOf({ '/user-groups/{id}': put(['id'], object({ role })) })).toEqual({});
 });
+
+test('the id of a registration is not that of the user whom the path names', () => {
+  const registration = object({ id: text, roles: list(text) });
+  const update = {
+    parameters: path('userId'),
+    requestBody: takes(object({ registration })),
+    responses: shows(object({ registration })),
+  };
+  expect(infer({ '/registrations/{userId}': { patch: update } }).profile.user.id).toBeUndefined();
+});
