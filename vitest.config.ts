@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const contracts = readdirSync(new URL('./specs', import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'catalogue')
-  .map((entry) => entry.name);
+const contracts = globSync('specs/*/profile.yaml', { cwd: import.meta.dirname }).map((path) => basename(dirname(path)));
 
 /** Unit tests beside what they test, tests in a browser, and one project per contract: the conformance suite itself. */
 export default defineConfig({
