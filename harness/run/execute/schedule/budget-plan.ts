@@ -4,60 +4,61 @@ import type { RequirementProgress } from './requirement-progress.ts';
 
 /** What is kept of a budget for trying failures again: a part, and most requests. */
 const reserve = { part: 0.1, most: 60 };
-/** The part of a budget that is kept, at most, for what runs last: a wide rate limit alone would take all of it. */
+/** The part of a budget that what runs last may take from what decides before it: a wide rate limit alone would take all. */
 const latePart = 0.5;
 
-/** How a run's budget is shared out: what may be begun, what is kept for later, and what would have been enough. */
+/**
+ * How a run's budget is shared out: first what decides, then what decides and waits for the end, then what tries more.
+ */
 export class BudgetPlan {
   readonly #run: RunContext;
   readonly #progress: readonly RequirementProgress[];
   /** Requests that are not for first attempts. */
   readonly kept: number;
-  /** Requirements whose deciding scenarios at the end have their part of the budget. */
-  #reserved: ReadonlySet<RequirementProgress> = new Set();
-  /** What everything costs that is to decide at the end. */
+  readonly #start: number;
+  /** What everything costs that decides at the end, and what decides before. */
   #late = 0;
-  /** What the deciding scenarios cost that could not be begun. */
-  #unreached = 0;
+  #deciding = 0;
 
   constructor(run: RunContext, progress: readonly RequirementProgress[]) {
     this.#run = run;
     this.#progress = progress;
+    this.#start = run.left;
     this.kept = Number.isFinite(run.left) ? Math.min(reserve.most, Math.floor(run.left * reserve.part)) : 0;
   }
 
-  /** Keeps a part for what waits for the end, as far as that goes: what costs least first. */
+  /** Takes in what waits for the end, once that is known. */
   reserve(): void {
-    const most = this.#run.left * latePart;
-    const reserved = new Set<RequirementProgress>();
-    const waiting = this.#progress.filter((one) => this.#lateOf(one) > 0);
-    this.#late = waiting.reduce((sum, one) => sum + this.#lateOf(one), 0);
-    let sum = 0;
-    for (const one of waiting.sort((left, right) => this.#lateOf(left) - this.#lateOf(right))) {
-      sum += this.#lateOf(one);
-      if (sum > most) break;
-      reserved.add(one);
-    }
-    this.#reserved = reserved;
+    this.#late = this.#progress.reduce((sum, one) => sum + this.#lateOf(one), 0);
   }
 
   /** Whether a scenario may be begun, so that `kept` requests are left, and what the others need that wait for the end. */
   affords(progress: RequirementProgress, scenario: Scenario, kept = this.kept): boolean {
-    // At the end, nothing is tried more often before all was tried once.
-    const others = scenario.destructive && scenario.rank !== 'deciding' ? this.#progress : this.#reserved;
-    const stillLate = [...others].reduce((sum, one) => sum + (one === progress ? 0 : this.#lateOf(one)), 0);
-    if (scenario.cost <= this.#run.left - kept - stillLate) return true;
+    const decides = scenario.rank === 'deciding';
+    if (decides && !scenario.destructive) this.#deciding += scenario.cost;
+    const left = this.#run.left - kept;
+    if (left === Number.POSITIVE_INFINITY) return true;
+    if (scenario.cost <= left - this.#lateWithin(decides ? this.#start * latePart : left, progress)) return true;
     progress.unaffordable += scenario.cost;
-    if (scenario.rank !== 'deciding') return false;
-    progress.decidingUnaffordable = true;
-    if (!scenario.destructive) this.#unreached += scenario.cost;
+    if (decides) progress.decidingUnaffordable = true;
     return false;
   }
 
   /** A budget that would have reached what this requirement could not try. */
   enoughFor({ unaffordable }: RequirementProgress): number {
     const { budget } = this.#run.target.requestRate;
-    return Math.max(budget + 1.1 * Math.max(this.#unreached, unaffordable), (1.1 * this.#late) / latePart);
+    const before = budget - this.#start;
+    return Math.max(budget + unaffordable, before + this.kept + 1.1 * (this.#deciding + this.#late));
+  }
+
+  /** What the others need that still wait for the end, what costs least first, as far as that is within `most`. */
+  #lateWithin(most: number, asking: RequirementProgress): number {
+    const costs = this.#progress
+      .map((one) => (one === asking ? 0 : this.#lateOf(one)))
+      .sort((one, other) => one - other);
+    let sum = 0;
+    for (const cost of costs) if (sum + cost <= most) sum += cost;
+    return sum;
   }
 
   /** What the deciding scenarios of a requirement take that are still to run at the end, everybody put back before and after. */

@@ -149,7 +149,19 @@ test('what is dear and waits for the end takes at most half of the budget from w
     40,
   );
   expect(outcomes(others)).toEqual(['pass', 'pass']);
-  expect(dear).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('about 250 would do') });
+  expect(dear).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('about 150 would do') });
+});
+
+test('what tries more leaves alone what decides at the end', async () => {
+  const more = { run: reads, rank: 'random' as const };
+  const verdicts = await run(
+    [
+      requirement('a.a', [{ run: reads, destructive: true, cost: 30 }]),
+      requirement('b.b', [{ run: reads }, ...Array.from({ length: 40 }, () => more)]),
+    ],
+    60,
+  );
+  expect(outcomes(verdicts)).toEqual(['pass', 'pass']);
 });
 
 test('what one requirement tries more often at the end leaves others their first try', async () => {
