@@ -38,7 +38,7 @@ export class BudgetPlan {
     if (decides && !scenario.destructive) this.#deciding += scenario.cost;
     const left = this.#run.left - kept;
     if (left === Number.POSITIVE_INFINITY) return true;
-    if (scenario.cost <= left - this.#lateWithin(decides ? this.#start * latePart : left, progress)) return true;
+    if (scenario.cost <= left - this.#lateWithin(this.#mostLate(scenario, left), progress)) return true;
     progress.unaffordable += scenario.cost;
     if (decides) progress.decidingUnaffordable = true;
     return false;
@@ -49,6 +49,12 @@ export class BudgetPlan {
     const { budget } = this.#run.target.requestRate;
     const before = budget - this.#start;
     return Math.max(budget + unaffordable, before + this.kept + 1.1 * (this.#deciding + this.#late));
+  }
+
+  /** What is kept at most for the others at the end: nothing from one of them, since what a limit costs is a guess that is too high. */
+  #mostLate({ rank, destructive }: Scenario, left: number): number {
+    if (rank !== 'deciding') return left;
+    return destructive ? 0 : this.#start * latePart;
   }
 
   /** What the others need that still wait for the end, what costs least first, as far as that is within `most`. */
