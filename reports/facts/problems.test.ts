@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSample } from '../../bench/kit/report/read-sample.ts';
-import { problems } from './problems.ts';
+import { type FailedVerdict, problems } from './problems.ts';
+import { gravityOf } from './severity.ts';
 
 const groups = problems(readSample({ exchanges: 960, contracts: 1, broken: 1 }).verdicts);
 
@@ -31,4 +32,29 @@ test('one code in two contracts is two refusals', () => {
 test('warnings, known failures and passes are no refusal', () => {
   const outcomes = groups.flatMap(({ verdicts }) => verdicts.map(({ outcome }) => outcome));
   expect(new Set(outcomes)).toEqual(new Set(['fail']));
+});
+
+test('what a plain update of one user shows is the headline, the gravest severity of the group stays', () => {
+  const [verdict] = groups.find(({ code }) => code === 'change-not-stored')?.verdicts ?? [];
+  const failed = (requirement: string, fact: string, severity: 'state' | 'updates', users: readonly string[]) => {
+    const exchanges = users.map((user, id) => ({ ...verdict?.exchanges[0], id, user }));
+    const scenarios = [{ name: 's', purpose: 'valid', attempts: [{ steps: [...users.keys()], end: 'failed' }] }];
+    const finding = {
+      kind: 'failure',
+      code: 'refused-valid',
+      fact,
+      expected: 'success',
+      received: '403',
+      scenario: 's',
+    };
+    return { ...verdict, requirement, severity, findings: [finding], exchanges, scenarios } as FailedVerdict;
+  };
+  const [only] = problems([
+    failed('concurrency.users-isolated', 'an update is refused while others are updated', 'state', ['a', 'b']),
+    failed('accept.responds-success', 'an update is refused', 'updates', ['a']),
+  ]);
+  expect([only?.fact, only?.severity.rank]).toEqual([
+    'an update is refused',
+    gravityOf(failed('x', '', 'state', [])).rank,
+  ]);
 });

@@ -12,10 +12,11 @@ export interface Problem {
   readonly target: string;
   /** The findings' code. */
   readonly code: string;
-  /** The fact of the most severe one. */
+  /** The fact of the first one. */
   readonly fact: string;
+  /** Of the most severe one. */
   readonly severity: Gravity;
-  /** Most severe first. Each verdict stands in one problem: that of its first finding, or the one it follows from. */
+  /** What one user is enough to show first, then the most severe. Each verdict stands in one problem: that of its first finding, or the one it follows from. */
   readonly verdicts: readonly [FailedVerdict, ...FailedVerdict[]];
   /** What failed as a mere consequence, and what could not be tried because of it. */
   readonly follows: readonly RunVerdict[];
@@ -36,7 +37,7 @@ function problemsOfPlace(verdicts: readonly RunVerdict[]): readonly Problem[] {
   const byCode = Map.groupBy(failed, codeOf);
   const roots = [...byCode.keys()].filter((code) => rootOf(code, byCode) === code);
   return roots.flatMap((code) => {
-    const [first, ...others] = bySeverity(byCode.get(code) ?? []);
+    const [first, ...others] = simplestFirst(byCode.get(code) ?? []);
     const after = [...byCode].filter(([other]) => other !== code && rootOf(other, byCode) === code);
     const following = after.flatMap(([, members]) => members);
     const known = [first, ...others, ...following].flatMap((verdict) => verdict?.requirement ?? []);
@@ -62,15 +63,27 @@ function blockedBy(requirements: readonly string[], verdicts: readonly RunVerdic
   );
 }
 
-function bySeverity(members: readonly FailedVerdict[]): readonly FailedVerdict[] {
-  return members.toSorted((one, other) => gravityOf(one).rank - gravityOf(other).rank);
+/** A refusal of one plain update says more than the same refusal amid updates of many users. */
+function simplestFirst(members: readonly FailedVerdict[]): readonly FailedVerdict[] {
+  const isPlain = (verdict: FailedVerdict) => usersIn(verdict) <= 1;
+  return members.toSorted(
+    (one, other) => Number(isPlain(other)) - Number(isPlain(one)) || gravityOf(one).rank - gravityOf(other).rank,
+  );
+}
+
+/** How many users the scenario was about that showed a verdict's first finding. */
+function usersIn({ findings: [{ scenario }], scenarios = [], exchanges }: FailedVerdict): number {
+  const shown = scenarios.find(({ name }) => name === scenario);
+  const steps = new Set(shown?.attempts[0]?.steps);
+  return new Set(exchanges.flatMap(({ id, user }) => (steps.has(id) && user !== undefined ? [user] : []))).size;
 }
 
 function problemOf(first: FailedVerdict, others: readonly FailedVerdict[], follows: readonly RunVerdict[]): Problem {
   const { fact } = first.findings[0];
   const [contract, target, code] = [first.contract, first.target, codeOf(first)];
+  const [severity = gravityOf(first)] = [first, ...others].map(gravityOf).sort((one, other) => one.rank - other.rank);
   const times = [first, ...others].reduce((sum, { findings }) => sum + timesOf(findings, code), 0);
-  return { contract, target, code, fact, severity: gravityOf(first), verdicts: [first, ...others], follows, times };
+  return { contract, target, code, fact, severity, verdicts: [first, ...others], follows, times };
 }
 
 function timesOf(findings: readonly Finding[], code: string): number {
