@@ -19,6 +19,9 @@ export class BudgetPlan {
   /** What everything costs that decides at the end, and what decides before. */
   #late = 0;
   #deciding = 0;
+  /** Whose deciding scenarios at the end have their part of the budget: against what decides before, and against what tries more. */
+  #reserved: ReadonlySet<RequirementProgress> = new Set();
+  #reservedFromMore: ReadonlySet<RequirementProgress> | undefined;
 
   constructor(run: RunContext, progress: readonly RequirementProgress[]) {
     this.#run = run;
@@ -29,7 +32,8 @@ export class BudgetPlan {
 
   /** Takes in what waits for the end, once that is known. */
   reserve(): void {
-    this.#late = this.#progress.reduce((sum, one) => sum + this.#lateOf(one), 0);
+    this.#late = this.#costOf(this.#progress);
+    this.#reserved = this.#within(this.#start * latePart);
   }
 
   /** Whether a scenario may be begun, so that `kept` requests are left, and what the others need that wait for the end. */
@@ -38,7 +42,11 @@ export class BudgetPlan {
     if (decides && !scenario.destructive) this.#deciding += scenario.cost;
     const left = this.#run.left - kept;
     if (left === Number.POSITIVE_INFINITY) return true;
-    if (scenario.cost <= left - this.#lateWithin(this.#mostLate(scenario, left), progress)) return true;
+    if (!decides) this.#reservedFromMore ??= this.#within(left);
+    const others = decides ? this.#reserved : (this.#reservedFromMore ?? []);
+    // What a limit costs is a guess that is too high: at the end, what decides keeps nothing for one another.
+    const late = decides && scenario.destructive ? 0 : this.#costOf([...others].filter((one) => one !== progress));
+    if (scenario.cost <= left - late) return true;
     progress.unaffordable += scenario.cost;
     if (decides) progress.decidingUnaffordable = true;
     return false;
@@ -51,20 +59,21 @@ export class BudgetPlan {
     return Math.max(budget + unaffordable, before + this.kept + 1.1 * (this.#deciding + this.#late));
   }
 
-  /** What is kept at most for the others at the end: nothing from one of them, since what a limit costs is a guess that is too high. */
-  #mostLate({ rank, destructive }: Scenario, left: number): number {
-    if (rank !== 'deciding') return left;
-    return destructive ? 0 : this.#start * latePart;
+  /** Those that `most` requests are enough for, what costs least first. */
+  #within(most: number): ReadonlySet<RequirementProgress> {
+    const waiting = this.#progress.toSorted((one, other) => this.#lateOf(one) - this.#lateOf(other));
+    const chosen = new Set<RequirementProgress>();
+    let sum = 0;
+    for (const one of waiting) {
+      sum += this.#lateOf(one);
+      if (sum > most) break;
+      chosen.add(one);
+    }
+    return chosen;
   }
 
-  /** What the others need that still wait for the end, what costs least first, as far as that is within `most`. */
-  #lateWithin(most: number, asking: RequirementProgress): number {
-    const costs = this.#progress
-      .map((one) => (one === asking ? 0 : this.#lateOf(one)))
-      .sort((one, other) => one - other);
-    let sum = 0;
-    for (const cost of costs) if (sum + cost <= most) sum += cost;
-    return sum;
+  #costOf(several: readonly RequirementProgress[]): number {
+    return several.reduce((sum, one) => sum + this.#lateOf(one), 0);
   }
 
   /** What the deciding scenarios of a requirement take that are still to run at the end, everybody put back before and after. */

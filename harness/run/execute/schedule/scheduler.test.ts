@@ -152,16 +152,22 @@ test('what is dear and waits for the end takes at most half of the budget from w
   expect(dear).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('about 150 would do') });
 });
 
-test('what tries more leaves alone what decides at the end', async () => {
-  const more = { run: reads, rank: 'random' as const };
+test('what tries more leaves alone what decides at the end, the dearest too', async () => {
+  // It sends more than it said.
+  const fiveReads: Scenario['run'] = async (steps, users) => {
+    for (let sent = 0; sent < 5; sent += 1) await reads(steps, users);
+    return [];
+  };
+  const more = { run: fiveReads, rank: 'random' as const };
   const verdicts = await run(
     [
-      requirement('a.a', [{ run: reads, destructive: true, cost: 30 }]),
-      requirement('b.b', [{ run: reads }, ...Array.from({ length: 40 }, () => more)]),
+      requirement('a.a', [{ run: reads, destructive: true, cost: 25 }]),
+      requirement('b.b', [{ run: reads, destructive: true, cost: 5 }]),
+      requirement('c.c', [{ run: reads }, ...Array.from({ length: 60 }, () => more)]),
     ],
     60,
   );
-  expect(outcomes(verdicts)).toEqual(['pass', 'pass']);
+  expect(outcomes(verdicts)).toEqual(['pass', 'pass', 'pass']);
 });
 
 test('what one requirement tries more often at the end leaves others their first try', async () => {
