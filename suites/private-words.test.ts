@@ -13,12 +13,14 @@ const privateWords: readonly (readonly [RegExp, string])[] = [
   [/\bthrottl(e|es|ed|ing)\b/i, 'rate limit'],
   [/\btruth values?\b/i, 'boolean'],
   [/(?<![-/])\b(organisations?|colours?|neighbours?|behaviours?)\b(?!-)/i, 'American spelling'],
+  [/['"`]responses (an?|another|what|null|invalid)\b/i, 'responds with, responds to'],
   [/\b(hands back|read beside|self-organisation)\b/i, 'returns, sibling operation'],
 ];
 
 const pages = globSync(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/*.md', 'specs/*.json', 'specs/*/*.yaml']);
 const sources = globSync([
   'harness/commands/*.ts',
+  'harness/mock/faults/**/*.ts',
   'reports/html/**/*.ts',
   'reports/formats/*.ts',
   'reports/facts/*.ts',

@@ -77,7 +77,7 @@ test('only what the baseline does not show fails, and the old is told', async ()
   expect([own.code, own.err]).toEqual([2, expect.stringContaining('is the record that this run writes')]);
 }, 120_000);
 
-test('a replay responses FIXED, STILL FAILS or COULD NOT RUN', async () => {
+test('a replay says FIXED, STILL FAILS or COULD NOT RUN', async () => {
   const replay = (key: string, ...more: string[]) =>
     rolecall(['replay', key, '--specs', smallRun[1], '--record', 'first/run.jsonl', ...more], folder);
   const id = failing().includes('reject.schema') ? 'reject.schema' : failing()[0];

@@ -9,7 +9,7 @@ type Part = string | number | Markup | false | undefined | readonly Part[];
 
 /** HTML with its parts escaped, and their unseen characters written out. Nothing else in `reports/` makes HTML. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  // The library responses a promise only when a part is one, which `Part` rules out.
+  // The library returns a promise only when a part is one, which `Part` rules out.
   return template(strings, ...parts.map(shownPart)) as Markup;
 }
 

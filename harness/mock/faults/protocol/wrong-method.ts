@@ -6,7 +6,7 @@ import { breakDown } from '../../fault-kit/server-error.ts';
 export default [
   {
     id: 'wrong-method-accepted',
-    description: 'responses a method that it does not have with success',
+    description: 'responds to a method that it does not have with success',
     family: 'protocol',
     appliesTo: always,
     caughtBy: { requirement: 'protocol.unsupported-method', code: 'accepted-unsupported-method' },

@@ -4,7 +4,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'array-for-object',
-  description: 'responses an update with a list of one user',
+  description: 'responds to an update with a list of one user',
   family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },

@@ -4,7 +4,7 @@ import { spoilAt } from '../../fault-kit/spoil-success.ts';
 
 export default {
   id: 'constant-changed',
-  description: 'responses another value than the one that is documented',
+  description: 'responds with another value than the one that is documented',
   family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isConstant) || 'the response documents no constant',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'not-in-enum' },

@@ -4,7 +4,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'html-for-json',
-  description: 'responses a success as an HTML page',
+  description: 'responds with a success as an HTML page',
   family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },

@@ -4,7 +4,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'null-body',
-  description: 'responses an update with null',
+  description: 'responds to an update with null',
   family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },

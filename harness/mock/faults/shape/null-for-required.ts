@@ -5,7 +5,7 @@ import { spoilAt } from '../../fault-kit/spoil-success.ts';
 
 export default {
   id: 'null-for-required',
-  description: 'responses null where null is not documented',
+  description: 'responds with null where null is not documented',
   family: 'shape',
   appliesTo: (contract) =>
     certainFields(contract).some(isNotNullable) || 'the response demands no field that excludes null',

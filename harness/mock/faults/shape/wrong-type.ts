@@ -8,7 +8,7 @@ import { respondedUsers } from '../../fault-kit/users-in-responses.ts';
 export default [
   {
     id: 'optional-field-wrong-type',
-    description: 'responses a wrong type for a field that only some users have',
+    description: 'responds with a wrong type for a field that only some users have',
     family: 'shape',
     appliesTo: (contract) => rareFields(contract).length > 0 || 'no typed field is one that only some users have',
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
@@ -24,7 +24,7 @@ export default [
   },
   {
     id: 'wrong-type',
-    description: 'responses a number where a text is documented',
+    description: 'responds with a number where a text is documented',
     family: 'shape',
     appliesTo: (contract) => describedFields(contract).some(isText) || 'the response has no text',
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
@@ -35,7 +35,7 @@ export default [
   },
   {
     id: 'wrong-type-nested',
-    description: 'responses a text where an object deep in the response is documented',
+    description: 'responds with a text where an object deep in the response is documented',
     family: 'shape',
     appliesTo: (contract) => describedFields(contract).some(isNestedObject) || 'the response has no nested object',
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },

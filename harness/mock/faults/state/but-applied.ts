@@ -1,7 +1,16 @@
 import type { Fault } from '../../../model/mock.ts';
+import type { Refusal } from '../../../model/profile.ts';
 import { keepsOwner } from '../../fault-kit/applies.ts';
 import { storeHonestly } from '../../fault-kit/honest-update.ts';
 import { showsChange } from '../../fault-kit/shown-users.ts';
+
+/** Stores what is refused for one of these, and responds as before. */
+const alsoWhenRefusedFor =
+  (...refusals: readonly Refusal[]): NonNullable<Fault['stores']> =>
+  (users, call) => {
+    if (call.refusal !== undefined && refusals.includes(call.refusal)) storeHonestly(users, call);
+    return 'also';
+  };
 
 /** Refuses and does it all the same. */
 export default [
@@ -11,10 +20,7 @@ export default [
     family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'access.leaves-state', code: 'refused-but-applied' },
-    stores(users, call) {
-      if (['insufficient-role', 'self-promotion'].includes(call.refusal ?? '')) storeHonestly(users, call);
-      return 'also';
-    },
+    stores: alsoWhenRefusedFor('insufficient-role', 'self-promotion'),
   },
   {
     id: 'last-owner-refused-but-applied',
@@ -22,10 +28,7 @@ export default [
     family: 'state',
     appliesTo: keepsOwner,
     caughtBy: { requirement: 'conflict.leaves-state', code: 'refused-but-applied' },
-    stores(users, call) {
-      if (call.refusal === 'last-owner') storeHonestly(users, call);
-      return 'also';
-    },
+    stores: alsoWhenRefusedFor('last-owner'),
   },
   {
     id: 'refused-but-applied',
@@ -33,11 +36,7 @@ export default [
     family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'reject.leaves-state', code: 'refused-but-applied' },
-    stores(users, call) {
-      if (['invalid-value', 'unknown-role', 'missing-field', 'mismatched-id'].includes(call.refusal ?? ''))
-        storeHonestly(users, call);
-      return 'also';
-    },
+    stores: alsoWhenRefusedFor('invalid-value', 'unknown-role', 'missing-field', 'mismatched-id'),
   },
   {
     id: 'unauthenticated-but-applied',
@@ -45,10 +44,7 @@ export default [
     family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'access.leaves-state', code: 'refused-but-applied' },
-    stores(users, call) {
-      if (['no-credentials', 'wrong-credentials'].includes(call.refusal ?? '')) storeHonestly(users, call);
-      return 'also';
-    },
+    stores: alsoWhenRefusedFor('no-credentials', 'wrong-credentials'),
   },
   {
     id: 'wrong-media-type-refused-but-applied',
@@ -56,9 +52,6 @@ export default [
     family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'reject.leaves-state', code: 'refused-but-applied' },
-    stores(users, call) {
-      if (call.refusal === 'wrong-media-type') storeHonestly(users, call);
-      return 'also';
-    },
+    stores: alsoWhenRefusedFor('wrong-media-type'),
   },
 ] satisfies readonly Fault[];

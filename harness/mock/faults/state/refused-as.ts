@@ -15,7 +15,7 @@ export default [
   },
   {
     id: 'unknown-user-refused-as-invalid',
-    description: 'responses an unknown user with 422 and nothing else',
+    description: 'responds to an unknown user with 422 and nothing else',
     family: 'state',
     appliesTo: documents(404),
     caughtBy: { requirement: 'missing.unknown-user' },

@@ -4,7 +4,7 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 
 export default {
   id: 'unknown-user-accepted',
-  description: 'responses an update of nobody with a user that it makes up',
+  description: 'responds to an update of nobody with a user that it makes up',
   family: 'state',
   appliesTo: always,
   caughtBy: { requirement: 'missing.unknown-user', code: 'accepted-unknown-user' },

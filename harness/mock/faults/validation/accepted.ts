@@ -8,7 +8,7 @@ import { excludesNull, isNull } from '../../fault-kit/request-shape.ts';
 export default [
   {
     id: 'empty-body-accepted',
-    description: 'responses an update without a body with success',
+    description: 'responds to an update without a body with success',
     family: 'validation',
     appliesTo: always,
     caughtBy: { requirement: 'reject.empty-body', code: 'accepted-empty-body' },
@@ -16,7 +16,7 @@ export default [
   },
   {
     id: 'malformed-json-accepted',
-    description: 'responses what is no JSON with success',
+    description: 'responds to what is no JSON with success',
     family: 'validation',
     appliesTo: always,
     caughtBy: { requirement: 'reject.malformed-json', code: 'accepted-malformed-json' },
@@ -32,7 +32,7 @@ export default [
   },
   {
     id: 'not-an-object-accepted',
-    description: 'responses a list, a text or null with success',
+    description: 'responds to a list, a text or null with success',
     family: 'validation',
     appliesTo: always,
     caughtBy: { requirement: 'reject.not-an-object', code: 'accepted-not-an-object' },

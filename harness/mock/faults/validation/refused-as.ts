@@ -5,7 +5,7 @@ import { always, requestUses } from '../../fault-kit/applies.ts';
 export default [
   {
     id: 'invalid-refused-as-conflict',
-    description: 'responses invalid values with 409',
+    description: 'responds to invalid values with 409',
     family: 'validation',
     appliesTo: always,
     caughtBy: { requirement: 'reject.schema' },
@@ -16,7 +16,7 @@ export default [
   },
   {
     id: 'missing-field-refused-as-not-found',
-    description: 'responses a missing field with 404',
+    description: 'responds to a missing field with 404',
     family: 'validation',
     appliesTo: requestUses('required'),
     caughtBy: { requirement: 'reject.schema', code: 'wrong-refusal-status' },

@@ -4,7 +4,7 @@ import { hasUnknownField } from '../../fault-kit/unknown-fields.ts';
 
 export default {
   id: 'unknown-field-refused-with-not-found',
-  description: 'responses a field that it does not know with 404',
+  description: 'responds to a field that it does not know with 404',
   family: 'validation',
   appliesTo: always,
   caughtBy: { requirement: 'accept.unknown-field', code: 'wrong-refusal-status' },
