@@ -4,7 +4,7 @@ import type { CallerName, Target } from '../model/target.ts';
 /** How long a status that also means a missing permission asks for no other token, in milliseconds. */
 const patienceMs = 60_000;
 
-/** The tokens that a run's callers got from their commands, renewed when one gets 401, or what else the contract says of wrong credentials. */
+/** The tokens that a run's callers got from their commands and logins, renewed when one gets 401, or what else the contract says of wrong credentials. */
 interface Tokens {
   /** The request with its caller's latest token in place of an older one. */
   current(request: OutgoingRequest): OutgoingRequest;
@@ -30,11 +30,11 @@ interface TokenOptions {
   readonly now: () => number;
 }
 
-/** Only a caller with a `token` command is renewed, and only when the request carried that caller's own token. */
+/** Only a caller with a `token` command or a login is renewed, and only when the request carried that caller's own token. */
 export function createTokens(target: Target, { renew, refusedWith = [], now }: TokenOptions): Tokens {
   const tokens = new Map<CallerName, Token>();
   for (const [name, caller] of Object.entries(target.callers)) {
-    const header = caller.token?.header.toLowerCase();
+    const header = (caller.token ?? caller.login)?.header.toLowerCase();
     const value = Object.entries(caller.headers).find(([other]) => other.toLowerCase() === header)?.[1];
     if (header === undefined || value === undefined) continue;
     tokens.set(name as CallerName, { header, values: new Set([value]), latest: value, doubtfulFrom: 0 });

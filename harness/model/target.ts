@@ -57,6 +57,8 @@ export interface Caller {
   readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Command that prints a fresh token, and the header it goes to. */
   readonly token?: TokenCommand;
+  /** Call that responds with a fresh token or a session's cookies, as a Web Fuzzing Commons file describes it. */
+  readonly login?: LoginCall;
   /** `headers` as the target file has them, `${NAME}` unfilled: for curl lines. */
   readonly written?: Readonly<Record<string, string>>;
 }
@@ -66,6 +68,19 @@ export interface TokenCommand {
   readonly command: readonly string[];
   readonly header: string;
   readonly prefix?: string;
+}
+
+/** A request whose response has a credential, and the header that carries it from then on. */
+export interface LoginCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Where the response has it: at a JSON Pointer of the body, in a header, or in the cookies that it sets. */
+  readonly from: { readonly pointer: string } | { readonly header: string } | { readonly cookies: true };
+  readonly header: string;
+  /** What the header holds, `{token}` where the credential goes. */
+  readonly template: string;
 }
 
 /** Users and roles with a purpose. */

@@ -1,9 +1,5 @@
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { keysOf } from '../domain/pointer.ts';
-import { HarnessError } from '../errors.ts';
 import type { Pointer } from '../model/json.ts';
-import { compile } from '../schema/compile.ts';
-import { mistakeInWords } from './mistake-in-words.ts';
+import { parseChecked } from './parse-checked.ts';
 import { targetsSchema } from './targets-schema.ts';
 import type { WrittenTarget } from './written-target.ts';
 
@@ -17,111 +13,7 @@ export interface ParsedTargetFile {
 
 /** Reads the text of a target file; a mistake is a `TARGET_INVALID` with line, column and what was expected. */
 export function parseTargetFile(text: string, file: string): ParsedTargetFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
-    intAsBigInt: true,
-  });
-  const [broken] = document.errors;
-  if (broken !== undefined) {
-    const { line, col } = lines.linePos(broken.pos[0]);
-    throw invalid(`${file}:${line}:${col}: ${broken.message.replace(/\s+/g, ' ')}`, 'correct the YAML there', broken);
-  }
-  const where = (pointer: Pointer, part: 'key' | 'value' = 'value') => {
-    const keys = keysOf(pointer);
-    const { line, col } = lines.linePos(
-      (part === 'key' ? keyOffset(document, keys) : undefined) ?? offsetOf(document, keys),
-    );
-    return `${file}:${line}:${col}`;
-  };
-  keepDigits(document, (offset) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  });
-  const value = toPlain(document, file);
-  const [error] = compile(targetsSchema())
-    .errors(value)
-    // A misspelt field before the one that is missing without it; else what is deepest.
-    .toSorted((a, b) => rankOf(b) - rankOf(a));
-  if (error !== undefined) {
-    const part = error.keyword === 'additionalProperties' ? 'key' : 'value';
-    const { fact, hint } = mistakeInWords(error, targetsSchema());
-    throw invalid(`${where(error.pointer, part)}: ${fact}`, hint);
-  }
+  const { value, where } = parseChecked(text, file, targetsSchema());
   // The schema has just said that it has this form.
   return { file, targets: (value as { targets: Record<string, WrittenTarget> }).targets, where };
-}
-
-/** Names under which a number is an id. */
-const ids = new Set([
-  'testUsers',
-  'organization',
-  'userId',
-  'unknown',
-  'removed',
-  'foreign',
-  'lastOwner',
-  'managed',
-  'pending',
-]);
-
-/**
- * Numbers as they are written: an id that YAML reads as another number (007, 1e3, 0x10), or that no number holds, would be
- * somebody else's.
- */
-function keepDigits(document: Document, where: (offset: number) => string): void {
-  visit(document, {
-    Scalar: (_, node, path) => {
-      const { value, source = '' } = node;
-      if (typeof value !== 'bigint' && typeof value !== 'number') return;
-      const name = path.findLast(isPair)?.key;
-      const isId = isScalar(name) && ids.has(String(name.value));
-      if (isId && source !== String(value))
-        throw invalid(
-          `${where(node.range?.[0] ?? 0)}: ${source} is the number ${value} in YAML, and as an id it may be meant otherwise`,
-          `write it in quotes: "${source}"`,
-        );
-      if (typeof value !== 'bigint') return;
-      const isSafe = value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;
-      if (!isSafe && !isId)
-        throw invalid(`${where(node.range?.[0] ?? 0)}: ${source} cannot be kept exactly`, 'write it in quotes');
-      // Ids are texts everywhere; other numbers are what they were.
-      node.value = isSafe ? Number(value) : source;
-    },
-  });
-}
-
-function rankOf({ keyword, pointer }: { readonly keyword: string; readonly pointer: Pointer }): number {
-  return (keyword === 'additionalProperties' ? 1000 : 0) + keysOf(pointer).length;
-}
-
-function toPlain(document: Document, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (cause) {
-    throw invalid(`${file}: aliases cannot be expanded`, 'write the values out instead of using aliases', cause);
-  }
-}
-
-/** Where the last key stands, rather than what it holds. */
-function keyOffset(document: Document, keys: readonly string[]): number | undefined {
-  const parent: unknown = document.getIn(keys.slice(0, -1), true);
-  const pair = isMap(parent)
-    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === keys.at(-1))
-    : undefined;
-  return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
-}
-
-function offsetOf(document: Document, keys: readonly string[]): number {
-  for (let length = keys.length; length >= 0; length--) {
-    const node: unknown = document.getIn(keys.slice(0, length), true);
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return node.range[0];
-  }
-  return 0;
-}
-
-function invalid(fact: string, hint: string, cause?: unknown): HarnessError {
-  return new HarnessError('TARGET_INVALID', fact, hint, cause === undefined ? {} : { cause });
 }

@@ -7,6 +7,7 @@ import type { Caller, CallerName, Connection, Fixtures, RequestRate, Target } fr
 import { type Environment, fillEnvironment } from './fill-environment.ts';
 import { refusePipe } from './find-target-file.ts';
 import type { ParsedTargetFile } from './parse-target-file.ts';
+import { type AuthOfCallers, readAuth } from './read-auth.ts';
 import { refusePlainSecrets } from './refuse-plain-secrets.ts';
 import type { WrittenCaller, WrittenTarget } from './written-target.ts';
 
@@ -38,8 +39,15 @@ export function readTarget(file: ParsedTargetFile, name: string, options: ReadTa
   const taken = new Map<string, string>();
   const filled = fillEnvironment(written, options.environment, where, (variable, value) => taken.set(variable, value));
   refuseUnsendable(filled, where);
+  const auth = readAuth(filled, {
+    file: file.file,
+    where,
+    environment: options.environment,
+    onTaken: (variable, value) => taken.set(variable, value),
+  });
   const {
     contract: _,
+    auth: __,
     harmless = [],
     callers,
     testUsers = [],
@@ -55,14 +63,14 @@ export function readTarget(file: ParsedTargetFile, name: string, options: ReadTa
     name,
     kind: 'live',
     baseUrl: baseUrlOf(filled, where),
-    callers: callersOf(callers, written),
+    callers: callersOf(callers, written, auth.callers),
     testUsers: testUsers.map(String),
     fixtures: fixturesOf(fixtures),
     requestRate: { ...defaultRequestRate, ...requestRate },
     allow,
     ...(organization === undefined ? {} : { organization: String(organization) }),
     ...(connection === undefined ? {} : { connection: connectionOf(connection, file, where) }),
-    secrets: secretsOf(written, filled),
+    secrets: [...secretsOf(written, filled), ...auth.secrets],
     hidden: [...taken].flatMap(([variable, value]) => (harmless.includes(variable) ? [] : formsOf(value))),
     writtenBaseUrl: written.baseUrl.replace(/\/+$/, ''),
   };
@@ -77,14 +85,19 @@ function formsOf(value: string): readonly string[] {
   return [...new Set([value, whole, ...parts])];
 }
 
-function callersOf(callers: WrittenTarget['callers'], written: WrittenTarget): Target['callers'] {
+function callersOf(
+  callers: WrittenTarget['callers'],
+  written: WrittenTarget,
+  credentials: AuthOfCallers['callers'],
+): Target['callers'] {
   const entries = Object.entries(callers) as [Exclude<CallerName, 'anonymous'>, WrittenCaller][];
   return Object.fromEntries(
-    entries.map(([name, { headers = {}, userId, organization, ...rest }]): [string, Caller] => [
+    entries.map(([name, { headers = {}, userId, organization, auth: _, ...rest }]): [string, Caller] => [
       name,
       {
         ...rest,
-        headers,
+        ...credentials[name],
+        headers: { ...credentials[name]?.headers, ...headers },
         written: written.callers[name]?.headers ?? {},
         ...(userId === undefined ? {} : { userId: String(userId) }),
         ...(organization === undefined ? {} : { organization: String(organization) }),

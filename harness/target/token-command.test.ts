@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleTarget } from '../../bench/kit/sample-target.ts';
-import { fetchToken, withTokens } from './token-command.ts';
+import { fetchToken } from './token-command.ts';
 
 const node = (script: string) => ({
   command: [process.execPath, '-e', script],
@@ -25,11 +24,4 @@ test.each([
 test('a program that is not there is told', async () => {
   const refusal = fetchToken('admin', { command: ['/no/such/program'], header: 'x' });
   await expect(refusal).rejects.toMatchObject({ message: expect.stringContaining('there is no such program') });
-});
-
-test('every caller with a command gets its token, in place of what the header had', async () => {
-  const member = { headers: { authorization: 'old', 'x-other': 'kept' }, token: node('console.log("m")') };
-  const { callers } = await withTokens(sampleTarget({ callers: { admin: { headers: { 'x-key': 'k' } }, member } }));
-  expect(callers.admin?.headers).toEqual({ 'x-key': 'k' });
-  expect(callers.member?.headers).toEqual({ Authorization: 'Bearer m', 'x-other': 'kept' });
 });

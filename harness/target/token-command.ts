@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { HarnessError } from '../errors.ts';
-import type { CallerName, Target, TokenCommand } from '../model/target.ts';
+import type { CallerName, TokenCommand } from '../model/target.ts';
 
 /** Longest that a token command may take, in milliseconds. */
 const patienceMs = 30_000;
@@ -19,21 +19,6 @@ export function fetchToken(caller: CallerName, { command, prefix = '' }: TokenCo
     child.stderr?.pipe(process.stderr, { end: false });
     child.stdin?.end();
   });
-}
-
-/** The target with a token for every caller that has a command. */
-export async function withTokens(target: Target): Promise<Target> {
-  const callers = { ...target.callers };
-  for (const [name, caller] of Object.entries(callers) as [keyof typeof callers, (typeof callers)['admin']][]) {
-    if (caller?.token === undefined) continue;
-    const { header } = caller.token;
-    const others = Object.entries(caller.headers).filter(([other]) => other.toLowerCase() !== header.toLowerCase());
-    callers[name] = {
-      ...caller,
-      headers: { ...Object.fromEntries(others), [header]: await fetchToken(name, caller.token) },
-    };
-  }
-  return { ...target, callers };
 }
 
 // What the program printed may hold a secret, so no message repeats it.

@@ -8,6 +8,8 @@ export interface WrittenTarget {
   readonly baseUrl: string;
   readonly organization?: string | number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A Web Fuzzing Commons file beside this one. */
+  readonly auth?: string;
   readonly callers: {
     readonly admin: WrittenCaller;
     readonly member?: WrittenCaller;
@@ -42,4 +44,6 @@ export interface WrittenCaller {
   readonly organization?: string | number;
   readonly schemes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly token?: TokenCommand;
+  /** A name in the file that the target's `auth` names. */
+  readonly auth?: string;
 }

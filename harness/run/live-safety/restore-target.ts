@@ -8,11 +8,10 @@ import { resumeJournal, unfinishedJournals } from '../../safety/journal.ts';
 import type { Journal } from '../../safety/journal-writer.ts';
 import type { Lock } from '../../safety/lock.ts';
 import { writeSet } from '../../safety/write-set.ts';
-import { withTokens } from '../../target/token-command.ts';
 import type { RunOptions } from '../plan/options.ts';
 import { openTargetFile } from '../plan/plan-run.ts';
 import type { LiveChoice } from '../target/open-target.ts';
-import { tokenRenewal } from '../target/renew-token.ts';
+import { tokenRenewal, withTokens } from '../target/renew-token.ts';
 import type { GuardTools } from './guard-tools.ts';
 import { LiveGuard } from './live-guard.ts';
 

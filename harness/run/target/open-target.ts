@@ -7,8 +7,8 @@ import type { Json } from '../../model/json.ts';
 import type { Fault, MockControl, RunningMock } from '../../model/mock.ts';
 import type { RateWindow } from '../../model/profile.ts';
 import type { Target } from '../../model/target.ts';
-import { withTokens } from '../../target/token-command.ts';
 import { logReader } from './log-reader.ts';
+import { withTokens } from './renew-token.ts';
 
 /** Where a run sends to, as plain data that can be handed to another thread. */
 export type TargetChoice = MockChoice | LiveChoice;
