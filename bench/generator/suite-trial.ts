@@ -6,7 +6,7 @@ import { type Judge, withJudge } from './judge.ts';
 import { dialects, type SuiteCase, type SuiteDraft, suiteCases, suiteRemotes } from './suite.ts';
 
 /** What became of one side, valid or invalid, of the schemas of one file. */
-export interface Tally {
+interface Tally {
   schemas: number;
   generated: number;
   unsatisfiable: number;

@@ -7,7 +7,7 @@ import { findContracts } from '../run/plan/find-contracts.ts';
 import { loadRequirements } from '../run/plan/load-requirements.ts';
 
 /** One contract as a list shows it. */
-export interface ListedContract {
+interface ListedContract {
   readonly id: string;
   readonly title: string;
   readonly operation: string;

@@ -17,7 +17,7 @@ import { describePulled, markdownOf } from './describe-pulled.ts';
 import type { Pulled } from './pulled.ts';
 
 /** What `rolecall pull` takes beside contracts. */
-export interface PullFlags {
+interface PullFlags {
   readonly specs?: string;
   readonly from?: string;
   readonly write?: boolean;

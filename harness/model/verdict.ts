@@ -96,7 +96,7 @@ export interface RecordedScenario {
 }
 
 /** One attempt at a scenario. */
-export interface RecordedAttempt {
+interface RecordedAttempt {
   /** Ids of its exchanges, in order. */
   readonly steps: readonly number[];
   /** `failed`, `held`, or what ended it early. */

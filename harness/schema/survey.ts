@@ -45,7 +45,7 @@ interface Survey {
 }
 
 /** What a survey is to look for. */
-export interface SurveyAim {
+interface SurveyAim {
   /** Whether time is up: what was found so far is all. */
   readonly isOver: () => boolean;
   /** Whether this change shows nothing new: it is tested only while what it breaks is still unbroken. */

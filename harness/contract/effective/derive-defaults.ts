@@ -11,7 +11,7 @@ import { inferRateLimit, inferRefusals } from '../infer/infer-refusals.ts';
 export type Derivable = 'title' | 'auth' | 'refusals' | 'rateLimit' | 'errors';
 
 /** A section as the document has it, and where the document says so. */
-export interface Derived<Name extends Derivable = Derivable> {
+interface Derived<Name extends Derivable = Derivable> {
   readonly value: NonNullable<Profile[Name]>;
   readonly from: string;
 }

@@ -7,7 +7,7 @@ import type { ShownUser } from './infer-user.ts';
 import { emailName, kindOf, loginName, personName, soundsLikeId } from './words.ts';
 
 /** What bindings are looked for by. */
-export interface BindingSearch {
+interface BindingSearch {
   /** Every field of the request. */
   readonly fields: readonly SchemaField[];
   readonly role: SchemaField;
