@@ -3,6 +3,7 @@ import { runOnMock } from '../../bench/kit/run-on-mock.ts';
 import { sampleContract } from '../../bench/kit/sample-contract.ts';
 import type { Contract, Target } from '../../harness/suite.ts';
 import lastOwner from './last-owner.ts';
+import lastOwnerItself from './last-owner-itself.ts';
 import lastOwnerRace from './last-owner-race.ts';
 import leavesState from './leaves-state.ts';
 
@@ -14,7 +15,7 @@ const contract: Contract = {
   reads: one ? { one } : {},
   profile: { ...sample.profile, refusals: { ...sample.profile.refusals, 'last-owner': { statuses: [409] } } },
 };
-const requirements = [lastOwner, lastOwnerRace, leavesState];
+const requirements = [lastOwner, lastOwnerItself, lastOwnerRace, leavesState];
 
 /** Users that were demoted, and what became of it, where `admin` is who restores everything. */
 async function demotedBy(requirement: (typeof requirements)[number], admin: (target: Target) => string | undefined) {
@@ -44,7 +45,16 @@ test.each(requirements)('$id never demotes the caller who has to restore everyth
   expect(touched).toBe(false);
 });
 
-test.each(requirements)('$id demotes the last owner where another admin restores it', async (requirement) => {
-  const { touched } = await demotedBy(requirement, () => undefined);
-  expect(touched).toBe(true);
+test('conflict.last-owner-itself leaves everybody alone where the admin may be the last owner', async () => {
+  const { verdict, touched } = await demotedBy(lastOwnerItself, () => undefined);
+  expect(verdict).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('callers.admin') });
+  expect(touched).toBe(false);
 });
+
+test.each([lastOwner, lastOwnerRace, leavesState])(
+  '$id demotes the last owner where another admin restores it',
+  async (requirement) => {
+    const { touched } = await demotedBy(requirement, () => undefined);
+    expect(touched).toBe(true);
+  },
+);

@@ -1,6 +1,6 @@
 import { type Finding, failure, isAccepted, type Json, type Requirement, shown } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
-import { hasLastOwnerRule, isOwner, lastOwnerOf, ownership, requireLastOwner } from '../steps/owners.ts';
+import { hasLastOwnerRule, isAdmin, isOwner, lastOwnerOf, ownership, requireLastOwner } from '../steps/owners.ts';
 import { bodySetting } from '../steps/settings.ts';
 
 /** Makes the weak caller the only owner, who then takes that role from itself; everybody is as before at the end. */
@@ -24,6 +24,9 @@ export default {
     const member =
       plan.target.callers.member?.userId ??
       plan.block('the user of callers.member is not known', 'callers.member.userId: <id>');
+    // Once nobody is an owner, only somebody whose power is another one can put the owners back.
+    if (plan.target.callers.admin?.userId === undefined)
+      plan.block('the user of callers.admin, who puts the owners back, is not known', 'callers.admin.userId: <id>');
     const roles = ownership(plan);
     const [less = null] = roles.others;
     yield {
@@ -32,8 +35,10 @@ export default {
       rank: 'deciding',
       testUsers: 0,
       destructive: true,
-      cost: 8 + 2 * roles.others.length + plan.target.testUsers.length,
+      cost: 9 + 2 * roles.others.length + plan.target.testUsers.length,
       async run(steps) {
+        if (await isAdmin(steps, id))
+          steps.block('the last owner is callers.admin, who could put nothing back once demoted', 'another admin');
         await requireLastOwner(steps, id, roles);
         const stood = (await steps.read(member))?.values[roles.change.name];
         if (stood === undefined || member === id) return steps.block('the role of callers.member cannot be read');

@@ -25,8 +25,8 @@ import { bodySetting } from '../steps/settings.ts';
 
 /** Races that are run: a fault that shows in one race of four is seen with a probability of 96 %. */
 const tries = 12;
-/** Requests of one race: who is owner, a second owner, both demotions, two reads, both restored. */
-const perRound = 10;
+/** Requests of one race: who is owner and who the admin, a second owner, both demotions, two reads, both restored. */
+const perRound = 11;
 
 /** Makes a second owner, demotes both at once, and counts who is left. */
 export default {

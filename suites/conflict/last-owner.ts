@@ -30,8 +30,8 @@ export default {
       rank: 'deciding',
       testUsers: 0,
       destructive: true,
-      // Two lists, a read, and each demotion with a read after it; owners among the test users are demoted first.
-      cost: 3 + 2 * roles.others.length + plan.target.testUsers.length,
+      // A list, three reads, and each demotion with a read after it; owners among the test users are demoted first.
+      cost: 4 + 2 * roles.others.length + plan.target.testUsers.length,
       async run(steps) {
         await requireLastOwner(steps, id, roles);
         const findings: Finding[] = [];

@@ -31,7 +31,7 @@ export default {
       rank: 'deciding',
       testUsers: 0,
       destructive: true,
-      cost: 1 + 3 * roles.others.length,
+      cost: 2 + 3 * roles.others.length,
       async run(steps) {
         const findings: Finding[] = [];
         let refused = 0;

@@ -13,8 +13,11 @@ import { bodySetting, settings } from './settings.ts';
 /** True, or why the rule about the last owner does not apply. */
 export function hasLastOwnerRule({ profile }: Contract): true | string {
   if ((profile.refusals?.['last-owner']?.statuses ?? []).length === 0)
-    return 'the contract says nothing about the last owner';
-  return profile.permissions.roles.some(({ owner }) => owner) || 'the profile marks no role as owner';
+    return 'not tried: the contract does not say what becomes of the last owner; add refusals.last-owner: { statuses: [409] } to the profile to try it';
+  return (
+    profile.permissions.roles.some(({ owner }) => owner) ||
+    'the profile marks no role as owner; add owner: true to one of permissions.roles'
+  );
 }
 
 /** The role field, the values that make an owner, and those that make none. */
@@ -57,7 +60,7 @@ export async function demotions(
   const manages = (value: Json | undefined): boolean =>
     value !== undefined && managing.some((role) => sameItems([role], Array.isArray(value) ? value : [value]));
   let values = others;
-  if (String(steps.target.callers.admin?.userId) === id) {
+  if (await isAdmin(steps, id)) {
     const isAnother = (user: UserView) => user.id !== id && manages(user.values[change.name]);
     const isAlone = !(await steps.list())?.some(isAnother);
     values = isAlone ? [] : others.filter(manages);
@@ -66,6 +69,14 @@ export async function demotions(
   if (first === undefined)
     steps.block('the last owner is callers.admin, who could put nothing back once demoted', 'another admin');
   return [first, ...rest];
+}
+
+/** Whether this user, by whichever of its ids, is the caller who restores everything. */
+export async function isAdmin(steps: Steps, id: string): Promise<boolean> {
+  const admin = steps.target.callers.admin?.userId;
+  if (admin === undefined) return false;
+  const view = await steps.read(id);
+  return [id, view?.id, view?.email].some((one) => one !== undefined && sameId(one, String(admin)));
 }
 
 /** The fixture's id; blocks without one. */
