@@ -53,7 +53,8 @@ export function judgeHostile(
     ];
   }
   if (statusOf(exchange) === 431 || statusOf(exchange) === 413) return [];
-  const found = expectRefusal(context, exchange, refusal, ...others);
+  // Whatever else it is, what is hostile is also no valid value, and some parsers do not read it.
+  const found = expectRefusal(context, exchange, refusal, ...others, 'invalid-value', 'malformed-json');
   if (mustBeRefused || !isSuccess(exchange)) {
     return found.map((finding) =>
       finding.code === 'server-error'
