@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import * as front from '../../harness/index.ts';
 import { packageRoot } from '../../harness/run/plan/package-root.ts';
 import * as schema from '../../harness/schema/schema.ts';
+import * as suite from '../../harness/suite.ts';
 import { start } from '../kit/run-cli.ts';
 
 const page = readFileSync(join(packageRoot, 'docs/api.md'), 'utf8');
@@ -37,6 +38,12 @@ test.each(examples)('the example "%s" of docs/api.md runs', async (title, code) 
 test('docs/api.md or docs/generator.md names everything that the doors export', () => {
   expect(examples.length).toBeGreaterThan(4);
   const text = page + readFileSync(join(packageRoot, 'docs/generator.md'), 'utf8');
-  const exported = [...Object.keys(front), ...Object.keys(schema), 'conformance', 'testWithMock'];
+  const exported = [
+    ...Object.keys(front),
+    ...Object.keys(suite),
+    ...Object.keys(schema),
+    'conformance',
+    'testWithMock',
+  ];
   expect(exported.filter((name) => !text.includes(name))).toEqual([]);
 });

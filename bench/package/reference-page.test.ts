@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../harness/run/plan/package-root.ts';
-import { readSchema, referencePage, schemasOfFiles } from './reference-page.ts';
+import { keysOfRecord, readSchema, referencePage, schemasOfFiles } from './reference-page.ts';
 import { keysOfSchema } from './schema-keys.ts';
 
 test('docs/reference.md says what commands and schemas say', async () => {
@@ -14,4 +14,30 @@ test.each(schemasOfFiles)('an editor has a text for every key of the %s', (_, _f
   const keys = keysOfSchema(readSchema(path));
   expect(keys.length).toBeGreaterThan(10);
   expect(keys.filter(({ description }) => description === '').map((key) => key.path)).toEqual([]);
+});
+
+test.each(keysOfRecord())('there is a text for every key of a line of type %s', (_, what, keys) => {
+  expect(what).not.toBe('');
+  expect(keys.filter(({ description }) => description === '').map(({ path }) => path)).toEqual([]);
+});
+
+test('each schema can be named in a catalogue: an id of its own, a title, and what it is for', () => {
+  const paths = [
+    ...schemasOfFiles.map(([, , path]) => path),
+    'specs/client-adapter.schema.json',
+    'reports/run.schema.json',
+  ];
+  const schemas = paths.map(readSchema);
+  expect(new Set(schemas.map(({ $id }) => $id)).size).toBe(paths.length);
+  for (const { $id, title, description } of schemas) {
+    expect($id).toMatch(/^urn:rolecall:[a-z-]+:1$/);
+    expect([title, description]).not.toContain(undefined);
+  }
+});
+
+test('the catalogue names the files that Rolecall looks for, and schemas that are there', () => {
+  const { schemas } = JSON.parse(readFileSync(join(packageRoot, 'specs/catalog.json'), 'utf8'));
+  const names = schemasOfFiles.map(([, file]) => file).filter((file) => file.startsWith('rolecall.'));
+  expect(schemas.flatMap(({ fileMatch }: { fileMatch: string[] }) => fileMatch)).toEqual(names);
+  for (const { url } of schemas) expect(readSchema(`specs/${url}`).$id).toMatch(/^urn:/);
 });

@@ -79,6 +79,15 @@ test('a folder that passes its check and a target file are written', async () =>
   });
   // What the document says by itself is not said again.
   expect(profile()).not.toHaveProperty('auth');
+  for (const [file, schema] of [
+    ['acme/profile.yaml', 'profile'],
+    ['targets.yaml', 'targets'],
+  ] as const) {
+    const [, named = ''] =
+      /^# yaml-language-server: \$schema=(.+)\n/.exec(readFileSync(join(folder, file), 'utf8')) ?? [];
+    expect(existsSync(join(folder, file, '..', named))).toBe(true);
+    expect(named).toMatch(new RegExp(`/${schema}[.]schema[.]json$`));
+  }
 });
 
 test('the target file takes secrets from the environment, and names the server of the document', async () => {

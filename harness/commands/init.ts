@@ -10,6 +10,7 @@ import { targetsStub } from '../contract/infer/targets-stub.ts';
 import { documentText, profileText } from '../contract/infer/write-contract.ts';
 import { shown } from '../contract/read-source.ts';
 import { HarnessError } from '../errors.ts';
+import { editorLine } from '../run/plan/editor-line.ts';
 import { describeAsData, describeProven } from './describe-proven.ts';
 import { type Ask, askQuestions, readValues } from './init-questions.ts';
 import { openPublished } from './open-published.ts';
@@ -87,7 +88,7 @@ export async function initContract(document: string, flags: InitFlags, ask: Ask 
   const stub = targetsStub(name, proven.draft.profile, serverOf(documents));
   const files = [
     [join(folder, 'openapi.yaml'), documentText(documents, proven.draft)],
-    [join(folder, 'profile.yaml'), profileText(proven.draft)],
+    [join(folder, 'profile.yaml'), editorLine('profile.schema.json', folder) + profileText(proven.draft)],
   ] as const;
   if (flags.json) console.log(JSON.stringify(describeAsData(proven, files, stub), undefined, 2));
   else {
@@ -122,7 +123,7 @@ function writeAll(files: readonly (readonly [string, string])[], flags: InitFlag
   // A target file names people and secrets: it is never written over, whatever is forced.
   if (existsSync(targets))
     console.log(`${shown(targets)} is there already; what it needs for this contract:\n\n${stub}`);
-  else write(targets, stub);
+  else write(targets, editorLine('targets.schema.json', dirname(targets)) + stub);
 }
 
 function choicesOf({

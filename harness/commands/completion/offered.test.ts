@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,17 +31,27 @@ test.each(['report ', 'nope ', 'run --out '])('after "rolecall %s" it is for the
   expect(await offered(line.split(' '), openCommands)).toEqual([]);
 });
 
-test('bash completes a flag from the script that it is given', async () => {
+/** What each shell says of "rolecall run --select s" with the script that it is given. */
+const shells: Readonly<Record<string, string>> = {
+  bash: `source <(rolecall completion bash)
+COMP_WORDS=(rolecall run --select s)
+COMP_CWORD=3
+_rolecall
+echo "$COMPREPLY"`,
+  zsh: `autoload -Uz compinit; compinit -D
+source <(rolecall completion zsh)
+compadd() { local list=\${@[-1]}; print -l -- \${(M)\${(P@)list}:#s*} }
+words=(rolecall run --select s) CURRENT=4
+_rolecall`,
+  fish: 'rolecall completion fish | source; complete -C "rolecall run --select s"',
+};
+const found = Object.entries(shells).filter(([shell]) => spawnSync(shell, ['-c', ':']).status === 0);
+
+test.each(found)('%s completes a value from the script that it is given', async (shell, script) => {
   const folder = mkdtempSync(join(tmpdir(), 'completion-'));
   writeFileSync(join(folder, 'rolecall'), `#!/bin/sh\nexec "${command[0]}" "${command[1]}" "$@"\n`);
   chmodSync(join(folder, 'rolecall'), 0o755);
-  const script = [
-    'source <(rolecall completion bash)',
-    'COMP_WORDS=(rolecall run --select s)',
-    'COMP_CWORD=3',
-    '_rolecall',
-    'echo "$COMPREPLY"',
-  ].join('\n');
-  const { out, err } = await start(['bash', '-c', script], folder, { PATH: `${folder}:${process.env.PATH}` }).ended;
+  const environment = { PATH: `${folder}:${process.env.PATH}`, HOME: folder };
+  const { out, err } = await start([shell, '-c', script], folder, environment).ended;
   expect([out, err]).toEqual(['security\n', '']);
 });

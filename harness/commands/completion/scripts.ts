@@ -18,7 +18,15 @@ export function zshScript(): string {
 compdef _rolecall rolecall`;
 }
 
-/** For fish. */
+/** For fish; files only where no word is known. */
 export function fishScript(): string {
-  return `complete -c rolecall -a '(rolecall completion words -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'`;
+  return `function __rolecall_words
+  set -l found (rolecall completion words -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)
+  if string length -q -- "$found"
+    printf '%s\\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c rolecall -f -a '(__rolecall_words)'`;
 }

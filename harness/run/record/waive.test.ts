@@ -32,6 +32,7 @@ test('an entry is bound to the contract, the case, the code and the status that 
   const { entries } = await waive('acme/reject.schema', { record: record('one.jsonl', failing), waivers, ...words });
   expect(entries).toHaveLength(1);
   const written = readFileSync(waivers, 'utf8');
+  expect(written).toMatch(/^# yaml-language-server: [$]schema=\S+waivers[.]schema[.]json\n/);
   for (const said of ['reject.schema', 'acme', 'server-error', '500', '/role.enum near', '2099-01-01'])
     expect(written).toContain(said);
 });

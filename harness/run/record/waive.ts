@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import type { RunVerdict } from '../../model/run.ts';
 import { appendWaiver } from '../../verdict/waivers/append-waiver.ts';
 import { lookUpwards, waiverFileName } from '../../verdict/waivers/find-waiver-file.ts';
 import { type ProposedWaiver, proposeWaivers, type WaiverWords } from '../../verdict/waivers/propose-waivers.ts';
+import { editorLine } from '../plan/editor-line.ts';
 import { parseKey, type ReplayKey } from '../replay/parse-key.ts';
 import { readRecord } from './publish-reports.ts';
 import { unwritable } from './record.ts';
@@ -44,10 +45,11 @@ export async function waive(
   }
   const file = resolve(options.waivers ?? lookUpwards(process.cwd()) ?? join(process.cwd(), waiverFileName));
   const shown = relative(process.cwd(), file);
+  const head = existsSync(file) ? '' : editorLine('waivers.schema.json', dirname(file));
   let content = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   for (const entry of entries) content = appendWaiver(content, shown, entry);
   try {
-    writeFileSync(`${file}.partial`, content ?? '');
+    writeFileSync(`${file}.partial`, head + (content ?? ''));
     renameSync(`${file}.partial`, file);
   } catch (cause) {
     throw unwritable(shown, cause);
