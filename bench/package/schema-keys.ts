@@ -17,7 +17,7 @@ export interface Schema {
 }
 
 /** One key that a file may have. */
-interface SchemaKey {
+export interface SchemaKey {
   /** With dots; `*` is a name of one's own, `[]` an item. */
   readonly path: string;
   readonly type: string;
