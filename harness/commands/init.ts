@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
@@ -11,6 +11,7 @@ import { documentText, profileText } from '../contract/infer/write-contract.ts';
 import { shown } from '../contract/read-source.ts';
 import { HarnessError } from '../errors.ts';
 import { editorLine } from '../run/plan/editor-line.ts';
+import { makeFolder } from '../run/record/make-folder.ts';
 import { describeAsData, describeProven } from './describe-proven.ts';
 import { type Ask, askQuestions, readValues } from './init-questions.ts';
 import { openPublished } from './open-published.ts';
@@ -148,7 +149,7 @@ function choicesOf({
 
 function write(file: string, text: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(file, text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { loadContract } from '../contract/load-contract.ts';
 import { describeMock, startFacts } from '../mock/describe-mock.ts';
 import type { RateWindow } from '../model/profile.ts';
+import { checkFaults } from '../run/plan/check-faults.ts';
 import { findContractFolder } from '../run/plan/find-contracts.ts';
 import { defaultSeed } from '../run/plan/options.ts';
 import { openMock } from '../run/target/open-target.ts';
@@ -41,6 +42,7 @@ export function mockCommand(command: Command): Command {
     )
     .action(async (id: string, flags: MockFlags) => {
       const contract = await loadContract(await findContractFolder(id, flags.specs));
+      await checkFaults(flags.fault ?? [], [contract]);
       const mock = await openMock(contract, {
         seed: flags.seed,
         port: flags.port,

@@ -14,6 +14,13 @@ test.each([
   ['a name like nothing', ['run', '-c', 'nope'], '--specs DIR adds folders of your own'],
   ['a requirement that there is not', ['run', '-c', 'dolfin', '--grep', 'acept.persists'], 'accept.persists'],
   ['a fault that there is not', ['run', '-c', 'dolfin', '--fault', 'last-owner-lst'], '"last-owner-lost"'],
+  [
+    'a fault that no contract can have',
+    ['run', '-c', 'dolfin', '--fault', 'retry-after-too-short'],
+    'not apply to dolfin',
+  ],
+  ['a fault that the mock cannot have', ['mock', 'dolfin', '--fault', 'retry-after-too-short'], 'not apply to dolfin'],
+  ['a folder that cannot be made', ['run', '-c', 'dolfin', '--out', '/proc/x'], 'cannot write /proc/x'],
   ['a format that there is not', ['run', '-c', 'dolfin', '--format', 'pdf'], 'there are annotations'],
   ['a number below none', ['run', '--runs', '-3'], 'a whole number'],
   ['a shard past the last', ['run', '--shard', '5/4'], 'INDEX/COUNT'],

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
 import { HarnessError } from '../errors.ts';
 import type { Contract } from '../model/contract.ts';
+import { checkFaults } from './plan/check-faults.ts';
 import { checkOptions } from './plan/check-options.ts';
 import { checkTarget } from './plan/check-target.ts';
 import { openGates } from './plan/gates.ts';
@@ -64,6 +65,7 @@ async function runIn(
     const target = planned[index]?.options.target;
     if (target?.kind === 'live') checkTarget(contract, target.target);
   }
+  const notes = await checkFaults(options.mock?.faults ?? [], contracts);
   const projects = planned.map((one, index) => withContract(one, contracts[index]));
   const waivers = loadWaivers(all, options.waivers, requirementIds('client'));
   const out = resolve(options.out ?? 'reports/out');
@@ -78,6 +80,7 @@ async function runIn(
     today,
     partial: options.shard !== undefined,
     fast: options.fast ?? false,
+    notes,
   });
   // The clock of the machine may be set while a run goes on.
   const began = performance.now();

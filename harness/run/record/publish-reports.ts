@@ -1,4 +1,4 @@
-import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newestFirst } from '../../../reports/facts/history.ts';
 import { runSentence } from '../../../reports/facts/verdict-sentence.ts';
@@ -14,6 +14,7 @@ import { terminalReport } from '../../../reports/terminal.ts';
 import { didYouMean } from '../../domain/nearest-names.ts';
 import { HarnessError } from '../../errors.ts';
 import { compile } from '../../schema/compile.ts';
+import { makeFolder } from './make-folder.ts';
 import { unwritable } from './record.ts';
 
 /** What was written, and what the terminal is to say. */
@@ -102,7 +103,7 @@ export async function readRecord(file: string): Promise<Run> {
 export function writeWhole(file: string, directory: string, text: string): string {
   const partial = `${file}.partial`;
   try {
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
     writeFileSync(partial, text);
     renameSync(partial, file);
     return file;

@@ -1,7 +1,8 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import type { RunLine } from '../../model/run.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** `run.jsonl` as it is written: one line at a time, so that a crash leaves a readable part without a footer. */
 export class RunRecord {
@@ -15,7 +16,7 @@ export class RunRecord {
   constructor(directory: string, stale: readonly string[]) {
     this.file = recordIn(directory);
     try {
-      mkdirSync(directory, { recursive: true });
+      makeFolder(directory);
       for (const name of stale) rmSync(join(directory, name), { force: true });
       this.#descriptor = openSync(this.file, 'w');
     } catch (cause) {
@@ -43,7 +44,7 @@ export class RunRecord {
 export function writeRecord(file: string, lines: readonly RunLine[]): void {
   const partial = `${file}.partial`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const descriptor = openSync(partial, 'w');
     try {
       for (const line of lines) appendFileSync(descriptor, `${JSON.stringify(line)}\n`);

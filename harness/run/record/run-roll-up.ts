@@ -23,6 +23,8 @@ interface RollUpRules {
   readonly fast?: boolean;
   /** One of several: what only the whole run can tell is left to `rolecall merge`. */
   readonly partial?: boolean;
+  /** What else is worth telling. */
+  readonly notes?: readonly string[];
 }
 
 /** What a run has come to: waivers applied, verdicts counted, the footer rolled up. Keeps no evidence. */
@@ -80,7 +82,7 @@ export class RunRollUp {
 
   /** The record's last line; `incomplete` says what else was not done. */
   footer(durationMs: number, incomplete: readonly string[]): RunFooter {
-    const { gates, baseline, waivers, partial = false, fast = false } = this.#rules;
+    const { gates, baseline, waivers, partial = false, fast = false, notes = [] } = this.#rules;
     const { stale, untried } = staleWaivers(waivers?.entries ?? [], this.#uses);
     const facts: RunFacts = {
       gates: partial ? { ...gates, minTried: [] } : gates,
@@ -95,6 +97,7 @@ export class RunRollUp {
     const undone = [users, ours, usage, silent, late, incomplete].flatMap((lines) => lines ?? []);
     const told = [
       ...end.told,
+      ...notes,
       ...(fast
         ? ['a fast run: one deciding scenario of each requirement and refusal, no named and no random cases']
         : []),
