@@ -2,6 +2,7 @@ import { cpSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 import { filesIn, type PlugInFolder } from '../../harness/plug-in-files.ts';
+import { builtChecks } from './built-checks.ts';
 
 /** Makes `dist/` from the sources: an entry for each door, what they share, the plug-ins in an index, and the types that can be reached. */
 const root = resolve(import.meta.dirname, '../..');
@@ -25,8 +26,8 @@ const bundle = await rolldown({
   input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
   platform: 'node',
   // Dependencies are installed beside the package, as its users can see and update them.
-  external: /^(?!plug-ins:|[./\0]|[A-Za-z]:[/\\])/,
-  plugins: [plugInIndex()],
+  external: /^(?!plug-ins:|check:|[./\0]|[A-Za-z]:[/\\])/,
+  plugins: [plugInIndex(), builtChecks(root)],
 });
 await bundle.write({ dir: dist, format: 'esm', chunkFileNames: '[name]-[hash].js', comments: { jsdoc: false } });
 await bundle.close();

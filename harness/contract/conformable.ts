@@ -2,8 +2,7 @@ import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Operation } from '../model/contract.ts';
 import type { JsonSchema } from '../model/json.ts';
-import { simplestDraw } from '../schema/draw.ts';
-import { engineOf } from '../schema/engine.ts';
+import { unsatisfiable } from '../schema/engine.ts';
 import { mapSubschemas } from '../schema/reading/subschemas.ts';
 import type { NoteGap } from './gap.ts';
 
@@ -35,12 +34,10 @@ export function conformable(operation: Operation, note: NoteGap): Operation {
 /** Why no value satisfies a schema; `undefined` when one does, or when that cannot be decided. */
 function refusalOf(schema: JsonSchema): string | undefined {
   try {
-    engineOf(schema).generate(simplestDraw);
-    return undefined;
+    return unsatisfiable(schema);
   } catch (cause) {
-    if (!(cause instanceof HarnessError)) throw cause;
-    if (cause.code !== 'SCHEMA_UNSATISFIABLE') return undefined;
-    return (cause.message.split('\n')[0] ?? '').replace(/^\[\w+\] (no value is valid: )?/, '');
+    if (cause instanceof HarnessError) return undefined;
+    throw cause;
   }
 }
 

@@ -6,6 +6,7 @@ import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import type { Profile } from '../model/profile.ts';
 import { compile, type SchemaError } from '../schema/compile.ts';
+import { fitsOwn } from '../schema/own-schema.ts';
 import { gapList } from './gap.ts';
 import { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 import { type ProfileProblem, profileError } from './profile-problem.ts';
@@ -26,11 +27,11 @@ export interface ReadVendor {
 }
 
 // The file is a JSON Schema; TypeScript infers a narrower type for it than it needs.
-const schema = profileSchema as unknown as JsonSchema;
+const whole = profileSchema as unknown as JsonSchema;
 
 /** The profile in a text; each mistake is told with line, column, what was expected and the nearest known name. */
 export function readProfile(text: string, file: string): ReadProfile {
-  const yaml = checked(text, file, schema);
+  const yaml = checked(text, file, whole);
   // The schema has just said that it is one.
   return { profile: yaml.value as unknown as WrittenProfile, yaml };
 }
@@ -49,9 +50,9 @@ export function readVendorText(text: string, file: string): ReadVendor {
 
 function checked(text: string, file: string, schema: JsonSchema): ParsedYaml {
   const yaml = parse(text, file);
-  const problems = compile(schema)
-    .errors(yaml.value)
-    .flatMap((error) => problemOf(error, yaml.value));
+  const fits = schema === whole && fitsOwn('profile', schema, yaml.value);
+  const errors = fits ? [] : compile(schema).errors(yaml.value);
+  const problems = errors.flatMap((error) => problemOf(error, yaml.value));
   // A misspelt key first: what it leaves missing follows from it.
   const told = [...problems].sort(
     (one, other) => Number(other.nearest !== undefined) - Number(one.nearest !== undefined),
@@ -123,9 +124,9 @@ function listedValues(pointer: Pointer): readonly string[] {
 
 /** The part of the profile's schema that speaks of a place; it has no unions, so there is one at most. */
 function schemaAt(keys: readonly string[]): JsonObject | undefined {
-  let here: Json | undefined = schema as Json;
+  let here: Json | undefined = whole as Json;
   for (const key of [...keys, undefined]) {
-    while (isObject(here) && typeof here.$ref === 'string') here = at(schema as Json, here.$ref.slice(1));
+    while (isObject(here) && typeof here.$ref === 'string') here = at(whole as Json, here.$ref.slice(1));
     if (key === undefined || !isObject(here)) break;
     const { properties, items, additionalProperties }: JsonObject = here;
     here = isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : (items ?? additionalProperties);

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Fault, MockControl, MockOptions, RunningMock } from '../model/mock.ts';
 import { createEngine, type Engine, type Outcome } from './engine.ts';
 import { controlPath, respondControl } from './http/control-endpoint.ts';
 import { allowOrigin } from './http/cors.ts';
 import { listen } from './http/listen.ts';
 import { finishLog, logRequest } from './http/log-request.ts';
+import { createServer } from './http/node-http.ts';
 import { headersOf, readRequest } from './http/read-request.ts';
 import { faultSocket, writeResponse } from './http/write-response.ts';
 import { writeStep } from './http/write-step.ts';

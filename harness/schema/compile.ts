@@ -106,14 +106,20 @@ function usualDraft({ dialect = '2020-12' }: SchemaOptions): Draft {
   return dialect === 'openapi-3.0' ? '2020-12' : dialect;
 }
 
-function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema {
-  const choice: AjvChoice = { formats: options.formats !== 'ignore', allErrors: false };
+/** A schema that has been found to be one, with what its references lead to. Nothing that judges values is made yet. */
+export function readSchema(schema: JsonSchema, options: SchemaOptions) {
   const { schema: whole, toDocument } = standalone(schema, options);
   const draft = draftOf(whole, usualDraft(options), options.documents ?? {});
   requireSchema(whole, draft, toDocument);
   const resolver = resolverOf(whole, options);
   const reached = requireResolvable(resolver, toDocument);
   requireDecidable(reached, resolver, toDocument);
+  return { whole, toDocument, draft, resolver, reached };
+}
+
+function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema {
+  const choice: AjvChoice = { formats: options.formats !== 'ignore', allErrors: false };
+  const { whole, toDocument, draft, resolver, reached } = readSchema(schema, options);
   const flat = needsFlattening(whole, draft) ? flatten(resolver) : undefined;
   const checked = flat?.schema ?? whole;
   // Where it stops at the first error, ajv takes a missing member without a name for none.

@@ -1,7 +1,15 @@
 import { isObject } from '../domain/is-object.ts';
 import { HarnessError } from '../errors.ts';
 import type { Json, JsonObject, JsonSchema } from '../model/json.ts';
-import { type CompiledSchema, compile, resolverOf, type SchemaOptions, sameReading, standalone } from './compile.ts';
+import {
+  type CompiledSchema,
+  compile,
+  readSchema,
+  resolverOf,
+  type SchemaOptions,
+  sameReading,
+  standalone,
+} from './compile.ts';
 import { type Draw, drawOf } from './draw.ts';
 import { cpuMilliseconds, limits } from './limits.ts';
 import type { Located } from './reading/resolver.ts';
@@ -102,13 +110,30 @@ export class Engine {
 
   #refusal(): HarnessError {
     const reason = explain(this.goal, this.planner);
-    if (this.planner.partial || this.planner.unmade !== undefined) return this.#undecided(reason);
+    if (isUndecided(this.planner)) return this.#undecided(reason);
     return new HarnessError('SCHEMA_UNSATISFIABLE', `no value is valid: ${reason}`, 'correct the schema there');
   }
 
   #undecided(reason: string): HarnessError {
     return new HarnessError('SCHEMA_UNDECIDABLE', reason, 'simplify the schema there, or give example payloads');
   }
+}
+
+function isUndecided({ partial, unmade }: Planner): boolean {
+  return partial || unmade !== undefined;
+}
+
+/** Why no value at all is valid; `undefined` when one may be. No value is made, so that nothing is compiled. */
+export function unsatisfiable(schema: JsonSchema, options: SchemaOptions = {}): string | undefined {
+  return withinStack(() => {
+    const { resolver } = readSchema(schema, options);
+    const planner = new Planner(resolver, options.formats !== 'ignore');
+    const goal: Goal = [{ kind: 'schema', at: resolver.root, holds: true }];
+    planner.end = cpuMilliseconds() + (options.maxMilliseconds ?? usualMilliseconds);
+    if (planner.height(goal) !== Number.POSITIVE_INFINITY || isUndecided(planner)) return undefined;
+    const reason = explain(goal, planner);
+    return isUndecided(planner) ? undefined : reason;
+  });
 }
 
 /** The simplest draw fails the same way each time: later attempts take a fixed seed instead. */

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, Options, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import AjvDraft04 from 'ajv-draft-04';
 import { at } from '../domain/pointer.ts';
 import type { Json, JsonObject, Pointer } from '../model/json.ts';
 
@@ -33,10 +32,11 @@ export function documentErrors(document: JsonObject): readonly DocumentError[] {
 }
 
 function compileSchema(version: string): ValidateFunction {
+  const require = createRequire(import.meta.url);
   // The package publishes the schemas as files; its own validator would read and resolve the document anew.
-  const schema = createRequire(import.meta.url)(
-    `@seriousme/openapi-schema-validator/schemas/v${version}/schema.json`,
-  ) as { readonly $schema: string };
+  const schema = require(`@seriousme/openapi-schema-validator/schemas/v${version}/schema.json`) as {
+    readonly $schema: string;
+  };
   const options: Options = {
     strict: false,
     allErrors: true,
@@ -47,9 +47,10 @@ function compileSchema(version: string): ValidateFunction {
     inlineRefs: false,
     code: { optimize: false },
   };
-  // Both are ajv's core with other vocabularies; the types of draft-04's declare it separately.
-  const Draft04 = AjvDraft04 as unknown as new (options: Options) => Ajv2020;
-  return (schema.$schema.includes('draft-04') ? new Draft04(options) : new Ajv2020(options)).compile(schema);
+  // CommonJS, and ajv's core with another vocabulary.
+  const draft04 = () => require('ajv-draft-04') as { readonly default: new (options: Options) => Ajv2020 };
+  const Chosen = schema.$schema.includes('draft-04') ? draft04().default : Ajv2020;
+  return new Chosen(options).compile(schema);
 }
 
 /** Errors of alternatives that were not meant say nothing: a reference that is none, a parameter of another place. */

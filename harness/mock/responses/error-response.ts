@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { documentedResponse } from '../../domain/documented-response.ts';
 import { isObject } from '../../domain/is-object.ts';
 import type { Contract, Operation } from '../../model/contract.ts';
@@ -7,6 +6,7 @@ import type { MockResponse } from '../../model/mock.ts';
 import type { Refusal } from '../../model/profile.ts';
 import type { Choices } from '../choices.ts';
 import { challengeOf } from '../credentials.ts';
+import { STATUS_CODES } from '../http/node-http.ts';
 import { statusesOfRefusal } from '../statuses-of-refusal.ts';
 import { documentedHeaders } from './documented-headers.ts';
 import { bodySchemaOf, mediaTypeOf } from './documented-response.ts';

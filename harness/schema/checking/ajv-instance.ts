@@ -1,10 +1,9 @@
 import { createRequire } from 'node:module';
-import { Ajv, type ErrorObject, type Options } from 'ajv';
-import Ajv2019 from 'ajv/dist/2019.js';
+import type { Ajv, ErrorObject, Options } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
-import AjvDraft04 from 'ajv-draft-04';
 import type { JsonSchema } from '../../model/json.ts';
 import type { Draft } from '../reading/dialect.ts';
+import { builtChecks } from './built-checks.ts';
 import { isMultiple } from './exact-multiple.ts';
 import { addKnownFormats } from './formats.ts';
 import { matcher } from './linear-pattern.ts';
@@ -72,22 +71,22 @@ function newMetaAjv(draft: Draft): Ajv {
     inlineRefs: false,
     code: { optimize: false },
   };
-  // Both are ajv's core with other vocabularies; the types of draft-04's declare it separately.
-  const Draft04 = AjvDraft04 as unknown as new (options: Options) => Ajv;
-  if (draft === 'draft-04') return new Draft04(options);
-  if (draft === '2019-09') return new Ajv2019.Ajv2019(options);
   if (draft === '2020-12') return new Ajv2020.Ajv2020(options);
-  const ajv = new Ajv(options);
+  // CommonJS, loaded when a schema asks for it. All are ajv's core with other vocabularies.
+  const require = createRequire(import.meta.url);
+  const load = (name: string) => (require(name) as { readonly default: new (options: Options) => Ajv }).default;
+  if (draft === 'draft-04') return new (load('ajv-draft-04'))(options);
+  if (draft === '2019-09') return new (load('ajv/dist/2019.js'))(options);
+  const ajv = new (load('ajv'))(options);
   // A JSON file of the package, for which there is no other way in.
-  if (draft === 'draft-06')
-    ajv.addMetaSchema(createRequire(import.meta.url)('ajv/dist/refs/json-schema-draft-06.json') as object);
+  if (draft === 'draft-06') ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json') as object);
   return ajv;
 }
 
 /** What the metaschema of a draft finds wrong with a schema. */
 export function metaSchemaErrors(schema: JsonSchema, draft: Draft): readonly ErrorObject[] {
-  const ajv = metaAjv(draft);
-  const validate = ajv.getSchema(uris[draft]);
+  if (builtChecks?.[draft]?.(schema)) return [];
+  const validate = metaAjv(draft).getSchema(uris[draft]);
   return validate === undefined || validate(schema) === true ? [] : (validate.errors ?? []);
 }
 

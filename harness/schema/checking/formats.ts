@@ -16,7 +16,8 @@ const plainEmail = fullFormats.email as RegExp;
 const ipv6 = fullFormats.ipv6 as RegExp;
 const ipv4 = fullFormats.ipv4 as RegExp;
 
-const knownFormats: Readonly<Record<string, Format>> = {
+/** Formats that are asserted, by name. */
+export const knownFormats: Readonly<Record<string, Format>> = {
   ...fullFormats,
   uri: { type: 'string', validate: uri },
   email: { type: 'string', validate: isEmail },

@@ -38,8 +38,15 @@ function make(pattern: string): Matcher {
   const named = { toString: () => `/${pattern}/u` };
   try {
     const source = re2Source(readPattern(pattern));
-    const re2 = source === undefined ? undefined : compileRe2(source);
-    return { ...named, test: re2 ? (text) => re2.matcher(text).find() : followed(pattern) };
+    let test: Matcher['test'] | undefined;
+    // Most patterns are read and never tried.
+    return {
+      ...named,
+      test: (text) => {
+        test ??= matching(pattern, source);
+        return test(text);
+      },
+    };
   } catch (cause) {
     if (cause instanceof UnsupportedPattern) return { ...named, test: () => refuse(pattern, cause) };
     throw new HarnessError('SCHEMA_INVALID', `pattern ${pattern} cannot be read`, 'write it as ECMA-262 says', {
@@ -48,10 +55,15 @@ function make(pattern: string): Matcher {
   }
 }
 
+function matching(pattern: string, source: string | undefined): Matcher['test'] {
+  return (source === undefined ? undefined : re2Test(source)) ?? followed(pattern);
+}
+
 /** Undefined where RE2 refuses: what is repeated within repetitions, a thousand times in all. */
-function compileRe2(source: string): RE2JS | undefined {
+function re2Test(source: string): Matcher['test'] | undefined {
   try {
-    return RE2JS.compile(source, RE2JS.DOTALL);
+    const re2 = RE2JS.compile(source, RE2JS.DOTALL);
+    return (text) => re2.matcher(text).find();
   } catch {
     // The pattern was read: our own automaton follows it.
     return undefined;
