@@ -28,18 +28,22 @@ export default {
   *scenarios(plan) {
     for (const [index, method] of foreignMethods(plan).entries()) {
       const name = `method ${method}`;
+      // Asked once, before the first request: who was made by it is there when it is tried again.
+      let isShownToAnybody: boolean | undefined;
       yield {
         name,
         purpose: 'open',
         rank: ranked(index),
-        cost: 2,
+        cost: 3,
         async run(steps, [testUser]) {
           const user = addressee(steps, method, testUser);
+          const isNobody = typeof user === 'string' && writing.includes(method) && isReadable(steps);
+          if (isNobody) isShownToAnybody ??= (await steps.read(user)) !== undefined;
           const exchange = await steps.send({ method, testUser: user, name, refusal: 'unsupported-method' });
           refuseRateLimited(steps, exchange);
           const found = judge(steps, method, exchange);
-          if (typeof user !== 'string' || !writing.includes(method) || !isSuccess(exchange)) return found;
-          const made = isReadable(steps) ? await steps.read(user) : undefined;
+          if (!isNobody || isShownToAnybody || !isSuccess(exchange)) return found;
+          const made = await steps.read(user);
           if (!made) return found;
           const fact = `the method ${method}, which is not documented, makes a user`;
           const words = { code: 'user-invented', fact, expected: 'no such user', received: user };

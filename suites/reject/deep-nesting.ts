@@ -1,7 +1,8 @@
 import { compile } from '../../harness/schema/schema.ts';
-import { put, type Requirement } from '../../harness/suite.ts';
+import { isSuccess, put, type Requirement, valueAt } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile } from '../steps/judge-hostile.ts';
+import { takesPlainToo } from '../steps/plain-control.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { settings } from '../steps/settings.ts';
@@ -40,14 +41,20 @@ export default {
           if (whole === undefined) return steps.skip(`the simplest update has no place for ${pointer}`);
           // A deep value cannot be judged by the schema engine; one level stands for all.
           const shallow = put(whole, pointer, text.startsWith('{') ? { a: {} } : [[]]);
+          const isWhole = !name.includes('left open');
           const refusal =
-            name.includes('left open') ||
-            shallow === undefined ||
-            !compile(steps.contract.request.enforceable).accepts(shallow);
+            !isWhole || shallow === undefined || !compile(steps.contract.request.enforceable).accepts(shallow);
           const bytes = bytesOf(JSON.stringify(whole).replace(`"${placeholder}"`, text));
           const what = refusal ? { refusal: 'deep-nesting' as const } : { open: true };
           const exchange = await steps.update(testUser, { bytes, name, ...what });
-          return judgeHostile(steps, exchange, 'deep-nesting', refusal);
+          const found = judgeHostile(steps, exchange, 'deep-nesting', refusal);
+          const value = shallow && valueAt(shallow, pointer);
+          const isAnyway =
+            found.length > 0 &&
+            isWhole &&
+            isSuccess(exchange) &&
+            (await takesPlainToo(steps, testUser, pointer, value));
+          return isAnyway ? [] : found;
         },
       };
     }

@@ -1,7 +1,8 @@
 import { rawBodies } from '../../harness/schema/schema.ts';
-import { type Plan, put, type Requirement, valueAt } from '../../harness/suite.ts';
+import { isSuccess, type Plan, put, type Requirement, valueAt } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
+import { takesPlainToo } from '../steps/plain-control.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
 import { takesFieldsInJson } from '../steps/takes-json.ts';
@@ -27,12 +28,20 @@ export default {
           const marked = put(boundBody(steps, testUser, steps.cases.simplest.body), pointer, placeholder);
           if (marked === undefined) return steps.skip(`the simplest update has no place for ${pointer}`);
           const bytes = bytesOf(JSON.stringify(marked).replace(`"${placeholder}"`, () => text));
-          const refusal = mustRefuse(steps.contract, jsonOf(bytes));
+          const body = jsonOf(bytes);
+          const refusal = mustRefuse(steps.contract, body);
           const what = refusal ? { refusal: 'invalid-value' as const } : { open: true };
           const exchange = await steps.update(testUser, { bytes, name, ...what });
           // A strange name of a role is also the name of a role that there is not.
           const others = isRole ? (['unknown-role'] as const) : [];
-          return judgeHostile(steps, exchange, 'invalid-value', refusal, ...others);
+          const found = judgeHostile(steps, exchange, 'invalid-value', refusal, ...others);
+          const value = body === undefined ? undefined : valueAt(body, pointer);
+          const isAnyway =
+            found.length > 0 &&
+            value !== undefined &&
+            isSuccess(exchange) &&
+            (await takesPlainToo(steps, testUser, pointer, value));
+          return isAnyway ? [] : found;
         },
       };
     }

@@ -9,8 +9,10 @@ import {
   put,
   type Requirement,
   shown,
+  valueAt,
 } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
+import { takesPlainToo } from '../steps/plain-control.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
@@ -38,6 +40,7 @@ export default {
           if (!isSuccess(exchange)) return found;
           await steps.update(testUser, { case: steps.cases.simplest, open: true });
           if (!(await steps.accepted(controlRequest))) return [];
+          if (await takesPlainToo(steps, testUser, pointer, valueAt(body, pointer))) return [];
           const way = name.slice(name.indexOf(' ') + 1);
           const fact = `${pointer} accepts what only looks like a documented value: ${way}`;
           return found.map(({ code, expected, received }) =>

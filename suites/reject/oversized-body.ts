@@ -1,6 +1,7 @@
-import { put, type Requirement } from '../../harness/suite.ts';
+import { isSuccess, put, type Requirement } from '../../harness/suite.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
+import { takesPlainToo } from '../steps/plain-control.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
 import { settings } from '../steps/settings.ts';
@@ -44,7 +45,10 @@ export default {
             ({ kind, request }) => kind === 'role' && request === pointer,
           );
           const others = isRole ? (['unknown-role'] as const) : [];
-          return judgeHostile(steps, exchange, 'oversized-body', refusal, ...others);
+          const found = judgeHostile(steps, exchange, 'oversized-body', refusal, ...others);
+          const isAnyway =
+            found.length > 0 && isSuccess(exchange) && (await takesPlainToo(steps, testUser, pointer, 'a'));
+          return isAnyway ? [] : found;
         },
       };
     }
