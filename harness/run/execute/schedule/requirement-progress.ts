@@ -4,6 +4,7 @@ import type { Plan, Rank, Scenario, TryingRequirement } from '../../../model/req
 import type { Untried } from '../../../model/verdict.ts';
 import { Evidence } from '../conclude/evidence.ts';
 import { isTransport } from '../confirm/try-again.ts';
+import { restsOnState } from '../scenario/arrangements.ts';
 import type { Attempt } from '../scenario/attempt.ts';
 
 /** Distinct facts of one code that are tried again; what is then still seen needs no more proof. */
@@ -31,6 +32,8 @@ export class RequirementProgress {
   readonly late: Scenario[] = [];
   /** Failures that were not seen again. */
   readonly doubts: Doubt[] = [];
+  /** Failures about what is stored, by code, seen while others were updated too: whether they are seen alone is open. */
+  readonly shared = new Map<string, { readonly doubt: Doubt; readonly findings: Finding[] }>();
   tried = 0;
   requests = 0;
   durationMs = 0;
@@ -130,7 +133,8 @@ export class RequirementProgress {
       this.#seenIn.set(code, seenIn);
     }
     const open = failures.filter(({ code }) => (this.#proven.get(code) ?? 0) < provenBy);
-    this.#findings.push(...failures.filter((finding) => !open.includes(finding)));
+    const rest = failures.filter((finding) => !open.includes(finding));
+    this.admit({ first: attempt, findings: rest, attempts: 0, done: 0 });
     return open;
   }
 
@@ -141,12 +145,23 @@ export class RequirementProgress {
     missing: readonly Finding[],
     how: Pick<Doubt, 'attempts' | 'done'>,
   ): void {
-    for (const finding of open) {
-      if (missing.includes(finding)) continue;
-      this.#proven.set(finding.code, (this.#proven.get(finding.code) ?? 0) + 1);
-      this.#findings.push(finding);
-    }
+    const seen = open.filter((finding) => !missing.includes(finding));
+    for (const { code } of seen) this.#proven.set(code, (this.#proven.get(code) ?? 0) + 1);
+    this.admit({ first, findings: seen, ...how });
     if (missing.length > 0) this.doubts.push({ first, findings: missing, ...how });
+  }
+
+  /** Takes failures that were seen again; what others may have done to the same store waits. */
+  admit({ first, findings, ...how }: Doubt): void {
+    for (const finding of findings) {
+      const waits = this.requirement.judgesStorage && !first.origin.scenario.destructive && restsOnState(finding);
+      if (!waits) this.#findings.push(finding);
+      else {
+        const known = this.shared.get(finding.code);
+        if (known) known.findings.push(finding);
+        else this.shared.set(finding.code, { doubt: { first, findings: [finding], ...how }, findings: [finding] });
+      }
+    }
   }
 
   /** Takes failures as such that could not be tried again. */

@@ -93,6 +93,30 @@ test('a failure that is seen again fails, one that is not is unstable', async ()
   expect(verdict).toMatchObject({ outcome: 'warn', findings: [{ kind: 'unstable' }] });
 });
 
+test('what is stored otherwise while others are updated fails where it is seen alone, else it is unstable', async () => {
+  let others = 0;
+  const busy: Scenario['run'] = async (steps, [testUser]) => {
+    others += 1;
+    await steps.wait(60);
+    await steps.read(testUser);
+    others -= 1;
+    return [];
+  };
+  const losing =
+    (isSeen: () => boolean): Scenario['run'] =>
+    async (steps, [testUser]) => {
+      await steps.read(testUser);
+      return isSeen() ? [{ ...failing, code: 'change-not-stored' }] : [];
+    };
+  const judged = (isSeen: () => boolean) =>
+    runOnMock([
+      { ...requirement('a.a', [{ run: losing(isSeen) }]), judgesStorage: true },
+      requirement('b.b', [{ run: busy }, { run: busy }]),
+    ]);
+  expect(outcomes(await judged(() => true))[0]).toBe('fail');
+  expect((await judged(() => others > 0))[0]).toMatchObject({ outcome: 'warn', findings: [{ kind: 'unstable' }] });
+});
+
 test('a failure whose start cannot be sent again, because something like it hung, is told and breaks nothing', async () => {
   const setBack: Scenario['run'] = async (steps, [testUser]) => {
     const { values } = await steps.stateOf(testUser);

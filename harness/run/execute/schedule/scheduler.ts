@@ -57,8 +57,11 @@ export class Scheduler {
     const lane = async () => {
       for (let next = waiting.next(); !next.done; next = waiting.next()) await this.#start(...next.value);
     };
-    const lanes = Math.max(1, Math.min(this.#run.target.requestRate.concurrency, this.#run.testUsers.size));
-    await Promise.all(Array.from({ length: lanes }, lane));
+    await Promise.all(Array.from({ length: this.#lanes }, lane));
+  }
+
+  get #lanes(): number {
+    return Math.max(1, Math.min(this.#run.target.requestRate.concurrency, this.#run.testUsers.size));
   }
 
   /** The next scenario that can be run now; those that wait for the end are put aside. */
@@ -184,7 +187,7 @@ export class Scheduler {
   async #settleDoubts(progress: RequirementProgress): Promise<void> {
     for (const doubt of progress.doubts) {
       const recurring = doubt.findings.filter((finding) => progress.isRecurring(doubt, finding));
-      progress.accept(recurring);
+      progress.admit({ ...doubt, findings: recurring });
       const rare = doubt.findings.filter((finding) => !recurring.includes(finding));
       if (rare.length === 0) continue;
       const { missing, attempts, done } = await this.#tryLate(progress, doubt, rare);
@@ -192,6 +195,17 @@ export class Scheduler {
       // What could not be tried again, because of the damage that it did, is no accident.
       progress.accept(done === 0 ? missing : missing.map((finding) => unstable(finding, attempts)));
     }
+    await this.#settleShared(progress);
+  }
+
+  /** What was stored otherwise while others were updated too is a failure when it is seen while nobody else is. */
+  async #settleShared(progress: RequirementProgress): Promise<void> {
+    for (const { doubt, findings } of progress.shared.values()) {
+      const alone = this.#lanes > 1 ? await this.#tryLate(progress, doubt, doubt.findings) : undefined;
+      const isLost = alone !== undefined && alone.missing.length > 0 && alone.done > doubt.done;
+      progress.accept(isLost ? findings.map((one) => unstable(one, alone.attempts - doubt.attempts)) : findings);
+    }
+    progress.shared.clear();
   }
 
   /** Tries again, each time with the test users whose turn it is: some damage cannot be done twice to one. */
