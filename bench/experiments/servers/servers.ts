@@ -8,6 +8,11 @@ import { adminFlag } from './styles/admin-flag.ts';
 import { crew } from './styles/crew.ts';
 import { desk } from './styles/desk.ts';
 import { envelopeError, envelopePost } from './styles/envelope-post.ts';
+import { goHttp } from './styles/frameworks/go-http.ts';
+import { laravel } from './styles/frameworks/laravel.ts';
+import { rails } from './styles/frameworks/rails.ts';
+import { restFramework } from './styles/frameworks/rest-framework.ts';
+import { spring } from './styles/frameworks/spring.ts';
 import { guild } from './styles/guild.ts';
 import { jsonApi } from './styles/json-api.ts';
 import { members } from './styles/members.ts';
@@ -32,6 +37,11 @@ const styles: readonly Style[] = [
   crew,
   desk,
   guild,
+  goHttp,
+  laravel,
+  rails,
+  restFramework,
+  spring,
 ];
 
 /** What deviates on a faulty server, and the requirements whose failure names it (globs; `(...)` is another ending). */

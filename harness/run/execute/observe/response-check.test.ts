@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Contract } from '../../../model/contract.ts';
 import type { Exchange } from '../../../model/exchange.ts';
 import type { JudgingRequirement } from '../../../model/requirement.ts';
+import type { Origin } from '../scenario/origin.ts';
 import { ResponseCheck } from './response-check.ts';
 
 let told = 'a fact';
@@ -39,4 +40,22 @@ test('facts beyond the bound are counted in a failure of their own', () => {
   }
   expect(responseCheck.findings()).toHaveLength(51);
   expect(responseCheck.findings().at(-1)).toMatchObject({ kind: 'failure', code: 'further-facts', times: 3 });
+});
+
+test('requests that wait for a response at the same time are seen once, one that waits later is seen again', () => {
+  told = 'no response comes in time';
+  const responseCheck = new ResponseCheck(requirement, {} as Contract, []);
+  const silent = (id: number, startedAt: number) =>
+    ({
+      ...exchange(id, 0),
+      startedAt,
+      durationMs: 4000,
+      outcome: { kind: 'none', reason: 'timeout-headers' },
+    }) as Exchange;
+  const origin = (name: string) => ({ requirement, scenario: { name } }) as unknown as Origin;
+  responseCheck.see(silent(1, 0), origin('one'));
+  responseCheck.see(silent(2, 25), origin('other'));
+  expect(responseCheck.facts.map(({ times, seenIn }) => [times, seenIn.size])).toEqual([[2, 1]]);
+  responseCheck.see(silent(3, 9000), origin('third'));
+  expect(responseCheck.facts.map(({ times, seenIn }) => [times, seenIn.size])).toEqual([[3, 2]]);
 });

@@ -26,6 +26,12 @@ export interface Fact {
   readonly seenIn: Set<string>;
 }
 
+/** Whether two requests without a response waited at once: a server that stands still for a while is seen once. */
+function isOneStall(one: Exchange, other: Exchange): boolean {
+  if (one.outcome.kind !== 'none' || other.outcome.kind !== 'none') return false;
+  return other.startedAt < one.startedAt + one.durationMs && one.startedAt < other.startedAt + other.durationMs;
+}
+
 /** Judges every exchange of a run for one requirement as it passes, and remembers facts, not exchanges. */
 export class ResponseCheck {
   judged = 0;
@@ -74,7 +80,8 @@ export class ResponseCheck {
         continue;
       }
       fact.times += 1;
-      if (origin && fact.seenIn.size < keptPerFact) fact.seenIn.add(keyOf(origin));
+      if (origin && fact.seenIn.size < keptPerFact && !fact.exchanges.some((one) => isOneStall(one, exchange)))
+        fact.seenIn.add(keyOf(origin));
       const name = exchange.request.case ?? '';
       if (fact.cases.size < maxCases) fact.cases.add(name);
       else if (!fact.cases.has(name)) fact.moreCases += 1;
