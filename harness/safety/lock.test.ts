@@ -42,6 +42,26 @@ test.each([
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
 });
 
+test('who was killed while taking over a lock keeps nobody from taking it', () => {
+  const state = folder();
+  const file = join(state, `${stateName(sandbox)}.lock`);
+  const dead = () => holder({ pid: spawnSync(process.execPath, ['-e', '']).pid });
+  writeFileSync(file, dead());
+  writeFileSync(`${file}.takeover`, dead());
+  lockTarget(state, sandbox);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
+  expect(readdirSync(state)).toEqual([`${stateName(sandbox)}.lock`]);
+});
+
+test('a lock that a living process is taking over is refused', () => {
+  const state = folder();
+  const file = join(state, `${stateName(sandbox)}.lock`);
+  writeFileSync(file, holder({ pid: spawnSync(process.execPath, ['-e', '']).pid }));
+  writeFileSync(`${file}.takeover`, holder({ host: 'elsewhere', pid: 1 }));
+  expect(() => lockTarget(state, sandbox)).toThrow(expect.objectContaining({ code: 'TARGET_LOCKED' }));
+  expect(existsSync(`${file}.takeover`)).toBe(true);
+});
+
 test.each([
   [
     'a process that lives',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { HarnessError } from '../errors.ts';
@@ -113,7 +113,7 @@ export async function awaitTarget(
 function takeOver(file: string, mine: string, target: string): void {
   const guard = `${file}.takeover`;
   refuseLiving(file, target);
-  if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > takeoverMs) rmSync(guard, { force: true });
+  dropLeftBehind(guard, mine);
   if (!tryLink(mine, guard)) throw new Locked(target, read(guard), file);
   try {
     // Another process may have taken it over since it was looked at.
@@ -123,6 +123,25 @@ function takeOver(file: string, mine: string, target: string): void {
   } finally {
     rmSync(guard, { force: true });
   }
+}
+
+/** A takeover ends at once: one whose process is gone, or that is old, was left behind by a crash. */
+function dropLeftBehind(guard: string, mine: string): void {
+  const age = statSync(guard, { throwIfNoEntry: false })?.mtimeMs;
+  if (age === undefined) return;
+  const isOld = Date.now() - age > takeoverMs;
+  const isHeld = (taker: Holder | undefined) => taker === undefined || lives(taker);
+  if (!isOld && isHeld(read(guard))) return;
+  // Moved and not removed: what somebody put there meanwhile is put back.
+  const moved = `${mine}.left`;
+  try {
+    renameSync(guard, moved);
+  } catch {
+    // Somebody else was quicker.
+    return;
+  }
+  if (!isOld && isHeld(read(moved))) tryLink(moved, guard);
+  rmSync(moved, { force: true });
 }
 
 function refuseLiving(file: string, target: string): void {
