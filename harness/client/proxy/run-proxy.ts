@@ -50,25 +50,39 @@ export async function openProxy(options: ProxyOptions): Promise<{
     beforeSend: async (request) => guard?.beforeWrite(request),
     onExchange: (exchange) => guard?.afterWrite(exchange),
   });
-  guard = await guardOf(options, contract, target, redact, sender);
-  const prepared = await guard?.prepare();
+  const close = async () => {
+    try {
+      await guard?.close();
+    } finally {
+      await sender.close();
+    }
+  };
   const passed: Passed[] = [];
   const secrets = new Set(secretsOf(target));
-  const proxy = await startProxy(contract, sender, options.port, (one) => {
-    for (const value of credentialsIn(contract, one)) {
-      secrets.add(value);
-      redact.learn(value);
-    }
-    if (passed.length < mostPassed) passed.push(one);
+  const open = async () => {
+    guard = await guardOf(options, contract, target, redact, sender);
+    const prepared = await guard?.prepare();
+    const proxy = await startProxy(contract, sender, options.port, (one) => {
+      for (const value of credentialsIn(contract, one)) {
+        secrets.add(value);
+        redact.learn(value);
+      }
+      if (passed.length < mostPassed) passed.push(one);
+    });
+    return { prepared, proxy };
+  };
+  const { prepared, proxy } = await open().catch(async (cause) => {
+    // Who was proven was written to: nobody else would close the journal.
+    await guard?.restore().catch(() => undefined);
+    await close();
+    throw cause;
   });
   return {
     proxy,
     notes: prepared?.notes ?? [],
     finish: async () => {
       await proxy.close();
-      const restore = await guard?.restore();
-      await guard?.close();
-      await sender.close();
+      const restore = await (async () => guard?.restore())().finally(close);
       const sides = { contract, baseUrl: target.baseUrl, passed, secrets: [...secrets], redact };
       const verdicts = [
         ...judgeSender(sides, await loadClientRequirements()),

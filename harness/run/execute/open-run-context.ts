@@ -56,6 +56,7 @@ export async function openRunContext({
   const all = make([]);
   const redact = redactorOf(target);
   let guard: LiveGuard | undefined;
+  let isPrepared = false;
   const sender = createSender(target, {
     rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
@@ -65,18 +66,19 @@ export async function openRunContext({
     onExchange: (exchange) => guard?.afterWrite(exchange),
     settles: contract.profile.reads?.settles,
   });
-  if (live && writes) {
-    const { stateFolder, lockFolder, restoreLine } = live;
-    const { simplest, values } = all;
-    guard = await LiveGuard.open({
-      ...{ contract, target, redact, writes, stateFolder, lockFolder, restoreLine, onRestore },
-      simplest: simplest.body,
-      roles: contract.profile.fields.flatMap(({ kind, name }) => (kind === 'role' ? (values?.[name] ?? []) : [])),
-      send: (request) => sender.send(request, { beyondBudget: true }),
-    });
-  }
   try {
+    if (live && writes) {
+      const { stateFolder, lockFolder, restoreLine } = live;
+      const { simplest, values } = all;
+      guard = await LiveGuard.open({
+        ...{ contract, target, redact, writes, stateFolder, lockFolder, restoreLine, onRestore },
+        simplest: simplest.body,
+        roles: contract.profile.fields.flatMap(({ kind, name }) => (kind === 'role' ? (values?.[name] ?? []) : [])),
+        send: (request) => sender.send(request, { beyondBudget: true }),
+      });
+    }
     const prepared = await guard?.prepare({ writes: requirements.some(({ kind }) => kind === 'try') });
+    isPrepared = true;
     const surroundings = await readSurroundings(contract, target, (request) => sender.send(request));
     const isPlain = Object.keys(surroundings).length === 0 && (prepared?.leave ?? []).length === 0;
     const cases = isPlain ? all : make(prepared?.leave ?? [], surroundings);
@@ -97,8 +99,13 @@ export async function openRunContext({
       notes: prepared?.notes ?? [],
     });
   } catch (cause) {
-    await guard?.close();
-    await sender.close();
+    // Who was proven was written to: nobody else would close the journal.
+    if (isPrepared) await guard?.restore().catch(() => undefined);
+    try {
+      await guard?.close();
+    } finally {
+      await sender.close();
+    }
     throw cause;
   }
 }

@@ -77,29 +77,30 @@ async function takeBack(
   const target = await withTokens(choice.target);
   const { roles } = target.fixtures;
   const redact = redactorOf(target);
+  let guard: LiveGuard | undefined;
   const sender = createSender(target, {
     rateHeaders: contract.profile.rateLimit?.headers ?? [],
     renew: tokenRenewal(target, redact),
     refusedWith: boundStatuses(contract, 'wrong-credentials'),
-    onExchange: (exchange) => guard.afterWrite(exchange),
+    onExchange: (exchange) => guard?.afterWrite(exchange),
     settles: contract.profile.reads?.settles,
   });
-  const guard = LiveGuard.resume(
-    {
-      contract,
-      target,
-      stateFolder: choice.stateFolder,
-      restoreLine: choice.restoreLine,
-      writes: writeSet(contract, { allow: target.allow, roles }),
-      simplest: makeCases(contract, { seed: 0, ...(roles ? { roles } : {}) }).simplest.body,
-      redact,
-      onRestore,
-      send: (request) => sender.send(request, { beyondBudget: true }),
-    },
-    lock,
-    journal,
-  );
   try {
+    guard = LiveGuard.resume(
+      {
+        contract,
+        target,
+        stateFolder: choice.stateFolder,
+        restoreLine: choice.restoreLine,
+        writes: writeSet(contract, { allow: target.allow, roles }),
+        simplest: makeCases(contract, { seed: 0, ...(roles ? { roles } : {}) }).simplest.body,
+        redact,
+        onRestore,
+        send: (request) => sender.send(request, { beyondBudget: true }),
+      },
+      lock,
+      journal,
+    );
     return await guard.restore();
   } finally {
     await sender.close();
