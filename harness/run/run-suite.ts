@@ -21,7 +21,7 @@ import { RecordWriter } from './record/record-writer.ts';
 import { RunEstimate } from './record/run-estimate.ts';
 import { runHeader } from './record/run-header.ts';
 import { RunRollUp } from './record/run-roll-up.ts';
-import { openContractPool, runContracts } from './worker/run-contracts.ts';
+import { type ContractPool, openContractPool, runContracts } from './worker/run-contracts.ts';
 
 /** Contracts at once: more than the cores, since those that are about limits wait most of the time. */
 function defaultWorkers(contracts: number): number {
@@ -39,7 +39,7 @@ export async function runSuite(
   checkOptions(options);
   const startedAt = Date.now();
   const planned = withShard(await planRun(options), options.shard);
-  const pool = openContractPool(planned.length, options.workers ?? defaultWorkers(planned.length));
+  const pool = await openContractPool(planned, options.workers ?? defaultWorkers(planned.length));
   try {
     return await runIn(pool, planned, options, startedAt, signal);
   } finally {
@@ -48,7 +48,7 @@ export async function runSuite(
 }
 
 async function runIn(
-  pool: ReturnType<typeof openContractPool>,
+  pool: ContractPool,
   planned: readonly PlannedRun[],
   options: RunOptions,
   startedAt: number,

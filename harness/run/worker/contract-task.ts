@@ -10,7 +10,7 @@ import type { WorkerEvent } from './worker-event.ts';
 const between = 200;
 
 /** What one task of the pool is given; what it finds out goes back through `port`, as it comes. */
-interface ContractTask {
+export interface ContractTask {
   readonly options: ContractRunOptions;
   readonly port: MessagePort;
 }

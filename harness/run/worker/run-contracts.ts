@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
-import { Tinypool } from 'tinypool';
 import type { CountedSummary, RunVerdict } from '../../model/run.ts';
 import type { PlannedRun } from '../plan/plan-run.ts';
 import type { ContractStep } from '../record/run-estimate.ts';
+import type { ContractTask } from './contract-task.ts';
 import type { BrokenBy, WorkerEvent } from './worker-event.ts';
 
 /** What comes back while contracts are run. */
@@ -20,18 +20,38 @@ interface ContractEvents {
 /** Threads that are worth their start: each loads the whole house once. */
 const mostThreads = 2;
 
-/** Starts the threads that so many contracts are run in, `atOnce` of them at a time: they load the house meanwhile. */
-export function openContractPool(contracts: number, atOnce: number): Tinypool {
-  const threads = Math.max(1, Math.min(mostThreads, availableParallelism(), atOnce, contracts));
-  return new Tinypool({
+/** What contracts are run in. */
+export interface ContractPool {
+  run(task: ContractTask): Promise<void>;
+  destroy(): Promise<void>;
+}
+
+/**
+ * Starts the threads that these contracts are run in, `atOnce` of them at a time: they load the house meanwhile. One contract alone
+ * on the embedded mock has no user to lose, and runs here: a thread would load the house a second time.
+ */
+export async function openContractPool(planned: readonly PlannedRun[], atOnce: number): Promise<ContractPool> {
+  const [first, ...others] = planned;
+  if (first?.options.target.kind === 'mock' && others.length === 0)
+    return {
+      run: async (task) => (await import('./contract-task.ts')).runContract(task),
+      destroy: async () => undefined,
+    };
+  const { Tinypool } = await import('tinypool');
+  const threads = Math.max(1, Math.min(mostThreads, availableParallelism(), atOnce, planned.length));
+  const pool = new Tinypool({
     filename: import.meta.resolve(`./contract-worker${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`),
     runtime: 'worker_threads',
     minThreads: threads,
     maxThreads: threads,
-    concurrentTasksPerWorker: Math.max(1, Math.ceil(Math.min(atOnce, contracts) / threads)),
+    concurrentTasksPerWorker: Math.max(1, Math.ceil(Math.min(atOnce, planned.length) / threads)),
     // A thread that sleeps until the next task would not send what its other tasks wait for.
     useAtomics: false,
   });
+  return {
+    run: (task) => pool.run(task, { transferList: [task.port] }),
+    destroy: () => pool.destroy(),
+  };
 }
 
 /**
@@ -39,7 +59,7 @@ export function openContractPool(contracts: number, atOnce: number): Tinypool {
  * another. Resolves when all have ended, also after `signal`.
  */
 export async function runContracts(
-  pool: Tinypool,
+  pool: ContractPool,
   planned: readonly PlannedRun[],
   events: ContractEvents,
   signal?: AbortSignal,
@@ -48,7 +68,7 @@ export async function runContracts(
 }
 
 async function runOne(
-  pool: Tinypool,
+  pool: ContractPool,
   { name, options }: PlannedRun,
   events: ContractEvents,
   signal?: AbortSignal,
@@ -66,7 +86,7 @@ async function runOne(
     else events.onBroken(name, event);
   });
   try {
-    await pool.run({ options, port }, { transferList: [port] });
+    await pool.run({ options, port });
     await closed;
   } catch (cause) {
     events.onBroken(name, { message: cause instanceof Error ? cause.message : String(cause) });
