@@ -58,7 +58,8 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
     seed: options.seed,
     runs: options.runs,
     ...(options.fast ? { fast: true } : {}),
-    ...(known?.kind === 'judge' ? {} : { grep: requirement }),
+    // A fast run chooses among all that there is to try.
+    ...(known?.kind === 'judge' || options.fast ? {} : { grep: requirement }),
     requestRate: {
       deadlineMs: options.deadlineMs,
       ...(options.budget === undefined ? {} : { budget: options.budget }),
@@ -76,7 +77,7 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
         spent: 0,
         durationMs: Date.now() - startedAt,
       };
-    const verdict = await judge(run, meant, fault);
+    const verdict = await judge(run, meant, fault, options.fast);
     const found = findingsOf(verdict, fault);
     const meantOnes = found.filter(({ code }) => fault.caughtBy.code === undefined || code === fault.caughtBy.code);
     const red = verdict.outcome === (meant.level === 'must' && fault.caughtBy.unstable !== true ? 'fail' : 'warn');
@@ -98,15 +99,19 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
 }
 
 /** What judges every response is shown what the others send; what is about limits only where the fault is about them. */
-async function judge(run: ContractRun, meant: Requirement, fault: Fault): Promise<Verdict> {
+async function judge(run: ContractRun, meant: Requirement, fault: Fault, fast = false): Promise<Verdict> {
   const aboutLimits = (requirement: Requirement) =>
     (requirement.needs ?? []).some((need) => 'allow' in need && need.allow === 'rate-limit');
   const others = run.requirements.filter(({ kind }) => kind === 'try' && meant.kind === 'judge');
-  const verdicts = await run.judge({
-    requirements: [...others, meant],
-    only: (requirement, { destructive }) =>
-      requirement === meant || !destructive || (fault.family === 'rate-limit' && aboutLimits(requirement)),
-  });
+  const verdicts = await run.judge(
+    fast
+      ? {}
+      : {
+          requirements: [...others, meant],
+          only: (requirement, { destructive }) =>
+            requirement === meant || !destructive || (fault.family === 'rate-limit' && aboutLimits(requirement)),
+        },
+  );
   const verdict = verdicts.find(({ requirement }) => requirement === meant.id);
   if (!verdict) throw new HarnessError('INTERNAL', `${meant.id} was not judged`, 'report it');
   return verdict;

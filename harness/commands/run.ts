@@ -56,7 +56,7 @@ export function runCommand(command: Command): Command {
       '--state <folder>',
       "where locks and journals of live targets are kept (default: this user's own, see docs/safety.md)",
     )
-    .option('--fast', 'only the first pass: one deciding scenario of each requirement and refusal')
+    .option('--fast', 'only the first pass: what decides most, in about 60 requests for each contract')
     .option(
       '--grep <pattern>',
       'only requirements whose id matches: a family, a part, a glob with *, several with commas',

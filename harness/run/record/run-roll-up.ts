@@ -99,7 +99,7 @@ export class RunRollUp {
       ...end.told,
       ...notes,
       ...(fast
-        ? ['a fast run: one deciding scenario of each requirement and refusal, no named and no random cases']
+        ? ['a fast run: the deciding scenarios that catch most in about 60 requests, no named and no random cases']
         : []),
       ...(untried.length > 0 && !partial
         ? [`waivers whose requirement was not tried: ${untried.map(({ at }) => at).join(', ')}`]

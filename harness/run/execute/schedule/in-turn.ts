@@ -2,22 +2,18 @@ import type { Rank, Scenario } from '../../../model/requirement.ts';
 import type { RequirementProgress } from './requirement-progress.ts';
 
 /** The next scenario of a requirement that can be run now. */
-type NextOf = (progress: RequirementProgress) => Scenario | undefined;
+export type NextOf = (progress: RequirementProgress) => Scenario | undefined;
+
+/** A scenario whose turn it is. */
+export type Turn = readonly [RequirementProgress, Scenario];
 
 /** The scenarios of one pass in the order of their turn. */
-export function inTurn(
-  all: readonly RequirementProgress[],
-  rank: Rank,
-  nextOf: NextOf,
-): Generator<readonly [RequirementProgress, Scenario]> {
+export function inTurn(all: readonly RequirementProgress[], rank: Rank, nextOf: NextOf): Generator<Turn> {
   return rank === 'deciding' ? byWorth(all, nextOf) : inRounds(all, nextOf);
 }
 
 /** What catches most for the least comes first: of a requirement that is meant for many faults, several before one that is meant for a rare one. */
-function* byWorth(
-  all: readonly RequirementProgress[],
-  nextOf: NextOf,
-): Generator<readonly [RequirementProgress, Scenario]> {
+function* byWorth(all: readonly RequirementProgress[], nextOf: NextOf): Generator<Turn> {
   const turns = new Map(all.map((progress) => [progress, 1]));
   const weight = (progress: RequirementProgress) => progress.weight * (turns.get(progress) ?? 1);
   while (turns.size > 0) {
@@ -33,10 +29,7 @@ function* byWorth(
 }
 
 /** One of each requirement before any has a second. */
-function* inRounds(
-  all: readonly RequirementProgress[],
-  nextOf: NextOf,
-): Generator<readonly [RequirementProgress, Scenario]> {
+function* inRounds(all: readonly RequirementProgress[], nextOf: NextOf): Generator<Turn> {
   let round = all;
   while (round.length > 0) {
     const further: RequirementProgress[] = [];

@@ -1,9 +1,11 @@
 import { RunSignal } from '../../../exchange/run-signal.ts';
 import type { Plan, TryingRequirement } from '../../../model/requirement.ts';
+import { mostFast } from './worth-most.ts';
 
 /** What the scenarios of these requirements will cost, before any is run; random ones are not made for it. */
 export function plannedCost(requirements: readonly TryingRequirement[], plan: Plan, fast = false): number {
-  return requirements.reduce((sum, requirement) => sum + costOf(requirement, plan, fast), 0);
+  const cost = requirements.reduce((sum, requirement) => sum + costOf(requirement, plan, fast), 0);
+  return fast ? Math.min(cost, mostFast) : cost;
 }
 
 function costOf(requirement: TryingRequirement, plan: Plan, fast: boolean): number {

@@ -12,6 +12,9 @@ const provenBy = 3;
 /** In how many scenarios something has to be seen to be no accident. */
 const seenOften = 2;
 
+/** Why a fast run skips. */
+export const leftOut = 'a fast run only tries what decides most';
+
 /** A failure that was not seen again at once. */
 export interface Doubt {
   readonly first: Attempt;
@@ -88,7 +91,7 @@ export class RequirementProgress {
 
   /** Leaves out what it has not run yet and does not wait for the end. */
   leave(): void {
-    if (this.#next !== undefined || !this.#exhausted) this.#skipped ??= 'a fast run only tries what decides most';
+    if (this.#next !== undefined || !this.#exhausted) this.#skipped ??= leftOut;
     this.#next = undefined;
     this.#exhausted = true;
   }

@@ -68,6 +68,28 @@ test('a fast run ends after the deciding scenarios, and what has none is skipped
   expect(outcomes(verdicts)).toEqual(['pass', 'pass', 'skipped']);
 });
 
+test('a fast run leaves out what would take more than about 60 requests, destructive scenarios among it', async () => {
+  const run: Scenario['run'] = async (steps, [testUser]) => {
+    await steps.read(testUser);
+    return [];
+  };
+  const verdicts = await runOnMock(
+    [
+      requirement('a.a', [{ cost: 30, run }, { cost: 40 }]),
+      requirement('b.b', [{ cost: 31 }]),
+      requirement('c.c', [{ cost: 32, destructive: true }]),
+      requirement('d.d', [{ cost: 29, destructive: true, run }]),
+    ],
+    { fast: true },
+  );
+  expect(verdicts.map(({ requirement, outcome }) => [requirement, outcome])).toEqual([
+    ['a.a', 'pass'],
+    ['b.b', 'skipped'],
+    ['c.c', 'skipped'],
+    ['d.d', 'pass'],
+  ]);
+});
+
 test('a requirement that is meant for many faults has several deciding scenarios before one for a single fault', async () => {
   const order: string[] = [];
   const log = (name: string) => async () => {

@@ -7,13 +7,13 @@ import { lateTries, quickTries, tryAgain, unstable } from '../confirm/try-again.
 import type { RunContext } from '../run-context.ts';
 import { type Attempt, attempt } from '../scenario/attempt.ts';
 import { BudgetPlan } from './budget-plan.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, type Turn } from './in-turn.ts';
 import { planOf } from './plan-of.ts';
-import { type Doubt, RequirementProgress } from './requirement-progress.ts';
+import { type Doubt, leftOut, RequirementProgress } from './requirement-progress.ts';
 import type { SchedulerOptions } from './scheduler-options.ts';
+import { worthMost } from './worth-most.ts';
 
 const ranks: readonly Rank[] = ['deciding', 'named', 'random'];
-const firstPass = ranks.slice(0, 1);
 
 /**
  * Runs the scenarios of all requirements, breadth first: in each of three passes one scenario of each requirement in turn,
@@ -39,21 +39,35 @@ export class Scheduler {
   }
 
   async run(): Promise<void> {
-    // What waits for the end is known before the first request: it needs its part of the budget.
-    for (const progress of this.#progress) while (progress.peek('deciding')?.destructive) this.#putAside(progress);
-    this.#budget.reserve();
-    for (const rank of this.#options.fast ? firstPass : ranks) {
-      await this.#pass(rank);
-      if (this.#options.fast) for (const progress of this.#progress) progress.leave();
-      await this.#tell();
-    }
+    if (this.#options.fast) await this.#firstPass();
+    else await this.#passes();
     for (const progress of this.#progress) if (progress.late.length > 0) await this.#alone(progress);
     await this.#tell();
   }
 
+  async #passes(): Promise<void> {
+    // What waits for the end is known before the first request: it needs its part of the budget.
+    for (const progress of this.#progress) while (progress.peek('deciding')?.destructive) this.#putAside(progress);
+    this.#budget.reserve();
+    for (const rank of ranks) {
+      await this.#pass(inTurn(this.#progress, rank, (progress) => this.#nextOf(progress, rank)));
+      await this.#tell();
+    }
+  }
+
+  /** What decides most for the least, and no more than a fast run may cost. */
+  async #firstPass(): Promise<void> {
+    const { chosen, left } = worthMost(this.#progress, (progress) => this.#nextAny(progress));
+    for (const [progress, scenario] of left) progress.miss(scenario, { outcome: 'skipped', reason: leftOut });
+    for (const progress of this.#progress) progress.leave();
+    for (const [progress, scenario] of chosen) if (scenario.destructive) progress.late.push(scenario);
+    this.#budget.reserve();
+    await this.#pass(chosen.filter(([, { destructive }]) => !destructive).values());
+    await this.#tell();
+  }
+
   /** One pass: lanes take the next scenario in turn, as many at once as the target allows. */
-  async #pass(rank: Rank): Promise<void> {
-    const waiting = inTurn(this.#progress, rank, (progress) => this.#nextOf(progress, rank));
+  async #pass(waiting: Iterator<Turn>): Promise<void> {
     const lane = async () => {
       for (let next = waiting.next(); !next.done; next = waiting.next()) await this.#start(...next.value);
     };
@@ -73,6 +87,13 @@ export class Scheduler {
         progress.late.push(scenario);
       }
     }
+    return undefined;
+  }
+
+  /** The next deciding scenario that can be run, also one that waits for the end. */
+  #nextAny(progress: RequirementProgress): Scenario | undefined {
+    for (let scenario = progress.next('deciding'); scenario; scenario = progress.next('deciding'))
+      if (this.#isAsked(progress, scenario) && this.#isPossible(progress, scenario)) return scenario;
     return undefined;
   }
 
