@@ -8,7 +8,7 @@ export { isJsonType, mediaTypeOf } from './domain/media-type.ts';
 export { mentionsId } from './domain/mentions-id.ts';
 export { at as valueAt, child, put } from './domain/pointer.ts';
 export { boundStatuses, customaryStatuses, generalStatuses, isFittingStatus } from './domain/refusal-statuses.ts';
-export { isAccepted, isRefused, isSuccess, statusOf } from './domain/response-status.ts';
+export { isAccepted, isPromised, isRefused, isSuccess, statusOf } from './domain/response-status.ts';
 export { sameId } from './domain/same-id.ts';
 export { canonical, sameItems, sameJson } from './domain/same-json.ts';
 export { saysMore } from './domain/says-more.ts';

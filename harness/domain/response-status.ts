@@ -11,10 +11,16 @@ export function statusOrReason({ outcome }: Pick<Exchange, 'outcome'>): string {
   return outcome.kind === 'response' ? String(outcome.status) : outcome.reason;
 }
 
-/** True for an update that was accepted as the contract says. */
-export function isAccepted(contract: Contract, exchange: Exchange): boolean {
+/** True for an update that was accepted: as the contract says, or with another 2xx, which says the same (RFC 9110 section 15.3). */
+export function isAccepted(contract: Contract, exchange: Pick<Exchange, 'outcome'>): boolean {
   const status = statusOf(exchange);
-  return status !== undefined && contract.profile.responses.statuses.includes(status);
+  return status !== undefined && ((status >= 200 && status < 300) || isPromised(contract, exchange));
+}
+
+/** True for an update that was accepted with a status code that the contract gives for it. */
+export function isPromised({ profile }: Contract, exchange: Pick<Exchange, 'outcome'>): boolean {
+  const status = statusOf(exchange);
+  return status !== undefined && profile.responses.statuses.includes(status);
 }
 
 /** True for any success, documented or not: 303 says that the update is done, and where to look (RFC 9110 section 15.4.4). */

@@ -139,6 +139,8 @@ async function respond(call: Call, running: Running): Promise<Reply> {
     ...(body.title === undefined ? {} : { title: body.title }),
   };
   store.set(person.id, fields, caller.id);
+  if (has('no-content')) return { status: 204, headers: extra };
+  if (has('created')) return done(201, show(person, has));
   if (has('see-other')) return { status: 303, headers: { ...extra, location: `/desk/v2/users/${id}` } };
   if (has('multi-status')) return done(207, [{ id: person.id, status: 200, user: show(person, has) }]);
   if (has('changed-only')) {

@@ -1,3 +1,4 @@
+import { isAccepted } from '../../../domain/response-status.ts';
 import type { Case, Cases } from '../../../model/case.ts';
 import type { Contract } from '../../../model/contract.ts';
 import type { Exchange } from '../../../model/exchange.ts';
@@ -59,7 +60,7 @@ export class Statistics {
       if (attempt.kind === 'response') this.#count(attempt.status, 'rate-limited');
     this.#ask(exchange);
     if (outcome.kind !== 'response') return;
-    const success = this.#contract.profile.responses.statuses.includes(outcome.status);
+    const success = isAccepted(this.#contract, exchange);
     if (success && request.user !== undefined) this.#updates.set(request.user, this.updatesOf(request.user) + 1);
     const refusal = request.intent.kind === 'refusal' ? request.intent.refusal : request.intent.kind;
     this.#count(outcome.status, outcome.status === 429 ? 'rate-limited' : refusal);
@@ -118,8 +119,11 @@ export class Statistics {
     asked.sent += 1;
     if (outcome.kind !== 'response') return;
     const { status } = outcome;
-    const isAccepted = this.#contract.profile.responses.statuses.includes(status);
-    if (isAccepted || (request.intent.kind === 'refusal' && status < 500 && status !== 429)) asked.got += 1;
+    if (
+      isAccepted(this.#contract, { outcome }) ||
+      (request.intent.kind === 'refusal' && status < 500 && status !== 429)
+    )
+      asked.got += 1;
   }
 
   #cover(sent: Case, status: number, success: boolean): void {
