@@ -25,7 +25,12 @@ export async function checkCallers(tools: PreflightTools, users: readonly UserVi
     // The test users were read as admin: that it works is proven, or told there.
     if (name !== 'admin') {
       const probe = await tools.look(name, first);
-      obstacles.push(...workingIdentity(tools.contract, name, probe, isOpen));
+      const isStranger = name === 'otherOrganization' && isUnlisted(target, users);
+      obstacles.push(...workingIdentity(tools.contract, name, probe, isOpen || isStranger));
+      if (isStranger && !isOpen && probe.kind === 'user')
+        notes.push(
+          `caller "${name}" reads a test user, and no list of its organization has that caller: it is taken for a stranger, and the server shows users to strangers`,
+        );
       if (probe.kind === 'status' && probe.status === 401)
         notes.push(`caller "${name}" gets 401 when it reads, as the contract lets it: that it works is not proven`);
     }
@@ -65,10 +70,19 @@ function workingIdentity(contract: Contract, name: Named, probe: Probe, isOpen: 
     ];
   }
   if (name === 'otherOrganization' && probe.kind === 'user' && !isOpen) {
-    const fact = 'caller "otherOrganization" can read a test user, so it is not of another organization';
-    return [{ fact, line: `${line}   # credentials of another organization` }];
+    const fact =
+      'caller "otherOrganization" can read a test user: either it is not of another organization, or the server shows users to strangers';
+    return [
+      { fact, line: `callers: { ${name}: { userId: ... } }   # then a list of users tells; or other credentials` },
+    ];
   }
   return [];
+}
+
+/** Whether everybody is listed, and the caller of another organization is not among them. */
+function isUnlisted({ callers }: Target, users: readonly UserView[] | undefined): boolean {
+  const own = callers.otherOrganization?.userId;
+  return own !== undefined && users !== undefined && !users.some(({ id, email }) => id === own || email === own);
 }
 
 /** Whether the contract responds 401 to callers who are known but may not do this. */
@@ -83,7 +97,8 @@ async function ownUser(tools: PreflightTools, name: Named, users: readonly UserV
   if (userId === undefined) return undefined;
   const listed = users?.find(({ id, email }) => id === userId || email === userId);
   if (listed !== undefined) return listed;
-  if (users !== undefined && tools.contract.reads.one === undefined) return undefined;
+  // Who is not listed is of no organization of ours, though a careless server may let it be read.
+  if (users !== undefined && (name === 'otherOrganization' || tools.contract.reads.one === undefined)) return undefined;
   const probe = await tools.look('admin', userId);
   return probe.kind === 'user' ? probe.user : undefined;
 }

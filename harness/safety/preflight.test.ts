@@ -54,6 +54,17 @@ test('a sound target has no obstacles, and its test users are known as they are'
   ]);
 });
 
+test('a caller of another organization whom no list shows is one, though the server lets it read, and lets itself be read', async () => {
+  const other = { headers: { 'x-key': 'o' }, userId: '77' };
+  const found = await check({
+    target: { callers: { ...sampleTarget().callers, otherOrganization: other } },
+    see: (caller, id) =>
+      caller === 'otherOrganization' || id === '77' ? { kind: 'user', user: view(id, 'admin') } : undefined,
+  });
+  expect(facts(found)).toEqual([]);
+  expect(found.notes).toContainEqual(expect.stringContaining('shows users to strangers'));
+});
+
 test('where no test user is there, the address is the mistake, told once', async () => {
   const found = await check({ see: (caller) => (caller === 'admin' ? { kind: 'status', status: 404 } : undefined) });
   expect(facts(found)).toEqual([expect.stringContaining('none of the 2 test users is there (status 404 each, below ')]);
@@ -113,7 +124,7 @@ test.each<readonly [string, World, string]>([
   [
     'a caller of another organization who is none',
     { see: (caller) => (caller === 'otherOrganization' ? { kind: 'user', user: view('42', 'member') } : undefined) },
-    'caller "otherOrganization" can read a test user, so it is not of another organization',
+    'caller "otherOrganization" can read a test user: either it is not of another organization, or the server shows users to strangers',
   ],
   [
     'a caller of another organization of the same organization',
