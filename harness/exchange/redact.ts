@@ -10,6 +10,9 @@ const leastSecret = 4;
 /** A user name beside a password is a secret only when it looks like a key. */
 const leastUserName = 8;
 
+/** Longest text whose redaction is remembered. */
+const mostRemembered = 200;
+
 /** Bytes that one character of a secret becomes at most, escaped twice or in HTML. */
 const mostGrowth = 32;
 
@@ -28,13 +31,22 @@ export function createRedactor(secrets: readonly string[]): Redactor & Required<
   let pattern = patternOf(known);
   const plainly = (text: string) => (pattern === undefined ? text : text.replace(pattern, redacted));
   const find = (text: string) => (pattern === undefined ? [] : text.matchAll(pattern));
-  const redact = (text: string) =>
-    pattern === undefined ? text : redactEncoded(redactEscaped(plainly(text), find), plainly);
+  /** Names and values of headers are the same in thousands of exchanges. */
+  const seen = new Map<string, string>();
+  const redactAnew = (text: string) => redactEncoded(redactEscaped(plainly(text), find), plainly);
+  const redact = (text: string) => {
+    if (pattern === undefined) return text;
+    if (text.length > mostRemembered) return redactAnew(text);
+    const clean = seen.get(text) ?? redactAnew(text);
+    if (seen.size < 1000) seen.set(text, clean);
+    return clean;
+  };
   return Object.assign(redact, {
     longest: () => Math.max(0, ...[...known].map(({ length }) => length)) * mostGrowth,
     learn: (secret: string) => {
       for (const part of partsOf(secret)) if (part.length >= leastSecret) known.add(part);
       pattern = patternOf(known);
+      seen.clear();
     },
   });
 }

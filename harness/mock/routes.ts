@@ -11,8 +11,11 @@ interface Route {
 /** Finds the documented path that a request path (without its query) names; `undefined` when none does. */
 type FindRoute = (path: string) => Route | undefined;
 
+/** One segment of a path: a text, or a parameter between two, by the names that its operations have for it. */
+type Segment = string | { readonly before: string; readonly after: string; readonly names: string[] };
+
 interface Template {
-  readonly segments: readonly string[];
+  readonly segments: readonly Segment[];
   readonly operations: Map<string, { readonly name: MockCall['operation']; readonly operation: Operation }>;
 }
 
@@ -23,9 +26,14 @@ export function routesOf(contract: Contract): FindRoute {
   for (const [name, operation] of Object.entries({ update: contract.update, one, list, roles })) {
     if (operation === undefined) continue;
     const shape = operation.path.replace(/\{[^}]*\}/g, '{}');
-    const template = templates.get(shape) ?? { segments: operation.path.split('/').slice(1), operations: new Map() };
+    const template = templates.get(shape) ?? { segments: segmentsOf(operation.path), operations: new Map() };
     template.operations.set(operation.method.toUpperCase(), { name: name as MockCall['operation'], operation });
     templates.set(shape, template);
+    // Two operations on one path may call the same segment by different names.
+    for (const [index, segment] of segmentsOf(operation.path).entries()) {
+      const known = template.segments[index];
+      if (typeof segment === 'object' && typeof known === 'object') known.names.push(...segment.names);
+    }
   }
   const ordered = [...templates.values()].sort((one, other) => variable(one) - variable(other));
   return (path) => {
@@ -39,25 +47,35 @@ export function routesOf(contract: Contract): FindRoute {
   };
 }
 
-function variable(template: Template): number {
-  return template.segments.filter((segment) => segment.includes('{')).length;
+function segmentsOf(path: string): readonly Segment[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((segment) => {
+      const [, before, name, after] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(segment) ?? [];
+      return before === undefined || name === undefined || after === undefined
+        ? segment
+        : { before, after, names: [name] };
+    });
 }
 
-function match({ segments, operations }: Template, sent: readonly string[]): Record<string, string> | undefined {
+function variable(template: Template): number {
+  return template.segments.filter((segment) => typeof segment === 'object').length;
+}
+
+function match({ segments }: Template, sent: readonly string[]): Record<string, string> | undefined {
   if (segments.length !== sent.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, segment] of segments.entries()) {
     const value = decoded(sent[index] ?? '');
-    const names = [...operations.values()].map(({ operation }) => operation.path.split('/')[index + 1] ?? '');
-    const [, before, , after] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(segment) ?? [];
-    if (before === undefined || after === undefined) {
+    if (typeof segment === 'string') {
       if (value !== segment) return undefined;
       continue;
     }
+    const { before, after, names } = segment;
     const inner = value.slice(before.length, value.length - after.length);
     if (inner === '' || !value.startsWith(before) || !value.endsWith(after)) return undefined;
-    // Two operations on one path may call the same segment by different names.
-    for (const name of names) parameters[/\{([^}]*)\}/.exec(name)?.[1] ?? ''] = inner;
+    for (const name of names) parameters[name] = inner;
   }
   return parameters;
 }

@@ -1,4 +1,11 @@
-import { type Finding, failure, type Received, type Requirement, type Seen } from '../../harness/suite.ts';
+import {
+  type Contract,
+  type Finding,
+  failure,
+  type Received,
+  type Requirement,
+  type Seen,
+} from '../../harness/suite.ts';
 import { encodingsOf } from '../steps/encodings-of.ts';
 import { responsesOf } from '../steps/responses-of.ts';
 
@@ -65,12 +72,22 @@ function textsOf(secrets: readonly string[], own: readonly string[]): readonly s
   return found;
 }
 
+/** Names of the headers that carry credentials, by contract. */
+const names = new WeakMap<Contract, ReadonlySet<string>>();
+
+function namesOf(contract: Contract): ReadonlySet<string> {
+  const known = names.get(contract);
+  if (known) return known;
+  const { schemes } = contract.profile.auth;
+  const found = new Set(schemes.flatMap(({ headers }) => Object.keys(headers).map((name) => name.toLowerCase())));
+  names.set(contract, found);
+  return found;
+}
+
 /** What this request sent to prove who it is, right or wrong, without the scheme's word. */
 function ownCredentials({ contract, exchange }: Seen): readonly string[] {
-  const names = new Set(
-    contract.profile.auth.schemes.flatMap(({ headers }) => Object.keys(headers)).map((name) => name.toLowerCase()),
-  );
+  const known = namesOf(contract);
   return Object.entries(exchange.request.headers).flatMap(([name, value]) =>
-    names.has(name.toLowerCase()) ? [value.replace(/^\S+ /, '')] : [],
+    known.has(name.toLowerCase()) ? [value.replace(/^\S+ /, '')] : [],
   );
 }

@@ -7,7 +7,7 @@ import type { Json } from '../../../model/json.ts';
 const mostRemembered = 200_000;
 /** Requests that got a response and are not taken apart before something hangs. */
 const mostWaiting = 4000;
-/** Bodies longer than this are known by their digest and their size alone. */
+/** Of bodies longer than this only size and both ends are looked at. */
 const mostParsed = 64 * 1024;
 
 interface Hung {
@@ -81,7 +81,7 @@ function traitsOf({ method, path, headers, body, user, caller }: OutgoingRequest
 
 function traitsOfBody(body: Uint8Array, user: string | undefined): readonly string[] {
   const size = `body of 2^${Math.ceil(Math.log2(body.length + 1) / 2) * 2} bytes`;
-  if (body.length > mostParsed) return [size, digest(body)];
+  if (body.length > mostParsed) return [size, endsOf(body)];
   try {
     const traits: string[] = [];
     collect(JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.length).toString()) as Json, '', user, traits);
@@ -90,6 +90,11 @@ function traitsOfBody(body: Uint8Array, user: string | undefined): readonly stri
     // What is no JSON is known by its bytes.
     return ['no JSON', digest(body)];
   }
+}
+
+/** The size of a long body, and what it begins and ends with. */
+function endsOf(body: Uint8Array): string {
+  return `${body.length} bytes ${digest(body.subarray(0, mostParsed / 2))} ${digest(body.subarray(-mostParsed / 2))}`;
 }
 
 function collect(value: Json, pointer: string, user: string | undefined, traits: string[]): void {
