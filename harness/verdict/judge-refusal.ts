@@ -31,7 +31,7 @@ export function judgeRefusal(contract: Contract, exchange: Exchange, refusal: Re
 
   const others = boundRefusals(contract, status);
   const documented = documentedResponse(contract.update, status) !== undefined;
-  const elsewhere = others.length > 0 ? `status ${status} is bound to ${others.join(', ')}, not to ${refusal}` : '';
+  const elsewhere = others.length > 0 ? `status ${status} says ${fewOf(others)}, not ${refusal}` : '';
   if (!customary.includes(status)) {
     return others.length > 0
       ? fail('wrong-refusal-status', elsewhere)
@@ -63,4 +63,10 @@ function seen(exchange: Exchange, refusal: Refusal, status: number, allowed: rea
     },
     exchange,
   );
+}
+
+/** The first two, and how many more: a contract may have one status for most of what can be wrong. */
+function fewOf(refusals: readonly Refusal[]): string {
+  const more = refusals.length - 2;
+  return more > 1 ? `${refusals.slice(0, 2).join(', ')} or ${more} others` : refusals.join(', ');
 }

@@ -62,3 +62,23 @@ test('a run is complete only with a footer that counts what is there', () => {
     'Incomplete: the footer counts 96 verdicts, the record holds 95.',
   );
 });
+
+test.each([
+  [[false], '1 user not as before'],
+  [[true], '1 user changed by mistake and restored'],
+  [[true, false], '1 user not as before'],
+])('a user whose changes are restored: %j is told as %s', (restored, said) => {
+  const [tally] = countContracts(readSample({ exchanges: 10, contracts: 1, broken: 0 }));
+  const differences = restored.map((one) => ({
+    user: '7',
+    who: 'other' as const,
+    at: '/role',
+    before: '"a"',
+    after: '"b"',
+    restored: one,
+  }));
+  if (!tally?.summary) throw new Error('the sample has no summary');
+  const restore = { restored: 1, verified: 1, failed: [], differences };
+  const told = contractSentence({ ...tally, summary: { ...tally.summary, restore } });
+  expect(told.split('; ').at(-1)).toBe(`${said}.`);
+});

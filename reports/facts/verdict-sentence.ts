@@ -21,10 +21,14 @@ export function runSentence(run: Run): string {
 export function contractSentence(tally: ContractCounts): string {
   const { title, target, counts, summary } = tally;
   const lost = summary?.restore?.failed.length ?? 0;
-  const changed = new Set(summary?.restore?.differences?.map(({ user }) => user)).size;
+  const differences = summary?.restore?.differences ?? [];
+  const left = new Set(differences.filter(({ restored }) => !restored).map(({ user }) => user));
+  // Changed although no update should have, and as before again: nothing to repair.
+  const back = new Set(differences.filter(({ user }) => !left.has(user)).map(({ user }) => user));
   const extra = [
     lost > 0 ? `${plural(lost, 'test user')} could not be restored` : '',
-    changed > 0 ? `${plural(changed, 'user')} not as before` : '',
+    left.size > 0 ? `${plural(left.size, 'user')} not as before` : '',
+    back.size > 0 ? `${plural(back.size, 'user')} changed by mistake and restored` : '',
     summary?.inconclusive === undefined ? '' : `inconclusive: ${summary.inconclusive}`,
     summary ? '' : 'ended before its summary',
   ].filter((part) => part !== '');

@@ -35,7 +35,7 @@ ${caller('otherOrganization').replace(/^ {6}/gm, '      # ')}    # The only user
     #   foreign: the id of a user of another organization
     #   lastOwner: the id of the only owner
 ${named ? '    #   roles: [ids of roles that may be given]\n' : ''}${needed.length > 0 ? `    # What every request needs and nothing shows.\n    values: { ${needed.map((each) => `${each}: ""`).join(', ')} }\n` : ''}    requestRate: { perSecond: 5, budget: 400 }
-    # Destructive, so only with your word: last-owner, rate limit, attributes, race.
+    # Destructive, so only with your word: last-owner, rate-limit, attributes, race, callers.
     allow: []
 `;
 }
