@@ -12,6 +12,7 @@ export { isAccepted, isPromised, isRefused, isSuccess, statusOf } from './domain
 export { sameId } from './domain/same-id.ts';
 export { canonical, sameItems, sameJson } from './domain/same-json.ts';
 export { saysMore } from './domain/says-more.ts';
+export { crowdOf, joined } from './domain/several-users.ts';
 export { showsValue } from './domain/shows-value.ts';
 export { viewUser } from './domain/user-view.ts';
 export { waitBefore } from './domain/wait-before.ts';

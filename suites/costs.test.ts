@@ -13,6 +13,7 @@ test.each([
   'examples/contracts/ranked-crew',
   'examples/contracts/role-holders',
   'examples/contracts/replaced-crew',
+  'examples/contracts/shift-list',
 ])(
   'on %s no scenario sends more than it says, but for the control request that it shares with others',
   async (name) => {

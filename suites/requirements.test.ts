@@ -15,7 +15,7 @@ const trying = requirements.filter(({ kind }) => kind === 'try');
 const faults = await loadFaults();
 const meant = await faultsByRequirement();
 /** The six, then made-up contracts that have what none of them has. */
-const further = ['ranked-crew', 'replaced-crew', 'membership-levels', 'role-holders'].map((name) =>
+const further = ['ranked-crew', 'replaced-crew', 'membership-levels', 'role-holders', 'shift-list'].map((name) =>
   fileURLToPath(new URL(`../examples/contracts/${name}`, import.meta.url)),
 );
 const folders = [...(await findContracts()).map(({ folder }) => folder), ...further];

@@ -1,4 +1,5 @@
 import { at, put } from '../../harness/domain/pointer.ts';
+import { crowdOf, joined } from '../../harness/domain/several-users.ts';
 import { exampleBody } from '../../harness/mock/example-update.ts';
 import { mainField, possibleValues } from '../../harness/mock/fault-kit/main-field.ts';
 import { sampleOfSchema } from '../../harness/mock/responses/sample-of-schema.ts';
@@ -23,6 +24,17 @@ export function hiddenField(contract: Contract): string {
 export function ordinaryPosition(contract: Contract): number {
   const owners = contract.profile.permissions.roles.filter((role) => role.owner).map((role) => role.value);
   return possibleValues(contract, mainField(contract)).findIndex((value) => !owners.includes(value));
+}
+
+/** Updates that name two users, where one may: both well, and the second with what is no value. */
+export function bodiesOfTwo(contract: Contract, one: string, other: string): readonly Json[] {
+  const { resource } = contract.profile;
+  if (crowdOf(resource) === undefined) return [];
+  const wrong = JSON.stringify(exampleBody(contract, other, 2)).replace(/"[^"]*"(?=[}\]]+$)/, '17.5');
+  return [0, 2].flatMap((position) => [
+    joined(resource, [exampleBody(contract, one, position), exampleBody(contract, other, 1)]),
+    joined(resource, [exampleBody(contract, one, position + 1), JSON.parse(wrong) as Json]),
+  ]);
 }
 
 export function optionalBodies(contract: Contract, id: string): readonly Json[] {

@@ -1,4 +1,5 @@
 import { at } from '../domain/pointer.ts';
+import { crowdOf } from '../domain/several-users.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import type { ProseConstraint, Refusal } from '../model/profile.ts';
@@ -47,5 +48,7 @@ function refusalOf({ profile }: Contract, pointer: Pointer, keyword: string): Re
   if (keyword === 'required' || keyword === 'dependentRequired') return 'missing-field';
   const { request } = profile.resource;
   // Where the body names the user, a value that breaks the schema there is an id that nobody can have.
-  return request.in === 'body' && request.pointer === pointer ? 'malformed-id' : 'invalid-value';
+  return request.in === 'body' && request.pointer === pointer && !crowdOf(profile.resource)?.isMap
+    ? 'malformed-id'
+    : 'invalid-value';
 }

@@ -1,4 +1,6 @@
+import { isObject } from '../domain/is-object.ts';
 import { at, put } from '../domain/pointer.ts';
+import { crowdOf, named } from '../domain/several-users.ts';
 import type { Cases, InvalidCase, ValidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, Pointer } from '../model/json.ts';
@@ -47,11 +49,13 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
     ...(mostRank === undefined ? {} : { mostRank }),
   };
   const mayBeTried = (one: InvalidCase) =>
-    !mayNameRole(contract, [...(options.roles ?? []), ...existing], one) && mayBeSent(writes, one);
+    !mayNameRole(contract, [...(options.roles ?? []), ...existing], one) &&
+    mayBeSent(writes, one) &&
+    !namesOthers(contract, one.body);
   const schema = validSchema(contract, choice);
   const { accepts } = compile(contract.request.effective);
-  const named = namedCases(schema);
-  const valid = named.cases
+  const known = namedCases(schema);
+  const valid = known.cases
     .filter(
       (one) => one.kind === 'valid' && one.arguable !== true && accepts(one.value) && isSentWhole(contract, one.value),
     )
@@ -72,7 +76,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
   const simplest = simplestCase(contract, bodies, main === undefined ? [] : (values[main.name] ?? []));
   const omitted = leftOut(contract, choice);
   const invalid = distinct([
-    ...invalidOf(contract, named.cases),
+    ...invalidOf(contract, known.cases),
     ...confusedTypes(contract, bodies),
     ...brokenProseConstraints(contract, bodies),
     ...unwritableRoles(contract, simplest.body),
@@ -92,7 +96,7 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
     values,
     fields: writes?.fields ?? contract.profile.fields.map(({ name }) => name),
     unbreakable: [
-      ...named.unbreakable.filter(({ pointer, keyword }) => !isBroken(pointer, keyword)),
+      ...known.unbreakable.filter(({ pointer, keyword }) => !isBroken(pointer, keyword)),
       ...unbroken.map(({ pointer, reason }) => ({ pointer, keyword: 'valid', reason })),
     ],
     random,
@@ -106,6 +110,13 @@ export function makeCases(contract: Contract, options: CaseOptions): Cases {
       ? randomValid(contract, schema, options.seed, count)
       : randomInvalid(contract, schema, options.seed, count, mayBeTried);
   }
+}
+
+/** Whether a body whose members go by users' ids has one that is not the test user's. */
+function namesOthers({ profile }: Contract, body: Json | undefined): boolean {
+  const crowd = crowdOf(profile.resource);
+  const held = crowd?.isMap && body !== undefined ? at(body, crowd.place) : undefined;
+  return isObject(held) && Object.keys(held).some((key) => key !== named);
 }
 
 /** The target's roles that the usual caller may grant. */

@@ -1,5 +1,6 @@
 import { type EncodedUpdate, encodeUpdate } from '../domain/encode-update.ts';
 import { at, put } from '../domain/pointer.ts';
+import { withName } from '../domain/several-users.ts';
 import { bareBody, updatePath } from '../mock/example-update.ts';
 import { anotherValue, mainField } from '../mock/fault-kit/main-field.ts';
 import type { ClientCredentials, ScenarioSetting } from '../model/client.ts';
@@ -87,13 +88,14 @@ function changeOf(contract: Contract, mock: Mock, user: string): Readonly<Record
 
 /** The least body of an update that makes a change. */
 function bodyOf(contract: Contract, user: string, change: Readonly<Record<string, Json>>): Json {
-  return contract.profile.fields.reduce<Json>(
+  const body = contract.profile.fields.reduce<Json>(
     (body, { name, request }) => {
       const value = change[name];
       return value === undefined ? body : (put(body, request, value) ?? body);
     },
     bareBody(contract, user),
   );
+  return withName(contract.profile.resource, body, user);
 }
 
 async function honestResponse(

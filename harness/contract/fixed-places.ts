@@ -1,5 +1,6 @@
 import { isObject } from '../domain/is-object.ts';
 import { keysOf } from '../domain/pointer.ts';
+import { named } from '../domain/several-users.ts';
 import type { Json, JsonSchema, Pointer } from '../model/json.ts';
 import type { Field, Profile } from '../model/profile.ts';
 import { branches, placeInSchema } from './place-in-schema.ts';
@@ -17,7 +18,7 @@ interface FixedPlace {
 export function fixedPlaces(choice: RequestChoice, documented: JsonSchema): readonly FixedPlace[] {
   const { resource, fields, bind = [], request } = choice;
   const fixed: Readonly<Record<Pointer, Json>> = { ...patched(fields, documented), ...request?.fixed };
-  const named = [
+  const places = [
     ...fields.map((field) => field.request),
     ...bind.map((binding) => binding.request),
     ...(resource.request.in === 'body' ? [resource.request.pointer] : []),
@@ -25,8 +26,8 @@ export function fixedPlaces(choice: RequestChoice, documented: JsonSchema): read
   ];
   const needed = [...Object.keys(fixed), ...(resource.request.in === 'body' ? [resource.request.pointer] : [])];
   return [
-    ...container(named, documented),
-    ...lengths(named),
+    ...container(places, documented),
+    ...lengths(places),
     ...Object.entries(fixed).map(([pointer, value]) => ({ pointer, schema: { const: value } })),
     // A place that the document does not declare is declared by the profile, so that its values can be.
     ...fields
@@ -77,13 +78,14 @@ function lengths(pointers: readonly Pointer[]): readonly FixedPlace[] {
   return [...counts].map(([pointer, count]) => ({ pointer, schema: { minItems: count, maxItems: count } }));
 }
 
-/** That a member inside an array's item is there, and so are the array and what is around it. */
+/** That a member inside one of several (an item, what is said of a user by its id) is there, and so is what is around it. */
 function members(pointer: Pointer): readonly FixedPlace[] {
+  const isOneOfMany = (key: string) => key === named || /^\d+$/.test(key);
   const keys = keysOf(pointer);
-  const item = keys.findLastIndex((key) => /^\d+$/.test(key));
+  const item = keys.findLastIndex(isOneOfMany);
   if (item === -1) return [];
   const parts = pointer.split('/');
   return keys.flatMap((key, index) =>
-    /^\d+$/.test(key) ? [] : [{ pointer: parts.slice(0, index + 1).join('/'), schema: { required: [key] } }],
+    isOneOfMany(key) ? [] : [{ pointer: parts.slice(0, index + 1).join('/'), schema: { required: [key] } }],
   );
 }

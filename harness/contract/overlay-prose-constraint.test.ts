@@ -50,3 +50,11 @@ test('a rule at an index holds for every item, one at the top for the whole', ()
   expect(accepts(overlayProseConstraint(body, '/list/*', { minLength: 1 }), { list: ['a', ''] })).toEqual([false]);
   expect(accepts(overlayProseConstraint(body, '', { minProperties: 1 }), {}, { name: 'a' })).toEqual([false, true]);
 });
+
+test('definitions stay at the top where the rule is for the whole', () => {
+  const schema = { type: 'object', required: ['b'], properties: { a: { $ref: '#/$defs/A' } }, $defs: { A: true } };
+  expect(overlayProseConstraint(schema, '', { required: ['a'] })).toMatchObject({
+    allOf: [{}, {}],
+    $defs: { A: true },
+  });
+});

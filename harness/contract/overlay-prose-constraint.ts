@@ -9,11 +9,11 @@ import { isSchema } from '../schema/reading/subschemas.ts';
  */
 export function overlayProseConstraint(schema: JsonSchema, at: Pointer, proseConstraint: JsonSchema): JsonSchema {
   if (typeof schema === 'boolean') return schema ? wrapped(keysOf(at), proseConstraint) : schema;
-  const { $defs } = schema;
-  const laid = overlay(schema, keysOf(at), proseConstraint, isObject($defs) ? $defs : {});
-  if (laid !== undefined) return laid;
-  const { $defs: _, ...rest } = schema;
-  return { allOf: [rest, wrapped(keysOf(at), proseConstraint)], ...($defs === undefined ? {} : { $defs }) };
+  const { $defs, ...rest } = schema;
+  const laid =
+    overlay(rest, keysOf(at), proseConstraint, isObject($defs) ? $defs : {}) ??
+    ({ allOf: [rest, wrapped(keysOf(at), proseConstraint)] } as JsonSchema);
+  return isObject(laid) && $defs !== undefined ? { ...laid, $defs } : laid;
 }
 
 function overlay(

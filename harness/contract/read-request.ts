@@ -10,6 +10,7 @@ import { fixedPlaces, type RequestChoice } from './fixed-places.ts';
 import { fieldsOf } from './infer/fields.ts';
 import { pathParameters } from './infer/path-parameters.ts';
 import { roleScore } from './infer/words.ts';
+import { withNamedUser } from './named-user.ts';
 import { normalizeSchema } from './normalize-schema.ts';
 import { overlayProseConstraint } from './overlay-prose-constraint.ts';
 import { readContent } from './read-content.ts';
@@ -28,8 +29,10 @@ export function readRequest(documents: Documents, place: OperationPlace, choice?
   const encoding = body === undefined ? 'parameters' : encodingOf(mediaType);
   const inBody = encoding === 'parameters' ? true : ((content[mediaType] ?? content['*/*'])?.schema ?? true);
   const beside = encoding === 'parameters' ? [] : parametersBeside(documents, place, inBody, choice);
-  const documented =
-    encoding === 'parameters' ? parametersSchema(documents, place, choice) : withMembers(inBody, beside);
+  const documented = withNamedUser(
+    encoding === 'parameters' ? parametersSchema(documents, place, choice) : withMembers(inBody, beside),
+    choice,
+  );
   if (encoding !== 'parameters' && inBody === true) {
     documents.note(
       'request-schema-missing',
@@ -39,7 +42,10 @@ export function readRequest(documents: Documents, place: OperationPlace, choice?
       body?.pointer ?? pointer,
     );
   }
-  const strict = body === undefined ? documented : withMembers(strictly(documents, body, inBody, mediaType), beside);
+  const strict =
+    body === undefined
+      ? documented
+      : withNamedUser(withMembers(strictly(documents, body, inBody, mediaType), beside), choice, { alone: true });
   const fixed = choice === undefined ? [] : fixedPlaces(choice, documented);
   return {
     required: body !== undefined && isObject(body.value) && body.value.required === true,

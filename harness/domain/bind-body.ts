@@ -7,6 +7,7 @@ import type { TestUser } from '../model/requirement.ts';
 import { exactInteger } from './exact-integers.ts';
 import { isObject } from './is-object.ts';
 import { at, keysOf } from './pointer.ts';
+import { crowdOf, withName } from './several-users.ts';
 
 /** Whom a body is about. */
 interface Bound {
@@ -28,14 +29,31 @@ export function bindBody(contract: Contract, body: Json, bound: Bound, invalid?:
   const free = (pointer: Pointer) =>
     invalid === undefined || untouched(invalid.controlRequest, invalid.body, keysOf(pointer));
   let value = body;
-  const ids = [...(resource.request.in === 'body' ? [resource.request.pointer] : []), ...(resource.repeated ?? [])];
+  // Whoever else an array would name, in a case that has too many, is the test user again.
+  const { more, ids } = idPlaces(contract, body);
+  for (const pointer of more) {
+    const isAdded = invalid !== undefined && at(invalid.controlRequest, pointer) === undefined;
+    if (isAdded || free(pointer)) value = set(value, keysOf(pointer), idOf(contract, bound.testUser.id), true);
+  }
   for (const pointer of ids) {
     if (free(pointer)) value = set(value, keysOf(pointer), idOf(contract, bound.testUser.id), true);
   }
   for (const binding of bind ?? []) {
     if (free(binding.request)) value = set(value, keysOf(binding.request), boundValue(contract, binding, bound), false);
   }
-  return value;
+  return withName(resource, value, bound.testUser.id);
+}
+
+/** Where a body has the user's id; `more`: in further items of an array of users. */
+function idPlaces({ profile: { resource } }: Contract, body: Json): Record<'ids' | 'more', readonly Pointer[]> {
+  const { request, repeated = [] } = resource;
+  const crowd = crowdOf(resource);
+  if (request.in !== 'body' || crowd?.isMap) return { ids: repeated, more: [] };
+  const ids = [request.pointer, ...repeated];
+  const items = crowd === undefined ? undefined : at(body, crowd.place);
+  if (crowd === undefined || !Array.isArray(items)) return { ids, more: [] };
+  const rest = request.pointer.slice(crowd.place.length).replace(/^\/\d+/, '');
+  return { ids, more: items.slice(1).map((_item, index) => `${crowd.place}/${index + 1}${rest}`) };
 }
 
 /** The id as a body carries it: a number where the contract's ids are integers. */

@@ -2,6 +2,7 @@ import { bindBody } from '../domain/bind-body.ts';
 import { type EncodedUpdate, encodeUpdate } from '../domain/encode-update.ts';
 import type { Pairs } from '../domain/plain-pairs.ts';
 import { put } from '../domain/pointer.ts';
+import { joined } from '../domain/several-users.ts';
 import type { InvalidCase } from '../model/case.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Intent, OutgoingRequest } from '../model/exchange.ts';
@@ -27,7 +28,7 @@ export function buildUpdate(
   testUser: TestUser | string,
   what: Update,
 ): OutgoingRequest {
-  const user = typeof testUser === 'string' ? { id: testUser } : testUser;
+  const user = userOf(testUser);
   const caller = what.caller ?? 'admin';
   const own = what.inOwnOrganization === undefined ? undefined : callerOf(where, caller)?.organization;
   const target = own === undefined ? where : { ...where, organization: own };
@@ -48,9 +49,14 @@ export function buildUpdate(
     ...(body === undefined ? {} : { body }),
     caller,
     user: user.id,
+    ...(what.others === undefined ? {} : { others: what.others.map(({ testUser: other }) => userOf(other).id) }),
     intent: intentOf(what),
     ...(name === undefined ? {} : { case: name }),
   };
+}
+
+function userOf(testUser: TestUser | string): TestUser {
+  return typeof testUser === 'string' ? { id: testUser } : testUser;
 }
 
 /** One read. Ends the requirement as blocked when the contract has no such read. */
@@ -62,7 +68,7 @@ export function buildRead(
 ): OutgoingRequest {
   const operation = contract.reads[which];
   if (operation === undefined) throw new RunSignal('blocked', `contract ${contract.id} has no read "${which}"`);
-  const user = typeof options.testUser === 'string' ? { id: options.testUser } : options.testUser;
+  const user = options.testUser === undefined ? undefined : userOf(options.testUser);
   const caller = options.caller ?? 'admin';
   const body = readBody(contract, which, user);
   return {
@@ -145,8 +151,12 @@ function updateOf(
   if (body === undefined) return {};
   const invalid: InvalidCase | undefined = what.case?.kind === 'invalid' ? what.case : undefined;
   const { organization, values } = target;
-  const bound = { testUser, callerId: callerOf(target, caller)?.userId, values, organization };
-  return encodeUpdate(contract.request, bindBody(contract, body, bound, invalid));
+  const bound = { callerId: callerOf(target, caller)?.userId, values, organization };
+  const first = bindBody(contract, body, { ...bound, testUser }, invalid);
+  const others = (what.others ?? []).map((other) =>
+    bindBody(contract, other.body, { ...bound, testUser: userOf(other.testUser) }),
+  );
+  return encodeUpdate(contract.request, joined(contract.profile.resource, [first, ...others]));
 }
 
 function mediaTypeOf(contract: Contract, body: Uint8Array | undefined): string | undefined {

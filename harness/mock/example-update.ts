@@ -1,5 +1,6 @@
 import type { Pairs } from '../domain/plain-pairs.ts';
 import { put } from '../domain/pointer.ts';
+import { crowdOf, withName } from '../domain/several-users.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json, JsonSchema } from '../model/json.ts';
 import { mainField, possibleValues } from './fault-kit/main-field.ts';
@@ -19,7 +20,8 @@ export function updatePath(contract: Contract, id: string, organization: string,
 /** The least body that names a user, before anything is changed. */
 export function bareBody({ request, profile }: Contract, id: string): Json {
   const { repeated = [], request: place } = profile.resource;
-  const places = [...repeated, ...(place.in === 'body' ? [place.pointer] : [])];
+  const isNamed = crowdOf(profile.resource)?.isMap === true;
+  const places = [...repeated, ...(place.in === 'body' && !isNamed ? [place.pointer] : [])];
   const written = (pointer: string) =>
     schemaAtPlace(request.documented, pointer)?.type === 'integer' ? Number(id) : id;
   return places.reduce((body, pointer) => put(body, pointer, written(pointer)), leastBody(request.documented));
@@ -37,5 +39,6 @@ export function exampleBody(contract: Contract, id: string, position = 0): Json 
   const change = mainField(contract);
   const values = possibleValues(contract, change);
   const value = values[position % Math.max(1, values.length)] ?? `Name ${position}`;
-  return put(bareBody(contract, id), change.request, change.list ? [value] : value);
+  const { resource } = contract.profile;
+  return withName(resource, put(bareBody(contract, id), change.request, change.list ? [value] : value), id);
 }

@@ -1,5 +1,6 @@
 import { withBeside } from '../domain/beside-body.ts';
 import { at } from '../domain/pointer.ts';
+import { crowdOf, partsOf, unnamed } from '../domain/several-users.ts';
 import type { Json } from '../model/json.ts';
 import type { MockCall } from '../model/mock.ts';
 import type { ReadOne } from '../model/profile.ts';
@@ -64,6 +65,18 @@ function readBody(world: World, call: Call): void {
     if (fault.reads) call.body = fault.reads(call.body, call);
   }
   if (call.body !== body) delete call.unreadable;
+  readUsers(world, call);
+}
+
+/** Whom the body names: the first is the user of the call, and every other is updated with it. */
+function readUsers({ contract, users }: World, call: Call): void {
+  const { resource } = contract.profile;
+  if (call.body === undefined) return;
+  const [first, ...others] = partsOf(resource, call.body);
+  if (crowdOf(resource)?.isMap && first?.id !== undefined) call.userId = first.id;
+  call.body = unnamed(resource, call.body);
+  const known = others.map(({ id, body }) => ({ id: users.get(id ?? '')?.id ?? id, body }));
+  if (known.length > 0) call.others = known;
 }
 
 function idIn(world: World, call: Call): string | undefined {
@@ -71,6 +84,7 @@ function idIn(world: World, call: Call): string | undefined {
   if (call.operation === 'one' && reads?.one) return readId(call, reads.one.id);
   if (call.operation !== 'update') return undefined;
   const { request } = resource;
+  if (call.userId !== undefined) return call.userId;
   if (request.in !== 'body') return parameter(call, request.in, request.name);
   const value = call.body === undefined ? undefined : at(call.body, request.pointer);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;

@@ -15,6 +15,10 @@ export function storeUpdate(world: World, call: Call, accepted: boolean): void {
   if (user && lagMs > 0)
     world.earlier.set(user.id, { user: shownByReads(world, user, call.now), until: call.now + lagMs });
   if (user) applyUpdate(world.contract, user, call.body, call.now, world.choices);
+  for (const { id = '', body } of call.others ?? []) {
+    const other = world.users.get(id);
+    if (other) applyUpdate(world.contract, other, body, call.now, world.choices);
+  }
 }
 
 /** The user as reads show it now: as it was before, where they lag. */

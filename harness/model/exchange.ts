@@ -23,6 +23,8 @@ export interface OutgoingRequest {
   readonly caller: CallerName;
   /** Id of the user that it is about. */
   readonly user?: string;
+  /** Ids of the others whom it updates too. */
+  readonly others?: readonly string[];
   readonly intent: Intent;
   /** Stable name of the case. */
   readonly case?: string;

@@ -85,6 +85,8 @@ export interface MockCall {
   readonly caller: CallerName | 'wrong';
   readonly callerUser?: MockUser;
   readonly testUser?: MockUser;
+  /** Further users whom the same update names, each with the body that says of it alone what this one says of all. */
+  readonly others?: readonly UserPart[];
   /** Counts updates from 1. */
   readonly count: number;
   /** What the honest server refuses it for, as far as that is known; absent for what it accepts. */
@@ -97,6 +99,12 @@ export interface MockCall {
   readonly memory: Map<string, unknown>;
   /** Milliseconds since the epoch by the mock's clock. */
   readonly now: number;
+}
+
+/** What a body that updates several users says of one of them, as a body of that user alone. */
+export interface UserPart {
+  readonly id: string | undefined;
+  readonly body: Json;
 }
 
 /** Why exactly a body is refused. */

@@ -156,6 +156,8 @@ export interface Update {
   readonly case?: Case;
   readonly body?: Json;
   readonly bytes?: Uint8Array;
+  /** Further users that the same request updates, each with a body of its own, where the contract takes several. */
+  readonly others?: readonly { readonly testUser: TestUser | string; readonly body: Json }[];
   /** Stable name, when there is no `case`. */
   readonly name?: string;
   readonly caller?: CallerName;

@@ -1,8 +1,10 @@
 import { at } from '../domain/pointer.ts';
 import { sameJson } from '../domain/same-json.ts';
+import { unnamed } from '../domain/several-users.ts';
 import { HarnessError } from '../errors.ts';
 import type { OutgoingRequest } from '../model/exchange.ts';
 import type { Json, Pointer } from '../model/json.ts';
+import type { ProfileResource } from '../model/profile.ts';
 import type { WriteSet } from '../model/write-set.ts';
 
 /**
@@ -14,6 +16,7 @@ export function refuseOutside(
   request: OutgoingRequest,
   { withheld }: WriteSet,
   own: (pointer: Pointer) => Json | undefined = () => undefined,
+  resource?: Pick<ProfileResource, 'request'>,
 ): void {
   const { body, case: name, path, headers } = request;
   if (withheld.length === 0) return;
@@ -27,6 +30,7 @@ export function refuseOutside(
     // What is no JSON says nothing of any field.
     return;
   }
+  if (resource !== undefined) value = unnamed(resource, value);
   const found = withheld.find(({ pointer }) => {
     const sent = at(value, pointer);
     return sent !== undefined && !sameJson(sent, own(pointer));

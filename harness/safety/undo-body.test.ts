@@ -54,3 +54,13 @@ test('a role that responds show as something else is restored by what was writte
   const sent = undoBody(alike, { role: 'admin' }, { role: null }, ['role']);
   expect(sent).toEqual({ ok: true, body: { role: 'member' } });
 });
+
+test.each([
+  ['/0/value', [{ op: 'replace', value: 'x' }], [{ op: 'replace', value: 'a' }]],
+  ['/members/0/role', { members: [{ role: 'x' }] }, { members: [{ role: 'a' }] }],
+  ['/roles/*', { roles: { '*': 'x' } }, { roles: { '*': 'a' } }],
+] as const)('a change at %s is put there, and what is around it stays what it is', (request, simplest, body) => {
+  const deep = rankedContract({ fields: [{ name: 'role', kind: 'role', request }] });
+  const open = { ...deep, request: { ...deep.request, effective: true } };
+  expect(undoBody(open, simplest, { role: 'a' }, ['role'])).toEqual({ ok: true, body });
+});

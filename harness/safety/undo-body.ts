@@ -1,5 +1,4 @@
-import { isObject } from '../domain/is-object.ts';
-import { keysOf, put } from '../domain/pointer.ts';
+import { at, put } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { Field } from '../model/profile.ts';
@@ -24,18 +23,18 @@ export function undoBody(
 ): UndoBody {
   // Whatever else the body writes has to be restored too.
   const fields = contract.profile.fields.filter(
-    ({ name, request }) => names.includes(name) || has(simplest, keysOf(request)),
+    ({ name, request }) => names.includes(name) || at(simplest, request) !== undefined,
   );
   const { accepts } = compile(contract.request.effective);
   let body = simplest;
   for (const change of fields) {
     const from = body;
-    const put = (written: Json): Json => set(from, keysOf(change.request), written);
+    const written = (one: Json): Json => put(from, change.request, one);
     // A profile field that a user does not have yet is taken away again by null, where the operation takes it.
     const value = change.kind === 'attribute' ? (before[change.name] ?? null) : before[change.name];
-    const next = value === undefined ? undefined : writable(contract, change, value).map(put).find(accepts);
+    const next = value === undefined ? undefined : writable(contract, change, value).map(written).find(accepts);
     if (next === undefined) {
-      const optional = change.kind === 'attribute' && !has(simplest, keysOf(change.request));
+      const optional = change.kind === 'attribute' && at(simplest, change.request) === undefined;
       return { ok: false, reason: whyNot(change, before[change.name]), ...(optional ? { optional: change.name } : {}) };
     }
     body = next;
@@ -53,7 +52,7 @@ export function undoBodyOf(
   const { accepts } = compile(contract.request.effective);
   let base = simplest;
   for (const field of contract.profile.fields) {
-    if (field.name === name || !has(base, keysOf(field.request))) continue;
+    if (field.name === name || at(base, field.request) === undefined) continue;
     const less = put(base, field.request, undefined);
     if (less === undefined) continue;
     const alone = undoBody(contract, less, before, [name]);
@@ -79,18 +78,4 @@ function whyNot(change: Field, value: Json | undefined): string {
   return value === undefined
     ? `has no ${change.name} in what is read, so that it could not be restored`
     : `has the ${change.name} ${JSON.stringify(value)}, which the operation cannot write, so that it could not be restored`;
-}
-
-function set(value: Json, keys: readonly string[], next: Json): Json {
-  const [key, ...rest] = keys;
-  if (key === undefined) return next;
-  const object = isObject(value) ? value : {};
-  return { ...object, [key]: set(object[key] ?? {}, rest, next) };
-}
-
-function has(value: Json | undefined, keys: readonly string[]): boolean {
-  const [key, ...rest] = keys;
-  return key === undefined
-    ? value !== undefined
-    : isObject(value) && Object.hasOwn(value, key) && has(value[key], rest);
 }

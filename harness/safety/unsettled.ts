@@ -26,10 +26,15 @@ export class Unsettled {
     this.#longestMs = Math.max(this.#longestMs, durationMs);
     if (request.user === undefined || !isWrite(request)) return;
     this.#lastWrite = performance.now();
+    for (const other of request.others ?? []) this.#hear(other, outcome, false);
+    this.#hear(request.user, outcome, isUndo(request));
+  }
+
+  #hear(user: string, outcome: Exchange['outcome'], restores: boolean): void {
     const status = outcome.kind === 'response' ? outcome.status : undefined;
-    if (status === undefined || status === 202 || status === 408 || status >= 500) this.see(request.user, false);
-    if (isUndo(request) && status !== undefined && status >= 200 && status < 300) this.#undone.add(request.user);
-    else this.#undone.delete(request.user);
+    if (status === undefined || status === 202 || status === 408 || status >= 500) this.see(user, false);
+    if (restores && status !== undefined && status >= 200 && status < 300) this.#undone.add(user);
+    else this.#undone.delete(user);
   }
 
   /** A write of this user got a clear response, or none. */

@@ -19,6 +19,7 @@ import {
 } from '../../harness/suite.ts';
 import { arrange } from '../steps/arrange.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
+import { holderOf } from '../steps/holder-of.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
@@ -36,7 +37,7 @@ export default {
     const setting = mainSetting(plan);
     const { change } = setting;
     const key = change.request.slice(change.request.lastIndexOf('/') + 1);
-    const holder = change.request.slice(0, change.request.lastIndexOf('/'));
+    const holder = holderOf(plan.contract, change) ?? plan.skip('what is beside the field are other users');
     const { enforceable, documented } = plan.contract.request;
     const { accepts } = compile(enforceable);
     const isUnknown = (name: string) => documented === true || !declares(documented, child(holder, name));

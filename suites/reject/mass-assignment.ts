@@ -17,6 +17,7 @@ import {
   type TestUser,
   valueAt,
 } from '../../harness/suite.ts';
+import { holderOf } from '../steps/holder-of.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
 
 /** Most fields that are tried. */
@@ -103,6 +104,7 @@ function extrasOf({ contract, target }: Plan, whole: Json): readonly Extra[] {
     role?.user === undefined || !role.request.endsWith(role.user)
       ? ['', parent(role?.request ?? '')]
       : [parent(role.user), parent(role.request)];
+  if (role !== undefined && holderOf(contract, role) === undefined) return [];
   const here = valueAt(whole, from);
   if (!isObject(here)) return [];
   const taken = [user.id, user.email, user.name, ...(user.volatile ?? []), ...fields.map((field) => field.user)];

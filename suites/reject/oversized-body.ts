@@ -35,7 +35,7 @@ export default {
         cost: 1,
         ownConnection: true,
         async run(steps, [testUser]) {
-          const body = put(boundBody(steps, testUser, steps.cases.simplest.body), pointer, 'a'.repeat(length));
+          const body = boundBody(steps, testUser, put(steps.cases.simplest.body, pointer, 'a'.repeat(length)));
           if (body === undefined) return steps.skip(`the simplest update has no place for ${pointer}`);
           const refusal = mustRefuse(steps.contract, body);
           const what = refusal ? { refusal: 'oversized-body' as const } : { open: true };

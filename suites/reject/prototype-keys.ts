@@ -1,8 +1,8 @@
 import {
-  type Field,
   failure,
   isSuccess,
   type Json,
+  type Pointer,
   put,
   type Requirement,
   shown,
@@ -10,7 +10,8 @@ import {
   valueAt,
 } from '../../harness/suite.ts';
 import { arrange } from '../steps/arrange.ts';
-import { boundBody } from '../steps/bound-body.ts';
+import { boundBody, boundPlace } from '../steps/bound-body.ts';
+import { holderOf } from '../steps/holder-of.ts';
 import { judgeHostile, mustRefuse } from '../steps/judge-hostile.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bytesOf, jsonOf } from '../steps/send-bytes.ts';
@@ -30,6 +31,7 @@ export default {
   *scenarios(plan) {
     const setting = mainSetting(plan);
     const { change } = setting;
+    if (holderOf(plan.contract, change) === undefined) plan.skip('what is beside the field are other users');
     const [value = null] = setting.values;
     const tempting = otherValue(setting, value);
     for (const [index, [name, alone, hidden]] of ways.entries()) {
@@ -41,7 +43,7 @@ export default {
         async run(steps, [testUser]) {
           await arrange(steps, testUser, change, value);
           const body = boundBody(steps, testUser, bodySetting(steps, change, value));
-          const bytes = hide(change, body, alone, hidden, tempting);
+          const bytes = hide(boundPlace(steps, testUser, change.request), body, alone, hidden, tempting);
           const refusal = mustRefuse(steps.contract, ownKeysOnly(jsonOf(bytes)));
           const what = refusal ? { refusal: 'missing-field' as const } : { open: true };
           const exchange = await steps.update(testUser, { bytes, name, ...what });
@@ -68,7 +70,7 @@ const ways: readonly (readonly [string, boolean, readonly string[]])[] = [
 ];
 
 /** The body's text with the field hidden under `keys`, beside its real place or instead of it. */
-function hide({ request }: Field, body: Json, alone: boolean, keys: readonly string[], value: Json): Uint8Array {
+function hide(request: Pointer, body: Json, alone: boolean, keys: readonly string[], value: Json): Uint8Array {
   const holder = request.slice(0, request.lastIndexOf('/'));
   const key = request.slice(request.lastIndexOf('/') + 1);
   const base = (alone ? put(body, request, undefined) : body) ?? body;

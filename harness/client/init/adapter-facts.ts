@@ -1,5 +1,6 @@
 import { encodeUpdate } from '../../domain/encode-update.ts';
 import { keysOf, put } from '../../domain/pointer.ts';
+import { withName } from '../../domain/several-users.ts';
 import { bareBody } from '../../mock/example-update.ts';
 import { mainField } from '../../mock/fault-kit/main-field.ts';
 import { ownValues } from '../../mock/state/own-values.ts';
@@ -46,7 +47,10 @@ export function adapterFacts(contract: Contract): AdapterFacts {
           : encodeURIComponent(String(values[name])),
     );
   const user = resource.request.in === 'body' ? undefined : resource.request.name;
-  const sent = encodeUpdate(request, put(bareBody(contract, '{USER}'), field.request, '{VALUE}'));
+  const sent = encodeUpdate(
+    request,
+    withName(resource, put(bareBody(contract, '{USER}'), field.request, '{VALUE}'), '{USER}'),
+  );
   const beside = Object.fromEntries(sent.parameters ?? []);
   const filled = update.path.replace(/\{([^}]*)\}/g, (_all, name: string) =>
     name === user ? '{ID}' : (marked(beside[name]) ?? filledIn(resource.parameters?.[name]) ?? '{ORGANIZATION}'),

@@ -3,7 +3,8 @@ import { child } from '../../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import { isSchema } from '../../schema/reading/subschemas.ts';
 import { branches } from '../place-in-schema.ts';
-import { isCrowd, roleScore } from './words.ts';
+import { personIn, segmentsOf } from './path-parameters.ts';
+import { emailName, isCrowd, roleScore, soundsLikeId } from './words.ts';
 
 /** A named member somewhere in the values of a schema. */
 export interface SchemaField {
@@ -21,15 +22,7 @@ export interface SchemaField {
 export function fieldsOf(schema: JsonSchema | undefined, deepest = 4): readonly SchemaField[] {
   const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
   const found: SchemaField[] = [];
-  let level: readonly SchemaField[] = [
-    {
-      pointer: '',
-      name: '',
-      depth: -1,
-      required: true,
-      schemas: schema === undefined ? [] : branches(schema, definitions),
-    },
-  ];
+  let level: readonly SchemaField[] = [whole(schema)];
   for (let depth = 0; depth <= deepest && level.length > 0; depth += 1) {
     level = level.flatMap((holder) => membersOf(holder, definitions));
     found.push(...level);
@@ -37,20 +30,18 @@ export function fieldsOf(schema: JsonSchema | undefined, deepest = 4): readonly 
   return found;
 }
 
-/** Fields of a request: those of `fieldsOf`, and those of the first item where an array at the top lists people, or things that have roles. */
-export function requestFields(schema: JsonSchema | undefined, deepest = 4): readonly SchemaField[] {
+/**
+ * Fields of a request: those of `fieldsOf`, those of the first item where an array lists people, or things that have roles,
+ * and what an object says by name of each of its members, where the path names nobody.
+ */
+export function requestFields(schema: JsonSchema | undefined, deepest = 4, path?: string): readonly SchemaField[] {
   const fields = fieldsOf(schema, deepest);
   const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
-  const lists = fields.filter(
+  const lists = [whole(schema), ...fields].filter(
     (field) =>
-      field.depth === 0 &&
+      field.depth <= 0 &&
       typesOf(field.schemas).has('array') &&
-      itemsOf(field, schema).some(
-        ({ properties }) =>
-          isObject(properties) &&
-          (isCrowd(field.name) ||
-            (roleScore(field.name) === 0 && Object.keys(properties).some((name) => roleScore(name) >= 5))),
-      ),
+      itemsOf(field, schema).some(({ properties }) => isObject(properties) && listsPeople(field, properties)),
   );
   const inside = lists.flatMap((list) =>
     itemsOf(list, schema).flatMap((item) =>
@@ -61,7 +52,51 @@ export function requestFields(schema: JsonSchema | undefined, deepest = 4): read
       })),
     ),
   );
-  return [...fields.filter((field) => !lists.includes(field)), ...inside];
+  const byName = path === undefined || personIn(path) !== undefined ? [] : namedMembers(schema, path);
+  const isMap = ({ pointer }: SchemaField) => byName.some((one) => one.pointer.startsWith(`${pointer}/*`));
+  return [...fields.filter((field) => !lists.includes(field) && !isMap(field)), ...inside, ...byName];
+}
+
+function whole(schema: JsonSchema | undefined): SchemaField {
+  const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
+  const schemas = schema === undefined ? [] : branches(schema, definitions);
+  return { pointer: '', name: '', depth: -1, required: true, schemas };
+}
+
+/** The array goes by people, or what its items have is a role, and of an array alone also whose it is. */
+function listsPeople({ name, depth }: SchemaField, properties: JsonObject): boolean {
+  const names = Object.keys(properties);
+  const hasRole = roleScore(name) === 0 && names.some((one) => roleScore(one) >= 5);
+  if (depth < 0) return hasRole && names.some((one) => soundsLikeId(one) || emailName.test(one));
+  return isCrowd(name) || hasRole;
+}
+
+/** What an object says of each of its members (`{ "roles": { "user_1": "admin" } }`), at the member `*`. */
+function namedMembers(schema: JsonSchema | undefined, path: string): readonly SchemaField[] {
+  const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
+  const ending = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
+  return [whole(schema), ...fieldsOf(schema, 1)].flatMap((map) => {
+    const members = map.schemas.flatMap(({ properties, additionalProperties, patternProperties }) => {
+      if (isObject(properties)) return [];
+      const [own] = isObject(additionalProperties)
+        ? [additionalProperties]
+        : Object.values(isObject(patternProperties) ? patternProperties : {});
+      return own !== undefined && isSchema(own) ? branches(own, definitions) : [];
+    });
+    const name = map.name === '' ? ending : map.name;
+    const pointer = `${map.pointer}/*`;
+    const parts = members.flatMap((member) => fieldsOf({ ...member, $defs: definitions }, 2));
+    if (parts.length > 0)
+      return parts.map((part) => ({
+        ...part,
+        pointer: `${pointer}${part.pointer}`,
+        depth: map.depth + part.depth + 1,
+        required: map.required && part.required,
+      }));
+    if (members.length === 0) return [];
+    const called = roleScore(name) > 0 || !isCrowd(name) ? name : 'role';
+    return [{ ...map, name: called, pointer, depth: map.depth + 1, schemas: members }];
+  });
 }
 
 /** The list at a field, as the schemas of its items. */

@@ -18,7 +18,7 @@ export function roleField(
   response?: JsonSchema,
   path = '',
 ): SchemaField | undefined {
-  const fields = requestFields(documented);
+  const fields = requestFields(documented, 4, path);
   const whole = wholeBody(documented, path);
   if (choices.role !== undefined)
     return choices.role === '' ? whole : fields.find(({ pointer }) => pointer === choices.role);
@@ -105,8 +105,9 @@ function fitsName({ name, schemas }: SchemaField): boolean {
 /** The role as the request writes it, for finding it in responses. */
 export function writtenRole(field: SchemaField, root: JsonSchema, adds = false): WrittenRole {
   const list = typesOf(field.schemas).has('array');
-  // A patch names the place where the role is shown.
-  const pointer = field.pointer === '' || field.pointer.endsWith('/0/value') ? `/${field.name}` : field.pointer;
+  // A patch names the place where the role is shown, and a member that goes by a user is no place in one.
+  const isUnplaced = field.pointer === '' || /\/(0\/value|\*)$/.test(field.pointer);
+  const pointer = isUnplaced ? `/${field.name}` : field.pointer;
   return { pointer, list, ...(adds ? { adds } : {}), schemas: list ? itemsOf(field, root) : field.schemas };
 }
 
@@ -181,7 +182,11 @@ export function inferFields(
     ...(adds ? { adds: true } : {}),
     ...(shown?.item === undefined ? {} : { item: shown.item }),
   };
-  const all = requestFields(request.documented, 3);
+  const all = requestFields(
+    request.documented,
+    3,
+    resource.request.in === 'body' && resource.request.pointer.includes('/*') ? '' : undefined,
+  );
   const others = all.filter((field) => isOther(field, role, resource));
   const isWithoutBody = request.encoding === 'parameters';
   const search = { fields: all, role, resource, user: read, isWithoutBody };

@@ -1,6 +1,6 @@
 import { isObject } from '../../domain/is-object.ts';
 import type { Operation, RequestBody } from '../../model/contract.ts';
-import type { JsonObject, JsonSchema } from '../../model/json.ts';
+import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf } from './fields.ts';
@@ -25,7 +25,8 @@ export function inferResource(
   choices: InferChoices,
   reads: readonly JsonSchema[] = [],
 ): ProfileResource | undefined {
-  const place = chosenPlace(choices.resource) ?? likelyPlace(update, request, reads)?.place;
+  const place =
+    chosenPlace(choices.resource) ?? namedByRole(choices.role) ?? likelyPlace(update, request, reads)?.place;
   if (place === undefined) return undefined;
   const schemas = schemasOf(update, request, place);
   const name = nameOf(place);
@@ -83,15 +84,44 @@ export function likelyPlace(
   if (query !== undefined)
     return { place: { in: 'query', name: query.name }, because: `${query.name} of the query is a user`, weight: 3 };
   return (
-    inBody(request) ?? listed(update, request) ?? assignment(update, request, [successOf(update).schema, ...reads])
+    byName(update, request) ??
+    inBody(request, update.path) ??
+    listed(update, request) ??
+    assignment(update, request, [successOf(update).schema, ...reads])
   );
 }
 
-function inBody(request: RequestBody): LikelyPlace | undefined {
+/** Members of an object that are called by whom they are about; `weight` 1 where only their being roles says so. */
+function byName({ path }: Operation, request: RequestBody): LikelyPlace | undefined {
+  const fields = requestFields(request.documented, 2, path).filter(({ pointer }) => /\/\*(\/|$)/.test(pointer));
+  const role = fields.find(({ name }) => roleScore(name) >= 3);
+  if (role === undefined) return undefined;
+  const place = role.pointer.replace(/\/\*.*$/, '');
+  const map = [...fieldsOf(request.documented, 1)].find(({ pointer }) => pointer === place);
+  const schemas = map?.schemas ?? (isObject(request.documented) ? [request.documented] : []);
+  const said = schemas.map(
+    ({ description, propertyNames }) => `${description ?? ''} ${JSON.stringify(propertyNames ?? {})}`,
+  );
+  const words = wordsOf([map?.name ?? '', ...said].join(' '));
+  const goesBy = isCrowd(map?.name ?? '') || words.some((word) => kindOf(word) === 'person');
+  const isOfPeople = segmentsOf(path).some((segment) => !segment.includes('{') && isCrowd(segment));
+  return {
+    place: { in: 'body', pointer: `${place}/*` },
+    because: `members of ${place || 'the body'} go by users`,
+    weight: goesBy ? 3 : isOfPeople ? 2 : 1,
+  };
+}
+
+function inBody(request: RequestBody, path: string): LikelyPlace | undefined {
   const fields = plainFields(request);
+  const goesTo = isCrowd(segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '');
   const field =
     fields.find((field) => isPersonId(field) && field.required) ??
     fields.find((field) => isPersonId(field)) ??
+    // Items that are sent to people are people.
+    fields.find(
+      ({ pointer, name }) => goesTo && /^\/0\/[^/]+$/.test(pointer) && isGeneric(name) && soundsLikeId(name),
+    ) ??
     // The e-mail address of a body that has no other id.
     fields.find(({ name, required }) => required && /^(user_?)?e?mail$/i.test(name));
   if (field === undefined) return undefined;
@@ -156,6 +186,12 @@ function nameOf(place: Place): string {
   return place.in === 'body' ? (place.pointer.split('/').at(-1) ?? '') : place.name;
 }
 
+/** Who says that the role goes by a user has said what names the user. */
+function namedByRole(role: string | undefined): Place | undefined {
+  const place = /^(.*\/\*)(\/|$)/.exec(role ?? '')?.[1];
+  return place === undefined ? undefined : { in: 'body', pointer: place };
+}
+
 function chosenPlace(text: string | undefined): Place | undefined {
   const [kind, ...rest] = text?.split(':') ?? [];
   const name = rest.join(':');
@@ -170,6 +206,7 @@ function repeats({ name, pointer, required }: SchemaField, place: Place): boolea
 }
 
 function schemasOf(update: Operation, request: RequestBody, place: Place): readonly JsonObject[] {
+  if (place.in === 'body' && /\/\*$/.test(place.pointer)) return namesOf(request, place.pointer.slice(0, -2));
   if (place.in === 'body') {
     const fields = requestFields(request.documented);
     const own = fields.find(({ pointer }) => pointer === place.pointer);
@@ -179,6 +216,16 @@ function schemasOf(update: Operation, request: RequestBody, place: Place): reado
   return update.parameters
     .filter(({ in: where, name }) => where === place.in && name === place.name)
     .flatMap(({ schema }) => (isObject(schema) ? [schema] : []));
+}
+
+/** What the document says of the names of an object's members; in prose alone that they are e-mail addresses. */
+function namesOf({ documented }: RequestBody, place: Pointer): readonly JsonObject[] {
+  const map = fieldsOf(documented, 1).find(({ pointer }) => pointer === place);
+  const schemas = map?.schemas ?? (isObject(documented) ? [documented] : []);
+  return schemas.flatMap(({ propertyNames, description }) => [
+    ...(isObject(propertyNames) ? [propertyNames] : []),
+    ...(/e-?mail/i.test(String(description ?? '')) ? [{ type: 'string', format: 'email' }] : []),
+  ]);
 }
 
 /** A text of the path that responses show as a number, or as a UUID, is one. */

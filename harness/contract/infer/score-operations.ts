@@ -1,4 +1,3 @@
-import { isObject } from '../../domain/is-object.ts';
 import { keysOf } from '../../domain/pointer.ts';
 import type { JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
@@ -10,6 +9,7 @@ import { type SchemaField, typesOf, valuesOf } from './fields.ts';
 import { roleField } from './infer-fields.ts';
 import { likelyPlace } from './infer-resource.ts';
 import { successOf } from './infer-user.ts';
+import { changing, namesPeople, operationOf, wordsIn } from './operation-words.ts';
 import { pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
 import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, scoreOfPlace, weakRole, wordsOf } from './words.ts';
@@ -74,12 +74,14 @@ function scoreOperation(
   const request = readRequest(documents, place);
   const user = likelyPlace(operation, request, readSchemas(documents, place, all));
   if (user === undefined) return undefined;
+  // Members of an object may go by anything: that they go by users has to be said somewhere.
+  if (user.weight === 1 && !namesPeople(documents, place)) return undefined;
   const role = roleField(request, {}, successOf(operation).schema, place.path);
   // The role of one item of an array is not that of a user named elsewhere.
   if (role !== undefined && user.place.in === 'body' && !isTogether(user.place.pointer, role, place)) return undefined;
   const signs: readonly Sign[] = [
     [user.weight, user.because],
-    ...methodSigns(place, all),
+    ...methodSigns(documents, place, all),
     ...pathSigns(place),
     ...wordSigns(documents, place),
     role === undefined
@@ -94,7 +96,7 @@ function scoreOperation(
   const counted = signs.filter(([points]) => points !== 0);
   return {
     place,
-    isSure: role !== undefined && isSure(place, role, user.place),
+    isSure: role !== undefined && user.weight > 1 && isSure(place, role, user.place),
     score: counted.reduce((sum, [points]) => sum + points, 0),
     because: counted.map(([points, word]) => `${points > 0 ? '+' : ''}${points} ${word}`),
   };
@@ -153,7 +155,7 @@ function strangeKeys({ pointer }: SchemaField): readonly string[] {
     .slice(0, -1)
     .filter(
       (key) =>
-        !/^(\d+|data|attributes|relationships)$/.test(key) &&
+        !/^(\d+|\*|data|attributes|relationships)$/.test(key) &&
         !['person', 'role'].includes(kindOf(key)) &&
         roleScore(key) === 0,
     );
@@ -171,20 +173,24 @@ export function readSchemas(
 }
 
 /** Reading an operation whole costs time: most of a large document has nothing to do with people. */
-function mayConcernPeople(documents: Documents, { path, method, pointer: _ }: OperationPlace): boolean {
+function mayConcernPeople(documents: Documents, place: OperationPlace): boolean {
+  const { path } = place;
   if (personIn(path) !== undefined || pathParameters(path).some(({ kind }) => kind === 'role')) return true;
-  const { value } = documents.child(documents.pathItem(path) ?? documents.root, method.toLowerCase()) ?? {};
-  const text = isObject(value) ? `${path} ${value.operationId ?? ''} ${value.summary ?? ''}` : path;
-  return wordsOf(text).some((word) => kindOf(word) === 'person' || kindOf(word) === 'role');
+  return [...wordsOf(path), ...wordsIn(documents, place)].some(
+    (word) => kindOf(word) === 'person' || kindOf(word) === 'role',
+  );
 }
 
-function methodSigns({ method, path }: OperationPlace, all: readonly OperationPlace[]): readonly Sign[] {
+function methodSigns(documents: Documents, place: OperationPlace, all: readonly OperationPlace[]): readonly Sign[] {
+  const { method, path } = place;
   const last = segmentsOf(path).at(-1) ?? '';
   const isVerb =
     /(^|[._-])(update|set(?!ting)|change|edit|modify|assign(?!ment)|grant(?!s)|add_?(user|member|role|permission))/i.test(
       last,
     );
-  const creates = method === 'POST' && !last.includes('{') && roleScore(last) === 0 && !isVerb;
+  // A batch is whatever its operation is called.
+  const changes = /batch|bulk/i.test(last) && wordsIn(documents, place).some((word) => changing.test(word));
+  const creates = method === 'POST' && !last.includes('{') && roleScore(last) === 0 && !isVerb && !changes;
   const reads = all.some((other) => other.method === 'GET' && shapeOf(other.path) === shapeOf(path));
   return [
     [method === 'POST' ? (isVerb ? 3 : 1) : 3, isVerb ? `${method} and a verb in the path` : method],
@@ -212,12 +218,11 @@ function pathSigns({ path }: OperationPlace): readonly Sign[] {
   ];
 }
 
-function wordSigns(documents: Documents, { path, method }: OperationPlace): readonly Sign[] {
-  const { value } = documents.child(documents.pathItem(path) ?? documents.root, method.toLowerCase()) ?? {};
-  const operation = isObject(value) ? value : {};
-  const words = wordsOf(`${operation.operationId ?? ''} ${operation.summary ?? ''}`);
+function wordSigns(documents: Documents, place: OperationPlace): readonly Sign[] {
+  const operation = operationOf(documents, place);
+  const words = wordsIn(documents, place);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
-  const changes = has(/^(update|change|set|edit|modify|patch|replace|put)$/);
+  const changes = has(changing);
   const gives = has(/^(assign|grant|give|add)$/);
   const tags = Array.isArray(operation.tags) ? wordsOf(operation.tags.join(' ')) : [];
   return [

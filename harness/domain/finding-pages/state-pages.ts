@@ -97,6 +97,11 @@ export const statePages: FindingPages = {
     example: 'users 7 and 8 set at once to "a" and "b"; user 7 shows "b"',
     fix: 'keep nothing of a request in variables that requests share',
   },
+  'user-left-out': {
+    means: 'an update that names several users succeeded, and one of them is as before',
+    example: 'PATCH /users {"users":[{"id":7,"role":"a"},{"id":8,"role":"b"}]} -> 200, and user 8 has no "b"',
+    fix: 'apply every part, in one transaction, or say which were not',
+  },
   'repeat-changed-state': {
     means: 'the same update sent twice ends elsewhere than sent once',
     example: 'PUT /users/7/roles ["a"] twice -> roles ["a","a"]',

@@ -1,4 +1,5 @@
 import { at } from '../../domain/pointer.ts';
+import type { UserPart } from '../../model/mock.ts';
 import { type Call, type Check, nothing, refuse } from '../call.ts';
 import { isWellFormedId } from '../state/make-id.ts';
 import { rankedRole, roleChange } from '../state/role-change.ts';
@@ -24,7 +25,12 @@ export const checkTestUser: Check<World> = (world, call) => {
   const { testUser } = call;
   if (testUser === undefined) return refuse('unknown-user');
   if (identity && testUser.organization !== identity.organization) return refuse('other-organization');
-  return testUser.removed ? refuse('removed-user') : nothing;
+  if (testUser.removed) return refuse('removed-user');
+  const isHere = ({ id = '' }: UserPart) => {
+    const other = call.users.get(id);
+    return other !== undefined && !other.removed && other.organization === testUser.organization;
+  };
+  return (call.others ?? []).every(isHere) ? nothing : refuse('unknown-user');
 };
 
 /** The caller must manage users, and nobody gives themselves more than they have. */

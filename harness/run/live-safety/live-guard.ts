@@ -157,7 +157,9 @@ export class LiveGuard {
     const { user } = request;
     if (user === undefined || !isWrite(request)) return;
     await this.#journal.requireThere();
-    refuseOutside(request, this.#tools.writes, (pointer) => this.#users.ownValue(user, pointer));
+    const { contract, writes } = this.#tools;
+    refuseOutside(request, writes, (pointer) => this.#users.ownValue(user, pointer), contract.profile.resource);
+    for (const other of request.others ?? []) await this.#users.journalFor({ ...request, user: other });
     return this.#users.journalFor(request);
   }
 

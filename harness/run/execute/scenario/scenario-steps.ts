@@ -88,6 +88,7 @@ export class ScenarioSteps implements Steps {
     const user = typeof testUser === 'string' ? await this.#resolve(testUser) : testUser;
     const request = buildUpdate(this.contract, this.target, user, what);
     const end = this.#arrangements.begin(user.id);
+    for (const id of request.others ?? []) this.#arrangements.forget(id);
     const exchange = await this.#transmit(request, {
       once: what.once ?? false,
       ...(what.case ? { sent: what.case } : {}),
