@@ -18,8 +18,17 @@ export function child(parent: Pointer, key: string | number): Pointer {
 
 /** The unescaped keys of a pointer. */
 export function keysOf(pointer: Pointer): readonly string[] {
-  return pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeKey);
+  const found = known.get(pointer);
+  if (found) return found;
+  const keys = pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeKey);
+  if (known.size >= mostKnown) known.clear();
+  known.set(pointer, keys);
+  return keys;
 }
+
+// The same few pointers are followed for every request.
+const known = new Map<Pointer, readonly string[]>();
+const mostKnown = 10_000;
 
 /** What is in `value` at `pointer`; undefined when nothing is. */
 export function at(value: Json | undefined, pointer: Pointer): Json | undefined {
@@ -39,16 +48,22 @@ export function at(value: Json | undefined, pointer: Pointer): Json | undefined 
 export function put(value: Json, pointer: Pointer, next: Json): Json;
 export function put(value: Json, pointer: Pointer, next: Json | undefined): Json | undefined;
 export function put(value: Json, pointer: Pointer, next: Json | undefined): Json | undefined {
-  return putAt(value, keysOf(pointer), next);
+  return putAt(value, keysOf(pointer), 0, next);
 }
 
-function putAt(value: Json | undefined, keys: readonly string[], next: Json | undefined): Json | undefined {
-  const [key, ...rest] = keys;
+/** Goes on at the key with an index. */
+function putAt(
+  value: Json | undefined,
+  keys: readonly string[],
+  index: number,
+  next: Json | undefined,
+): Json | undefined {
+  const key = keys[index];
   if (key === undefined) return next;
   if (value === undefined && next === undefined) return undefined;
   if (Array.isArray(value) || (value === undefined && key === '0')) {
     const items = [...((value as readonly Json[] | undefined) ?? [])];
-    const item = putAt(items[Number(key)], rest, next);
+    const item = putAt(items[Number(key)], keys, index + 1, next);
     if (item === undefined) items.splice(Number(key), 1);
     else items[Number(key)] = item;
     return items;
@@ -56,7 +71,7 @@ function putAt(value: Json | undefined, keys: readonly string[], next: Json | un
   const object = value === undefined ? {} : value;
   if (!isObject(object)) return object;
   const isThere = Object.hasOwn(object, key);
-  const item = putAt(isThere ? object[key] : undefined, rest, next);
+  const item = putAt(isThere ? object[key] : undefined, keys, index + 1, next);
   if (item !== undefined) return { ...object, [key]: item };
   return isThere ? Object.fromEntries(Object.entries(object).filter(([name]) => name !== key)) : object;
 }

@@ -7,7 +7,7 @@ import { parseBody, type ReadBody } from './parse-body.ts';
 /** The value that an update is, read as the contract carries updates; or the refusal for which there is none. */
 export function decodeUpdate(call: Call): ReadBody {
   const read = decodeBody(call);
-  if (read.value === undefined) return read;
+  if (read.value === undefined || !call.contract.request.beside?.length) return read;
   const pairs = [...Object.entries(call.parameters), ...call.query];
   return { ...read, value: withBeside(call.contract.request, read.value, pairs) };
 }

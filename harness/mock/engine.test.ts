@@ -179,6 +179,10 @@ test('a header that every request needs is enforced, and so are declared query p
   expect(
     [undefined, '1', '2'].map((value) => versioned.send({ headers: { 'x-version': value ?? '' } }).status),
   ).toEqual([400, 400, 200]);
+  const named = sampleContract({ profile: { auth: { schemes: [], context: { 'X-Organization': '{organization}' } } } });
+  expect(sampleEngine({ contract: named }).send({ headers: { 'x-organization': '' } }).json.message).toBe(
+    'header X-Organization must be the id of your organization',
+  );
   const { list } = contract.reads;
   const limit = {
     name: 'limit',

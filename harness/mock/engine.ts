@@ -55,7 +55,9 @@ export function createEngine(world: World): Engine {
   };
 
   return (raw) => {
-    const [path = '', query = ''] = raw.url.split(/\?(.*)/s, 2);
+    const mark = raw.url.indexOf('?');
+    const path = mark < 0 ? raw.url : raw.url.slice(0, mark);
+    const query = mark < 0 ? '' : raw.url.slice(mark + 1);
     const route = findRoute(path);
     const method = raw.method === 'HEAD' ? 'GET' : raw.method;
     const found = route?.operations.get(method);
@@ -175,6 +177,8 @@ export function createEngine(world: World): Engine {
   }
 }
 
+/** Each response has headers of its own. */
 function withHeaders(response: MockResponse, { headers }: Counted): MockResponse {
-  return headers === undefined ? response : { ...response, headers: { ...response.headers, ...headers } };
+  if (headers !== undefined) Object.assign(response.headers, headers);
+  return response;
 }

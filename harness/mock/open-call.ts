@@ -33,13 +33,15 @@ export function openCall(
     body: undefined,
     caller,
     parameters,
-    query: new URLSearchParams(query),
+    query: query === '' ? noQuery : new URLSearchParams(query),
     count: world.count,
     users,
     memory: world.memory,
     now: world.now(),
   };
-  if (callerUser) call.callerUser = { ...callerUser };
+  // As they are now: faults compare them with what the update leaves.
+  const mayDiffer = world.faults.length > 0 || world.playing.length > 0;
+  if (callerUser) call.callerUser = mayDiffer ? { ...callerUser } : callerUser;
   if (operation === 'update') readBody(world, call);
   const id = idIn(world, call);
   if (id === undefined) return call;
@@ -47,11 +49,12 @@ export function openCall(
   const testUser = users.get(id) ?? users.get(canonical(world, id));
   if (testUser) {
     call.userId = testUser.id;
-    // As it stands now: faults compare it with what the update leaves.
-    call.testUser = { ...testUser };
+    call.testUser = mayDiffer ? { ...testUser } : testUser;
   }
   return call;
 }
+
+const noQuery = new URLSearchParams();
 
 function readBody(world: World, call: Call): void {
   const read = decodeUpdate(call);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Json } from '../model/json.ts';
 import type { Refusal } from '../model/profile.ts';
 
@@ -7,17 +8,10 @@ export const mostLevels = 100;
 /** A request body as read: its value, or the refusal for which it has none. */
 export type ReadBody = { readonly value: Json } | { readonly value: undefined; readonly refusal: Refusal };
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /** Reads JSON text (RFC 8259) in valid UTF-8 without a byte-order mark; the last of equal names counts. */
 export function parseBody(bytes: Uint8Array): ReadBody {
-  let text: string;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    // Not UTF-8: the decoder says no more than that.
-    return { value: undefined, refusal: 'malformed-json' };
-  }
+  if (!isUtf8(bytes)) return { value: undefined, refusal: 'malformed-json' };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
   if (/^[ \t\r\n]*$/.test(text)) return { value: undefined, refusal: 'empty-body' };
   if (text.length > 2 * mostLevels && isDeep(text)) return { value: undefined, refusal: 'deep-nesting' };
   try {

@@ -26,8 +26,10 @@ export function slidingWindows(): RateWindows {
   return {
     take(key, { requests, windowSeconds }, now) {
       const since = now - windowSeconds * 1000;
-      const times = (taken.get(key) ?? []).filter((time) => time > since);
-      taken.set(key, times);
+      const times = taken.get(key) ?? [];
+      if (!taken.has(key)) taken.set(key, times);
+      const first = times.findIndex((time) => time > since);
+      if (first !== 0) times.splice(0, first < 0 ? times.length : first);
       const allowed = times.length < requests;
       if (allowed) times.push(now);
       const freeAt = (times[0] ?? now) + windowSeconds * 1000;

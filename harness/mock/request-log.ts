@@ -4,6 +4,7 @@ import { HarnessError } from '../errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { LoggedRequest, RequestFilter, RequestLog, ShownRequest } from '../model/seen-request.ts';
+import { type KeptRequest, readKept, sizeOf } from './kept-request.ts';
 
 /** How a log judges and shows what it holds; both cost something, and only when somebody looks. */
 interface LogReader {
@@ -15,19 +16,17 @@ interface LogReader {
 /** Most requests, and bytes of bodies, that are kept: the oldest go. */
 const mostRequests = 2000;
 const mostBytes = 32 * 1024 * 1024;
-/** Dropped ones that are still held, where they are small. */
-const mostDropped = 200;
 
-/** The requests that a mock has got, newest last. Bounded. */
+/** The requests that a mock has got, newest last. Bounded: a ring, so that dropping the oldest moves nothing. */
 export class MockLog implements RequestLog {
   readonly #reader: LogReader;
   readonly #judged = new WeakMap<LoggedRequest, ShownRequest>();
   readonly #listeners = new Set<(request: LoggedRequest) => void>();
-  #requests: LoggedRequest[] = [];
-  /** How many of them are dropped: taking out one at a time would move all others each time. */
-  #dropped = 0;
+  #ring: (KeptRequest | undefined)[] = [];
+  /** Id of the oldest that is kept; ids are given without a gap. */
+  #first = 1;
   #bytes = 0;
-  #count = 0;
+  #last = 0;
 
   constructor(reader: LogReader) {
     this.#reader = reader;
@@ -35,33 +34,41 @@ export class MockLog implements RequestLog {
 
   /** The next id. */
   next(): number {
-    this.#count += 1;
-    return this.#count;
+    return this.#last + 1;
   }
 
-  add(request: LoggedRequest): void {
-    this.#requests.push(request);
+  add(request: KeptRequest): void {
+    if (this.#last - this.#first + 1 >= mostRequests) this.#drop();
+    this.#last = request.id;
+    this.#ring[request.id % mostRequests] = request;
     this.#bytes += sizeOf(request);
-    const kept = () => this.#requests.length - this.#dropped;
-    while (kept() > mostRequests || (this.#bytes > mostBytes && kept() > 1)) {
-      const oldest = this.#requests[this.#dropped];
-      this.#bytes -= oldest ? sizeOf(oldest) : 0;
-      this.#dropped += 1;
-    }
-    if (this.#dropped < mostDropped && this.#bytes < mostBytes / 2) return;
-    this.#requests = this.#requests.slice(this.#dropped);
-    this.#dropped = 0;
+    while (this.#bytes > mostBytes && this.#first < this.#last) this.#drop();
+  }
+
+  #drop(): void {
+    const place = this.#first % mostRequests;
+    const oldest = this.#ring[place];
+    this.#bytes -= oldest ? sizeOf(oldest) : 0;
+    this.#ring[place] = undefined;
+    this.#first += 1;
   }
 
   /** A request has got its response, or none: who waits is told. */
-  finish(request: LoggedRequest): void {
+  finish(request: KeptRequest): void {
     request.respondedMs = performance.now();
-    this.#bytes += request.responseBytes?.length ?? 0;
-    for (const listener of this.#listeners) listener(request);
+    if (request.id >= this.#first) this.#bytes += request.responseBody.length;
+    if (this.#listeners.size === 0) return;
+    const read = readKept(request);
+    for (const listener of this.#listeners) listener(read);
   }
 
   all(): readonly LoggedRequest[] {
-    return this.#dropped === 0 ? this.#requests : this.#requests.slice(this.#dropped);
+    const all: LoggedRequest[] = [];
+    for (let id = this.#first; id <= this.#last; id += 1) {
+      const kept = this.#ring[id % mostRequests];
+      if (kept) all.push(readKept(kept));
+    }
+    return all;
   }
 
   shown(filter: RequestFilter = {}): readonly ShownRequest[] {
@@ -112,14 +119,10 @@ export class MockLog implements RequestLog {
   }
 
   clear(): void {
-    this.#requests = [];
-    this.#dropped = 0;
+    this.#ring = [];
+    this.#first = this.#last + 1;
     this.#bytes = 0;
   }
-}
-
-function sizeOf({ bytes, responseBytes }: LoggedRequest): number {
-  return bytes.length + (responseBytes?.length ?? 0) + 1000;
 }
 
 /** What can be said before a request is judged. */

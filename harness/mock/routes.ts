@@ -36,7 +36,7 @@ export function routesOf(contract: Contract): FindRoute {
     }
   }
   const ordered = [...templates.values()].sort((one, other) => variable(one) - variable(other));
-  return (path) => {
+  const find: FindRoute = (path) => {
     if (!path.startsWith(`${contract.basePath}/`)) return undefined;
     const segments = path.slice(contract.basePath.length + 1).split('/');
     for (const template of ordered) {
@@ -45,7 +45,19 @@ export function routesOf(contract: Contract): FindRoute {
     }
     return undefined;
   };
+  const known = new Map<string, Route | undefined>();
+  return (path) => {
+    if (known.has(path)) return known.get(path);
+    if (known.size >= mostKnown) known.clear();
+    const found = find(path);
+    if (path.length <= longestKnown) known.set(path, found);
+    return found;
+  };
 }
+
+/** Paths that are remembered, and the longest of them. */
+const mostKnown = 1000;
+const longestKnown = 1000;
 
 function segmentsOf(path: string): readonly Segment[] {
   return path

@@ -36,7 +36,9 @@ export const checksOfRead: readonly Check<World>[] = [...envelope, checkIdForm, 
 /** The first rejection that no fault forgives; what is forgiven first is kept as the call's refusal, for faults to see. */
 export function firstRejection(world: World, call: Call, checks: readonly Check<World>[]): Rejection | undefined {
   for (const check of checks) {
-    for (const rejection of check(world, call)) {
+    const rejections = check(world, call);
+    if (rejections.length === 0) continue;
+    for (const rejection of rejections) {
       if (!forgiven(world.faults, call, rejection)) return rejection;
     }
   }
@@ -52,8 +54,8 @@ export function forgiven(faults: readonly Fault[], call: Call, { refusal, violat
 
 /** Sets what a call is refused for. */
 export function note(call: Call, refusal: Refusal | undefined, violation: MockViolation | undefined): void {
-  delete call.refusal;
-  delete call.violation;
+  if (call.refusal !== undefined) delete call.refusal;
+  if (call.violation !== undefined) delete call.violation;
   if (refusal !== undefined) call.refusal = refusal;
   if (violation !== undefined) call.violation = violation;
 }

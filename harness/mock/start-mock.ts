@@ -4,10 +4,10 @@ import { createEngine, type Engine, type Outcome } from './engine.ts';
 import { controlPath, respondControl } from './http/control-endpoint.ts';
 import { allowOrigin } from './http/cors.ts';
 import { listen } from './http/listen.ts';
-import { finishLog, logRequest } from './http/log-request.ts';
+import { keepRequest, keepResponse } from './http/log-request.ts';
 import { createServer } from './http/node-http.ts';
 import { headersOf, readRequest } from './http/read-request.ts';
-import { faultSocket, writeResponse } from './http/write-response.ts';
+import { type AskedFor, faultSocket, writeResponse } from './http/write-response.ts';
 import { writeStep } from './http/write-step.ts';
 import { makeTarget } from './make-target.ts';
 import { readScripts } from './play-script.ts';
@@ -21,9 +21,13 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
   const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
     const arrivedMs = performance.now();
     readRequest(request, world.choices, (bytes, oversized) => {
-      void respond(serving, request, response, { bytes, oversized, arrivedMs }).catch((cause: unknown) =>
-        confess(response, cause),
-      );
+      try {
+        respond(serving, request, response, { bytes, oversized, arrivedMs })?.catch((cause: unknown) =>
+          confess(response, cause),
+        );
+      } catch (cause) {
+        confess(response, cause);
+      }
     });
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -71,39 +75,58 @@ interface Serving {
 
 /** A request's body as it came. */
 interface Came {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly oversized: boolean;
   readonly arrivedMs: number;
 }
 
-async function respond(
+/** Responds, at once where nothing has to be waited for. */
+function respond(
   serving: Serving,
   request: IncomingMessage,
   response: ServerResponse,
   came: Came,
-): Promise<void> {
+): Promise<void> | undefined {
   const { world, engine, control, log } = serving;
+  const { choices } = world;
   const { method = 'GET', url = '/' } = request;
-  const asked = { method, accepts: String(request.headers['accept-encoding'] ?? '') };
+  const asked = { method, accepts: request.headers['accept-encoding'] as string | undefined };
   if (url.startsWith(controlPath)) {
-    writeResponse(response, asked, await respondControl(control, log, request, came.bytes), world.choices);
-    return;
+    return respondControl(control, log, request, came.bytes).then((outcome) => {
+      writeResponse(response, asked, outcome, choices);
+    });
   }
-  if (serving.cors && allowOrigin(request, response)) return;
+  if (serving.cors && allowOrigin(request, response)) return undefined;
   const { bytes, oversized } = came;
   const headers = headersOf(request);
   const outcome = engine({ method, url, headers, bytes: oversized ? new Uint8Array() : bytes, oversized });
-  const logged = serving.keeps ? logRequest(log, request, came, outcome) : undefined;
-  try {
-    const wait = world.latencyMs + (world.jitterMs === 0 ? 0 : world.jitterMs * world.random());
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const faults = outcome.step?.faults ?? world.faults;
-    if (faults.length > 0 && (await misbehave(faults, outcome, response))) return;
-    if (outcome.step) await writeStep(response, method, outcome.response, outcome.step, world.choices);
-    else writeResponse(response, asked, outcome.response, world.choices);
-  } finally {
-    if (logged) finishLog(log, logged, outcome, response, world.choices);
-  }
+  const kept = serving.keeps ? keepRequest(log.next(), request, came, outcome) : undefined;
+  if (kept) log.add(kept);
+  const finish = (written?: string | Uint8Array) => {
+    if (kept === undefined) return;
+    keepResponse(kept, outcome, response, choices, written);
+    log.finish(kept);
+  };
+  const wait = world.latencyMs + (world.jitterMs === 0 ? 0 : world.jitterMs * world.random());
+  const faults = outcome.step?.faults ?? world.faults;
+  if (wait > 0 || faults.length > 0 || outcome.step)
+    return respondOddly(serving, asked, outcome, response, { wait, faults }).finally(finish);
+  finish(writeResponse(response, asked, outcome.response, choices));
+  return undefined;
+}
+
+/** Responds late, as a script says, or as faults have it. */
+async function respondOddly(
+  { world: { choices } }: Serving,
+  asked: AskedFor,
+  { call, response: honest, step }: Outcome,
+  response: ServerResponse,
+  { wait, faults }: { readonly wait: number; readonly faults: readonly Fault[] },
+): Promise<void> {
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  if (faults.length > 0 && (await misbehave(faults, call, honest, response))) return;
+  if (step) await writeStep(response, asked.method, honest, step, choices);
+  else writeResponse(response, asked, honest, choices);
 }
 
 /** A mistake of the mock itself must not look like a server that a contract describes. */
@@ -115,7 +138,8 @@ function confess(response: ServerResponse, cause: unknown): void {
 /** Lets the faults change the response, then break the connection; true when one took it over. */
 async function misbehave(
   faults: readonly Fault[],
-  { call, response: honest }: Outcome,
+  call: Outcome['call'],
+  honest: Outcome['response'],
   response: ServerResponse,
 ): Promise<boolean> {
   // Bodies share parts with the state: what a fault changes must be its own.

@@ -56,12 +56,13 @@ interface Entry {
 }
 
 const cache = new WeakMap<object, Entry[]>();
+const usual: SchemaOptions = {};
 
 /** The compiled schema, once per schema object and options; a HarnessError says what is wrong with it and where. */
-export function compile(schema: JsonSchema, options: SchemaOptions = {}): CompiledSchema {
+export function compile(schema: JsonSchema, options: SchemaOptions = usual): CompiledSchema {
   if (typeof schema === 'boolean') return compileAnew(schema, options);
   const entries = cache.get(schema) ?? [];
-  const found = entries.find((entry) => sameReading(entry.options, options));
+  const found = entries.find((entry) => entry.options === options || sameReading(entry.options, options));
   if (found) return found.compiled;
   const compiled = withinStack(() => compileAnew(schema, options));
   cache.set(schema, [...entries, { options, compiled }]);

@@ -62,16 +62,19 @@ export const checkStanding: Check<World> = (world, call) => {
 /** Context headers, path and query may name an organization: it must be the caller's. */
 function namesOtherOrganization({ contract }: World, call: Call, own: string): boolean {
   const { auth, resource, reads } = contract.profile;
-  const names = { update: resource.parameters, one: reads?.one?.parameters, list: reads?.list?.parameters };
-  const parameters = names[call.operation as 'update'] ?? {};
-  const differs = (template: string, sent: string | null | undefined) =>
-    template.includes('{organization}') && (sent ?? '') !== '' && sent !== template.replaceAll('{organization}', own);
-  return (
-    Object.entries(auth.context ?? {}).some(([name, template]) =>
-      differs(template, call.headers[name.toLowerCase()]),
-    ) ||
-    Object.entries(parameters).some(([name, template]) =>
-      differs(template, call.parameters[name] ?? call.query.get(name)),
-    )
-  );
+  const context = auth.context ?? {};
+  for (const name in context) {
+    if (differs(context[name], call.headers[name.toLowerCase()], own)) return true;
+  }
+  const parameters =
+    (call.operation === 'update' ? resource : reads?.[call.operation as 'one' | 'list'])?.parameters ?? {};
+  for (const name in parameters) {
+    if (differs(parameters[name], call.parameters[name] ?? call.query.get(name), own)) return true;
+  }
+  return false;
+}
+
+function differs(template = '', sent: string | null | undefined, own: string): boolean {
+  if (!sent || !template.includes('{organization}')) return false;
+  return sent !== template.replaceAll('{organization}', own);
 }

@@ -13,8 +13,9 @@ import type { World } from '../world.ts';
 /** Places of the body that repeat the id must repeat it. */
 export const checkRepeated: Check<World> = ({ contract }, call) => {
   const { body, userId } = call;
-  if (body === undefined || userId === undefined) return nothing;
-  return (contract.profile.resource.repeated ?? []).flatMap((pointer) => {
+  const { repeated } = contract.profile.resource;
+  if (body === undefined || userId === undefined || !repeated?.length) return nothing;
+  return repeated.flatMap((pointer) => {
     const value = at(body, pointer);
     // Another type than an id has is for the schema to refuse.
     const differs = (typeof value === 'string' || typeof value === 'number') && String(value) !== userId;
@@ -44,8 +45,9 @@ export const checkSchema: Check<World> = ({ contract, choices }, call) => {
 /** The body must obey the rules that only prose states. */
 export const checkProseConstraints: Check<World> = ({ contract, choices }, call) => {
   const { body } = call;
-  if (body === undefined) return nothing;
-  return contract.request.proseConstraints.flatMap((proseConstraint) => {
+  const { proseConstraints } = contract.request;
+  if (body === undefined || proseConstraints.length === 0) return nothing;
+  return proseConstraints.flatMap((proseConstraint) => {
     if (proseConstraint.appliesTo === 'valid' && choices.undecided === 'accept') return nothing;
     return breaks(proseConstraint, body)
       ? refuse(

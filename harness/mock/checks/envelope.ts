@@ -6,13 +6,16 @@ import { counts } from '../paging.ts';
 import type { World } from '../world.ts';
 
 /** Headers that every request must have beside its credentials: version, organization. */
-export const checkContext: Check<World> = ({ contract }, call) =>
-  Object.entries(contract.profile.auth.context ?? {}).flatMap(([name, template]) => {
+export const checkContext: Check<World> = ({ contract }, call) => {
+  const { context } = contract.profile.auth;
+  if (context === undefined) return nothing;
+  return Object.entries(context).flatMap(([name, template]) => {
     const value = call.headers[name.toLowerCase()] ?? '';
-    const detail = `header ${name} must be ${template}`;
     const fits = template.includes('{') ? value.trim() !== '' : value === template;
+    const detail = `header ${name} must be ${template.replace('{organization}', 'the id of your organization')}`;
     return fits ? nothing : [{ refusal: 'invalid-value', status: 400, detail }];
   });
+};
 
 /** Declared query parameters must be what their schemas say. */
 export const checkQuery: Check<World> = ({ contract }, call) => {

@@ -5,9 +5,12 @@ import type { World } from '../world.ts';
 /** A body must say that it is what the operation takes. */
 export const checkMediaType: Check<World> = ({ contract }, call) => {
   if ((call.bytes.length === 0 && !call.oversized) || contract.request.encoding === 'parameters') return nothing;
+  const encoding = call.headers['content-encoding'];
+  // As nearly everybody sends it.
+  if (encoding === undefined && contract.request.mediaTypes.includes(call.headers['content-type'] ?? ''))
+    return nothing;
   const [type = '', ...parameters] = (call.headers['content-type'] ?? '').toLowerCase().split(';');
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
-  const encoding = call.headers['content-encoding'];
   const readable = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
   const known =
     contract.request.mediaTypes.includes(type.trim()) && (encoding === undefined || encoding === 'identity');

@@ -11,7 +11,7 @@ const mostDrained = 64 * mostBytes;
 export function readRequest(
   request: IncomingMessage,
   choices: Pick<Choices, 'oversized'>,
-  done: (bytes: Uint8Array, oversized: boolean) => void,
+  done: (bytes: Buffer, oversized: boolean) => void,
 ): void {
   if (choices.oversized === 'early' && Number(request.headers['content-length']) > mostBytes) {
     // Nothing is read: whoever goes on sending finds the connection ended.

@@ -3,22 +3,34 @@ import { gzipSync } from 'node:zlib';
 import type { FaultSocket, MockResponse } from '../../model/mock.ts';
 import type { Choices } from '../choices.ts';
 
-/** Sends a response as this server likes to: layout, charset, compression and framing are its choice. */
+/** What of a request matters to how its response is sent. */
+export interface AskedFor {
+  readonly method: string;
+  /** Codings that it takes (RFC 9110 section 12.5.3). */
+  readonly accepts: string | undefined;
+}
+
+/**
+ * Sends a response as this server likes to: layout, charset, compression and framing are its choice.
+ * Its headers become those that are sent.
+ * @returns its body before it was compressed
+ */
 export function writeResponse(
   outgoing: ServerResponse,
-  request: { readonly method: string; readonly accepts: string },
+  request: AskedFor,
   response: MockResponse,
   choices: Choices,
-): void {
+): string | Uint8Array {
+  const plain = response.bytes ?? textOf(response, choices);
   // A text goes out with the head in one piece, bytes do not.
-  let body: string | Uint8Array = response.bytes ?? textOf(response, choices);
-  const headers: Record<string, string> = { ...response.headers };
+  let body: string | Uint8Array = plain;
+  const { headers } = response;
   const type = headers['Content-Type'];
   if (choices.charset && type !== undefined && !type.includes(';')) headers['Content-Type'] = `${type}; charset=utf-8`;
   const bodiless = response.status === 204 || response.status === 304 || response.status < 200;
   if (
     choices.compression === 'gzip' &&
-    /\bgzip\b/.test(request.accepts) &&
+    /\bgzip\b/.test(request.accepts ?? '') &&
     !headers['Content-Encoding'] &&
     body.length > 0
   ) {
@@ -31,6 +43,7 @@ export function writeResponse(
   outgoing.writeHead(response.status, choices.headerNames === 'lower' ? lowered(headers) : headers);
   if (bodiless || request.method === 'HEAD') outgoing.end();
   else outgoing.end(body);
+  return plain;
 }
 
 /** Ends the connection a moment after the response, without a word of it before. */
@@ -49,7 +62,8 @@ export function bytesOf(response: MockResponse, choices: Pick<Choices, 'layout'>
 }
 
 function textOf({ body }: MockResponse, { layout }: Pick<Choices, 'layout'>): string {
-  return body === undefined ? '' : JSON.stringify(body, undefined, layout === 'pretty' ? 2 : undefined);
+  if (body === undefined) return '';
+  return layout === 'pretty' ? JSON.stringify(body, undefined, 2) : JSON.stringify(body);
 }
 
 /** What a fault that breaks the connection may do with it. */

@@ -27,10 +27,10 @@ export function userShaper(contract: Contract, form: UserForm, choices: Choices,
   const moves = movesOf(contract, form, source);
   const fields = contract.profile.fields.filter((field) => field.shown?.[source] !== undefined);
   const open = form.userSchema?.additionalProperties !== false;
-  const shapes = new WeakMap<JsonObject, JsonObject>();
+  const shapes = new Map<string, { readonly user: JsonObject; readonly shaped: JsonObject }>();
   const shape = (user: JsonObject): JsonObject => {
-    const kept = names.size === 0 ? user : without(user, open ? elsewhere : undeclared(user, names));
-    let shaped: JsonObject = { ...(form.accepts(kept) ? {} : missing), ...kept };
+    const kept = names.size === 0 ? user : without(user, (name) => (open ? elsewhere.has(name) : !names.has(name)));
+    let shaped: JsonObject = form.accepts(kept) ? kept : { ...missing, ...kept };
     for (const { from, to } of moves) {
       const value = at(user, from);
       if (value !== undefined) shaped = put(shaped, to, value) as JsonObject;
@@ -43,14 +43,19 @@ export function userShaper(contract: Contract, form: UserForm, choices: Choices,
     if (choices.extraFields && open) shaped = { ...shaped, undeclared_flag: false, undeclaredNote: null };
     return choices.keyOrder === 'reversed' ? (reversed(shaped) as JsonObject) : shaped;
   };
-  return ({ user }) => {
-    const known = shapes.get(user);
-    if (known) return known;
-    const made = shape(user);
-    shapes.set(user, made);
-    return made;
+  return ({ id, user }) => {
+    const known = shapes.get(id);
+    if (known?.user === user) return known.shaped;
+    const shaped = shape(user);
+    // Faults show users that do not exist, by whatever id was sent.
+    if (shapes.size >= mostShapes) shapes.clear();
+    shapes.set(id, { user, shaped });
+    return shaped;
   };
 }
+
+/** Users whose last shape is kept. */
+const mostShapes = 2000;
 
 /** How many states of users there were until this one; every update makes a new one. */
 function revisionOf(user: JsonObject): number {
@@ -119,15 +124,9 @@ function declaredNames({ userSchema }: UserForm): ReadonlySet<string> {
   return new Set(isObject(userSchema?.properties) ? Object.keys(userSchema.properties) : []);
 }
 
-function undeclared(user: JsonObject, names: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set(Object.keys(user).filter((name) => !names.has(name)));
-}
-
-function without(user: JsonObject, names: ReadonlySet<string>): JsonObject {
-  const entries = Object.entries(user);
-  return entries.some(([name]) => names.has(name))
-    ? Object.fromEntries(entries.filter(([name]) => !names.has(name)))
-    : user;
+function without(user: JsonObject, isOut: (name: string) => boolean): JsonObject {
+  if (!Object.keys(user).some(isOut)) return user;
+  return Object.fromEntries(Object.entries(user).filter(([name]) => !isOut(name)));
 }
 
 function reversed(value: Json): Json {

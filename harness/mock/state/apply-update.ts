@@ -2,7 +2,7 @@ import { at, put } from '../../domain/pointer.ts';
 import { sameJson } from '../../domain/same-json.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
-import type { MockUser, MutableMockUser } from '../../model/mock.ts';
+import type { MutableMockUser } from '../../model/mock.ts';
 import type { Field } from '../../model/profile.ts';
 import type { Choices } from '../choices.ts';
 import { rankedRole, roleChange, shownValue, withShownValue } from './role-change.ts';
@@ -37,10 +37,11 @@ export function applyUpdate(
     if (change === roleChange(contract) && value !== null) user.role = value;
   }
   after = withFollowers(contract, after);
-  const same = sameJson(after, before);
-  user.user = same && choices.noOps === 'still' ? before : touched(contract, after, now, choices);
+  const stays = choices.noOps === 'still' && sameJson(after, before);
+  user.user = stays ? before : touched(contract, after, now, choices);
   const { email, name } = contract.profile.user;
-  Object.assign(user, textAt(user.user, 'email', email), textAt(user.user, 'name', name));
+  user.email = textAt(user.user, email) ?? user.email;
+  user.name = textAt(user.user, name) ?? user.name;
 }
 
 /** What the user has, and what an update adds to it, each once. */
@@ -58,9 +59,11 @@ function clears({ profile }: Contract, { kind }: Field): boolean {
 
 /** The user object with the fields that follow from its role. */
 export function withFollowers(contract: Contract, user: JsonObject): JsonObject {
+  const derived = contract.profile.mock?.derived;
+  if (derived === undefined) return user;
   const field = roleChange(contract);
   const role = field === undefined ? undefined : shownValue(user, field);
-  return Object.entries(contract.profile.mock?.derived ?? {}).reduce<JsonObject>((current, [pointer, byRole]) => {
+  return Object.entries(derived).reduce<JsonObject>((current, [pointer, byRole]) => {
     const value = byRole[JSON.stringify(role === undefined ? null : (rankedRole(contract, role)?.value ?? null))];
     return value === undefined ? current : (put(current, pointer, value) as JsonObject);
   }, user);
@@ -72,7 +75,9 @@ const byItself =
 
 /** The user object with its timestamps set to `now` (milliseconds), each in the form that it had. */
 function touched(contract: Contract, user: JsonObject, now: number, choices: Storing): JsonObject {
-  const times = (contract.profile.user.volatile ?? []).filter((pointer) => !byItself.test(pointer));
+  const { volatile } = contract.profile.user;
+  if (volatile === undefined) return user;
+  const times = volatile.filter((pointer) => !byItself.test(pointer));
   return times.reduce<JsonObject>((current, pointer) => {
     const stood = at(current, pointer);
     const time = new Date(now).toISOString();
@@ -84,9 +89,9 @@ function touched(contract: Contract, user: JsonObject, now: number, choices: Sto
   }, user);
 }
 
-function textAt(user: JsonObject, field: 'email' | 'name', pointer: string | undefined): Partial<MockUser> {
+function textAt(user: JsonObject, pointer: string | undefined): string | undefined {
   const value = pointer === undefined ? undefined : at(user, pointer);
-  return typeof value === 'string' ? { [field]: value } : {};
+  return typeof value === 'string' ? value : undefined;
 }
 
 function formOf(contract: Contract): UserForm {

@@ -6,10 +6,17 @@ import type { Json, JsonObject } from '../../model/json.ts';
 import type { Field, RankedRole } from '../../model/profile.ts';
 
 /** The change that gives a user another role; `undefined` when the operation changes other fields only. */
-export function roleChange(contract: Contract): Field | undefined {
-  const roles = contract.profile.fields.filter((change) => change.kind === 'role');
-  return roles.find((change) => !change.deprecated) ?? roles[0];
+export function roleChange({ profile: { fields } }: Contract): Field | undefined {
+  const found = known.get(fields);
+  if (found) return found.role;
+  const roles = fields.filter((change) => change.kind === 'role');
+  const role = roles.find((change) => !change.deprecated) ?? roles[0];
+  known.set(fields, { role });
+  return role;
 }
+
+// Asked several times for every request.
+const known = new WeakMap<readonly Field[], { readonly role: Field | undefined }>();
 
 /** What a user object shows for a change; list items are unwrapped. */
 export function shownValue(user: JsonObject, change: Field): Json | undefined {
@@ -46,7 +53,15 @@ function whole(value: Json, example: Json | undefined): Json {
 
 /** The strongest of the ranked roles that a stored role value (one, or a list) names. */
 export function rankedRole(contract: Contract, role: Json): RankedRole | undefined {
-  const held = Array.isArray(role) ? (role as readonly Json[]) : [role];
-  const ranked = contract.profile.permissions.roles.filter(({ value }) => held.some((each) => sameJson(each, value)));
-  return ranked.sort((one, other) => other.rank - one.rank)[0];
+  let strongest: RankedRole | undefined;
+  for (const ranked of contract.profile.permissions.roles) {
+    if (strongest !== undefined && strongest.rank >= ranked.rank) continue;
+    if (names(role, ranked.value)) strongest = ranked;
+  }
+  return strongest;
+}
+
+function names(role: Json, value: Json): boolean {
+  if (!Array.isArray(role)) return sameJson(role, value);
+  return (role as readonly Json[]).some((each) => sameJson(each, value));
 }
