@@ -1,8 +1,10 @@
 import type { Exchange, OutgoingRequest } from '../model/exchange.ts';
+import type { UserView } from '../model/requirement.ts';
 import type { UserDifference } from '../model/run.ts';
 import type { CallerName, Target } from '../model/target.ts';
 import type { JournaledWrite } from './journal-line.ts';
 import type { Probe } from './preflight-tools.ts';
+import type { UndoRequest } from './undo-request.ts';
 
 /** What restoring works with. */
 export interface RestoreTools {
@@ -24,6 +26,8 @@ export interface RestoreTools {
   readonly unsettledMs: (testUser: string) => number;
   /** Whether the last that was sent for this user restores it, and was accepted. */
   readonly isUndone: (testUser: string) => boolean;
+  /** Requests that give a user another role, from which its own may be reached where the direct way is refused. */
+  readonly detours?: (write: JournaledWrite, now: UserView) => readonly UndoRequest[];
   readonly wait: (milliseconds: number) => Promise<void>;
   /** Nothing more may be sent: the time for restoring is up. */
   readonly isOver?: () => boolean;

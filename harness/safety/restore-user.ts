@@ -11,7 +11,7 @@ import { requestOf, type UndoRequest } from './undo-request.ts';
 export type Outcome =
   /** A read shows every value that can be restored as before. */
   | { readonly state: 'as-before'; readonly undone: readonly Difference[]; readonly left: readonly Difference[] }
-  /** A read shows another value, and what would restore it was refused; `clearly`: as such, and was not merely without effect. */
+  /** A read shows another value, and what would restore it was refused; `clearly`: with an error, and was not merely without effect. */
   | { readonly state: 'refused'; readonly reason: string; readonly clearly?: boolean }
   /** No read shows it. `silent`: there was no response at all. */
   | { readonly state: 'unverified'; readonly reason: string; readonly silent?: boolean };
@@ -37,7 +37,7 @@ export async function restoreUser(write: JournaledWrite, tools: RestoreTools): P
     const undo = async (what: string, request: UndoRequest, part = false) => {
       const exchange = await tools.send(requestOf(request, tools.target, write.testUser, { part }));
       responses.push(`${what} ${responseOf(exchange)}`);
-      clearly &&= isRefused(exchange);
+      clearly &&= isError(exchange);
       // What was refused is not applied a moment later.
       now = await (isRefused(exchange) ? look(write, tools) : lookUntilRestored(write, tools));
     };
@@ -49,6 +49,17 @@ export async function restoreUser(write: JournaledWrite, tools: RestoreTools): P
         if (changedFields(write, now).includes(field.name)) await undo(`the one for ${field.name}`, field.undo, true);
       }
     }
+    const changed = now as Probe;
+    if (clearly && changed.kind === 'user' && isLeft())
+      for (const way of tools.detours?.(write, changed.user) ?? []) {
+        if (
+          tools.isOver?.() === true ||
+          !isAccepted(await tools.send(requestOf(way, tools.target, write.testUser, { part: true })))
+        )
+          continue;
+        await undo('by way of another role, it', write.undo);
+        if (!isLeft()) break;
+      }
     // The loops above do not tell the compiler that it may have changed.
     const last = now as Probe;
     if (last.kind !== 'user') return unread(last);
@@ -140,6 +151,14 @@ function without(all: readonly Difference[], left: readonly Difference[]): reado
 
 function responseOf({ outcome }: Exchange): string {
   return outcome.kind === 'response' ? `gets ${outcome.status}` : `gets no response: ${outcome.detail}`;
+}
+
+function isError({ outcome }: Exchange): boolean {
+  return outcome.kind === 'response' && outcome.status >= 400;
+}
+
+function isAccepted({ outcome }: Exchange): boolean {
+  return outcome.kind === 'response' && outcome.status >= 200 && outcome.status < 300;
 }
 
 function isRefused({ outcome }: Exchange): boolean {

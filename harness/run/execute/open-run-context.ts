@@ -7,6 +7,7 @@ import type { Contract } from '../../model/contract.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import { withPinned, writeSet } from '../../safety/write-set.ts';
+import { roleValues } from '../live-safety/detours.ts';
 import type { GuardTools } from '../live-safety/guard-tools.ts';
 import { LiveGuard } from '../live-safety/live-guard.ts';
 import type { ContractRunOptions } from '../plan/contract-run-options.ts';
@@ -73,7 +74,7 @@ export async function openRunContext({
       guard = await LiveGuard.open({
         ...{ contract, target, redact, writes, stateFolder, lockFolder, restoreLine, onRestore },
         simplest: simplest.body,
-        roles: contract.profile.fields.flatMap(({ kind, name }) => (kind === 'role' ? (values?.[name] ?? []) : [])),
+        roles: roleValues(contract, values),
         send: (request) => sender.send(request, { beyondBudget: true }),
       });
     }

@@ -12,6 +12,7 @@ import { restore } from '../../safety/restore.ts';
 import type { RestoreTools } from '../../safety/restore-tools.ts';
 import { isWrite, Unsettled } from '../../safety/unsettled.ts';
 import type { LiveChoice } from '../target/open-target.ts';
+import { detours } from './detours.ts';
 import { GuardReads } from './guard-reads.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
 import { JournaledUsers } from './journaled-users.ts';
@@ -222,6 +223,7 @@ export class LiveGuard {
       look: (caller, id) => reads.look(caller, id),
       compare: (write, now) => this.#compare(write, now),
       redact,
+      detours: (write, now) => detours(this.#tools, write, now),
       readLagMs: Math.max(this.#reads.lagMs, leastLagMs),
       unsettledMs: (user) => (final ? this.#unsettled.leftMs(user) : 0),
       isUndone: (user) => this.#unsettled.isUndone(user),

@@ -12,6 +12,7 @@ import type { RunOptions } from '../plan/options.ts';
 import { openTargetFile } from '../plan/plan-run.ts';
 import type { LiveChoice } from '../target/open-target.ts';
 import { tokenRenewal, withTokens } from '../target/renew-token.ts';
+import { roleValues } from './detours.ts';
 import type { GuardTools } from './guard-tools.ts';
 import { LiveGuard } from './live-guard.ts';
 
@@ -86,6 +87,7 @@ async function takeBack(
     settles: contract.profile.reads?.settles,
   });
   try {
+    const { simplest, values } = makeCases(contract, { seed: 0, ...(roles ? { roles } : {}) });
     guard = LiveGuard.resume(
       {
         contract,
@@ -93,7 +95,8 @@ async function takeBack(
         stateFolder: choice.stateFolder,
         restoreLine: choice.restoreLine,
         writes: writeSet(contract, { allow: target.allow, roles }),
-        simplest: makeCases(contract, { seed: 0, ...(roles ? { roles } : {}) }).simplest.body,
+        simplest: simplest.body,
+        roles: roleValues(contract, values),
         redact,
         onRestore,
         send: (request) => sender.send(request, { beyondBudget: true }),

@@ -14,7 +14,7 @@ import type { GuardTools } from './guard-tools.ts';
 /** Role values that are tried at most: what cannot be taken back is seldom only the sixth. */
 const mostRoles = 5;
 /** Milliseconds before an undo that was refused is sent again. */
-const pausesMs = [500, 2000];
+const pausesMs = [500, 2000, 5000];
 
 /**
  * Gives one test user each role that the run will give, and takes it back: what cannot be taken back, or leaves something

@@ -13,7 +13,7 @@ const sample = sampleContract({ basePath: '', profile: { user: { id: '/id' } } }
 
 /** A server with user 42 that responds to an update of anybody else with `status`, and may make somebody. */
 function serverThat(status: number, make: (users: Set<string>, id: string) => void, contract: Contract = sample) {
-  const target = sampleTarget({ fixtures: { unknown: '9', foreign: '802' } });
+  const target = sampleTarget({ fixtures: { unknown: '9', foreign: '802', removed: '77' } });
   const users = new Set(['42']);
   const sent: string[] = [];
   const respond = (request: OutgoingRequest, code: number, value: Json): Exchange => ({
@@ -106,12 +106,13 @@ test('after the first, refusals are not looked after', async () => {
   expect(sent).toHaveLength(3 + 2);
 });
 
-test('whom the target names and no read shows gets one update that is accepted, and is named', async () => {
+test.each([
+  ['of another organization', '802'],
+  ['who was removed', '77'],
+])('a user %s, whom no read shows, gets one update that is accepted, and is named', async (_, id) => {
   const { unknown, update, sent } = serverThat(204, () => {});
-  const all = await Promise.allSettled([update('802'), update('802'), update('9')]);
+  const all = await Promise.allSettled([update(id), update(id), update('9')]);
   expect(all.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  expect(unknown.made).toMatchObject([
-    { user: '802', after: expect.stringContaining('no read shows'), restored: false },
-  ]);
+  expect(unknown.made).toMatchObject([{ user: id, after: expect.stringContaining('no read shows'), restored: false }]);
   expect(sent.filter((line) => line.startsWith('PATCH'))).toHaveLength(2);
 });

@@ -122,11 +122,8 @@ export class UnknownIds {
   }
 }
 
-/** Whom the target file names as a user who is there. */
-function isSomebody(
-  { callers, fixtures: { unknown: _unknown, removed: _removed, ...fixtures } }: Target,
-  id: string,
-): boolean {
+/** Whom the target file names as a user who is there, or was: a removed one may come back, with the role that it was given. */
+function isSomebody({ callers, fixtures: { unknown: _unknown, ...fixtures } }: Target, id: string): boolean {
   const named = [...Object.values(fixtures), ...Object.values(callers).map((caller) => caller?.userId)];
   return named.includes(id);
 }
