@@ -29,7 +29,7 @@ async function picture(browser: Browser, name: string, options: BrowserContextOp
   const { page } = await openPage(browser, url, options);
   if (open !== undefined && (await page.locator(open).count()) > 0) {
     const card = page.locator(open).first();
-    await card.locator('summary').click();
+    await card.locator('summary').first().click();
     await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   }
   const path = join(folder ?? '', `report-${name}.png`);

@@ -26,7 +26,7 @@ export function showProgress(screen: Screen) {
       if (screen.isTTY) {
         const full = Math.round(part * barWidth);
         const bar = `${'█'.repeat(full)}${'░'.repeat(barWidth - full)}`;
-        screen.write(`\r\x1b[2K${`${bar} ${facts}  ${contract} ${requirement}`.slice(0, (screen.columns ?? 80) - 1)}`);
+        screen.write(`\r\x1b[2K${`${bar} ${facts}  ${contract} ${requirement}`.slice(0, (screen.columns || 80) - 1)}`);
         return;
       }
       const tenth = Math.floor(part * 10);

@@ -58,7 +58,8 @@ export async function publishReports(
     sentence: visibleLine(runSentence(run)),
     terminal: terminalReport(run, {
       color: mayColor(process.stdout, process.env),
-      width: process.stdout.columns ?? 100,
+      // A terminal without a size says 0.
+      width: process.stdout.columns || 100,
     }),
   };
 }

@@ -121,14 +121,15 @@ export class Scheduler {
     if (!this.#budget.affords(progress, scenario)) return;
     progress.running += 1;
     try {
-      await this.#run.testUsers.lend(
-        scenario.testUsers ?? 1,
-        (lent) => this.#try(progress, scenario, lent, this.#run.target),
-        scenario.testUserAt,
-      );
+      await this.#lend(progress, scenario, this.#run.target);
     } finally {
       progress.running -= 1;
     }
+  }
+
+  #lend(progress: RequirementProgress, scenario: Scenario, target: Target): Promise<void> {
+    const { testUsers = 1, testUserAt } = scenario;
+    return this.#run.testUsers.lend(testUsers, (lent) => this.#try(progress, scenario, lent, target), testUserAt);
   }
 
   async #try(
@@ -174,12 +175,7 @@ export class Scheduler {
       if (!scenario || !this.#budget.affords(progress, scenario, restores)) continue;
       if (!restored) await this.#restore(progress, scenario);
       restored = true;
-      const use = (target: Target) =>
-        this.#run.testUsers.lend(
-          scenario.testUsers ?? 1,
-          (lent) => this.#try(progress, scenario, lent, target),
-          scenario.testUserAt,
-        );
+      const use = (target: Target) => this.#lend(progress, scenario, target);
       await (aboutLimits ? this.#run.underLimit(use) : use(this.#run.target));
     }
     if (restored) await this.#run.putBack();
