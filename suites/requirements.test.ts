@@ -5,7 +5,7 @@ import { runOnMock } from '../bench/kit/run-on-mock.ts';
 import { loadContract } from '../harness/contract/load-contract.ts';
 import { faultsByRequirement } from '../harness/mock/faults-by-requirement.ts';
 import { loadFaults } from '../harness/mock/load-faults.ts';
-import type { Fault } from '../harness/model/mock.ts';
+import type { LoadedFault } from '../harness/model/mock.ts';
 import { openContractRun } from '../harness/run/execute/contract-run.ts';
 import { findContracts } from '../harness/run/plan/find-contracts.ts';
 import { loadRequirements } from '../harness/run/plan/load-requirements.ts';
@@ -23,20 +23,20 @@ const contracts = await Promise.all(folders.map(async (folder) => ({ folder, con
 
 test.each(trying)('$id catches the first of its faults', async (requirement) => {
   const [id = ''] = meant.get(requirement.id) ?? [];
-  const fault = faults.get(id) as Fault;
+  const fault = faults.get(id) as LoadedFault;
   const able = contracts.find(({ contract }) => fault.appliesTo(contract) === true);
   const tried = await tryFault(able?.folder ?? '', fault, { seed: 1, runs: 5, deadlineMs: 5000 });
   expect(tried).toMatchObject({ caught: true });
 });
 
-const outcomesOf = async (ids: readonly string[], fault: Partial<Fault>) => {
+const outcomesOf = async (ids: readonly string[], fault: Partial<LoadedFault>) => {
   const chosen = trying.filter(({ id }) => ids.includes(id));
   const verdicts = await runOnMock(chosen, { fault });
   return verdicts.map((verdict) => [verdict.outcome, 'reason' in verdict ? verdict.reason : '']);
 };
 
 test('where nothing is accepted, refusals prove nothing', async () => {
-  const closed: Partial<Fault> = { refuses: () => 'insufficient-role' };
+  const closed: Partial<LoadedFault> = { refuses: () => 'insufficient-role' };
   const proveNothing = await outcomesOf(['reject.schema', 'access.no-credentials'], closed);
   expect(proveNothing).toEqual(Array(2).fill(['blocked', expect.stringContaining('proves nothing')]));
   const none = await outcomesOf(['accept.responds-success'], closed);

@@ -1,7 +1,7 @@
 import { loadContract } from '../../harness/contract/load-contract.ts';
 import { HarnessError } from '../../harness/errors.ts';
 import type { Finding } from '../../harness/model/finding.ts';
-import type { Fault } from '../../harness/model/mock.ts';
+import type { LoadedFault } from '../../harness/model/mock.ts';
 import type { Requirement } from '../../harness/model/requirement.ts';
 import type { Outcome, Verdict } from '../../harness/model/verdict.ts';
 import { type ContractRun, openContractRun } from '../../harness/run/execute/contract-run.ts';
@@ -11,7 +11,7 @@ import { loadRequirements } from '../../harness/run/plan/load-requirements.ts';
 export interface FaultTrial {
   readonly contract: string;
   readonly fault: string;
-  readonly family: Fault['family'];
+  readonly family: LoadedFault['family'];
   /** The requirement that is meant to catch it. */
   readonly requirement: string;
   /** Why the contract cannot have this fault; then nothing was tried. */
@@ -44,7 +44,7 @@ interface FaultTrialOptions {
 }
 
 /** Runs the requirement meant for a fault against a mock that has it. */
-export async function tryFault(folder: string, fault: Fault, options: FaultTrialOptions): Promise<FaultTrial> {
+export async function tryFault(folder: string, fault: LoadedFault, options: FaultTrialOptions): Promise<FaultTrial> {
   const startedAt = Date.now();
   const contract = await loadContract(folder);
   const { requirement } = fault.caughtBy;
@@ -99,7 +99,7 @@ export async function tryFault(folder: string, fault: Fault, options: FaultTrial
 }
 
 /** What judges every response is shown what the others send; what is about limits only where the fault is about them. */
-async function judge(run: ContractRun, meant: Requirement, fault: Fault, fast = false): Promise<Verdict> {
+async function judge(run: ContractRun, meant: Requirement, fault: LoadedFault, fast = false): Promise<Verdict> {
   const aboutLimits = (requirement: Requirement) =>
     (requirement.needs ?? []).some((need) => 'allow' in need && need.allow === 'rate-limit');
   const others = run.requirements.filter(({ kind }) => kind === 'try' && meant.kind === 'judge');
@@ -118,7 +118,7 @@ async function judge(run: ContractRun, meant: Requirement, fault: Fault, fast = 
 }
 
 /** What speaks against the server; of a document, its gaps. */
-function findingsOf(verdict: Verdict, { family }: Fault): readonly Finding[] {
+function findingsOf(verdict: Verdict, { family }: LoadedFault): readonly Finding[] {
   const kinds: readonly Finding['kind'][] = family === 'document' ? ['gap'] : ['failure', 'unstable'];
   return 'findings' in verdict ? verdict.findings.filter(({ kind }) => kinds.includes(kind)) : [];
 }

@@ -60,7 +60,5 @@ export async function runOnMock(
 const anyFault: Fault = {
   id: 'fixture',
   description: 'does what a test says',
-  family: 'protocol',
-  appliesTo: () => true,
   caughtBy: { requirement: '' },
 };

@@ -2,7 +2,7 @@ import { loadContract } from '../contract/load-contract.ts';
 import { findingTopics } from '../domain/finding-pages/find-page.ts';
 import type { FindingPage } from '../domain/finding-pages/page.ts';
 import { loadFaults } from '../mock/load-faults.ts';
-import type { Fault } from '../model/mock.ts';
+import type { LoadedFault } from '../model/mock.ts';
 import { findContracts } from '../run/plan/find-contracts.ts';
 
 /** What a finding's code means, how to see it on the mock, how to fix it and how to live with it. */
@@ -25,7 +25,7 @@ export async function explainFinding(code: string, pages: readonly FindingPage[]
 }
 
 /** The line that makes a mock show it, on the first contract that can. */
-async function shownBy(faults: readonly Fault[]): Promise<string | undefined> {
+async function shownBy(faults: readonly LoadedFault[]): Promise<string | undefined> {
   if (faults.length === 0) return undefined;
   for (const { folder, id } of await findContracts()) {
     const contract = await loadContract(folder);

@@ -18,8 +18,6 @@ afterEach(async () => {
 const base = {
   id: 'x',
   description: '',
-  family: 'shape',
-  appliesTo: () => true as const,
   caughtBy: { requirement: 'x' },
 } as const;
 

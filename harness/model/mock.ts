@@ -130,9 +130,8 @@ export interface Fault {
   readonly id: string;
   /** One sentence: what this server does wrong. */
   readonly description: string;
-  readonly family: 'shape' | 'validation' | 'permissions' | 'state' | 'rate-limit' | 'protocol' | 'document';
-  /** True, or why a contract cannot have it. */
-  readonly appliesTo: (contract: Contract) => true | string;
+  /** True, or why a contract cannot have it; left out where every contract can. */
+  readonly appliesTo?: (contract: Contract) => true | string;
   /** Requirement that is meant to catch it, and the finding code that names it. */
   readonly caughtBy: {
     readonly requirement: string;
@@ -154,6 +153,12 @@ export interface Fault {
   readonly responses?: (response: MockResponse, call: MockCall) => void | Promise<void>;
   /** Takes over the socket: hang, reset, endless, truncated. Return true when it did. */
   readonly breaks?: (socket: FaultSocket, response: MockResponse, call: MockCall) => boolean | Promise<boolean>;
+}
+
+/** A fault as it was found: with the folder that it is in. */
+export interface LoadedFault extends Fault {
+  readonly family: string;
+  readonly appliesTo: (contract: Contract) => true | string;
 }
 
 /** A user as a fault may change it. */

@@ -4,11 +4,6 @@ import type { Refusal } from '../../model/profile.ts';
 import { mainField } from './main-field.ts';
 import { responseFields } from './response-fields.ts';
 
-/** A fault that every contract can have. */
-export function always(): true {
-  return true;
-}
-
 /** The first reason among several conditions; true when all hold. */
 export function all(
   ...conditions: readonly ((contract: Contract) => true | string)[]

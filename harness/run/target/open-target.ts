@@ -4,7 +4,7 @@ import { loadFaults } from '../../mock/load-faults.ts';
 import { startMock } from '../../mock/start-mock.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
-import type { Fault, MockControl, RunningMock } from '../../model/mock.ts';
+import type { LoadedFault, MockControl, RunningMock } from '../../model/mock.ts';
 import type { RateWindow } from '../../model/profile.ts';
 import type { Target } from '../../model/target.ts';
 import { logReader } from './log-reader.ts';
@@ -110,7 +110,7 @@ export async function openMock(
 }
 
 /** @throws HarnessError FAULT_UNKNOWN */
-export async function namedFaults(ids: readonly string[]): Promise<readonly Fault[]> {
+export async function namedFaults(ids: readonly string[]): Promise<readonly LoadedFault[]> {
   if (ids.length === 0) return [];
   const known = await loadFaults();
   return ids.map((id) => {

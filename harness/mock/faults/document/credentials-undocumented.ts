@@ -4,7 +4,6 @@ import { changeUpdate } from '../../fault-kit/change-document.ts';
 export default {
   id: 'credentials-undocumented',
   description: 'publishes an update that seems to be open to anybody',
-  family: 'document',
   appliesTo: ({ update, profile }) =>
     (profile.auth.schemes.length > 0 && update.security.some((alternative) => alternative.length > 0)) ||
     'the document names no credentials as it is',

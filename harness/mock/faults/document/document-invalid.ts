@@ -1,6 +1,5 @@
 import { isObject } from '../../../domain/is-object.ts';
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { changeUpdate } from '../../fault-kit/change-document.ts';
 
 const caughtBy = { requirement: 'document.is-valid-openapi', code: 'document-invalid' } as const;
@@ -10,23 +9,18 @@ export default [
   {
     id: 'document-invalid-info',
     description: 'publishes a document whose info is a number',
-    family: 'document',
-    appliesTo: always,
     caughtBy,
     documents: (document) => ({ ...document, info: 17 }),
   },
   {
     id: 'document-invalid-root',
     description: 'publishes a document with members that OpenAPI does not know',
-    family: 'document',
-    appliesTo: always,
     caughtBy,
     documents: (document) => ({ ...document, endpoints: [], owner: 'api' }),
   },
   {
     id: 'document-invalid-response',
     description: 'publishes a response without description',
-    family: 'document',
     appliesTo: ({ document }) => /^3\.[01]/.test(document.openapi) || 'a description may be left out since OpenAPI 3.2',
     caughtBy,
     documents: (document, contract) =>
@@ -38,8 +32,6 @@ export default [
   {
     id: 'document-invalid-parameter',
     description: 'publishes a path parameter that may be left out',
-    family: 'document',
-    appliesTo: always,
     caughtBy,
     documents: (document, contract) =>
       changeUpdate(document, contract, (update) => ({

@@ -4,7 +4,6 @@ import { changeUpdate } from '../../fault-kit/change-document.ts';
 export default {
   id: 'errors-undocumented',
   description: 'publishes no response for refused requests',
-  family: 'document',
   appliesTo: ({ update }) =>
     Object.keys(update.responses).some((status) => status.startsWith('4')) || 'no refusal is documented as it is',
   caughtBy: { requirement: 'document.documents-its-errors', code: 'error-undocumented' },

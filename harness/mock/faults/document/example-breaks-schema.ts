@@ -1,13 +1,10 @@
 import { isObject } from '../../../domain/is-object.ts';
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { changeUpdate } from '../../fault-kit/change-document.ts';
 
 export default {
   id: 'example-breaks-schema',
   description: 'publishes an example of the request that its own schema refuses',
-  family: 'document',
-  appliesTo: always,
   caughtBy: { requirement: 'document.examples-match-schema', code: 'example-breaks-schema' },
   documents: (document, contract) =>
     changeUpdate(document, contract, (update) => {

@@ -1,5 +1,4 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { hasEmptyCredential, sentCredentials } from '../../fault-kit/credentials-sent.ts';
 import { lenientOn } from '../../fault-kit/forgiving.ts';
 import { timesSoFar } from '../../fault-kit/occurrence.ts';
@@ -11,7 +10,6 @@ export default [
   {
     id: 'empty-basic-key-accepted',
     description: 'lets in whose Basic credentials are an empty name and an empty key',
-    family: 'permissions',
     appliesTo: ({ profile }) =>
       profile.auth.schemes.some(({ headers }) => JSON.stringify(headers).includes('{basic}')) || 'no scheme is Basic',
     caughtBy: { requirement: 'access.empty-credentials', code: 'accepted-no-credentials' },
@@ -23,32 +21,24 @@ export default [
   {
     id: 'empty-credentials-accepted',
     description: 'lets in whose credentials are empty',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'access.empty-credentials', code: 'accepted-no-credentials' },
     forgives: lenientOn(['no-credentials', 'wrong-credentials'], hasEmptyCredential),
   },
   {
     id: 'no-credentials-accepted',
     description: 'lets everybody in who brings no credentials',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'access.no-credentials', code: 'accepted-no-credentials' },
     forgives: lenientOn(['no-credentials'], (call) => sentCredentials(call).length === 0),
   },
   {
     id: 'wrong-credentials-accepted',
     description: 'lets in whoever brings any credentials',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
     forgives: lenientOn(['wrong-credentials'], (call) => !hasEmptyCredential(call)),
   },
   {
     id: 'wrong-credentials-accepted-second-time',
     description: 'lets in who tries wrong credentials again',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
     forgives: lenientOn(
       ['wrong-credentials'],

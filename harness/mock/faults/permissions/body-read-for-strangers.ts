@@ -1,11 +1,8 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 
 export default {
   id: 'body-read-for-strangers',
   description: 'reads the body before it looks for credentials',
-  family: 'permissions',
-  appliesTo: always,
   caughtBy: { requirement: 'access.checks-caller-first', code: 'told-before-caller' },
   responses(response, call) {
     const unreadable = call.operation === 'update' && call.bytes.length > 0 && call.body === undefined;

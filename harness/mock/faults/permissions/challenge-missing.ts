@@ -6,7 +6,6 @@ import { statusesOfRefusal } from '../../statuses-of-refusal.ts';
 export default {
   id: 'challenge-missing',
   description: 'responds 401 without saying how to authenticate',
-  family: 'permissions',
   appliesTo: ({ profile, update }) =>
     ['no-credentials', 'wrong-credentials'].some(
       (refusal) => statusesOfRefusal({ profile, update } as Contract, update, refusal as Refusal)[0] === 401,

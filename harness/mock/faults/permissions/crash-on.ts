@@ -1,5 +1,4 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { hasEmptyCredential } from '../../fault-kit/credentials-sent.ts';
 import { breakDown } from '../../fault-kit/server-error.ts';
 
@@ -8,8 +7,6 @@ export default [
   {
     id: 'crash-on-empty-credentials',
     description: 'breaks down on empty credentials',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'access.empty-credentials', code: 'server-error' },
     responses(response, call) {
       if (call.refusal === 'no-credentials' && hasEmptyCredential(call)) breakDown(response);
@@ -18,8 +15,6 @@ export default [
   {
     id: 'crash-on-wrong-credentials',
     description: 'breaks down on wrong credentials',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'access.wrong-credentials', code: 'server-error' },
     responses(response, call) {
       if (call.refusal === 'wrong-credentials') breakDown(response);

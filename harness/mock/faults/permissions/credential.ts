@@ -1,5 +1,4 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { sentCredentials } from '../../fault-kit/credentials-sent.ts';
 import type { Editable } from '../../fault-kit/edit-json.ts';
 import { isError } from '../../fault-kit/users-in-responses.ts';
@@ -9,8 +8,6 @@ export default [
   {
     id: 'credential-encoded-in-error',
     description: 'repeats the credentials in Base64 in the body of an error',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'response.no-secret-echo', code: 'secret-echoed' },
     responses(response, call) {
       const [credential] = sentCredentials(call);
@@ -21,8 +18,6 @@ export default [
   {
     id: 'credential-in-error',
     description: 'repeats the credentials in the body of an error',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'response.no-secret-echo', code: 'secret-echoed' },
     responses(response, call) {
       if (isError(response)) (response.body as Editable).request = sentCredentials(call);
@@ -31,8 +26,6 @@ export default [
   {
     id: 'credential-in-header',
     description: 'repeats the credentials in a header',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'response.no-secret-echo', code: 'secret-echoed' },
     responses(response, call) {
       const [credential] = sentCredentials(call);
@@ -43,8 +36,6 @@ export default [
   {
     id: 'credential-in-one-error',
     description: 'repeats the credentials in the body of an error about an unknown user',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'response.no-secret-echo', code: 'secret-echoed' },
     responses(response, call) {
       const [credential = ''] = sentCredentials(call);

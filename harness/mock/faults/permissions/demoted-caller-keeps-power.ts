@@ -7,7 +7,6 @@ const name = 'demoted-caller-keeps-power';
 export default {
   id: name,
   description: 'goes on taking a caller for what it was when it was first seen with power',
-  family: 'permissions',
   appliesTo: changesRole,
   caughtBy: { requirement: 'access.demotion-takes-effect', code: 'demoted-caller-accepted' },
   responses(_response, call) {

@@ -4,7 +4,6 @@ import { documents } from '../../fault-kit/applies.ts';
 export default {
   id: 'forbidden-without-body',
   description: 'refuses weak callers without a body',
-  family: 'permissions',
   appliesTo: documents(403),
   caughtBy: { requirement: 'response.body-matches-schema', code: 'body-missing' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 export default {
   id: 'managed-user-updated',
   description: 'updates users whom an identity provider manages',
-  family: 'permissions',
   appliesTo: binds('managed-user'),
   caughtBy: { requirement: 'missing.managed-user', code: 'accepted-managed-user' },
   forgives: lenientOn(['managed-user']),

@@ -5,7 +5,6 @@ import { mainField, possibleValues, requested } from '../../fault-kit/main-field
 export default {
   id: 'member-allowed-for-one-value',
   description: 'lets every member give one of the roles',
-  family: 'permissions',
   appliesTo: (contract) => possibleValues(contract, mainField(contract)).length > 1 || 'no values are listed',
   caughtBy: { requirement: 'access.insufficient-role', code: 'accepted-insufficient-role' },
   forgives: lenientOn(['insufficient-role'], (call) => {

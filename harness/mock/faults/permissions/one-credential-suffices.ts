@@ -5,7 +5,6 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 export default {
   id: 'one-credential-suffices',
   description: 'asks for several credentials and checks one',
-  family: 'permissions',
   appliesTo: ({ profile }) =>
     profile.auth.schemes.some(({ headers }) => Object.keys(headers).length > 1) || 'each scheme has one header',
   caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },

@@ -10,7 +10,6 @@ function placesOf({ profile: { resource, auth } }: Contract): readonly string[] 
 export default {
   id: 'other-organization-by-own-path',
   description: "looks whether the organization that is named is the caller's, and not whether it is the user's",
-  family: 'permissions',
   appliesTo: (contract) =>
     placesOf(contract).some((text) => text.includes('{organization}')) || 'no update names an organization',
   caughtBy: { requirement: 'access.other-organization', code: 'accepted-other-organization' },

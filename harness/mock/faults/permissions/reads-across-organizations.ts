@@ -4,7 +4,6 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 export default {
   id: 'reads-across-organizations',
   description: 'looks a user up by id alone when it is read, whoever asks',
-  family: 'permissions',
   appliesTo: ({ reads, profile }) => {
     if (profile.permissions.organizations === 'one') return 'everybody is of the same organization';
     return reads.one !== undefined || 'no read shows one user';

@@ -5,7 +5,6 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 export default {
   id: 'reads-open',
   description: 'shows users to callers without credentials',
-  family: 'permissions',
   appliesTo: all(hasRead, ({ profile }) => profile.auth.schemes.length > 0 || 'it asks for no credentials'),
   caughtBy: { requirement: 'access.reads-need-permission', code: 'read-without-credentials' },
   forgives: lenientOn(['no-credentials'], ({ operation }) => operation === 'one' || operation === 'list'),

@@ -8,7 +8,6 @@ export default [
   {
     id: 'second-scheme-open',
     description: 'checks the credentials of one scheme and no other',
-    family: 'permissions',
     appliesTo: hasSchemes,
     caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
     forgives: lenientOn(['wrong-credentials'], (call) => usesScheme(call, call.contract.profile.auth.schemes.at(-1))),
@@ -16,7 +15,6 @@ export default [
   {
     id: 'second-scheme-refused',
     description: 'does not know one of its documented schemes',
-    family: 'permissions',
     appliesTo: hasSchemes,
     caughtBy: { requirement: 'access.every-scheme', code: 'scheme-refused' },
     refuses(call) {

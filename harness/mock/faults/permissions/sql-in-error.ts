@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import type { Editable } from '../../fault-kit/edit-json.ts';
 import { isError } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'sql-in-error',
   description: 'shows the statement of the database that failed in the body of an error',
-  family: 'permissions',
-  appliesTo: always,
   caughtBy: { requirement: 'response.no-stack-trace', code: 'stack-trace' },
   responses(response) {
     if (!isError(response)) return;

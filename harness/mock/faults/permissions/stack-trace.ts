@@ -1,5 +1,4 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import type { Editable } from '../../fault-kit/edit-json.ts';
 import { isError } from '../../fault-kit/users-in-responses.ts';
 
@@ -19,8 +18,6 @@ export default [
   {
     id: 'stack-trace-for-one-refusal',
     description: 'shows a stack trace when the body is no JSON',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'response.no-stack-trace', code: 'stack-trace' },
     responses(response, call) {
       if (call.refusal !== 'malformed-json') return;
@@ -31,8 +28,6 @@ export default [
   {
     id: 'stack-trace-in-error',
     description: 'shows a stack trace in the body of an error',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'response.no-stack-trace', code: 'stack-trace' },
     responses(response) {
       if (isError(response)) (response.body as Editable).trace = stackTrace;

@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 
 /** Tells who may not know whether a user is there. */
 export default [
   {
     id: 'members-told-of-users',
     description: 'responds to callers who may not update with 404 where there is no such user, and else with 403',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'access.checks-caller-first', code: 'told-before-caller' },
     responses(response, call) {
       if (call.refusal !== 'insufficient-role' || call.operation !== 'update') return;
@@ -17,8 +14,6 @@ export default [
   {
     id: 'strangers-told-of-users',
     description: 'responds to callers without credentials with 404 where there is no such user',
-    family: 'permissions',
-    appliesTo: always,
     caughtBy: { requirement: 'access.conceals-users', code: 'existence-told' },
     responses(response, call) {
       const known = call.testUser !== undefined || call.operation !== 'update';

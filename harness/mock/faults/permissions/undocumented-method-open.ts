@@ -6,7 +6,6 @@ import { errorResponse } from '../../responses/error-response.ts';
 export default {
   id: 'undocumented-method-open',
   description: 'looks for the user of a method that it does not document before it asks who calls',
-  family: 'permissions',
   appliesTo: all(
     ({ profile }) => profile.auth.schemes.length > 0 || 'it asks for no credentials',
     ({ request }) => request.encoding === undefined || request.encoding === 'json' || 'updates are not JSON',

@@ -5,7 +5,6 @@ import { rankedRole } from '../../state/role-change.ts';
 export default {
   id: 'user-above-updated',
   description: 'lets callers update users above themselves',
-  family: 'permissions',
   appliesTo: ({ profile }) =>
     (profile.permissions.ranked === true && profile.permissions.roles.some(({ owner }) => owner)) ||
     'users above the caller may be updated',

@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 
 /** Responds 405 without a true Allow. */
 export default [
   {
     id: 'allow-missing',
     description: 'responds 405 without saying what is allowed',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'protocol.allow-header', code: 'allow-missing' },
     responses(response) {
       if (response.status === 405) delete response.headers.Allow;
@@ -16,8 +13,6 @@ export default [
   {
     id: 'allow-wrong',
     description: 'responds 405 with the method of the update missing from what is allowed',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'protocol.allow-header', code: 'allow-incomplete' },
     responses(response) {
       if (response.status === 405) response.headers.Allow = 'HEAD, OPTIONS';

@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { timesSoFar } from '../../fault-kit/occurrence.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'endless-body',
   description: 'never ends one body in forty',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.completes', code: 'too-large' },
   async breaks(socket, response, call) {
     if (!(isUpdated(response, call) && timesSoFar(call, 'endless-body') % 40 === 2)) return false;

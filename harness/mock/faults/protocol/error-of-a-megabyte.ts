@@ -1,11 +1,8 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 
 export default {
   id: 'error-of-a-megabyte',
   description: 'responds to a small refused update with most of a megabyte',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.proportionate', code: 'disproportionate' },
   responses(response, call) {
     if (call.refusal !== 'unknown-user') return;

@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib';
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { timesSoFar } from '../../fault-kit/occurrence.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
@@ -9,8 +8,6 @@ let bomb: Uint8Array | undefined;
 export default {
   id: 'gzip-bomb',
   description: 'responses one update in forty with a few kilobytes that unpack to sixty-four mebibytes',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.completes', code: 'too-large' },
   responses(response, call) {
     if (!(isUpdated(response, call) && timesSoFar(call, 'gzip-bomb') % 40 === 2)) return;

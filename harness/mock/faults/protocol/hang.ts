@@ -1,5 +1,4 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { timesSoFar } from '../../fault-kit/occurrence.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
@@ -8,16 +7,12 @@ export default [
   {
     id: 'hang',
     description: 'does not respond one update in forty',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'response.completes', code: 'timeout-headers' },
     breaks: (_socket, response, call) => isUpdated(response, call) && timesSoFar(call, 'hang') % 40 === 2,
   },
   {
     id: 'hang-in-body',
     description: 'stops in the middle of one body in forty',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'response.completes', code: 'timeout-body' },
     breaks(socket, response, call) {
       if (!(isUpdated(response, call) && timesSoFar(call, 'hang-in-body') % 40 === 2)) return false;

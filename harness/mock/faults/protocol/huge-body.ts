@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { timesSoFar } from '../../fault-kit/occurrence.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'huge-body',
   description: 'responses one update in forty with eight mebibytes',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.completes', code: 'too-large' },
   responses(response, call) {
     if (isUpdated(response, call) && timesSoFar(call, 'huge-body') % 40 === 2)

@@ -1,12 +1,9 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'length-too-short',
   description: 'says that its body is shorter than it is',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.completes', code: 'not-json' },
   breaks(socket, response, call) {
     if (!isUpdated(response, call)) return false;

@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { onceIn } from '../../fault-kit/occurrence.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'no-http',
   description: 'responses one update in ten with what is no HTTP',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.completes', code: 'invalid-http' },
   breaks(socket, response, call) {
     if (!isUpdated(response, call) || !onceIn(call, 'no-http', 10)) return false;

@@ -1,5 +1,4 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 /** Sends the caller elsewhere. */
@@ -7,8 +6,6 @@ export default [
   {
     id: 'redirect-to-login',
     description: 'sends callers without credentials to a login page',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'access.no-credentials', code: 'redirected' },
     responses(response, call) {
       if (call.refusal !== 'no-credentials') return;
@@ -20,8 +17,6 @@ export default [
   {
     id: 'redirect-with-slash',
     description: 'redirects updates to the same path with a slash',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'accept.responds-success', code: 'redirected' },
     responses(response, call) {
       if (!isUpdated(response, call)) return;

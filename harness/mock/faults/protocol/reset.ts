@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { onceIn } from '../../fault-kit/occurrence.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'reset',
   description: 'cuts the connection instead of responding one update in ten, and its repetition on a new connection',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.completes', code: 'reset' },
   breaks(socket, response, call) {
     if (!isUpdated(response, call)) return false;

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always, hasList } from '../../fault-kit/applies.ts';
+import { hasList } from '../../fault-kit/applies.ts';
 import { onceIn } from '../../fault-kit/occurrence.ts';
 import { breakDown } from '../../fault-kit/server-error.ts';
 
@@ -8,7 +8,6 @@ export default [
   {
     id: 'server-error-on-list',
     description: 'breaks down when users are listed',
-    family: 'protocol',
     appliesTo: hasList,
     caughtBy: { requirement: 'response.never-5xx', code: 'server-error' },
     responses(response, call) {
@@ -18,8 +17,6 @@ export default [
   {
     id: 'server-error-once-in-25',
     description: 'breaks down on one update in twenty-five',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'response.never-5xx', code: 'server-error' },
     responses(response, call) {
       if (call.operation === 'update' && onceIn(call, 'server-error-once-in-25', 25)) breakDown(response);

@@ -1,12 +1,9 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'sunset-before-deprecation',
   description: 'announces that the operation ends before it is deprecated',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.announces-its-end', code: 'sunset-before-deprecation' },
   responses(response, call) {
     if (!isUpdated(response, call)) return;

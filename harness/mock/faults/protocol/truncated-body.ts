@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { onceIn } from '../../fault-kit/occurrence.ts';
 import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'truncated-body',
   description: 'cuts the connection in the middle of a body, one update in ten',
-  family: 'protocol',
-  appliesTo: always,
   caughtBy: { requirement: 'response.completes', code: 'truncated' },
   breaks(socket, response, call) {
     if (!isUpdated(response, call) || !onceIn(call, 'truncated-body', 10)) return false;

@@ -1,5 +1,4 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { breakDown } from '../../fault-kit/server-error.ts';
 
 /** Takes a method that is not documented. */
@@ -7,8 +6,6 @@ export default [
   {
     id: 'wrong-method-accepted',
     description: 'responds to a method that it does not have with success',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'protocol.unsupported-method', code: 'accepted-unsupported-method' },
     responses(response, call) {
       if (call.refusal === 'unsupported-method') response.status = 200;
@@ -17,8 +14,6 @@ export default [
   {
     id: 'wrong-method-breaks-down',
     description: 'breaks down on a method that it does not have',
-    family: 'protocol',
-    appliesTo: always,
     caughtBy: { requirement: 'protocol.unsupported-method', code: 'server-error' },
     responses(response, call) {
       if (call.refusal === 'unsupported-method') breakDown(response);

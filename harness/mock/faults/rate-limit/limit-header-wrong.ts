@@ -5,7 +5,6 @@ import { rateHeadersOf, tells } from '../../fault-kit/rate-limited.ts';
 export default {
   id: 'limit-header-wrong',
   description: 'names a limit ten times as high as it is',
-  family: 'rate-limit',
   appliesTo: all(rateLimits, tells('limit')),
   caughtBy: { requirement: 'rate-limit.headers-agree', code: 'rate-limit-wrong' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 export default {
   id: 'never-rate-limits',
   description: 'has no limit',
-  family: 'rate-limit',
   appliesTo: rateLimits,
   caughtBy: { requirement: 'rate-limit.responds-429', code: 'never-rate-limited' },
   forgives: lenientOn(['rate-limited']),

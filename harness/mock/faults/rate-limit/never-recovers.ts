@@ -5,7 +5,6 @@ import { isRateLimited } from '../../fault-kit/rate-limited.ts';
 export default {
   id: 'never-recovers',
   description: 'refuses for good whoever went past the limit once',
-  family: 'rate-limit',
   appliesTo: rateLimits,
   caughtBy: { requirement: 'rate-limit.recovers', code: 'not-recovered' },
   refuses(call) {

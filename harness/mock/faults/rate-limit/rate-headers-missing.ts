@@ -4,7 +4,6 @@ import { all, rateLimits } from '../../fault-kit/applies.ts';
 export default {
   id: 'rate-headers-missing',
   description: 'leaves out the rate-limit headers that it promises',
-  family: 'rate-limit',
   appliesTo: all(
     rateLimits,
     ({ profile }) =>

@@ -9,7 +9,6 @@ export default [
   {
     id: 'rate-limited-as-html',
     description: 'responds 429 as an HTML page',
-    family: 'rate-limit',
     appliesTo: documents(429),
     caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },
     responses(response, call) {
@@ -21,7 +20,6 @@ export default [
   {
     id: 'rate-limited-body-wrong-shape',
     description: 'responds 429 in another shape than documented',
-    family: 'rate-limit',
     appliesTo: all(
       documents(429),
       (contract) => responseFields(contract, 429).some((field) => field.required) || 'the 429 demands no field',
@@ -34,7 +32,6 @@ export default [
   {
     id: 'rate-limited-but-applied',
     description: 'responds 429 and stores the update all the same',
-    family: 'rate-limit',
     appliesTo: rateLimits,
     caughtBy: { requirement: 'rate-limit.not-applied', code: 'rate-limited-but-applied' },
     stores(users, call) {
@@ -45,7 +42,6 @@ export default [
   {
     id: 'rate-limited-with-403',
     description: 'responds 403 past the limit',
-    family: 'rate-limit',
     appliesTo: rateLimits,
     caughtBy: { requirement: 'rate-limit.responds-429', code: 'never-rate-limited' },
     responses(response, call) {
@@ -55,7 +51,6 @@ export default [
   {
     id: 'rate-limited-with-503',
     description: 'responds 503 past the limit',
-    family: 'rate-limit',
     appliesTo: rateLimits,
     caughtBy: { requirement: 'rate-limit.responds-429', code: 'never-rate-limited' },
     responses(response, call) {

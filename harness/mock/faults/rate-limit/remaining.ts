@@ -7,7 +7,6 @@ export default [
   {
     id: 'remaining-never-falls',
     description: 'always says that the whole limit remains',
-    family: 'rate-limit',
     appliesTo: all(rateLimits, tells('remaining')),
     caughtBy: { requirement: 'rate-limit.headers-agree', code: 'rate-remaining-wrong' },
     responses(response, call) {
@@ -21,7 +20,6 @@ export default [
   {
     id: 'remaining-not-zero-when-rate-limited',
     description: 'says that requests remain when none does',
-    family: 'rate-limit',
     appliesTo: all(rateLimits, tells('remaining')),
     caughtBy: { requirement: 'rate-limit.headers-agree', code: 'rate-remaining-wrong' },
     responses(response, call) {

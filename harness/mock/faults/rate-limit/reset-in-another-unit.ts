@@ -5,7 +5,6 @@ import { rateHeadersOf, tells } from '../../fault-kit/rate-limited.ts';
 export default {
   id: 'reset-in-another-unit',
   description: 'tells the reset in another unit than documented',
-  family: 'rate-limit',
   appliesTo: all(rateLimits, tells('reset')),
   caughtBy: { requirement: 'rate-limit.headers-agree', code: 'rate-reset-wrong' },
   responses(response, call) {

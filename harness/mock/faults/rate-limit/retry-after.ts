@@ -7,7 +7,6 @@ export default [
   {
     id: 'retry-after-date-past',
     description: 'says when to come again as a date that has passed',
-    family: 'rate-limit',
     appliesTo: rateLimits,
     caughtBy: { requirement: 'rate-limit.retry-after-true', code: 'retry-after-too-short' },
     responses(response, call) {
@@ -17,7 +16,6 @@ export default [
   {
     id: 'retry-after-fraction',
     description: 'says when to come again as a fraction of a second',
-    family: 'rate-limit',
     appliesTo: rateLimits,
     caughtBy: { requirement: 'rate-limit.retry-after-present', code: 'retry-after-unreadable' },
     responses(response, call) {
@@ -27,7 +25,6 @@ export default [
   {
     id: 'retry-after-missing',
     description: 'responds 429 without Retry-After',
-    family: 'rate-limit',
     appliesTo: sendsRetryAfter,
     caughtBy: { requirement: 'rate-limit.retry-after-present', code: 'retry-after-missing' },
     responses(response, call) {
@@ -37,7 +34,6 @@ export default [
   {
     id: 'retry-after-one-second-short',
     description: 'says to come again one second before it is allowed',
-    family: 'rate-limit',
     appliesTo: sendsRetryAfter,
     caughtBy: { requirement: 'rate-limit.retry-after-true', code: 'retry-after-too-short' },
     refuses(call) {
@@ -52,7 +48,6 @@ export default [
   {
     id: 'retry-after-ten-times',
     description: 'says to wait ten times as long as needed',
-    family: 'rate-limit',
     appliesTo: sendsRetryAfter,
     caughtBy: { requirement: 'rate-limit.retry-after-true', code: 'retry-after-too-long' },
     responses(response, call) {
@@ -63,7 +58,6 @@ export default [
   {
     id: 'retry-after-too-short',
     description: 'says to come again at once, which is too early',
-    family: 'rate-limit',
     appliesTo: rateLimits,
     caughtBy: { requirement: 'rate-limit.retry-after-true', code: 'retry-after-too-short' },
     responses(response, call) {
@@ -73,7 +67,6 @@ export default [
   {
     id: 'retry-after-unreadable',
     description: 'says when to come again in words',
-    family: 'rate-limit',
     appliesTo: rateLimits,
     caughtBy: { requirement: 'rate-limit.retry-after-present', code: 'retry-after-unreadable' },
     responses(response, call) {

@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'array-for-object',
   description: 'responds to an update with a list of one user',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'byte-order-mark',
   description: 'begins its responds with a byte-order mark',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.completes', code: 'byte-order-mark' },
   responses(response, call) {

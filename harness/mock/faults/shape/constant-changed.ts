@@ -5,7 +5,6 @@ import { spoilAt } from '../../fault-kit/spoil-success.ts';
 export default {
   id: 'constant-changed',
   description: 'responds with another value than the one that is documented',
-  family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isConstant) || 'the response documents no constant',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'not-in-enum' },
   responses(response, call) {

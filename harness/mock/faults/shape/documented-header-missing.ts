@@ -4,7 +4,6 @@ import { requiredHeaders } from '../../fault-kit/field-kinds.ts';
 export default {
   id: 'documented-header-missing',
   description: 'leaves out a header that the document demands',
-  family: 'shape',
   appliesTo: (contract) => requiredHeaders(contract).length > 0 || 'no header is demanded',
   caughtBy: { requirement: 'response.headers-match-schema' },
   responses(response, call) {

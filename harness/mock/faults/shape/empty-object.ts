@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'empty-object',
   description: 'responds to an update with an empty object',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'accept.echoes-change', code: 'user-not-shown' },
   responses(response, call) {

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../model/mock.ts';
-import { all, always, documents, documentsErrors } from '../../fault-kit/applies.ts';
+import { all, documents, documentsErrors } from '../../fault-kit/applies.ts';
 import { errorTypes } from '../../fault-kit/field-kinds.ts';
 import { isError } from '../../fault-kit/users-in-responses.ts';
 
@@ -8,7 +8,6 @@ export default [
   {
     id: 'error-as-html',
     description: 'responses errors as HTML pages',
-    family: 'shape',
     appliesTo: (contract) => documentsErrors(contract),
     caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },
     responses(response) {
@@ -20,7 +19,6 @@ export default [
   {
     id: 'error-media-type',
     description: 'responses errors with another JSON media type than documented',
-    family: 'shape',
     appliesTo: (contract) => errorTypes(contract).length > 0 || 'no error is documented',
     caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },
     responses(response, call) {
@@ -32,8 +30,6 @@ export default [
   {
     id: 'error-with-status-200',
     description: 'responses errors with the status of success',
-    family: 'shape',
-    appliesTo: always,
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
     responses(response, call) {
       if (call.operation === 'update' && response.status >= 400)
@@ -43,7 +39,6 @@ export default [
   {
     id: 'error-wrong-shape',
     description: 'responses errors in another shape than documented',
-    family: 'shape',
     appliesTo: documentsErrors,
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
     responses(response, call) {
@@ -53,7 +48,6 @@ export default [
   {
     id: 'error-wrong-shape-for-one-status',
     description: 'responses unknown users alone in another shape than documented',
-    family: 'shape',
     appliesTo: all(documents(404), documentsErrors),
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
     responses(response, call) {

@@ -5,7 +5,6 @@ import { spoilAt } from '../../fault-kit/spoil-success.ts';
 export default {
   id: 'format-broken',
   description: 'responds with a text that breaks its documented format',
-  family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(hasFormat) || 'the response documents no format',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-format' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'html-for-json',
   description: 'responds with a success as an HTML page',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },
   responses(response, call) {

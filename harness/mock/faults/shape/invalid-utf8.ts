@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'invalid-utf8',
   description: 'responses names in Latin-1',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.completes', code: 'not-utf8' },
   responses(response, call) {

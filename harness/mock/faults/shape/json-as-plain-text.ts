@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'json-as-plain-text',
   description: 'sends its JSON as plain text',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },
   responses(response, call) {

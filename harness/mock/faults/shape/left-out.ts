@@ -12,7 +12,6 @@ export default [
   {
     id: 'required-left-out',
     description: 'leaves a required field out of the response to an update',
-    family: 'shape',
     appliesTo: (contract) => certainFields(contract).length > 0 || 'the response demands no field',
     caughtBy: { requirement: 'response.body-matches-schema', code: 'required-missing' },
     responses(response, call) {
@@ -24,7 +23,6 @@ export default [
   {
     id: 'required-left-out-in-read',
     description: 'leaves a required field out of what a read responds',
-    family: 'shape',
     appliesTo: all(hasRead, (contract) => requiredInReads(contract) !== undefined || 'no read demands a field'),
     caughtBy: { requirement: 'response.siblings-as-documented', code: 'required-missing' },
     responses(response, call) {
@@ -36,7 +34,6 @@ export default [
   {
     id: 'required-left-out-once-in-25',
     description: 'leaves a required field out of one response in twenty-five',
-    family: 'shape',
     appliesTo: (contract) => certainFields(contract).length > 0 || 'the response demands no field',
     caughtBy: { requirement: 'response.body-matches-schema', code: 'required-missing' },
     responses(response, call) {
@@ -48,7 +45,6 @@ export default [
   {
     id: 'role-left-out-for-one-value',
     description: 'leaves the role out of the response when it becomes the last one of the list',
-    family: 'shape',
     appliesTo: all(
       echoesChange,
       (contract) =>

@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'no-body',
   description: 'responds to an update with the right status and nothing else',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.body-matches-schema', code: 'body-missing' },
   responses(response, call) {

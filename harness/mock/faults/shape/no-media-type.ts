@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'no-media-type',
   description: 'does not say what its body is',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-missing' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'null-body',
   description: 'responds to an update with null',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
   responses(response, call) {

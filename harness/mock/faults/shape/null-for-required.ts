@@ -6,7 +6,6 @@ import { spoilAt } from '../../fault-kit/spoil-success.ts';
 export default {
   id: 'null-for-required',
   description: 'responds with null where null is not documented',
-  family: 'shape',
   appliesTo: (contract) =>
     certainFields(contract).some(isNotNullable) || 'the response demands no field that excludes null',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },

@@ -7,7 +7,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'number-as-string',
   description: 'responses numbers and booleans as texts',
-  family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isNumber) || 'the response has no number or boolean',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
   responses(response, call) {

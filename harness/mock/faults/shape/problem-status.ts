@@ -8,7 +8,6 @@ export default [
   {
     id: 'problem-status-disagrees',
     description: 'says another status in the body than it responds',
-    family: 'shape',
     appliesTo: errorsSayStatus,
     caughtBy: { requirement: 'response.problem-status-agrees', code: 'problem-status-differs' },
     responses(response) {
@@ -20,7 +19,6 @@ export default [
   {
     id: 'problem-status-disagrees-for-one-refusal',
     description: 'says another status in the body when a value is invalid',
-    family: 'shape',
     appliesTo: errorsSayStatus,
     caughtBy: { requirement: 'response.problem-status-agrees', code: 'problem-status-differs' },
     responses(response, call) {

@@ -18,7 +18,6 @@ function miscased(value: Json): Json {
 export default {
   id: 'role-miscased-in-response',
   description: 'responses the role in other letters than it was set',
-  family: 'shape',
   appliesTo: all(
     echoesChange,
     (contract) =>

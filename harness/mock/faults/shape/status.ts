@@ -7,7 +7,6 @@ export default [
   {
     id: 'status-accepted',
     description: 'responds 202 to an update that it has done',
-    family: 'shape',
     appliesTo: ({ profile, update }) =>
       !('202' in update.responses || profile.responses.statuses.includes(202)) || 'status 202 is documented',
     caughtBy: { requirement: 'accept.responds-success', code: 'wrong-success-status' },
@@ -18,7 +17,6 @@ export default [
   {
     id: 'status-created',
     description: 'responds 201 to an update',
-    family: 'shape',
     appliesTo: ({ profile, update }) =>
       !('201' in update.responses || profile.responses.statuses.includes(201)) || 'status 201 is documented',
     caughtBy: { requirement: 'response.status-documented', code: 'undocumented-status' },
@@ -29,7 +27,6 @@ export default [
   {
     id: 'status-created-for-one-value',
     description: 'responds 201 when the field becomes the last value of its list',
-    family: 'shape',
     appliesTo: (contract) =>
       (!('201' in contract.update.responses) && possibleValues(contract, mainField(contract)).length > 1) ||
       'no values are listed, or status 201 is documented',

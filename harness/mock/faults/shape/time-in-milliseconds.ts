@@ -5,7 +5,6 @@ import { spoilAt } from '../../fault-kit/spoil-success.ts';
 export default {
   id: 'time-in-milliseconds',
   description: 'responds milliseconds where the document has seconds since 1970',
-  family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isUnixTime) || 'the response documents no time in seconds',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-format' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { spoilAt } from '../../fault-kit/spoil-success.ts';
 export default {
   id: 'timestamp-without-zone',
   description: 'responds with a date-time without a time zone',
-  family: 'shape',
   appliesTo: (contract) => describedFields(contract).some(isDateTime) || 'the response documents no date-time',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-format' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'two-documents',
   description: 'responses two JSON documents in one body',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.completes', code: 'not-json' },
   responses(response, call) {

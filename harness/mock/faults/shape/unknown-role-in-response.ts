@@ -7,7 +7,6 @@ import { shownAt, updatedUser } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'unknown-role-in-response',
   description: 'responds with a role that the document does not have',
-  family: 'shape',
   appliesTo: (contract) => roleEnum(contract).length > 0 || 'the response documents no roles',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'not-in-enum' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'utf16-body',
   description: 'responses in UTF-16',
-  family: 'shape',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.completes' },
   responses(response, call) {

@@ -5,7 +5,6 @@ import { pointerOf, updatedUser } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'wrong-id-in-response',
   description: 'responds with the id of somebody else',
-  family: 'shape',
   appliesTo: (contract) =>
     (contract.profile.responses.user !== null && pointerOf(contract, 'id') !== undefined) || 'the response shows no id',
   caughtBy: { requirement: 'accept.right-user', code: 'wrong-user' },

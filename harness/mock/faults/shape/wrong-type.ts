@@ -9,7 +9,6 @@ export default [
   {
     id: 'optional-field-wrong-type',
     description: 'responds with a wrong type for a field that only some users have',
-    family: 'shape',
     appliesTo: (contract) => rareFields(contract).length > 0 || 'no typed field is one that only some users have',
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
     responses(response, call) {
@@ -25,7 +24,6 @@ export default [
   {
     id: 'wrong-type',
     description: 'responds with a number where a text is documented',
-    family: 'shape',
     appliesTo: (contract) => describedFields(contract).some(isText) || 'the response has no text',
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
     responses(response, call) {
@@ -36,7 +34,6 @@ export default [
   {
     id: 'wrong-type-nested',
     description: 'responds with a text where an object deep in the response is documented',
-    family: 'shape',
     appliesTo: (contract) => describedFields(contract).some(isNestedObject) || 'the response has no nested object',
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
     responses(response, call) {

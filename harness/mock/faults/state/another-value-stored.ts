@@ -7,7 +7,6 @@ import { showsChange } from '../../fault-kit/shown-users.ts';
 export default {
   id: 'another-value-stored',
   description: 'stores another value than it was given, and says so',
-  family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores(users, call, accepted) {

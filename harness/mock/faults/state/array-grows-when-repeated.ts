@@ -7,7 +7,6 @@ import { shownValue } from '../../state/role-change.ts';
 export default {
   id: 'array-grows-when-repeated',
   description: 'adds to a list of roles instead of replacing it',
-  family: 'state',
   appliesTo: (contract) => mainField(contract).list === true || 'the field is no list',
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores(users, call, accepted) {

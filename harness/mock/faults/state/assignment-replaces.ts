@@ -7,7 +7,6 @@ import { mainField } from '../../fault-kit/main-field.ts';
 export default {
   id: 'assignment-replaces',
   description: 'an assigned role takes the place of those that the user had',
-  family: 'state',
   appliesTo: (contract) =>
     contract.profile.fields.some(({ adds, user }) => adds && user !== undefined)
       ? hasRead(contract)

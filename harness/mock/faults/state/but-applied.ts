@@ -17,7 +17,6 @@ export default [
   {
     id: 'forbidden-but-applied',
     description: 'refuses weak callers and stores what they ask for',
-    family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'access.leaves-state', code: 'refused-but-applied' },
     stores: alsoWhenRefusedFor('insufficient-role', 'self-promotion'),
@@ -25,7 +24,6 @@ export default [
   {
     id: 'last-owner-refused-but-applied',
     description: 'refuses to let the last owner go and lets it go',
-    family: 'state',
     appliesTo: keepsOwner,
     caughtBy: { requirement: 'conflict.leaves-state', code: 'refused-but-applied' },
     stores: alsoWhenRefusedFor('last-owner'),
@@ -33,7 +31,6 @@ export default [
   {
     id: 'refused-but-applied',
     description: 'refuses an invalid update and stores it',
-    family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'reject.leaves-state', code: 'refused-but-applied' },
     stores: alsoWhenRefusedFor('invalid-value', 'unknown-role', 'missing-field', 'mismatched-id'),
@@ -41,7 +38,6 @@ export default [
   {
     id: 'unauthenticated-but-applied',
     description: 'refuses callers without credentials and stores what they ask for',
-    family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'access.leaves-state', code: 'refused-but-applied' },
     stores: alsoWhenRefusedFor('no-credentials', 'wrong-credentials'),
@@ -49,7 +45,6 @@ export default [
   {
     id: 'wrong-media-type-refused-but-applied',
     description: 'refuses another media type and stores the update',
-    family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'reject.leaves-state', code: 'refused-but-applied' },
     stores: alsoWhenRefusedFor('wrong-media-type'),

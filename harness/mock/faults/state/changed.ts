@@ -11,7 +11,6 @@ export default [
   {
     id: 'attribute-changed',
     description: 'changes the e-mail address along with the role',
-    family: 'state',
     appliesTo: all(
       hasRead,
       (contract) => contract.profile.user.email !== undefined || 'no read shows an e-mail address',
@@ -29,7 +28,6 @@ export default [
   {
     id: 'attribute-changed-for-one-value',
     description: 'changes the e-mail address when the field becomes the last value of its list',
-    family: 'state',
     appliesTo: all(
       hasRead,
       (contract) =>
@@ -51,7 +49,6 @@ export default [
   {
     id: 'other-user-changed',
     description: 'changes somebody else along with the user',
-    family: 'state',
     appliesTo: hasRead,
     caughtBy: { requirement: 'accept.spares-other-users', code: 'other-user-changed' },
     stores(users, call, accepted) {
@@ -63,7 +60,6 @@ export default [
   {
     id: 'other-user-changed-on-fifth-update',
     description: 'changes somebody else with every fifth update',
-    family: 'state',
     appliesTo: hasRead,
     caughtBy: { requirement: 'accept.spares-other-users', code: 'other-user-changed' },
     stores(users, call, accepted) {

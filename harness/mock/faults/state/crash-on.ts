@@ -1,5 +1,5 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always, keepsOwner } from '../../fault-kit/applies.ts';
+import { keepsOwner } from '../../fault-kit/applies.ts';
 import { enter, leave } from '../../fault-kit/in-flight.ts';
 import { timesSoFar } from '../../fault-kit/occurrence.ts';
 import { bodyText, breakDown } from '../../fault-kit/server-error.ts';
@@ -11,8 +11,6 @@ export default [
   {
     id: 'crash-on-concurrent-updates',
     description: 'breaks down when two updates of one user meet',
-    family: 'state',
-    appliesTo: always,
     caughtBy: { requirement: 'concurrency.same-user-converges', code: 'server-error' },
     async responses(response, call) {
       if (!isUpdated(response, call)) return;
@@ -24,7 +22,6 @@ export default [
   {
     id: 'crash-on-last-owner',
     description: 'breaks down when the last owner would go',
-    family: 'state',
     appliesTo: keepsOwner,
     caughtBy: { requirement: 'conflict.last-owner', code: 'server-error' },
     responses(response, call) {
@@ -34,7 +31,6 @@ export default [
   {
     id: 'crash-on-third-repeat',
     description: 'breaks down when the same update comes a third time',
-    family: 'state',
     appliesTo: showsChange,
     caughtBy: { requirement: 'accept.repeats-safely', code: 'server-error' },
     responses(response, call) {

@@ -7,7 +7,6 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'crossed-users',
   description: 'mixes up two users who are updated at once',
-  family: 'state',
   appliesTo: showsChange,
   caughtBy: { requirement: 'concurrency.users-isolated', code: 'users-mixed' },
   stores(users, call, accepted) {

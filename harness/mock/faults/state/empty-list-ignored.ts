@@ -23,7 +23,6 @@ function namesNone(call: MockCall): boolean {
 export default {
   id: 'empty-list-ignored',
   description: 'confirms an empty array of roles, and changes nothing',
-  family: 'state',
   appliesTo: all(hasRead, permitsNone),
   caughtBy: { requirement: 'accept.empty-list', code: 'empty-list-ignored' },
   stores: (_users, call) => (namesNone(call) ? 'instead' : 'also'),

@@ -5,7 +5,6 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 export default {
   id: 'last-owner-demotes-itself',
   description: 'lets the last owner take that role from itself',
-  family: 'state',
   appliesTo: all(keepsOwner, changesRole),
   caughtBy: { requirement: 'conflict.last-owner-itself', code: 'accepted-last-owner' },
   forgives: lenientOn(

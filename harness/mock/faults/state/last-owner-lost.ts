@@ -5,7 +5,6 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 export default {
   id: 'last-owner-lost',
   description: 'lets the last owner go',
-  family: 'state',
   appliesTo: keepsOwner,
   caughtBy: { requirement: 'conflict.last-owner', code: 'accepted-last-owner' },
   forgives: lenientOn(['last-owner']),

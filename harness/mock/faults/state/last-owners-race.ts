@@ -6,7 +6,6 @@ import { enter, leave } from '../../fault-kit/in-flight.ts';
 export default {
   id: 'last-owners-race',
   description: 'lets the last two owners go when both are demoted at once',
-  family: 'state',
   appliesTo: keepsOwner,
   caughtBy: { requirement: 'conflict.last-owner-race', code: 'last-owner-lost' },
   forgives: lenientOn(['last-owner'], (call) => Number(call.memory.get('last-owners-race') ?? 0) > 0),

@@ -11,7 +11,6 @@ import { shownValue } from '../../state/role-change.ts';
 export default {
   id: 'lost-update',
   description: 'falls back to an old value when two updates of one user meet',
-  family: 'state',
   appliesTo: showsChange,
   caughtBy: { requirement: 'concurrency.same-user-converges', code: 'diverged' },
   stores(users, call, accepted) {

@@ -3,7 +3,6 @@ import type { Fault } from '../../../model/mock.ts';
 export default {
   id: 'malformed-id-accepted',
   description: 'responds to an id that cannot be one with success',
-  family: 'state',
   appliesTo: (contract) => contract.profile.resource.format !== 'opaque' || 'any text may be an id',
   caughtBy: { requirement: 'missing.malformed-id', code: 'accepted-malformed-id' },
   forgives(refusal, call) {

@@ -8,7 +8,6 @@ import { hasName } from '../../fault-kit/shown-users.ts';
 export default {
   id: 'name-mangled',
   description: 'spoils names that are not plain ASCII when it stores',
-  family: 'state',
   appliesTo: all(hasRead, hasName),
   caughtBy: { requirement: 'accept.touches-nothing-else', code: 'field-changed' },
   stores(users, call, accepted) {

@@ -7,7 +7,6 @@ import { shownValue } from '../../state/role-change.ts';
 export default {
   id: 'not-repeatable',
   description: 'refuses an update that changes nothing',
-  family: 'state',
   appliesTo: showsChange,
   caughtBy: { requirement: 'accept.repeats-safely', code: 'repeat-refused' },
   refuses(call) {

@@ -11,7 +11,6 @@ export default [
   {
     id: 'not-stored-after-five-updates',
     description: 'stores five updates and none after',
-    family: 'state',
     appliesTo: all(hasRead, showsChange),
     caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
     stores: (_users, call, accepted) =>
@@ -20,7 +19,6 @@ export default [
   {
     id: 'not-stored-for-one-value',
     description: 'does not store one of the values',
-    family: 'state',
     appliesTo: all(
       showsChange,
       (contract) => possibleValues(contract, mainField(contract)).length > 1 || 'no values are listed',
@@ -36,7 +34,6 @@ export default [
   {
     id: 'not-stored-for-other-scripts',
     description: 'does not store updates of users whose name is not plain ASCII',
-    family: 'state',
     appliesTo: all(showsChange, hasName),
     caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
     stores: (_users, call) => (/[^ -~]/.test(call.testUser?.name ?? '') ? 'instead' : 'also'),
@@ -44,7 +41,6 @@ export default [
   {
     id: 'not-stored-once-in-25',
     description: 'forgets one update in twenty-five',
-    family: 'state',
     appliesTo: all(hasRead, showsChange),
     caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
     stores: (_users, call, accepted) => (accepted && onceIn(call, 'not-stored-once-in-25', 25) ? 'instead' : 'also'),
@@ -52,7 +48,6 @@ export default [
   {
     id: 'role-not-stored',
     description: 'responds as if it had stored the change and has not',
-    family: 'state',
     appliesTo: all(showsUserInResponse, showsChange),
     caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
     stores: () => 'instead',

@@ -5,7 +5,6 @@ import { showsChange } from '../../fault-kit/shown-users.ts';
 export default {
   id: 'nothing-stored',
   description: 'responds success and stores nothing',
-  family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores: () => 'instead',

@@ -6,7 +6,6 @@ const tail = /^(\d+)[^\d].*$/;
 export default {
   id: 'number-read-from-id',
   description: 'reads as much of an id as is a number',
-  family: 'state',
   appliesTo: ({ profile: { resource } }) =>
     (resource.format === 'integer' && resource.request.in === 'path') || 'its ids are no numbers in a path',
   caughtBy: { requirement: 'missing.malformed-id', code: 'accepted-malformed-id' },

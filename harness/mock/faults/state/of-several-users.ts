@@ -17,7 +17,6 @@ export default [
   {
     id: 'first-of-several-users-updated',
     description: 'updates the first of several users that an update names, and no other',
-    family: 'state',
     appliesTo: all(namesSeveral, hasRead),
     caughtBy: { requirement: 'accept.several-users', code: 'user-left-out' },
     stores(users, call, accepted) {
@@ -29,7 +28,6 @@ export default [
   {
     id: 'last-of-several-users-updated',
     description: 'updates the last of several users that an update names, and no other',
-    family: 'state',
     appliesTo: all(namesSeveral, hasRead),
     caughtBy: { requirement: 'accept.several-users', code: 'user-left-out' },
     stores(users, call, accepted) {
@@ -43,7 +41,6 @@ export default [
   {
     id: 'some-of-several-users-updated',
     description: 'updates the users that a list names until it comes to one that it refuses',
-    family: 'state',
     appliesTo: all(namesSeveral, eachOwn, hasRead),
     caughtBy: { requirement: 'reject.one-of-several', code: 'refused-but-applied' },
     stores(users, call, accepted) {

@@ -6,7 +6,6 @@ import { requested } from '../../fault-kit/main-field.ts';
 export default {
   id: 'omitted-field-cleared',
   description: 'takes away what an update leaves out',
-  family: 'state',
   appliesTo: ({ profile }) =>
     (profile.omitted === 'kept' &&
       profile.fields.some((field) => field.kind === 'attribute' && field.user !== undefined)) ||

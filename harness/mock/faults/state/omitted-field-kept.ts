@@ -5,7 +5,6 @@ import { requested } from '../../fault-kit/main-field.ts';
 export default {
   id: 'omitted-field-kept',
   description: 'keeps what an update leaves out although it replaces',
-  family: 'state',
   appliesTo: ({ profile }) =>
     (profile.omitted === 'cleared' &&
       profile.fields.some((field) => field.kind === 'attribute' && field.user !== undefined)) ||

@@ -15,7 +15,6 @@ function droppable({ mock, fields }: Contract['profile']): readonly string[] {
 export default {
   id: 'optional-field-dropped',
   description: 'loses fields that only some users have when it stores',
-  family: 'state',
   appliesTo: all(hasRead, ({ profile }) => droppable(profile).length > 0 || 'all users have the same fields'),
   caughtBy: { requirement: 'accept.touches-nothing-else', code: 'field-changed' },
   stores(users, call, accepted) {

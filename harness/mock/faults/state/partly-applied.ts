@@ -6,7 +6,6 @@ import { requested } from '../../fault-kit/main-field.ts';
 export default {
   id: 'partly-applied',
   description: 'stores the first of several fields and none of the others',
-  family: 'state',
   appliesTo: all(
     hasRead,
     ({ profile }) =>

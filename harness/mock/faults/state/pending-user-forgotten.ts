@@ -6,7 +6,6 @@ const name = 'pending-user-forgotten';
 export default {
   id: name,
   description: 'accepts updates of invited users and stores nothing',
-  family: 'state',
   appliesTo: all(binds('pending-user'), hasRead),
   caughtBy: { requirement: 'missing.pending-user', code: 'pending-role-lost' },
   forgives(refusal, call) {

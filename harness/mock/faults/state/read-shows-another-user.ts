@@ -4,7 +4,6 @@ import { respondedUsers } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'read-shows-another-user',
   description: 'shows one user in the place of another when that one is read',
-  family: 'state',
   appliesTo: ({ reads, profile }) =>
     (reads.one !== undefined && profile.user.id !== undefined) || 'no read shows one user with its id',
   caughtBy: { requirement: 'accept.reads-right-user', code: 'reads-another' },

@@ -6,7 +6,6 @@ export default [
   {
     id: 'last-owner-refused-as-invalid',
     description: 'responses the last owner with the status of an unknown user',
-    family: 'state',
     appliesTo: keepsOwner,
     caughtBy: { requirement: 'conflict.last-owner', code: 'wrong-refusal-status' },
     responses(response, call) {
@@ -16,7 +15,6 @@ export default [
   {
     id: 'unknown-user-refused-as-invalid',
     description: 'responds to an unknown user with 422 and nothing else',
-    family: 'state',
     appliesTo: documents(404),
     caughtBy: { requirement: 'missing.unknown-user' },
     responses(response, call) {

@@ -4,7 +4,6 @@ import { lenientOn } from '../../fault-kit/forgiving.ts';
 export default {
   id: 'removed-user-updated',
   description: 'updates users who were removed',
-  family: 'state',
   appliesTo: ({ profile }) => profile.resource.removal !== 'disables' || 'removed users are only disabled',
   caughtBy: { requirement: 'missing.removed-user', code: 'accepted-removed-user' },
   forgives: lenientOn(['removed-user'], (call) => call.operation === 'update'),

@@ -8,7 +8,6 @@ import { shownAt, updatedUser } from '../../fault-kit/users-in-responses.ts';
 export default {
   id: 'shows-user-as-before',
   description: 'stores the change and responses the user as it was before',
-  family: 'state',
   appliesTo: all(echoesChange, showsUserInResponse),
   caughtBy: { requirement: 'accept.echoes-change', code: 'change-not-echoed' },
   responses(response, call) {

@@ -7,7 +7,6 @@ const plain = (id: string) => id.toLowerCase().replace(/^0+(?=\d)/, '');
 export default {
   id: 'spelled-id-makes-user',
   description: 'makes a new user of an id that is spelled otherwise',
-  family: 'state',
   appliesTo: (contract) =>
     contract.profile.resource.request.in === 'path' && contract.profile.resource.format !== 'opaque'
       ? hasList(contract)

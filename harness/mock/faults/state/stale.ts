@@ -8,7 +8,6 @@ export default [
   {
     id: 'stale-list',
     description: 'lists users for ever as they were before their last update',
-    family: 'state',
     appliesTo: all(hasList, showsChange),
     caughtBy: { requirement: 'accept.persists', code: 'response-disagrees' },
     stores(_users, call, accepted) {
@@ -26,7 +25,6 @@ export default [
   {
     id: 'stale-read',
     description: 'reads show for half a second what was before the update',
-    family: 'state',
     appliesTo: all(hasRead, showsChange),
     caughtBy: { requirement: 'accept.persists', code: 'change-late' },
     stores(_users, call, accepted) {

@@ -6,7 +6,6 @@ import { showsChange } from '../../fault-kit/shown-users.ts';
 export default {
   id: 'stored-for-somebody-else',
   description: 'stores the change for another user',
-  family: 'state',
   appliesTo: all(hasRead, showsChange),
   caughtBy: { requirement: 'accept.persists', code: 'change-not-stored' },
   stores(users, call, accepted) {

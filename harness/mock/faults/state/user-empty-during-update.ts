@@ -12,7 +12,6 @@ const name = 'user-empty-during-update';
 export default {
   id: name,
   description: 'shows a user without any role while an update of it is worked on',
-  family: 'state',
   appliesTo: all(({ reads }) => reads.one !== undefined || 'no read shows one user', showsChange),
   caughtBy: { requirement: 'concurrency.reads-whole', code: 'neither-old-nor-new' },
   async responses(response, call) {

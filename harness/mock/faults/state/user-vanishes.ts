@@ -5,7 +5,6 @@ import { storeFor } from '../../fault-kit/honest-update.ts';
 export default {
   id: 'user-vanishes',
   description: 'loses the user whom it updates',
-  family: 'state',
   appliesTo: hasRead,
   caughtBy: { requirement: 'accept.persists', code: 'user-vanished' },
   stores(users, call, accepted) {

@@ -6,7 +6,6 @@ import { requested } from '../../fault-kit/main-field.ts';
 export default {
   id: 'valid-part-applied',
   description: 'refuses an update for one field and stores the others all the same',
-  family: 'state',
   appliesTo: (contract) =>
     contract.profile.fields.filter((field) => field.user !== undefined && !field.deprecated).length > 1
       ? hasRead(contract)

@@ -1,6 +1,5 @@
 import { isObject } from '../../../domain/is-object.ts';
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { lenientOn } from '../../fault-kit/forgiving.ts';
 import { excludesNull, isNull } from '../../fault-kit/request-shape.ts';
 
@@ -9,23 +8,18 @@ export default [
   {
     id: 'empty-body-accepted',
     description: 'responds to an update without a body with success',
-    family: 'validation',
-    appliesTo: always,
     caughtBy: { requirement: 'reject.empty-body', code: 'accepted-empty-body' },
     forgives: lenientOn(['empty-body']),
   },
   {
     id: 'malformed-json-accepted',
     description: 'responds to what is no JSON with success',
-    family: 'validation',
-    appliesTo: always,
     caughtBy: { requirement: 'reject.malformed-json', code: 'accepted-malformed-json' },
     forgives: lenientOn(['malformed-json', 'missing-field']),
   },
   {
     id: 'mismatched-id-accepted',
     description: 'does not compare the id in the body with the one in the path',
-    family: 'validation',
     appliesTo: ({ profile }) => (profile.resource.repeated?.length ?? 0) > 0 || 'the body repeats no id',
     caughtBy: { requirement: 'reject.mismatched-id', code: 'accepted-mismatched-id' },
     forgives: lenientOn(['mismatched-id']),
@@ -33,15 +27,12 @@ export default [
   {
     id: 'not-an-object-accepted',
     description: 'responds to a list, a text or null with success',
-    family: 'validation',
-    appliesTo: always,
     caughtBy: { requirement: 'reject.not-an-object', code: 'accepted-not-an-object' },
     forgives: lenientOn(['not-an-object', 'invalid-value', 'missing-field'], (call) => !isObject(call.body)),
   },
   {
     id: 'null-accepted',
     description: 'accepts null where it is not documented',
-    family: 'validation',
     appliesTo: excludesNull,
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
     forgives: lenientOn(['invalid-value', 'missing-field', 'unknown-role'], isNull),
@@ -49,7 +40,6 @@ export default [
   {
     id: 'unknown-role-id-accepted',
     description: 'accepts ids of roles that do not exist',
-    family: 'validation',
     appliesTo: ({ profile }) => profile.fields.some((change) => change.from === 'roles') || 'roles are no ids',
     caughtBy: { requirement: 'reject.schema', code: 'accepted-unknown-role' },
     forgives: lenientOn(['unknown-role']),
@@ -57,8 +47,6 @@ export default [
   {
     id: 'wrong-media-type-accepted',
     description: 'reads any body as JSON, whatever it says it is',
-    family: 'validation',
-    appliesTo: always,
     caughtBy: { requirement: 'reject.wrong-media-type', code: 'accepted-wrong-media-type' },
     forgives: lenientOn(['wrong-media-type']),
   },

@@ -6,7 +6,6 @@ import { mainField, requested } from '../../fault-kit/main-field.ts';
 export default {
   id: 'array-unwrapped',
   description: 'takes a list of one value for the value',
-  family: 'validation',
   appliesTo: (contract) => !mainField(contract).list || 'the field is a list',
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   reads(body, call) {

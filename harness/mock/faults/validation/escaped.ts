@@ -28,7 +28,6 @@ export default [
   {
     id: 'escaped-letters-refused',
     description: 'refuses JSON in which a letter is written as an escape',
-    family: 'validation',
     appliesTo: takesJsonBodies,
     caughtBy: { requirement: 'accept.spelled-otherwise', code: 'spelling-refused' },
     refuses: (call) => (hasEscapedLetter(call) ? 'malformed-json' : undefined),
@@ -36,7 +35,6 @@ export default [
   {
     id: 'escaped-names-overlooked',
     description: 'takes no member whose name is written with escapes',
-    family: 'validation',
     appliesTo: takesJsonBodies,
     caughtBy: { requirement: 'accept.spelled-otherwise' },
     reads: (body, call) =>

@@ -10,7 +10,6 @@ function isForm(call: MockCall): boolean {
 export default {
   id: 'form-body-accepted',
   description: 'takes forms beside JSON',
-  family: 'validation',
   appliesTo: (contract) => {
     const { list, request } = mainField(contract);
     const flat = request.lastIndexOf('/') === 0 && !list && (contract.request.encoding ?? 'json') === 'json';

@@ -1,12 +1,9 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { onceIn } from '../../fault-kit/occurrence.ts';
 
 export default {
   id: 'invalid-accepted-once-in-25',
   description: 'accepts one invalid update in twenty-five',
-  family: 'validation',
-  appliesTo: always,
   caughtBy: { requirement: 'reject.schema' },
   forgives(refusal, call) {
     const checked = ['invalid-value', 'missing-field', 'unknown-role'].includes(refusal);

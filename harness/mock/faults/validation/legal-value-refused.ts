@@ -4,7 +4,6 @@ import { mainField, possibleValues, requested } from '../../fault-kit/main-field
 export default {
   id: 'legal-value-refused',
   description: 'refuses one of the listed values',
-  family: 'validation',
   appliesTo: (contract) => possibleValues(contract, mainField(contract)).length > 1 || 'no values are listed',
   caughtBy: { requirement: 'accept.every-role', code: 'refused-valid' },
   refuses(call) {

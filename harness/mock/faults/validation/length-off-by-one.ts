@@ -6,7 +6,6 @@ import { schemaAtPlace } from '../../responses/schema-place.ts';
 export default {
   id: 'length-off-by-one',
   description: 'accepts texts that are one character too long',
-  family: 'validation',
   appliesTo: requestUses('maxLength'),
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   forgives(refusal, call) {

@@ -4,7 +4,6 @@ import { foldedBody, listsTexts } from '../../fault-kit/request-shape.ts';
 export default {
   id: 'letter-case-ignored',
   description: 'takes a value in any letters for the listed one',
-  family: 'validation',
   appliesTo: listsTexts,
   caughtBy: { requirement: 'reject.lookalike-values', code: 'accepted-invalid-value' },
   reads: (body, call) => foldedBody(call, body, (text) => text.toLowerCase()),

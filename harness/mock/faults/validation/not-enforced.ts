@@ -1,5 +1,5 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always, requestUses } from '../../fault-kit/applies.ts';
+import { requestUses } from '../../fault-kit/applies.ts';
 import { ignoresKeywords, lenientOn } from '../../fault-kit/forgiving.ts';
 import { mainField, requested } from '../../fault-kit/main-field.ts';
 import { concernsMainChange, isWrongType, listsTexts } from '../../fault-kit/request-shape.ts';
@@ -9,7 +9,6 @@ export default [
   {
     id: 'constant-not-enforced',
     description: 'accepts any value where one is documented',
-    family: 'validation',
     appliesTo: ({ request }) =>
       /"enum":\[[^,\]]*\]|"const":/.test(JSON.stringify(request.documented)) || 'the request has no constant',
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
@@ -22,7 +21,6 @@ export default [
   {
     id: 'enum-not-enforced',
     description: 'accepts any text where some are listed',
-    family: 'validation',
     appliesTo: listsTexts,
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
     forgives(refusal, call) {
@@ -34,7 +32,6 @@ export default [
   {
     id: 'format-not-enforced',
     description: 'accepts texts that break their format',
-    family: 'validation',
     appliesTo: ({ request }) =>
       /"format":"(email|uuid|date-time)"/.test(JSON.stringify(request.enforceable)) ||
       'the request documents no format',
@@ -46,7 +43,6 @@ export default [
   {
     id: 'items-not-enforced',
     description: 'accepts lists of any length',
-    family: 'validation',
     appliesTo: requestUses('minItems', 'maxItems', 'uniqueItems'),
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
     forgives(refusal, call) {
@@ -58,7 +54,6 @@ export default [
   {
     id: 'length-not-enforced',
     description: 'accepts texts of any length',
-    family: 'validation',
     appliesTo: requestUses('maxLength', 'minLength'),
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
     forgives(refusal, call) {
@@ -68,7 +63,6 @@ export default [
   {
     id: 'pattern-not-enforced',
     description: 'accepts texts that break their pattern',
-    family: 'validation',
     appliesTo: requestUses('pattern'),
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
     forgives(refusal, call) {
@@ -78,7 +72,6 @@ export default [
   {
     id: 'prose-constraint-not-enforced',
     description: 'does not enforce what only the prose says',
-    family: 'validation',
     appliesTo: ({ request }) =>
       request.proseConstraints.some(
         (proseConstraint) => proseConstraint.appliesTo !== 'valid' && !proseConstraint.contradicts,
@@ -94,7 +87,6 @@ export default [
   {
     id: 'required-not-enforced',
     description: 'accepts updates without a required field',
-    family: 'validation',
     appliesTo: requestUses('required'),
     caughtBy: { requirement: 'reject.schema', code: 'accepted-missing-field' },
     forgives: ignoresKeywords('required'),
@@ -102,8 +94,6 @@ export default [
   {
     id: 'type-not-enforced',
     description: 'accepts values of any type',
-    family: 'validation',
-    appliesTo: always,
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
     forgives: lenientOn(['invalid-value', 'unknown-role'], isWrongType),
   },

@@ -5,7 +5,6 @@ import { concernsMainChange, listsTexts } from '../../fault-kit/request-shape.ts
 export default {
   id: 'one-unknown-value-accepted',
   description: 'accepts one value that is not listed: a listed one in other letters',
-  family: 'validation',
   appliesTo: listsTexts,
   caughtBy: { requirement: 'reject.lookalike-values', code: 'accepted-invalid-value' },
   forgives(refusal, call) {

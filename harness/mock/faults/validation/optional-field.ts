@@ -7,7 +7,6 @@ export default [
   {
     id: 'optional-field-demanded',
     description: 'refuses updates without an optional field',
-    family: 'validation',
     appliesTo: (contract) => optionalFields(contract).length > 0 || 'there is no optional field',
     caughtBy: { requirement: 'accept.optional-fields', code: 'optional-field-demanded' },
     refuses(call) {
@@ -20,7 +19,6 @@ export default [
   {
     id: 'optional-field-refused',
     description: 'refuses updates with an optional field',
-    family: 'validation',
     appliesTo: (contract) => optionalFields(contract).length > 0 || 'there is no optional field',
     caughtBy: { requirement: 'accept.optional-fields', code: 'optional-field-refused' },
     refuses(call) {

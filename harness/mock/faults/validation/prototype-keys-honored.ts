@@ -11,7 +11,6 @@ import { takesUnknownFields } from '../../fault-kit/unknown-fields.ts';
 export default {
   id: 'prototype-keys-honored',
   description: 'takes what a member named __proto__ says for its own',
-  family: 'validation',
   appliesTo: all(showsChange, takesUnknownFields),
   caughtBy: { requirement: 'reject.prototype-keys', code: 'prototype-honored' },
   stores(users, call, accepted) {

@@ -1,13 +1,11 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always, requestUses } from '../../fault-kit/applies.ts';
+import { requestUses } from '../../fault-kit/applies.ts';
 
 /** Refuses for one reason with the status of another. */
 export default [
   {
     id: 'invalid-refused-as-conflict',
     description: 'responds to invalid values with 409',
-    family: 'validation',
-    appliesTo: always,
     caughtBy: { requirement: 'reject.schema' },
     responses(response, call) {
       if (call.operation === 'update' && ['invalid-value', 'missing-field'].includes(call.refusal ?? ''))
@@ -17,7 +15,6 @@ export default [
   {
     id: 'missing-field-refused-as-not-found',
     description: 'responds to a missing field with 404',
-    family: 'validation',
     appliesTo: requestUses('required'),
     caughtBy: { requirement: 'reject.schema', code: 'wrong-refusal-status' },
     responses(response, call) {

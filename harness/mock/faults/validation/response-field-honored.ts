@@ -33,7 +33,6 @@ function showsFlag(contract: Contract): true | string {
 export default {
   id: 'response-field-honored',
   description: 'stores fields of an update that only its responses have',
-  family: 'validation',
   appliesTo: all(showsChange, takesUnknownFields, showsFlag),
   caughtBy: { requirement: 'reject.mass-assignment', code: 'mass-assigned' },
   stores(users, call, accepted) {

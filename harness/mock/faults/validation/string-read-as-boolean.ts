@@ -12,7 +12,6 @@ function textAt(call: MockCall): string {
 export default {
   id: 'string-read-as-boolean',
   description: 'takes "true" for true',
-  family: 'validation',
   appliesTo: requestHasType('boolean'),
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   forgives: lenientOn(['invalid-value'], (call) => ['true', 'false'].includes(textAt(call)) && isWrongType(call)),

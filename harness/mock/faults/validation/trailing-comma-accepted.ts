@@ -1,13 +1,10 @@
 import type { Fault } from '../../../model/mock.ts';
-import { always } from '../../fault-kit/applies.ts';
 import { bodyText } from '../../fault-kit/server-error.ts';
 import { parseBody } from '../../parse-body.ts';
 
 export default {
   id: 'trailing-comma-accepted',
   description: 'reads JSON with a trailing comma',
-  family: 'validation',
-  appliesTo: always,
   caughtBy: { requirement: 'reject.malformed-json', code: 'accepted-malformed-json' },
   reads(body, call) {
     if (body !== undefined) return body;

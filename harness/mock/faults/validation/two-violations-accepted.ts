@@ -13,7 +13,6 @@ function brokenPlaces({ contract, body }: MockCall): number {
 export default {
   id: 'two-violations-accepted',
   description: 'takes an update that breaks the document in two places',
-  family: 'validation',
   appliesTo: ({ profile }) =>
     profile.fields.filter(({ deprecated }) => !deprecated).length > 1 || 'an update has one field',
   caughtBy: { requirement: 'reject.two-violations', code: 'accepted-two-violations' },

@@ -9,7 +9,6 @@ import { takesUnknownFields, unknownFields } from '../../fault-kit/unknown-field
 export default {
   id: 'unknown-field-stored',
   description: 'lets fields that the document does not declare change the role',
-  family: 'validation',
   appliesTo: all(showsChange, takesUnknownFields),
   caughtBy: { requirement: 'accept.unknown-field', code: 'unknown-field-honored' },
   stores(users, call, accepted) {

@@ -5,7 +5,6 @@ import { mainField, requested } from '../../fault-kit/main-field.ts';
 export default {
   id: 'value-wrapped',
   description: 'takes a value for a list of one',
-  family: 'validation',
   appliesTo: (contract) => mainField(contract).list || 'the field is no list',
   caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
   reads(body, call) {
