@@ -18,7 +18,7 @@ export function checkMock({ profile, update, reads }: Contract): readonly Profil
     profile.responses.user === null
       ? undefined
       : { operation: update, user: profile.responses.user, source: 'response' as const },
-    reads.one && profile.reads?.one
+    reads.one && profile.reads?.one && profile.reads.one.as === undefined
       ? { operation: reads.one, user: profile.reads.one.user, source: 'one' as const }
       : undefined,
   ];

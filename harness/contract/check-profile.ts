@@ -99,7 +99,8 @@ function userProblems({ profile, update, reads }: Contract): readonly ProfilePro
   const shown: Shown[] = [];
   if (profile.responses.user !== null)
     shown.push([successSchema(update, profile.responses.statuses[0]), profile.responses.user]);
-  if (one && reads.one) shown.push([successSchema(reads.one), one.user]);
+  if (one && reads.one && one.as === undefined) shown.push([successSchema(reads.one), one.user]);
+  if (one?.as !== undefined && shown.length === 0 && list === undefined) return [];
   if (list && reads.list) shown.push([successSchema(reads.list), `${list.items}/0${list.user}`]);
   const changed = profile.fields.flatMap(({ user }, index) => nowhere(shown, user, `/fields/${index}/user`));
   return [...pointerProblems(shown, profile.user, '/user'), ...changed];

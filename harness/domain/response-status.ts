@@ -11,10 +11,11 @@ export function statusOrReason({ outcome }: Pick<Exchange, 'outcome'>): string {
   return outcome.kind === 'response' ? String(outcome.status) : outcome.reason;
 }
 
-/** True for an update that was accepted: as the contract says, or with another 2xx, which says the same (RFC 9110 section 15.3). */
+/** True for an update that was accepted: as the contract says, or with another 2xx, which says the same (RFC 9110 section 15.3); not where it waits for somebody. */
 export function isAccepted(contract: Contract, exchange: Pick<Exchange, 'outcome'>): boolean {
   const status = statusOf(exchange);
-  return status !== undefined && ((status >= 200 && status < 300) || isPromised(contract, exchange));
+  const isPending = status !== undefined && contract.profile.responses.pending?.includes(status) === true;
+  return status !== undefined && !isPending && ((status >= 200 && status < 300) || isPromised(contract, exchange));
 }
 
 /** True for an update that was accepted with a status code that the contract gives for it. */

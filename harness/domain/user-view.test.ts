@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { memberContract } from '../../bench/kit/member-contract.ts';
 import type { Contract } from '../model/contract.ts';
 import { at } from './pointer.ts';
 import { viewUser } from './user-view.ts';
@@ -70,4 +71,17 @@ test('one kind of response may show a field elsewhere, as an object or bare', ()
   expect(shownBy('response', { data: { role: 4, groups: ['a'] } })).toEqual({ role: 4, groups: ['a'] });
   expect(shownBy('one', { role: { id: 4, name: 'x' }, groups: [{ id: 'a' }] })).toEqual({ role: 4 });
   expect(shownBy('list', { member: { role: { id: 5 }, roleName: 4 } })).toEqual({ role: 4 });
+});
+
+test('a read that shows the roles of a user alone shows a user who has them', () => {
+  const { profile, ...contract } = memberContract();
+  const one = {
+    operation: 'GET /users/{id}/roles',
+    id: { in: 'path', name: 'id' },
+    user: '/data',
+    as: '/roles',
+  } as const;
+  const fields = [{ name: 'role', kind: 'role', request: '/role', user: '/roles', item: '/id', adds: true }] as const;
+  const alone = { ...contract, profile: { ...profile, fields, reads: { one } } };
+  expect(viewUser(alone, 'one', { data: [{ id: 'a' }, { id: 'b' }] }, 1)?.values).toEqual({ role: ['a', 'b'] });
 });

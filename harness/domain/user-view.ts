@@ -4,7 +4,7 @@ import type { Field, UserPointers } from '../model/profile.ts';
 import type { UserView } from '../model/requirement.ts';
 import { exactAt, isExactInteger } from './exact-integers.ts';
 import { isObject } from './is-object.ts';
-import { at } from './pointer.ts';
+import { at, put } from './pointer.ts';
 
 /** Which response shows the user; each may keep its fields elsewhere. */
 type ViewSource = 'response' | 'one' | 'list';
@@ -19,7 +19,7 @@ export function viewUser(contract: Contract, source: ViewSource, body: Json, exc
         ? profile.reads?.one?.user
         : profile.reads?.list?.user;
   if (place === null || place === undefined) return undefined;
-  const whole = at(body, place);
+  const whole = wholeUser(source === 'one' ? profile.reads?.one?.as : undefined, at(body, place));
   if (!isObject(whole)) return undefined;
   const pointers: UserPointers = { ...profile.user, ...pointersOf(contract, source) };
   return {
@@ -30,6 +30,11 @@ export function viewUser(contract: Contract, source: ViewSource, body: Json, exc
     whole,
     exchange,
   };
+}
+
+/** The user object, also where a response shows only what would stand at one place of it. */
+function wholeUser(as: Pointer | undefined, value: Json | undefined): Json | undefined {
+  return as === undefined || value === undefined ? value : put({}, as, value);
 }
 
 function pointersOf(contract: Contract, source: ViewSource): UserPointers | undefined {

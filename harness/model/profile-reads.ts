@@ -39,6 +39,8 @@ export interface ReadOne {
     | { readonly in: 'body'; readonly pointer: Pointer };
   /** Where the user object is in the response; may be a list of one, then the pointer ends in `/0`. */
   readonly user: Pointer;
+  /** Where a user object would have what stands there, for a read that shows the roles of a user alone. */
+  readonly as?: Pointer;
   /** Fixed parameters, by name; `{organization}` stands for the target's. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly pointers?: UserPointers;

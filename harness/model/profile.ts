@@ -96,6 +96,8 @@ export interface ProfileResource {
 export interface ProfileResponses {
   /** Success statuses; usually one. */
   readonly statuses: readonly number[];
+  /** Success statuses that say that nothing is in force yet: somebody was invited. */
+  readonly pending?: readonly number[];
   /** Where the user object is in the body; `null` when the response has no body (204). */
   readonly user: Pointer | null;
   /** Pointers inside the user object of this response, where they differ from `user`. */

@@ -2,6 +2,7 @@ import { isObject } from '../domain/is-object.ts';
 import { at, keysOf } from '../domain/pointer.ts';
 import type { Contract, Operation } from '../model/contract.ts';
 import type { Json, JsonSchema, Pointer } from '../model/json.ts';
+import type { ReadOne } from '../model/profile.ts';
 
 /** True when a success response of the update or of a read declares this place of its user object. */
 export function isDeclaredField(contract: Contract, pointer: Pointer): boolean {
@@ -9,9 +10,16 @@ export function isDeclaredField(contract: Contract, pointer: Pointer): boolean {
   const list = reads?.list && `${reads.list.items}/0${reads.list.user}`;
   return (
     (response.user !== null && declaredIn(contract.update, response.user + pointer)) ||
-    (reads?.one !== undefined && declaredIn(contract.reads.one, reads.one.user + pointer)) ||
+    (reads?.one !== undefined && declaredIn(contract.reads.one, inRead(reads.one, pointer))) ||
     (list !== undefined && declaredIn(contract.reads.list, list + pointer))
   );
+}
+
+/** A place of a user object in the response of a read, which may show one place of it alone. */
+function inRead({ user, as }: ReadOne, pointer: Pointer): Pointer {
+  return as !== undefined && (pointer === as || pointer.startsWith(`${as}/`))
+    ? user + pointer.slice(as.length)
+    : user + pointer;
 }
 
 /** True when the schema names the place: by properties, by a described map, or by items, in any of its branches. */

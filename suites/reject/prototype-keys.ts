@@ -39,9 +39,11 @@ export default {
         name,
         purpose: 'invalid-value',
         rank: ranked(index),
-        cost: 4,
+        cost: 5,
         async run(steps, [testUser]) {
           await arrange(steps, testUser, change, value);
+          // What is only ever added to may be there already.
+          const held = change.adds ? (await steps.read(testUser))?.values[change.name] : undefined;
           const body = boundBody(steps, testUser, bodySetting(steps, change, value));
           const bytes = hide(boundPlace(steps, testUser, change.request), body, alone, hidden, tempting);
           const refusal = mustRefuse(steps.contract, ownKeysOnly(jsonOf(bytes)));
@@ -51,6 +53,7 @@ export default {
           const view = (await steps.read(testUser)) ?? (isSuccess(exchange) ? steps.userOf(exchange) : undefined);
           const stored = view?.values[change.name];
           if (stored === undefined || !showsValue(change, tempting, stored)) return found;
+          if (held !== undefined && showsValue(change, tempting, held)) return found;
           const fact = `${change.name} is taken from ${hidden.join('.')}`;
           const words = { code: 'prototype-honored', fact, expected: shown(value), received: shown(stored) };
           return [...found, failure(words, exchange)];

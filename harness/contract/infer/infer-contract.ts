@@ -19,7 +19,7 @@ import { inferPermissions } from './infer-permissions.ts';
 import { type FoundReads, inferReads } from './infer-reads.ts';
 import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
 import { inferResource, shownFormat } from './infer-resource.ts';
-import { findUser, type ShownUser, successOf } from './infer-user.ts';
+import { findUser, pendingOf, type ShownUser, successOf } from './infer-user.ts';
 import { isAssignment } from './is-assignment.ts';
 import { objectRoles, placeholders } from './role-values.ts';
 import { leader, likelyUpdates, placesIn, readSchemas, type ScoredOperation } from './score-operations.ts';
@@ -93,7 +93,12 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     document: { file: 'openapi.yaml', operation: place.id, retrieved: new Date().toISOString().slice(0, 10) },
     resource,
     user: user?.pointers ?? {},
-    responses: { statuses: [status], user: inResponse?.at ?? null, ...pointersBeside(user, inResponse) },
+    responses: {
+      statuses: [status],
+      ...(pendingOf(update).length > 0 ? { pending: pendingOf(update) } : {}),
+      user: inResponse?.at ?? null,
+      ...pointersBeside(user, inResponse),
+    },
     fields: guessed ? [{ ...withoutRoles(change), values }, ...others] : fields,
     ...(bind.length > 0 ? { bind } : {}),
     ...readsOf(reads, user, read.named && objects.length === 0),

@@ -1,5 +1,6 @@
+import { isObject } from '../../domain/is-object.ts';
 import { keysOf } from '../../domain/pointer.ts';
-import type { Json, Pointer } from '../../model/json.ts';
+import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileReads, ProfileResource, ReadList, ReadOne } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import type { OperationPlace } from '../find-operation.ts';
@@ -13,7 +14,7 @@ import { filterOf, nextOf, sizeOf } from './list-queries.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
 import { placesIn } from './score-operations.ts';
-import { isCrowd, kindOf, wordsOf } from './words.ts';
+import { isCrowd, isOfRole, kindOf, wordsOf } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
 interface FoundRead<T> {
@@ -42,7 +43,9 @@ export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
   const all = placesIn(wanted.documents);
   const gets = all.filter(({ method }) => method === 'GET');
   const posts = all.filter(({ method, path }) => method === 'POST' && paths.isRead(path));
-  const ones = chosen(gets, choices.one) ?? gets.filter(({ path }) => paths.isOne(path));
+  const ones =
+    chosen(gets, choices.one) ??
+    [paths.isOne, paths.isOwnRole].flatMap((isIt) => gets.filter(({ path }) => isIt(path)));
   const lists =
     chosen(gets, choices.list) ??
     nearestFirst(
@@ -112,7 +115,9 @@ function first<T>(places: readonly OperationPlace[], read: (place: OperationPlac
 
 function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): FoundRead<ReadOne> | undefined {
   const operation = readOperation(wanted.documents, place);
-  const user = findUser(successOf(operation).schema, wanted);
+  const { schema } = successOf(operation);
+  const alone = rolesAlone(wanted, place, schema);
+  const user = alone?.user ?? findUser(schema, wanted);
   const { request } = wanted.resource;
   const candidates = operation.parameters.filter(({ in: where }) => where === 'path' || where === 'query');
   const id =
@@ -124,10 +129,33 @@ function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): Found
   const read: ReadOne = {
     operation: place.id,
     id: { in: id.in as 'path' | 'query', name: id.name },
-    user: user.at,
+    user: alone?.at ?? user.at,
+    ...(alone === undefined ? {} : { as: alone.as }),
     ...(others.length > 0 ? { parameters: filled(wanted, place, others) } : {}),
   };
   return { place, read, user };
+}
+
+/** An array of roles at the end of the user's own path, as a user object that has nothing else. */
+function rolesAlone(
+  wanted: Wanted,
+  { path }: OperationPlace,
+  schema: JsonSchema | undefined,
+): { readonly at: Pointer; readonly as: Pointer; readonly user: ShownUser } | undefined {
+  const name = segmentsOf(path).at(-1) ?? '';
+  if (!isOfRole(name) || !isObject(schema)) return undefined;
+  const { $defs, ...own } = schema;
+  const arrays = [
+    { pointer: '', schemas: fieldsOf({ properties: { whole: schema } }, 0)[0]?.schemas ?? [] },
+    ...fieldsOf(schema, 0),
+  ];
+  const array = arrays.find(({ schemas }) => typesOf(schemas).has('array'));
+  if (array === undefined) return undefined;
+  const list = array.pointer === '' ? own : { type: 'array', items: itemsOf(array, schema)[0] ?? {} };
+  const whole = { type: 'object', properties: { [name]: list }, ...($defs === undefined ? {} : { $defs }) };
+  const user = findUser(whole, wanted, '');
+  if (user === undefined || user.roles.length === 0) return undefined;
+  return { at: array.pointer, as: `/${name}`, user: { ...user, pointers: {} } };
 }
 
 /** A read by POST whose body takes the id under the name that the update gives it. */

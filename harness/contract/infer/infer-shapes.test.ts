@@ -97,3 +97,76 @@ test('who holds one role is no list of all, and the roles there are stand neares
   expect(reads?.list).toBeUndefined();
   expect(reads?.roles?.operation).toBe('GET /orgs/{org}/roles');
 });
+
+test('roles that an update assigns are read where the user has them alone', () => {
+  const parameters = path('id');
+  const { profile } = infer({
+    '/users/{id}/roles': {
+      post: { parameters, requestBody: takes(object({ role_id: text }, ['role_id'])), responses: shows(object({})) },
+      get: { parameters, responses: shows(list(object({ id: text, name: text }))) },
+    },
+    '/users/{id}/roles/{role_id}': {
+      delete: { parameters: path('id', 'role_id'), responses: { 204: { description: 'Done.' } } },
+    },
+  });
+  expect(profile.reads?.one).toMatchObject({ operation: 'GET /users/{id}/roles', user: '', as: '/roles' });
+  expect(profile.fields[0]).toMatchObject({ request: '/role_id', user: '/roles', item: '/id', adds: true });
+});
+
+test('of two successes the one that invites changes nothing yet, and does not show the user', () => {
+  const parameters = path('team', 'username');
+  const responses = {
+    201: { description: 'Invited.', content: { 'application/json': { schema: object({ id: { type: 'integer' } }) } } },
+    204: { description: 'The access is changed.' },
+  };
+  const { profile } = infer({
+    '/teams/{team}/members/{username}': {
+      put: { parameters, requestBody: takes(object({ permission: role })), responses },
+    },
+    '/teams/{team}/members/{username}/permission': {
+      get: { parameters, responses: shows(object({ permission: role, user: object({ login: text }) })) },
+    },
+  });
+  expect(profile.responses).toEqual({ statuses: [204], pending: [201], user: null });
+  expect(profile.user.id).toBe('/user/login');
+  expect(profile.reads?.one?.operation).toBe('GET /teams/{team}/members/{username}/permission');
+});
+
+test.each([
+  [
+    '/members/*',
+    { members: { type: 'object', description: 'By e-mail address.', additionalProperties: role } },
+    'email',
+  ],
+  ['/users/*/role', { users: { type: 'object', additionalProperties: object({ role }) } }, 'opaque'],
+])('members that go by users are updated at %s', (request, properties, format) => {
+  const users = shows(object({ members: list(object({ id: text, email: text, role })) }));
+  const paths = {
+    '/spaces/{space}/members': {
+      patch: { parameters: path('space'), requestBody: takes(object(properties)), responses: shows(object({})) },
+      get: { parameters: path('space'), responses: users },
+    },
+  };
+  expect(leader(likelyUpdates(documents(paths)))?.place.method).toBe('PATCH');
+  const { profile } = infer(paths);
+  expect(profile.resource).toMatchObject({ request: { in: 'body', pointer: request.replace('/role', '') }, format });
+  expect(profile.fields[0]).toMatchObject({ request, user: '/role' });
+});
+
+test('what an object says by other names than those of users is no role of theirs', () => {
+  const grants = object({ permissions: { type: 'object', additionalProperties: role } });
+  const paths = { '/projects/{id}/permissions': { put: { parameters: path('id'), requestBody: takes(grants) } } };
+  expect(likelyUpdates(documents(paths))).toEqual([]);
+});
+
+const batch = object({ operations: list(object({ user_id: text, role }, ['user_id'])) });
+test.each([
+  ['/members', list(object({ id: text, role }, ['id', 'role'])), '/0/id', '/0/role'],
+  ['/members/batch', batch, '/operations/0/user_id', '/operations/0/role'],
+])('of the users that an update of %s lists one is updated', (at, body, pointer, request) => {
+  const { profile } = infer({
+    [at]: { put: { operationId: 'updateMembers', requestBody: takes(body), responses: shows(object({})) } },
+  });
+  expect(profile.resource.request).toEqual({ in: 'body', pointer });
+  expect(profile.fields[0]?.request).toBe(request);
+});

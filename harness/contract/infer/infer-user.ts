@@ -37,9 +37,20 @@ export interface Sought {
   readonly roleInUser?: Pointer | undefined;
 }
 
-/** Status and body of an operation's first documented success. */
+/** Documented success statuses that say that somebody was invited, where another says that it is done. */
+export function pendingOf(operation: Operation): readonly number[] {
+  const done = successOf(operation).status;
+  return Object.entries(operation.responses)
+    .filter(([status, { description }]) => /^20[12]$/.test(status) && /invit|pending/i.test(description))
+    .map(([status]) => Number(status))
+    .filter((status) => status !== done);
+}
+
+/** Status and body of an operation's documented success. */
 export function successOf(operation: Operation): { readonly status: number; readonly schema: JsonSchema | undefined } {
-  const key = Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status));
+  const known = Object.keys(operation.responses).filter((status) => /^2\d\d$/.test(status));
+  // Of several the one that says that it is done: what was created or taken on is something else, or later.
+  const key = known.find((status) => status === '200' || status === '204') ?? known[0];
   const content = Object.entries(operation.responses[key ?? '2XX']?.content ?? {});
   const media = content.find(([type]) => /json/.test(type)) ?? content[0];
   return { status: Number(key ?? 200), schema: media?.[1].schema };

@@ -1,10 +1,12 @@
 import type { ProfileResource } from '../../model/profile.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
-import { isCrowd, kindOf } from './words.ts';
+import { isCrowd, isOfRole, kindOf } from './words.ts';
 
 /** Which paths read the same user as an update, all users, or the roles there are. */
 interface ReadPaths {
   readonly isOne: (path: string) => boolean;
+  /** What reads the roles of the user alone: `/users/{id}/roles`. */
+  readonly isOwnRole: (path: string) => boolean;
   readonly isList: (path: string) => boolean;
   readonly isRoles: (path: string) => boolean;
   /** A verb that reads beside the verb that updates: `/members/get` beside `/members/update`. */
@@ -34,6 +36,11 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
       [shapeOf(update), shapeOf(stem)].includes(shapeOf(path)) ||
       (own !== undefined && isElsewhere(path, own.collection) && isFillable(path, update)) ||
       (request.in === 'body' && isPerson(path) && isFillable(path, update)),
+    isOwnRole: (path) =>
+      own !== undefined &&
+      isOfRole(segmentsOf(path).at(-1) ?? '') &&
+      shapeOf(path).startsWith(`${shapeOf(stem)}/`) &&
+      segmentsOf(path).length === own.position + 2,
     // Those who hold one role are not all.
     isList: (path) => !pathParameters(path).some(({ kind }) => kind === 'role') && isList(path),
     isRead: (path) =>

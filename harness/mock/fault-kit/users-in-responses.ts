@@ -25,7 +25,12 @@ export function respondedUsers(response: MockResponse, call: MockCall): readonly
     const list = at(response.body, items);
     return Array.isArray(list) ? (list as readonly Json[]).flatMap((item) => editable(at(item, user))) : [];
   }
-  const place = call.operation === 'update' ? success.user : call.operation === 'one' ? reads?.one?.user : null;
+  const place =
+    call.operation === 'update'
+      ? success.user
+      : call.operation === 'one' && reads?.one?.as === undefined
+        ? reads?.one?.user
+        : null;
   return place === null || place === undefined ? [] : editable(at(response.body, place));
 }
 

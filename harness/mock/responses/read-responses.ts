@@ -1,5 +1,5 @@
 import { documentedResponse } from '../../domain/documented-response.ts';
-import { put } from '../../domain/pointer.ts';
+import { at, put } from '../../domain/pointer.ts';
 import { saysMore } from '../../domain/says-more.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
@@ -21,8 +21,9 @@ export function oneResponder(world: World, example: MockUser): ((user: MockUser)
   const { one } = contract.reads;
   const read = contract.profile.reads?.one;
   if (one === undefined || read === undefined) return undefined;
-  const form = userForm(contract, one, read.user, read.pointers);
-  const shape = userShaper(contract, form, world.choices, 'one');
+  const form = userForm(contract, one, read.user, read.pointers, undefined, read.as);
+  const shapeUser = userShaper(contract, form, world.choices, 'one');
+  const shape = (user: MockUser) => (read.as === undefined ? shapeUser(user) : (at(shapeUser(user), read.as) ?? []));
   const given = read.user === contract.profile.responses.user ? contract.profile.mock?.response : undefined;
   const wrap = bodyWrapper(given, form.schema, read.user, shape(example));
   return (user) => success(one, wrap(shape(user)));

@@ -1,4 +1,5 @@
 import { documentedResponse } from '../../domain/documented-response.ts';
+import { keysOf } from '../../domain/pointer.ts';
 import type { Contract, Operation } from '../../model/contract.ts';
 import type { Json, JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../../model/json.ts';
 import type { Field, UserPointers } from '../../model/profile.ts';
@@ -29,9 +30,10 @@ export function userForm(
   place: Pointer,
   pointers: UserPointers | undefined,
   status = successStatus(operation),
+  as?: Pointer,
 ): UserForm {
   const schema = bodySchemaOf(documentedResponse(operation, status));
-  const userSchema = schemaAtPlace(schema, place);
+  const userSchema = around(as, schemaAtPlace(schema, place));
   return {
     operation,
     status,
@@ -49,11 +51,22 @@ export function userForm(
   };
 }
 
+/** The schema of a user object that has at one place what this is the schema of. */
+function around(as: Pointer | undefined, schema: JsonSchemaObject | undefined): JsonSchemaObject | undefined {
+  if (as === undefined || schema === undefined) return schema;
+  const { $defs, ...own } = schema;
+  const whole = keysOf(as).reduceRight<JsonSchemaObject>(
+    (inner, key) => ({ type: 'object', properties: { [key]: inner }, required: [key] }),
+    own,
+  );
+  return $defs === undefined ? whole : { ...whole, $defs };
+}
+
 /** The form in which a user is kept: as the first read shows it whose pointers are the profile's, else as the update responds it. */
 export function storedForm(contract: Contract): UserForm {
   const { profile, reads } = contract;
   const one = profile.reads?.one;
-  if (one && reads.one && !one.pointers) return userForm(contract, reads.one, one.user, undefined);
+  if (one && reads.one && !one.pointers) return userForm(contract, reads.one, one.user, undefined, undefined, one.as);
   const list = profile.reads?.list;
   if (list && reads.list && !list.pointers) {
     return userForm(contract, reads.list, `${list.items}/0${list.user}`, undefined);
