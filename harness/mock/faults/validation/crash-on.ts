@@ -1,128 +1,78 @@
-import type { Fault } from '../../../model/mock.ts';
+import type { Fault, MockCall } from '../../../model/mock.ts';
+import type { Refusal } from '../../../model/profile.ts';
 import { requestUses } from '../../fault-kit/applies.ts';
 import { excludesNull, isWrongType } from '../../fault-kit/request-shape.ts';
 import { bodyText, breaksDownOn } from '../../fault-kit/server-error.ts';
 import { hasUnknownField } from '../../fault-kit/unknown-fields.ts';
 
+type Trips = (call: MockCall) => boolean;
+
+const refusedFor =
+  (refusal: Refusal): Trips =>
+  (call) =>
+    call.refusal === refusal;
+const written =
+  (pattern: RegExp): Trips =>
+  (call) =>
+    pattern.test(bodyText(call));
+const hasIdFormat: Fault['appliesTo'] = ({ profile }) =>
+  profile.resource.format !== 'opaque' || 'any text may be an id';
+
+/** What it breaks down on, the requirement that is to catch it, when it does, and which contracts can have it. */
+const kinds: readonly (readonly [string, string, string, Trips, Fault['appliesTo']?])[] = [
+  ['array-body', 'a body that is a list', 'reject.not-an-object', (call) => Array.isArray(call.body)],
+  ['big-number', 'numbers that need more than 64 bits', 'reject.hostile-strings', written(/\d{19,}|\de\d{3}/)],
+  [
+    'deep-nesting',
+    'deeply nested bodies',
+    'reject.deep-nesting',
+    (call) => /[[{]{60}|(?:\{"a":){60}/.test(bodyText(call).replaceAll(/\s/g, '')),
+  ],
+  ['empty-body', 'an empty body', 'reject.empty-body', refusedFor('empty-body')],
+  ['large-body', 'large bodies', 'reject.oversized-body', refusedFor('oversized-body')],
+  ['long-string', 'texts of more than 10,000 characters', 'reject.hostile-strings', written(/"[^"]{10000,}"/)],
+  ['malformed-id', 'an id that cannot be one', 'missing.malformed-id', refusedFor('malformed-id'), hasIdFormat],
+  ['malformed-json', 'what is no JSON', 'reject.malformed-json', refusedFor('malformed-json')],
+  ['media-type', 'a media type that it does not know', 'reject.wrong-media-type', refusedFor('wrong-media-type')],
+  [
+    'missing-field',
+    'a body without a required field',
+    'reject.schema',
+    (call) => call.refusal === 'missing-field' && call.violation?.keyword === 'required',
+    requestUses('required'),
+  ],
+  ['nul', 'a text with a NUL', 'reject.hostile-strings', written(/\\u0000/)],
+  ['null-body', 'a body that is null', 'reject.not-an-object', (call) => call.body === null],
+  [
+    'null',
+    'null',
+    'reject.schema',
+    (call) => call.body !== undefined && call.refusal !== undefined && JSON.stringify(call.body).includes('null'),
+    excludesNull,
+  ],
+  ['prototype-key', 'a member named __proto__', 'reject.prototype-keys', written(/__proto__/)],
+  ['surrogate', 'half a surrogate pair', 'reject.hostile-strings', written(/\\ud[89a-f]/i)],
+  [
+    'truncated-json',
+    'JSON that ends too early and nothing else',
+    'reject.malformed-json',
+    (call) => call.refusal === 'malformed-json' && /^\{[^}]*$/.test(bodyText(call)),
+  ],
+  ['unknown-field', 'a field that it does not know', 'accept.unknown-field', hasUnknownField],
+  ['unknown-user', 'an id that nobody has', 'missing.unknown-user', refusedFor('unknown-user')],
+  [
+    'wrong-type',
+    'a value of another type',
+    'reject.schema',
+    (call) => call.refusal === 'invalid-value' && isWrongType(call),
+  ],
+];
+
 /** Breaks down on one kind of request each. */
-export default [
-  {
-    id: 'crash-on-array-body',
-    description: 'breaks down on a body that is a list',
-    caughtBy: { requirement: 'reject.not-an-object', code: 'server-error' },
-    responses: breaksDownOn((call) => Array.isArray(call.body)),
-  },
-  {
-    id: 'crash-on-big-number',
-    description: 'breaks down on numbers that need more than 64 bits',
-    caughtBy: { requirement: 'reject.hostile-strings', code: 'server-error' },
-    responses: breaksDownOn((call) => /\d{19,}|\de\d{3}/.test(bodyText(call))),
-  },
-  {
-    id: 'crash-on-deep-nesting',
-    description: 'breaks down on deeply nested bodies',
-    caughtBy: { requirement: 'reject.deep-nesting', code: 'server-error' },
-    responses: breaksDownOn((call) => /[[{]{60}|(?:\{"a":){60}/.test(bodyText(call).replaceAll(/\s/g, ''))),
-  },
-  {
-    id: 'crash-on-empty-body',
-    description: 'breaks down on an empty body',
-    caughtBy: { requirement: 'reject.empty-body', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'empty-body'),
-  },
-  {
-    id: 'crash-on-large-body',
-    description: 'breaks down on large bodies',
-    caughtBy: { requirement: 'reject.oversized-body', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'oversized-body'),
-  },
-  {
-    id: 'crash-on-long-string',
-    description: 'breaks down on texts of more than 10,000 characters',
-    caughtBy: { requirement: 'reject.hostile-strings', code: 'server-error' },
-    responses: breaksDownOn((call) => /"[^"]{10000,}"/.test(bodyText(call))),
-  },
-  {
-    id: 'crash-on-malformed-id',
-    description: 'breaks down on an id that cannot be one',
-    appliesTo: (contract) => contract.profile.resource.format !== 'opaque' || 'any text may be an id',
-    caughtBy: { requirement: 'missing.malformed-id', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'malformed-id'),
-  },
-  {
-    id: 'crash-on-malformed-json',
-    description: 'breaks down on what is no JSON',
-    caughtBy: { requirement: 'reject.malformed-json', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'malformed-json'),
-  },
-  {
-    id: 'crash-on-media-type',
-    description: 'breaks down on a media type that it does not know',
-    caughtBy: { requirement: 'reject.wrong-media-type', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'wrong-media-type'),
-  },
-  {
-    id: 'crash-on-missing-field',
-    description: 'breaks down when a required field is missing',
-    appliesTo: requestUses('required'),
-    caughtBy: { requirement: 'reject.schema', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'missing-field' && call.violation?.keyword === 'required'),
-  },
-  {
-    id: 'crash-on-nul',
-    description: 'breaks down on a text with a NUL',
-    caughtBy: { requirement: 'reject.hostile-strings', code: 'server-error' },
-    responses: breaksDownOn((call) => /\\u0000/.test(bodyText(call))),
-  },
-  {
-    id: 'crash-on-null-body',
-    description: 'breaks down on a body that is null',
-    caughtBy: { requirement: 'reject.not-an-object', code: 'server-error' },
-    responses: breaksDownOn((call) => call.body === null),
-  },
-  {
-    id: 'crash-on-null',
-    description: 'breaks down on null',
-    appliesTo: excludesNull,
-    caughtBy: { requirement: 'reject.schema', code: 'server-error' },
-    responses: breaksDownOn(
-      (call) => call.body !== undefined && call.refusal !== undefined && JSON.stringify(call.body).includes('null'),
-    ),
-  },
-  {
-    id: 'crash-on-prototype-key',
-    description: 'breaks down on a member named __proto__',
-    caughtBy: { requirement: 'reject.prototype-keys', code: 'server-error' },
-    responses: breaksDownOn((call) => bodyText(call).includes('__proto__')),
-  },
-  {
-    id: 'crash-on-surrogate',
-    description: 'breaks down on half a surrogate pair',
-    caughtBy: { requirement: 'reject.hostile-strings', code: 'server-error' },
-    responses: breaksDownOn((call) => /\\ud[89a-f]/i.test(bodyText(call))),
-  },
-  {
-    id: 'crash-on-truncated-json',
-    description: 'breaks down on JSON that ends too early and nothing else',
-    caughtBy: { requirement: 'reject.malformed-json', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'malformed-json' && /^\{[^}]*$/.test(bodyText(call))),
-  },
-  {
-    id: 'crash-on-unknown-field',
-    description: 'breaks down on a field that it does not know',
-    caughtBy: { requirement: 'accept.unknown-field', code: 'server-error' },
-    responses: breaksDownOn(hasUnknownField),
-  },
-  {
-    id: 'crash-on-unknown-user',
-    description: 'breaks down on an id that nobody has',
-    caughtBy: { requirement: 'missing.unknown-user', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'unknown-user'),
-  },
-  {
-    id: 'crash-on-wrong-type',
-    description: 'breaks down on a value of another type',
-    caughtBy: { requirement: 'reject.schema', code: 'server-error' },
-    responses: breaksDownOn((call) => call.refusal === 'invalid-value' && isWrongType(call)),
-  },
-] satisfies readonly Fault[];
+export default kinds.map(([name, what, requirement, trips, appliesTo]) => ({
+  id: `crash-on-${name}`,
+  description: `breaks down on ${what}`,
+  ...(appliesTo === undefined ? {} : { appliesTo }),
+  caughtBy: { requirement, code: 'server-error' },
+  responses: breaksDownOn(trips),
+})) satisfies readonly Fault[];
