@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { put } from '../../harness/domain/pointer.ts';
-import { exampleBody } from '../../harness/mock/example-update.ts';
+import { at, put } from '../../harness/domain/pointer.ts';
+import { exampleBody, updatePath } from '../../harness/mock/example-update.ts';
 import { mainField, possibleValues } from '../../harness/mock/fault-kit/main-field.ts';
 import { fillPath } from '../../harness/mock/fill-path.ts';
 import { bytesOf } from '../../harness/mock/http/write-response.ts';
 import { resetWorld } from '../../harness/mock/world.ts';
 import type { Contract } from '../../harness/model/contract.ts';
+import type { Json } from '../../harness/model/json.ts';
 import type { Fault, FaultSocket } from '../../harness/model/mock.ts';
 import { rawBodies } from '../../harness/schema/raw-bodies.ts';
 import { spellings } from '../../harness/schema/spellings.ts';
@@ -158,6 +159,7 @@ function* outOfTheOrdinary(contract: Contract, { world, testUsers }: ReturnType<
     Object.entries(body as object).map(([key, value]): [string, string] => [key, `${value}`]),
   );
   yield [{ id: first, text: form.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }];
+  yield* otherForms(contract, first, organization, body);
   for (const id of [managed, pending])
     if (id !== undefined) yield* [[{ id, body: exampleBody(contract, id, 1) }], reading(id)];
   for (const condition of ['"a-state-that-is-gone"', ''])
@@ -187,6 +189,20 @@ function* outOfTheOrdinary(contract: Contract, { world, testUsers }: ReturnType<
   yield [{ id: lastOwner, body: exampleBody(contract, lastOwner, less) }];
   yield [{ id: member, body: exampleBody(contract, member, less), caller: 'member' }];
   yield [];
+}
+
+/** The same update written otherwise, by somebody without credentials. */
+function* otherForms(contract: Contract, id: string, organization: string, body: Json): Generator<Step> {
+  const path = updatePath(contract, id, organization);
+  const fixed = contract.update.path.split('/');
+  const loud = path.split('/').map((segment, index) => (segment === fixed[index] ? segment.toUpperCase() : segment));
+  const { request } = mainField(contract);
+  const query = `?${request.split('/').findLast((key) => !/^\d*$/.test(key))}=${at(body, request)}`;
+  const anonymous = { id, body, caller: 'anonymous' } as const;
+  yield [{ ...anonymous, path: path.replace(/(\?|$)/, '/$1') }];
+  yield [{ ...anonymous, path: loud.join('/') }];
+  yield [{ ...anonymous, method: 'POST', path, headers: { 'x-http-method-override': contract.update.method } }];
+  yield [{ ...anonymous, method: 'GET', path: path + query }];
 }
 
 function readsOf({ reads, profile }: Contract, id: string, organization: string): Step {
@@ -225,6 +241,11 @@ function credentialHeaders(
         changed(index, bad[index] ?? ''),
         changed(index, bad[index] ?? ''),
         changed(index, ''),
+        changed(index, (good[index]?.[1] ?? '').replace(/[^ =]+$/, 'null')),
+        changed(
+          index,
+          (good[index]?.[1] ?? '').replace(/[^ =]+$/, (secret) => secret.toUpperCase()),
+        ),
         // An empty name and an empty key, where the scheme is Basic (RFC 7617).
         ...(/^basic /i.test(good[index]?.[1] ?? '') ? [changed(index, 'Basic Og==')] : []),
       ]),

@@ -1,14 +1,8 @@
-import type { MockCall, MockViolation } from '../model/mock.ts';
+import type { MockCall, MockRequest, MockViolation } from '../model/mock.ts';
 import type { Refusal } from '../model/profile.ts';
 
 /** One request as the server read it off the wire. */
-export interface RawRequest {
-  readonly method: string;
-  /** Path and query as sent. */
-  readonly url: string;
-  /** Names lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bytes: Uint8Array;
+export interface RawRequest extends MockRequest {
   /** More bytes than the mock takes came; `bytes` is empty then. */
   readonly oversized: boolean;
 }

@@ -2,7 +2,7 @@ import { documentedResponse } from '../domain/documented-response.ts';
 import { isObject } from '../domain/is-object.ts';
 import type { Operation } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
-import type { MockCall, MockResponse, MutableMockUser } from '../model/mock.ts';
+import type { Fault, MockCall, MockResponse, MutableMockUser } from '../model/mock.ts';
 import type { Refusal } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import type { Call, RawRequest, Rejection } from './call.ts';
@@ -54,7 +54,9 @@ export function createEngine(world: World): Engine {
     return { ...known, headers: { ...known.headers } };
   };
 
-  return (raw) => {
+  return (sent) => {
+    const taken = (raw: RawRequest, { takesFor }: Fault): RawRequest => ({ ...raw, ...takesFor?.(raw, contract) });
+    const raw = world.faults.some(({ takesFor }) => takesFor) ? world.faults.reduce(taken, sent) : sent;
     const mark = raw.url.indexOf('?');
     const path = mark < 0 ? raw.url : raw.url.slice(0, mark);
     const query = mark < 0 ? '' : raw.url.slice(mark + 1);

@@ -107,6 +107,16 @@ export interface UserPart {
   readonly body: Json;
 }
 
+/** A request as it came, before it is known what it is about. */
+export interface MockRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly url: string;
+  /** Names lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+}
+
 /** Why exactly a body is refused. */
 export interface MockViolation {
   readonly pointer: Pointer;
@@ -139,6 +149,8 @@ export interface Fault {
     /** It never happens twice, so that it can only be told as unstable. */
     readonly unstable?: boolean;
   };
+  /** What it takes a request for before it looks for the path; undefined: for what it is. */
+  readonly takesFor?: (request: MockRequest, contract: Contract) => MockRequest | undefined;
   /** Changes the published document, and nothing about the server. */
   readonly documents?: (document: JsonObject, contract: Contract) => JsonObject;
   /** Skips one check of the honest server: return true to let this request pass although `refusal` would refuse it. */

@@ -1,8 +1,8 @@
 import type { Requirement } from '../../harness/suite.ts';
 import { refusedAttempts } from '../steps/attempt-update.ts';
-import { credentialHeaders, halve, inventedHeaders, secretLabel, spoil } from '../steps/credentials.ts';
+import { credentialHeaders, halve, inventedHeaders, secretLabel, spoil, swapCase } from '../steps/credentials.ts';
 
-/** Sends an update with each credential header wrong in turn: one letter changed, one letter more, another secret, half of it. */
+/** Sends an update with each credential header wrong in turn: one letter changed, one letter more, another secret, half of it, what a client sends that has none, in the other letter case. */
 export default {
   kind: 'try',
   id: 'access.wrong-credentials',
@@ -22,6 +22,9 @@ export default {
         ['one letter more', /^basic /i.test(value) ? spoil(value) : `${value}x`],
         ['another secret', `${secretLabel(header, value)}rolecall-wrong-0123456789`],
         ['half of it', halve(header, value)],
+        ['the word null', `${secretLabel(header, value)}null`],
+        ['the word undefined', `${secretLabel(header, value)}undefined`],
+        ['in the other letter case', swapCase(header, value)],
       ] as const;
       return ways.flatMap(([way, secret]) =>
         secret === undefined

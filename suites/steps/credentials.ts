@@ -26,6 +26,14 @@ export function halve(header: string, value: string): string | undefined {
   return /^basic /i.test(label) || secret.length < 8 ? undefined : label + secret.slice(0, secret.length / 2);
 }
 
+/** A header's value with the letters of its secret in the other case; `undefined` where that is the same: no letters, hexadecimal, a user beside it. */
+export function swapCase(header: string, value: string): string | undefined {
+  const label = secretLabel(header, value);
+  const secret = value.slice(label.length);
+  const other = [...secret].map((one) => (one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase())).join('');
+  return /^basic /i.test(label) || other === secret || /^[0-9a-f-]+$/i.test(secret) ? undefined : label + other;
+}
+
 /** A header's value with another secret: scheme word and form stay, and Basic credentials keep their user. */
 export function spoil(value: string): string {
   const [, word = '', secret = value] = /^(\S+ )(.+)$/.exec(value) ?? [];

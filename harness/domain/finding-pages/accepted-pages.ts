@@ -133,6 +133,11 @@ export const acceptedPages: FindingPages = {
     example: 'PUT /users/7/role -> 200, expected 405',
     fix: 'register the documented methods alone, and respond 405 with Allow to others',
   },
+  'other-form-open': {
+    means: 'an update that is refused for its caller is done when the same request is written otherwise',
+    example: 'PATCH /users/7/role/ {"role":"admin"} as anonymous -> 200, without the slash at the end -> 401',
+    fix: 'ask who calls in one place behind the router, not in a rule that compares paths or methods',
+  },
   'method-open': {
     means: 'an undocumented method changes or shows a user without credentials, or for nobody',
     example: 'PUT /users/7/role {"role":"admin"} as anonymous -> 200, expected 401, 403 or 405',

@@ -152,6 +152,11 @@ export const responsePages: FindingPages = {
     example: 'PATCH -> 400 {"status":403}',
     fix: 'set both from one place (RFC 9457 section 3.1.2)',
   },
+  'secret-shown': {
+    means: 'a response shows a password, a token or the like that the document does not name',
+    example: 'GET /users/7 -> 200 {"id":"7","password_hash":"..."}',
+    fix: 'build responses from a list of fields to show, not from the stored row',
+  },
   'secret-echoed': {
     means: 'a response contains a credential that was sent, in whatever encoding',
     example: 'PATCH with a wrong key -> 401 {"detail":"unknown key sk-..."}',

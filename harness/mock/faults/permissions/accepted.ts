@@ -3,6 +3,9 @@ import { hasEmptyCredential, sentCredentials } from '../../fault-kit/credentials
 import { lenientOn } from '../../fault-kit/forgiving.ts';
 import { timesSoFar } from '../../fault-kit/occurrence.ts';
 
+const hasOpaqueSecret: Fault['appliesTo'] = ({ profile }) =>
+  profile.auth.schemes.some(({ headers }) => JSON.stringify(headers).includes('{secret}')) || 'every scheme is Basic';
+
 const empty = ['', ':'].map((text) => Buffer.from(text).toString('base64'));
 
 /** Takes credentials that are none. */
@@ -23,6 +26,25 @@ export default [
     description: 'lets in whose credentials are empty',
     caughtBy: { requirement: 'access.empty-credentials', code: 'accepted-no-credentials' },
     forgives: lenientOn(['no-credentials', 'wrong-credentials'], hasEmptyCredential),
+  },
+  {
+    id: 'other-case-credentials-accepted',
+    description: 'compares credentials without looking at capitals',
+    appliesTo: hasOpaqueSecret,
+    caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
+    // The credentials of the mock are in small letters.
+    forgives: lenientOn(['wrong-credentials'], (call) =>
+      sentCredentials(call).some((sent) => /-[A-Z0-9-]+$/.test(sent) && !/[a-z]/.test(sent.replace(/^\S+ /, ''))),
+    ),
+  },
+  {
+    id: 'null-credentials-accepted',
+    description: 'lets in whose credentials are the word null',
+    appliesTo: hasOpaqueSecret,
+    caughtBy: { requirement: 'access.wrong-credentials', code: 'accepted-wrong-credentials' },
+    forgives: lenientOn(['wrong-credentials'], (call) =>
+      sentCredentials(call).some((sent) => /(^|[ =])null$/.test(sent)),
+    ),
   },
   {
     id: 'no-credentials-accepted',
