@@ -64,6 +64,8 @@ export default {
           return steps.block('the role of callers.member cannot be taken away again');
         if (!isAccepted(plan.contract, used)) return steps.skip('credentials do not gain power while they last');
         if (!isSuccess(again)) return [];
+        if (held !== undefined && !showsValue(change, stood, held))
+          return steps.block('the state that was arranged is not what is read; see accept.persists');
         const fact = 'a caller whose role was taken away updates users as before';
         return [
           failure({ code: 'demoted-caller-accepted', fact, expected: 'a refusal', received: received(again) }, again),

@@ -1,3 +1,4 @@
+import { compile } from '../../harness/schema/schema.ts';
 import {
   type Exchange,
   type Field,
@@ -6,6 +7,7 @@ import {
   isAccepted,
   type Json,
   note,
+  put,
   type Requirement,
   type Steps,
   shown,
@@ -16,15 +18,16 @@ import {
   valueAt,
 } from '../../harness/suite.ts';
 import { hasRead } from '../steps/arrange.ts';
+import { boundBody } from '../steps/bound-body.ts';
 import { ranked } from '../steps/ranked.ts';
-import { bodySetting, mainSetting, settings } from '../steps/settings.ts';
+import { bodySetting, mainSetting, otherValue, settings } from '../steps/settings.ts';
 
 /** Races that are run: a fault that shows in one race of four is seen with a probability of 94 %. */
 const tries = 10;
 /** Updates at once. */
 const width = 4;
-/** Requests of one race: an update before, those at once, the reads, and two fields at once. */
-const perRound = 1 + width + 3 + 3;
+/** Requests of one race: an update before, those at once, the reads, a read and two fields at once. */
+const perRound = 1 + width + 3 + 4;
 
 /** Sends different updates of one test user at once and reads what became of it. */
 export default {
@@ -103,34 +106,55 @@ async function sameField(steps: Steps, testUser: TestUser, round: number): Promi
 async function twoFields(steps: Steps, testUser: TestUser, round: number): Promise<readonly Finding[]> {
   const [one, other] = settings(steps).filter(({ change, values }) => values.length > 1 && change.user !== undefined);
   if (!one || !other) return [];
-  const pair = [one, other].map(({ change, values }) => ({ change, value: values[round % values.length] ?? null }));
-  const bodies = pair.map(({ change, value }) => bodySetting(steps, change, value));
-  // A body that sets both fields says nothing about either being lost.
-  if (
-    valueAt(bodies[0] ?? null, other.change.request) !== undefined ||
-    valueAt(bodies[1] ?? null, one.change.request) !== undefined
-  )
-    return [];
-  const responses = await Promise.all(
-    bodies.map((body) => steps.update(testUser, { body, name: `two fields ${round}`, open: true })),
-  );
+  const current = (await steps.read(testUser))?.values;
+  const pair = [one, other].map((setting) => ({
+    change: setting.change,
+    value: otherValue(setting, current?.[setting.change.name]),
+  }));
+  const bodies = bodiesOf(steps, testUser, pair);
+  if (bodies === undefined) return [];
+  const name = `two fields ${round}`;
+  const send = (body: Json) => steps.update(testUser, { body, name, open: true });
+  // Who comes last overwrites the other: each in its turn.
+  const responses = await Promise.all((round % 2 === 0 ? bodies : [...bodies].reverse()).map(send));
   if (!responses.every((response) => isAccepted(steps.contract, response))) return broken(responses);
-  const view = await steps.read(testUser);
-  return pair.flatMap(({ change, value }) => {
-    const stored = view?.values[change.name];
-    if (stored === undefined || showsValue(change, value, stored)) return [];
-    return [
-      failure(
-        {
-          code: 'update-lost',
-          fact: `an update of another field at once lost ${change.name}`,
-          expected: shown(value),
-          received: shown(stored),
-        },
-        view?.exchange,
-      ),
-    ];
+  const lostNow = async () => {
+    const view = await steps.read(testUser);
+    return pair.flatMap(({ change, value }) => {
+      const stored = view?.values[change.name];
+      return stored === undefined || showsValue(change, value, stored) ? [] : [{ change, value, stored, view }];
+    });
+  };
+  const lost = await lostNow();
+  if (lost.length === 0) return [];
+  // An update that replaces loses the other field in turn as well.
+  for (const inTurn of [bodies, [...bodies].reverse()]) {
+    for (const body of inTurn) await send(body);
+    if ((await lostNow()).length > 0) return [];
+  }
+  return lost.map(({ change, value, stored, view }) => {
+    const fact = `an update of another field at once lost ${change.name}`;
+    const words = { code: 'update-lost', fact, expected: shown(value), received: shown(stored) };
+    return failure(words, view?.exchange);
   });
+}
+
+/** An update of each field that leaves the other alone; the second one names both where the first is required. */
+function bodiesOf(
+  steps: Steps,
+  testUser: TestUser,
+  [one, other]: readonly { readonly change: Field; readonly value: Json }[],
+): readonly Json[] | undefined {
+  if (one === undefined || other === undefined) return undefined;
+  const { accepts } = compile(steps.contract.request.enforceable);
+  const without = (body: Json, { request }: Field) => {
+    const left = valueAt(body, request) === undefined ? body : put(body, request, undefined);
+    return left !== undefined && accepts(boundBody(steps, testUser, left)) ? left : undefined;
+  };
+  const first = without(bodySetting(steps, one.change, one.value), other.change);
+  const whole = bodySetting(steps, other.change, other.value);
+  const second = without(whole, one.change) ?? put(whole, one.change.request, one.value);
+  return first === undefined || second === undefined ? undefined : [first, second];
 }
 
 async function readAll(steps: Steps, testUser: TestUser): Promise<readonly UserView[]> {

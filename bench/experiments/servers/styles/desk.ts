@@ -49,6 +49,21 @@ function show(person: Person, has: Has): JsonObject {
 }
 
 const busy = new Set<string>();
+const firstSeen = new WeakMap<object, { turns: number; readonly people: Map<string, Person> }>();
+
+/** Habits `replica`: every second read of one comes from a copy of the start; `list-cache`: every list does. */
+function staleOr(person: Person, { store, has }: Running, isList: boolean): Person {
+  const known = firstSeen.get(store) ?? {
+    turns: 0,
+    people: new Map([...store.people].map(([id, one]) => [id, { ...one }])),
+  };
+  firstSeen.set(store, known);
+  known.turns += 1;
+  const isStale = isList ? has('list-cache') : has('replica') && known.turns % 2 === 0;
+  return isStale ? (known.people.get(person.id) ?? person) : person;
+}
+const lastUpdate = new Map<string, number>();
+
 const seenKeys = new WeakMap<object, Map<string, string>>();
 
 async function respond(call: Call, running: Running): Promise<Reply> {
@@ -95,8 +110,12 @@ async function respond(call: Call, running: Running): Promise<Reply> {
       : undefined;
   if (reads) {
     if (id !== undefined)
-      return person === undefined ? refuse(404, 'unknown_user') : withTag(done(200, show(person, has)), person, has);
-    const all = [...store.people.values()].filter((one) => one.org === org).map((one) => show(one, has));
+      return person === undefined
+        ? refuse(404, 'unknown_user')
+        : withTag(done(200, show(staleOr(person, running, false), has)), person, has);
+    const all = [...store.people.values()]
+      .filter((one) => one.org === org)
+      .map((one) => show(staleOr(one, running, true), has));
     const from = Number(call.query.get('cursor') ?? 0);
     const next = from + 2 < all.length ? String(from + 2) : null;
     return { status: 200, body: { ...wrap(all.slice(from, from + 2)), next }, headers: extra };
@@ -122,6 +141,15 @@ async function respond(call: Call, running: Running): Promise<Reply> {
     await wait(4);
     busy.delete(person.id);
   }
+  if (has('admin-to-viewer-500') && person.role === 'admin' && body.role === 'viewer') return refuse(500, 'internal');
+  if (has('debounce')) {
+    const key = `${call.headers.host} ${person.id}`;
+    const isSoon = Date.now() - (lastUpdate.get(key) ?? 0) < 300;
+    if (isSoon) return done(200, { ...show(person, has), role: body.role as Json });
+    lastUpdate.set(key, Date.now());
+  }
+  const rank = (role: Json | undefined) => roles.indexOf(String(role));
+  if (has('grants-below') && rank(body.role) >= rank('admin')) return refuse(403, 'above_yourself');
   if (has('no-op-409') && person.role === body.role && (body.title === undefined || body.title === person.title))
     return refuse(409, 'unchanged');
   const key = call.headers['idempotency-key'];
@@ -141,6 +169,12 @@ async function respond(call: Call, running: Running): Promise<Reply> {
     revision: Number(person.revision ?? 1) + 1,
     ...(body.title === undefined ? {} : { title: body.title }),
   };
+  if (has('whole-row')) {
+    // The ORM reads the row, works, and writes all of it.
+    const row = { role: person.role, title: person.title ?? null };
+    await wait(30);
+    Object.assign(fields, { ...row, ...fields });
+  }
   store.set(person.id, fields, caller.id);
   if (has('no-content')) return { status: 204, headers: extra };
   if (has('created')) return done(201, show(person, has));

@@ -57,7 +57,9 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
       const findings = [...(await scenario.run(steps, lent as readonly [TestUser, ...TestUser[]]))];
       // A request that was cut off looks like a server that does not respond.
       signal?.throwIfAborted();
-      if (origin.requirement.judgesLag && steps.lagMs > 0) findings.push(late(steps.lagMs));
+      const { disagree } = run.memory.lag;
+      if (origin.requirement.judgesLag && disagree !== undefined) findings.push(disagreeing(disagree));
+      else if (origin.requirement.judgesLag && steps.lagMs > 0) findings.push(late(steps.lagMs));
       // Where nothing is stored as it was confirmed, that is the problem, and what rests on it proves nothing.
       const root = origin.requirement.judgesStorage ? undefined : await steps.rootOf(findings);
       const proven = root === undefined ? findings : findings.filter((finding) => !restsOnState(finding));
@@ -94,6 +96,16 @@ function late(lagMs: number): Finding {
     fact: 'reads show an update late, though within five seconds',
     expected: `at once; ${told}`,
     received: `after up to ${lagMs} ms`,
+  };
+}
+
+function disagreeing(told: string): Finding {
+  return {
+    kind: 'failure',
+    code: 'reads-disagree',
+    fact: `reads of one state disagree: ${told}`,
+    expected: 'every read shows what was confirmed',
+    received: 'some do',
   };
 }
 

@@ -25,6 +25,12 @@ test('a read that lags is waited for, and the lag is told', async () => {
   expect(await shown(reads('old', 'old', 'new'))).toEqual({ role: 'new', lags: [300] });
 });
 
+test('a read that shows the old value again after the new one is not late, but disagrees', async () => {
+  const memory: LagMemory = {};
+  expect(await shown(reads('old', 'new', 'old', 'new'), memory)).toEqual({ role: 'new', lags: [] });
+  expect(memory.disagree).toContain('not shown by the next one');
+});
+
 test('what is shown at once is late by nothing', async () => {
   expect(await shown(reads('new'))).toEqual({ role: 'new', lags: [] });
 });

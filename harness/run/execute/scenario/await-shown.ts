@@ -7,7 +7,14 @@ const waits = [100, 200, 400, 800, 1500, 2000];
 export interface LagMemory {
   /** What was not shown at once was not shown later either: nothing is waited for again. */
   showsNothingLater?: boolean;
+  /** Two plain updates, one after the other, were stored: seen once, that is known. */
+  holds?: boolean;
+  /** Two reads of one state, with no update between them, showed different values: what they showed. */
+  disagree?: string;
 }
+
+/** Reads of one state that are looked at before one is believed. */
+export const looks = 3;
 
 /**
  * Reads until what was confirmed is shown, at most five seconds, and tells how long that took. Servers whose reads lag
@@ -27,6 +34,13 @@ export async function awaitShown(
     waited += wait;
     const view = await read();
     if (view === undefined || !isShown(view)) continue;
+    // One worker of several that is stale shows what was shown before again.
+    for (let look = 1; look < looks; look += 1) {
+      const again = await read();
+      if (again === undefined || isShown(again)) continue;
+      memory.disagree ??= 'an update that a read has shown is not shown by the next one';
+      return view;
+    }
     tellLag(waited);
     return view;
   }

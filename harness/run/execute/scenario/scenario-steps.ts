@@ -106,7 +106,9 @@ export class ScenarioSteps implements Steps {
 
   /** Why findings about what is stored prove nothing here; absent where the server stores what it confirms. */
   rootOf(findings: readonly Finding[]): Promise<string | undefined> {
-    return rootOf(findings, this, { untrue: this.#arrangements.untrue, lent: this.#place.lent });
+    const look = (user: TestUser) => this.#reader.read(user);
+    const { lag: memory } = this.#run.memory;
+    return rootOf(findings, this, { untrue: this.#arrangements.untrue, lent: this.#place.lent, look, memory });
   }
 
   send(what: FreeRequest): Promise<Exchange> {
