@@ -16,6 +16,11 @@ export function child(parent: Pointer, key: string | number): Pointer {
   return `${parent}/${escapeKey(String(key))}`;
 }
 
+/** The pointer that one key less makes. */
+export function parentOf(pointer: Pointer): Pointer {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}
+
 /** The unescaped keys of a pointer. */
 export function keysOf(pointer: Pointer): readonly string[] {
   const found = known.get(pointer);

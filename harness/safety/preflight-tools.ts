@@ -8,8 +8,8 @@ import type { Candidate } from './choose-test-users.ts';
 /** What one caller sees of one user. */
 export type Probe =
   | { readonly kind: 'user'; readonly user: UserView }
-  /** Answered without the user: the status, 2xx when a list does not have it. */
-  | { readonly kind: 'status'; readonly status: number }
+  /** Responded to without the user: the status, 2xx when a list does not have it; why the body of a 2xx says nothing. */
+  | { readonly kind: 'status'; readonly status: number; readonly unreadable?: string }
   | { readonly kind: 'none'; readonly detail: string }
   /** A read of this user shows another one. */
   | { readonly kind: 'somebody-else'; readonly id: string };

@@ -56,6 +56,12 @@ function unwritable({ contract, writes }: PreflightTools): readonly Obstacle[] {
   return [...missing, { fact, line }];
 }
 
+/** Refuses a run whose test users could not be proven, one sentence for each. */
+export function refuseUnproven(target: Target, found: Preflight, unusable: readonly string[]): void {
+  const line = 'testUsers: [...]   # users whose own values may be written back';
+  refuseObstacles(target, { ...found, obstacles: unusable.map((fact) => ({ fact, line })) });
+}
+
 /** Throws a `TARGET_INVALID` that names every obstacle, each with its line. */
 export function refuseObstacles(target: Target, { obstacles }: Preflight): void {
   if (obstacles.length === 0) return;

@@ -93,7 +93,7 @@ async function restoreUnread(
 
 /** Not found, or not in a list that could be read. */
 function isGone(seen: Exclude<Probe, { kind: 'user' }>): boolean {
-  if (seen.kind !== 'status') return false;
+  if (seen.kind !== 'status' || seen.unreadable !== undefined) return false;
   return [404, 410].includes(seen.status) || (seen.status >= 200 && seen.status < 300);
 }
 
@@ -134,7 +134,7 @@ function unread(seen: Exclude<Probe, { kind: 'user' }>): Outcome {
   if (seen.kind === 'somebody-else') return { state: 'unverified', reason: `a read of it shows ${seen.id}` };
   const reason = isGone(seen)
     ? `it is not there any more (status ${seen.status})`
-    : `it cannot be read: status ${seen.status}`;
+    : `it cannot be read: status ${seen.status}${seen.unreadable === undefined ? '' : `, ${seen.unreadable}`}`;
   return { state: 'unverified', reason };
 }
 

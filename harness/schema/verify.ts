@@ -1,3 +1,4 @@
+import { parentOf } from '../domain/pointer.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import type { CompiledSchema, ErrorPlace } from './compile.ts';
 import type { Change } from './violations/violator.ts';
@@ -59,10 +60,6 @@ function belongs(error: ErrorPlace, change: Change, names: readonly string[], er
   if (pointer !== change.pointer) return isUnion(change.keyword);
   if (change.keyword === 'type' || change.keyword === 'propertyNames') return true;
   return valueKeywords.has(change.keyword) && valueKeywords.has(keyword);
-}
-
-function parentOf(pointer: Pointer): Pointer {
-  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 }
 
 function within(pointer: Pointer, outer: Pointer): boolean {

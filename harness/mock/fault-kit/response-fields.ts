@@ -1,6 +1,6 @@
 import { documentedResponse } from '../../domain/documented-response.ts';
 import { isObject } from '../../domain/is-object.ts';
-import { child } from '../../domain/pointer.ts';
+import { child, parentOf } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json, JsonSchemaObject, Pointer } from '../../model/json.ts';
 import { bodySchemaOf } from '../responses/documented-response.ts';
@@ -32,10 +32,6 @@ export function certainFields(contract: Contract): readonly ResponseField[] {
   return fields.filter(
     (field) => field.required && (present(parentOf(field.pointer)) || parentOf(field.pointer) === place),
   );
-}
-
-function parentOf(pointer: Pointer): Pointer {
-  return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
 function fieldsOf(

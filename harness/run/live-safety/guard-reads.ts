@@ -40,9 +40,10 @@ export class GuardReads {
     // It was assigned in a function, which the compiler does not follow.
     const outcome = (last as Exchange | undefined)?.outcome;
     if (outcome === undefined) return { kind: 'none', detail: 'the contract has no read' };
-    return outcome.kind === 'none'
-      ? { kind: 'none', detail: outcome.detail }
-      : { kind: 'status', status: outcome.status };
+    if (outcome.kind === 'none') return { kind: 'none', detail: outcome.detail };
+    const { status, json } = outcome;
+    const isRead = status < 200 || status > 299 || json?.ok === true;
+    return { kind: 'status', status, ...(isRead ? {} : { unreadable: json?.detail ?? 'the body is no JSON' }) };
   }
 
   /** Everybody whom `admin` can list; undefined when the contract has no list or it cannot be read. */

@@ -8,7 +8,7 @@ import type { GuardReads } from './guard-reads.ts';
 import type { GuardTools } from './guard-tools.ts';
 import { journalEntry, whoIs } from './journal-entry.ts';
 import type { Everybody } from './other-users.ts';
-import { withUndeclared } from './undeclared-places.ts';
+import { strangePlaces, type UndeclaredPlace, withStrange, withUndeclared } from './undeclared-places.ts';
 
 /** Whom a run may write to, each journaled before the first write, as they were before the run. */
 export class JournaledUsers {
@@ -66,6 +66,22 @@ export class JournaledUsers {
     if (more === undefined) return;
     await this.#journal.begin(more);
     this.#writes.set(user, more);
+  }
+
+  /** What an update of a test user names that neither the document nor the user has. */
+  strangePlaces(request: OutgoingRequest): readonly UndeclaredPlace[] {
+    const view = this.testUsers.get(request.user ?? '');
+    return view === undefined ? [] : strangePlaces(request, this.#tools.contract, view);
+  }
+
+  /** Journals a test user for places that it did not have, and returns how it is restored. */
+  async journalStrange(user: string, places: readonly UndeclaredPlace[]): Promise<JournaledWrite | undefined> {
+    const write = this.#writes.get(user);
+    if (write === undefined) return undefined;
+    const more = withStrange(write, places);
+    if (more.fields.length > write.fields.length) await this.#journal.begin(more);
+    this.#writes.set(user, more);
+    return more;
   }
 
   /** Journals whoever has this id, once. */

@@ -5,7 +5,7 @@ import { openJournal } from '../../safety/journal.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
 import { type Journal, keptOpen } from '../../safety/journal-writer.ts';
 import { awaitTarget, type Lock } from '../../safety/lock.ts';
-import { preflight, refuseChanged, refuseObstacles } from '../../safety/preflight.ts';
+import { preflight, refuseChanged, refuseObstacles, refuseUnproven } from '../../safety/preflight.ts';
 import type { Probe } from '../../safety/preflight-tools.ts';
 import { refuseOutside } from '../../safety/refuse-outside.ts';
 import { restore } from '../../safety/restore.ts';
@@ -16,6 +16,7 @@ import { detours } from './detours.ts';
 import { GuardReads } from './guard-reads.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
 import { JournaledUsers } from './journaled-users.ts';
+import { KeptNames } from './kept-names.ts';
 import { everybodyIn, isAcceptedProbe, otherUsersChanged, reachedThrough } from './other-users.ts';
 import { patientSend, wait } from './patient-send.ts';
 import { type Proven, proveTestUsers } from './prove-test-users.ts';
@@ -38,6 +39,7 @@ export class LiveGuard {
   readonly #unsettled: Unsettled;
   readonly #unknownIds: UnknownIds;
   readonly #users: JournaledUsers;
+  readonly #keptNames: KeptNames;
   /** Users whom an update reached that should have been refused. */
   readonly #letThrough = new Set<string>();
 
@@ -47,6 +49,7 @@ export class LiveGuard {
     this.#journal = journal;
     this.#reads = new GuardReads(tools.contract, tools.target, tools.send);
     this.#users = new JournaledUsers(tools, this.#reads, journal);
+    this.#keptNames = new KeptNames(tools, this.#reads, this.#users, wait);
     this.#unsettled = new Unsettled(tools.target);
     this.#unknownIds = new UnknownIds(tools, this.#reads, () => this.#users.everybody, wait);
   }
@@ -134,10 +137,7 @@ export class LiveGuard {
       const always = changes !== undefined;
       refuseChanged(target, restored, always ? [changes] : proven.unusable, { always });
     }
-    if (proven.testUsers.length === 0) {
-      const line = 'testUsers: [...]   # users whose own values may be written back';
-      refuseObstacles(target, { ...found, obstacles: proven.unusable.map((fact) => ({ fact, line })) });
-    }
+    if (proven.testUsers.length === 0) refuseUnproven(target, found, proven.unusable);
     return {
       testUsers: proven.testUsers,
       leave: proven.leave,
@@ -150,7 +150,7 @@ export class LiveGuard {
     await this.beforeWrite(request);
     return this.#users.nobody.has(request.user ?? '') && isWrite(request)
       ? this.#unknownIds.send(request, sendOne)
-      : sendOne();
+      : this.#keptNames.send(request, sendOne);
   }
 
   /** Called before every request is sent: journals the user that it may write to, and refuses what must not be sent. */
@@ -207,8 +207,7 @@ export class LiveGuard {
   }
 
   #othersChanged(): Promise<readonly UserDifference[]> {
-    const { everybody: before, testUsers, addressed } = this.#users;
-    return otherUsersChanged(this.#tools, this.#reads, { before, testUsers, addressed });
+    return otherUsersChanged(this.#tools, this.#reads, this.#users);
   }
 
   #restoreTools(final: boolean): RestoreTools {

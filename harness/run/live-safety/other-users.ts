@@ -18,7 +18,7 @@ export function everybodyIn(users: readonly UserView[]): Everybody {
 
 /** Who was there before the run, and whom it sent updates for. */
 interface Known {
-  readonly before: Everybody;
+  readonly everybody: Everybody;
   readonly testUsers: ReadonlyMap<string, UserView>;
   readonly addressed: ReadonlySet<string>;
 }
@@ -30,7 +30,7 @@ interface Known {
 export async function otherUsersChanged(
   tools: GuardTools,
   reads: GuardReads,
-  { before, testUsers, addressed }: Known,
+  { everybody: before, testUsers, addressed }: Known,
 ): Promise<readonly UserDifference[]> {
   if (before.size === 0 || addressed.size === 0) return [];
   const now = await reads.everybody();

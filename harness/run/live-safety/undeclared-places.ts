@@ -1,5 +1,5 @@
 import { isObject } from '../../domain/is-object.ts';
-import { at, child, put } from '../../domain/pointer.ts';
+import { at, child, parentOf, put } from '../../domain/pointer.ts';
 import { sameJson } from '../../domain/same-json.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { OutgoingRequest } from '../../model/exchange.ts';
@@ -35,11 +35,36 @@ export function withUndeclared(
   return { ...write, before: { ...write.before, ...before }, fields: [...write.fields, ...fields] };
 }
 
+/** A name that no document has: where the update has it, and where reads would show it. */
+export interface UndeclaredPlace {
+  readonly sentAt: Pointer;
+  readonly shownAt: Pointer;
+}
+
+/** What an update names that neither the document nor the user has: nobody knows what a server makes of it. */
+export function strangePlaces(
+  request: OutgoingRequest,
+  contract: Contract,
+  view: UserView,
+): readonly UndeclaredPlace[] {
+  const body = jsonOf(request.body);
+  if (body === undefined) return [];
+  return undeclaredPlaces(contract, body).filter(({ shownAt }) => at(view.whole, shownAt) === undefined);
+}
+
+/** The entry with places that the user did not have: null takes them away again. */
+export function withStrange(write: JournaledWrite, places: readonly UndeclaredPlace[]): JournaledWrite {
+  const base = jsonOf(write.undo.body);
+  const fields = places.flatMap(({ sentAt, shownAt }) => {
+    const undo = base === undefined || shownAt in write.before ? undefined : put(base, sentAt, null);
+    return undo === undefined ? [] : [{ name: shownAt, undo: { ...write.undo, body: JSON.stringify(undo) } }];
+  });
+  const before = Object.fromEntries(fields.map(({ name }) => [name, null]));
+  return { ...write, before: { ...write.before, ...before }, fields: [...write.fields, ...fields] };
+}
+
 /** Where a body names what the document does not, beside a field that reads show, and where they would show it. */
-function undeclaredPlaces(
-  { profile, request }: Contract,
-  body: Json,
-): readonly { readonly sentAt: Pointer; readonly shownAt: Pointer }[] {
+function undeclaredPlaces({ profile, request }: Contract, body: Json): readonly UndeclaredPlace[] {
   const taken = profile.fields.map((field) => field.request);
   return profile.fields.flatMap((field) => {
     const [to, from] = [parentOf(field.request), parentOf(field.user ?? '')];
@@ -52,10 +77,6 @@ function undeclaredPlaces(
           !taken.includes(sentAt) && !declares(request.documented, sentAt) && shownAt !== profile.user.id,
       );
   });
-}
-
-function parentOf(pointer: Pointer): Pointer {
-  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 }
 
 function jsonOf(body: string | Uint8Array | undefined): Json | undefined {
