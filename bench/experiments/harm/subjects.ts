@@ -35,8 +35,8 @@ export interface Live {
 export const everything: Permission[] = ['attributes', 'race', 'last-owner', 'rate-limit', 'callers'];
 export const requestRate = { perSecond: 0, budget: 2000, deadlineMs: 4000 };
 
-/** Fields that count updates, or say when: no harm in them. */
-export const counters = ['version', 'modified', 'last_access', 'changed_on'];
+/** Fields that count updates, or say when and by whom: no harm in them. */
+export const counters = ['version', 'revision', 'modified', 'updatedBy', 'last_access', 'changed_on'];
 
 export const servers: readonly Subject[] = truths.map(
   (truth): Subject => ({
