@@ -122,7 +122,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     auth: openAuth,
     permissions: [
       ...(known.length === 0 ? ['placeholders: put the roles of your server here, strongest first'] : []),
-      'check the ranks, and who manages (may call the update); owner: true marks a role that has to be kept',
+      'check the ranks, and who manages (may call the update); owner: true marks a role that has to be kept; ranked: true where nobody may give a role above its own',
     ],
     refusals: openRefusals,
   };

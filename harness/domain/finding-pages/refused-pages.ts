@@ -5,7 +5,7 @@ export const refusedPages: FindingPages = {
   'refused-valid': {
     means: 'an update that the contract calls valid is refused',
     example: 'PATCH /users/7/role {"role":"viewer"} -> 422, expected 200',
-    fix: 'accept it; or, where the server is right, write the constraint into the document or under constraints in the profile',
+    fix: 'accept it; or, where the server is right, write the constraint into the document or under constraints in the profile (a role above the caller: ranked: true under permissions)',
   },
   'optional-field-refused': {
     means: 'an update with an optional field is refused, which is accepted without it',

@@ -19,7 +19,7 @@ export function doubtRefusals(contract: Contract): readonly CheckNote[] {
         ? [
             note(
               'refusal-without-source',
-              `nothing says where the vendor responses ${refusal} with ${statuses.join(' or ')}`,
+              `nothing says where the vendor refuses ${refusal} with ${statuses.join(' or ')}`,
               'add source: to it, or leave it out where it is only custom',
             ),
           ]

@@ -2,7 +2,7 @@ import type { Fault } from '../../../model/mock.ts';
 
 export default {
   id: 'wrong-credentials-refused-as-not-found',
-  description: 'responses wrong credentials with 404',
+  description: 'refuses wrong credentials with 404',
   caughtBy: { requirement: 'access.wrong-credentials', code: 'wrong-refusal-status' },
   responses(response, call) {
     if (call.refusal === 'wrong-credentials') response.status = 404;

@@ -7,7 +7,7 @@ let bomb: Uint8Array | undefined;
 
 export default {
   id: 'gzip-bomb',
-  description: 'responses one update in forty with a few kilobytes that unpack to sixty-four mebibytes',
+  description: 'responds to one update in forty with a few kilobytes that unpack to sixty-four mebibytes',
   caughtBy: { requirement: 'response.completes', code: 'too-large' },
   responses(response, call) {
     if (!(isUpdated(response, call) && timesSoFar(call, 'gzip-bomb') % 40 === 2)) return;

@@ -4,7 +4,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'huge-body',
-  description: 'responses one update in forty with eight mebibytes',
+  description: 'responds to one update in forty with eight mebibytes',
   caughtBy: { requirement: 'response.completes', code: 'too-large' },
   responses(response, call) {
     if (isUpdated(response, call) && timesSoFar(call, 'huge-body') % 40 === 2)

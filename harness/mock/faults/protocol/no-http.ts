@@ -4,7 +4,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'no-http',
-  description: 'responses one update in ten with what is no HTTP',
+  description: 'responds to one update in ten with what is no HTTP',
   caughtBy: { requirement: 'response.completes', code: 'invalid-http' },
   breaks(socket, response, call) {
     if (!isUpdated(response, call) || !onceIn(call, 'no-http', 10)) return false;

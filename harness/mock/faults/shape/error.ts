@@ -7,7 +7,7 @@ import { isError } from '../../fault-kit/users-in-responses.ts';
 export default [
   {
     id: 'error-as-html',
-    description: 'responses errors as HTML pages',
+    description: 'shows errors as HTML pages',
     appliesTo: (contract) => documentsErrors(contract),
     caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },
     responses(response) {
@@ -18,7 +18,7 @@ export default [
   },
   {
     id: 'error-media-type',
-    description: 'responses errors with another JSON media type than documented',
+    description: 'sends errors with another JSON media type than documented',
     appliesTo: (contract) => errorTypes(contract).length > 0 || 'no error is documented',
     caughtBy: { requirement: 'response.media-type-documented', code: 'media-type-undocumented' },
     responses(response, call) {
@@ -29,7 +29,7 @@ export default [
   },
   {
     id: 'error-with-status-200',
-    description: 'responses errors with the status of success',
+    description: 'sends errors with the status of success',
     caughtBy: { requirement: 'reject.schema', code: 'accepted-invalid-value' },
     responses(response, call) {
       if (call.operation === 'update' && response.status >= 400)
@@ -38,7 +38,7 @@ export default [
   },
   {
     id: 'error-wrong-shape',
-    description: 'responses errors in another shape than documented',
+    description: 'shows errors in another shape than documented',
     appliesTo: documentsErrors,
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
     responses(response, call) {
@@ -47,7 +47,7 @@ export default [
   },
   {
     id: 'error-wrong-shape-for-one-status',
-    description: 'responses unknown users alone in another shape than documented',
+    description: 'shows the error of unknown users alone in another shape than documented',
     appliesTo: all(documents(404), documentsErrors),
     caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
     responses(response, call) {

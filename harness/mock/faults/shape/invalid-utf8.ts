@@ -4,7 +4,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'invalid-utf8',
-  description: 'responses names in Latin-1',
+  description: 'shows names in Latin-1',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.completes', code: 'not-utf8' },
   responses(response, call) {

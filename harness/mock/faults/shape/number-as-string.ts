@@ -6,7 +6,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'number-as-string',
-  description: 'responses numbers and booleans as texts',
+  description: 'shows numbers and booleans as texts',
   appliesTo: (contract) => describedFields(contract).some(isNumber) || 'the response has no number or boolean',
   caughtBy: { requirement: 'response.body-matches-schema', code: 'wrong-type' },
   responses(response, call) {

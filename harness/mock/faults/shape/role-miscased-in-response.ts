@@ -17,7 +17,7 @@ function miscased(value: Json): Json {
 
 export default {
   id: 'role-miscased-in-response',
-  description: 'responses the role in other letters than it was set',
+  description: 'shows the role in other letters than it was set',
   appliesTo: all(
     echoesChange,
     (contract) =>

@@ -4,7 +4,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'two-documents',
-  description: 'responses two JSON documents in one body',
+  description: 'responds with two JSON documents in one body',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.completes', code: 'not-json' },
   responses(response, call) {

@@ -4,7 +4,7 @@ import { isUpdated } from '../../fault-kit/users-in-responses.ts';
 
 export default {
   id: 'utf16-body',
-  description: 'responses in UTF-16',
+  description: 'responds in UTF-16',
   appliesTo: showsUserInResponse,
   caughtBy: { requirement: 'response.completes' },
   responses(response, call) {

@@ -5,7 +5,7 @@ import { documents, keepsOwner } from '../../fault-kit/applies.ts';
 export default [
   {
     id: 'last-owner-refused-as-invalid',
-    description: 'responses the last owner with the status of an unknown user',
+    description: 'refuses to demote the last owner with the status of an unknown user',
     appliesTo: keepsOwner,
     caughtBy: { requirement: 'conflict.last-owner', code: 'wrong-refusal-status' },
     responses(response, call) {
