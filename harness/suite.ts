@@ -6,6 +6,7 @@ export { isChallenged } from './domain/is-challenged.ts';
 export { isObject } from './domain/is-object.ts';
 export { isJsonType, mediaTypeOf } from './domain/media-type.ts';
 export { mentionsId } from './domain/mentions-id.ts';
+export { isScim, patchPlaceOf } from './domain/patch-operations.ts';
 export { at as valueAt, child, put } from './domain/pointer.ts';
 export { boundStatuses, customaryStatuses, generalStatuses, isFittingStatus } from './domain/refusal-statuses.ts';
 export { isAccepted, isPromised, isRefused, isSuccess, statusOf } from './domain/response-status.ts';

@@ -14,6 +14,7 @@ test.each([
   'examples/contracts/role-holders',
   'examples/contracts/replaced-crew',
   'examples/contracts/shift-list',
+  'examples/contracts/scim-patch',
 ])(
   'on %s no scenario sends more than it says, but for the control request that it shares with others',
   async (name) => {

@@ -15,8 +15,8 @@ const trying = requirements.filter(({ kind }) => kind === 'try');
 const faults = await loadFaults();
 const meant = await faultsByRequirement();
 /** The six, then made-up contracts that have what none of them has. */
-const further = ['ranked-crew', 'replaced-crew', 'membership-levels', 'role-holders', 'shift-list'].map((name) =>
-  fileURLToPath(new URL(`../examples/contracts/${name}`, import.meta.url)),
+const further = ['ranked-crew', 'replaced-crew', 'membership-levels', 'role-holders', 'shift-list', 'scim-patch'].map(
+  (name) => fileURLToPath(new URL(`../examples/contracts/${name}`, import.meta.url)),
 );
 const folders = [...(await findContracts()).map(({ folder }) => folder), ...further];
 const contracts = await Promise.all(folders.map(async (folder) => ({ folder, contract: await loadContract(folder) })));

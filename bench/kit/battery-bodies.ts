@@ -1,3 +1,4 @@
+import { patchPlaceOf } from '../../harness/domain/patch-operations.ts';
 import { at, put } from '../../harness/domain/pointer.ts';
 import { crowdOf, joined } from '../../harness/domain/several-users.ts';
 import { exampleBody } from '../../harness/mock/example-update.ts';
@@ -24,6 +25,14 @@ export function hiddenField(contract: Contract): string {
 export function ordinaryPosition(contract: Contract): number {
   const owners = contract.profile.permissions.roles.filter((role) => role.owner).map((role) => role.value);
   return possibleValues(contract, mainField(contract)).findIndex((value) => !owners.includes(value));
+}
+
+/** A patch whose second operation is about nothing, where an update is a patch. */
+export function halfPatches(contract: Contract, id: string): readonly Json[] {
+  const place = patchPlaceOf(contract, mainField(contract));
+  if (place === undefined) return [];
+  const second = { op: 'replace', path: '/rolecallNoSuchPlace', value: 1 };
+  return [1, 2].map((position) => put(exampleBody(contract, id, position), `${place.operations}/1`, second));
 }
 
 /** Updates that name two users, where one may: both well, and the second with what is no value. */

@@ -11,7 +11,15 @@ import type { Fault, FaultSocket } from '../../harness/model/mock.ts';
 import { rawBodies } from '../../harness/schema/raw-bodies.ts';
 import { spellings } from '../../harness/schema/spellings.ts';
 import { violate } from '../../harness/schema/violation.ts';
-import { bodiesOfTwo, flagged, hiddenField, lookalikes, optionalBodies, ordinaryPosition } from './battery-bodies.ts';
+import {
+  bodiesOfTwo,
+  flagged,
+  halfPatches,
+  hiddenField,
+  lookalikes,
+  optionalBodies,
+  ordinaryPosition,
+} from './battery-bodies.ts';
 import { type SampleUpdate, sampleEngine } from './mock-engine.ts';
 
 /** Requests that go out together: they overlap. None: everybody is again as at the start. */
@@ -82,7 +90,7 @@ function* stepsFor(
   for (let round = 0; round < 3; round += 1) yield [{ id: first, body: exampleBody(contract, first, 0) }];
   for (const body of optionalBodies(contract, second)) yield [{ id: second, body }];
   yield reading(second);
-  for (const body of bodiesOfTwo(contract, first, second)) {
+  for (const body of [...halfPatches(contract, first), ...bodiesOfTwo(contract, first, second)]) {
     yield [{ id: first, body }];
     yield reading(first);
     yield reading(second);

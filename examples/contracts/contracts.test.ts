@@ -15,6 +15,7 @@ const planted: Readonly<Record<string, readonly string[]>> = {
   'role-holders': ['assignment-replaces', 'no-credentials-accepted', 'unknown-user-accepted'],
   'role-map': ['first-of-several-users-updated', 'some-of-several-users-updated', 'enum-not-enforced'],
   'rpc-body-id': ['stored-for-somebody-else', 'member-allowed', 'unknown-user-accepted'],
+  'scim-patch': ['patch-half-applied', 'role-not-stored', 'unknown-user-accepted'],
   'scim-roles': ['items-not-enforced', 'role-not-stored', 'error-wrong-shape'],
   'shift-list': ['last-of-several-users-updated', 'some-of-several-users-updated', 'unknown-user-accepted'],
   'silent-success': ['nothing-stored', 'status-created', 'last-owner-refused-but-applied'],

@@ -15,6 +15,7 @@ const typed: Readonly<Record<string, InitFlags>> = {
   'role-holders': {},
   'role-map': { role: '/duties/*', roleInUser: '/duty', readList: 'GET /gardens/{garden}/gardeners' },
   'rpc-body-id': { role: '/station', readOne: 'GET /crew.get' },
+  'scim-patch': {},
   'scim-roles': {},
   'shift-list': {},
   'silent-success': { readOne: 'GET /directory/people/{person}', roleInUser: '/assignment/role/id' },

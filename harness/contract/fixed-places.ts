@@ -1,4 +1,5 @@
 import { isObject } from '../domain/is-object.ts';
+import { isScim, patchUrn, pathOf } from '../domain/patch-operations.ts';
 import { keysOf } from '../domain/pointer.ts';
 import { named } from '../domain/several-users.ts';
 import type { Json, JsonSchema, Pointer } from '../model/json.ts';
@@ -48,20 +49,31 @@ function container(pointers: readonly Pointer[], documented: JsonSchema): readon
   return isTyped || !isMember ? [] : [{ pointer: '', schema: { type: 'object' } }];
 }
 
-/** RFC 6902: what an operation does to which place follows from where the user object shows the field. */
+/** RFC 6902 and RFC 7644: what an operation does to which place follows from where the user object shows the field. */
 function patched(fields: readonly Field[], documented: JsonSchema): Record<Pointer, Json> {
   return Object.fromEntries(
     fields.flatMap(({ request, user }) => {
-      const operation = /^(.*\/\d+)\/value$/.exec(request)?.[1];
+      const [, operations, position] = /^(.*)\/(\d+)\/value$/.exec(request) ?? [];
+      const operation = `${operations}/${position}`;
       const isPatch =
-        operation !== undefined &&
+        operations !== undefined &&
         ['op', 'path'].every((name) => placeInSchema(documented, `${operation}/${name}`).declared === 'yes');
-      // A SCIM PatchOp names its path otherwise: its profile says how.
-      if (!isPatch || operation.startsWith('/Operations')) return [];
-      const path: [Pointer, Json][] = user === undefined ? [] : [[`${operation}/path`, user]];
-      return [[`${operation}/op`, 'replace'] as [Pointer, Json], ...path];
+      if (!isPatch) return [];
+      const path: [Pointer, Json][] = user === undefined ? [] : [[`${operation}/path`, pathOf(operations, user)]];
+      const schemas = `${operations.slice(0, -'/Operations'.length)}/schemas`;
+      const isNamed = isScim(operations) && placeInSchema(documented, schemas).declared === 'yes';
+      return [
+        [`${operation}/op`, replaceOf(documented)] as [Pointer, Json],
+        ...path,
+        ...(isNamed ? ([[schemas, [patchUrn]]] as [Pointer, Json][]) : []),
+      ];
     }),
   );
+}
+
+/** Some write the operations of a SCIM patch with a capital. */
+function replaceOf(documented: JsonSchema): string {
+  return /"Replace"/.test(JSON.stringify(documented)) ? 'Replace' : 'replace';
 }
 
 /** Arrays whose items are named by number have just those items. */

@@ -3,7 +3,14 @@ import type { Refusal } from '../model/profile.ts';
 import type { Call, Check, Rejection } from './call.ts';
 import { checkCredentials, checkIdForm, checkPermissions, checkStanding, checkTestUser } from './checks/access.ts';
 import { checkCondition } from './checks/condition.ts';
-import { checkLastOwner, checkProseConstraints, checkRepeated, checkSchema, checkValues } from './checks/content.ts';
+import {
+  checkLastOwner,
+  checkPatch,
+  checkProseConstraints,
+  checkRepeated,
+  checkSchema,
+  checkValues,
+} from './checks/content.ts';
 import { checkContext, checkQuery } from './checks/envelope.ts';
 import { checkJson, checkMediaType, checkSize } from './checks/form.ts';
 import type { Choices } from './choices.ts';
@@ -13,7 +20,7 @@ const envelope = [checkContext, checkQuery];
 const form = [checkMediaType, checkSize, checkJson];
 const user = [checkIdForm, checkTestUser];
 const access = [...user, checkPermissions, checkStanding];
-const content = [checkRepeated, checkSchema, checkProseConstraints, checkValues];
+const content = [checkRepeated, checkSchema, checkPatch, checkProseConstraints, checkValues];
 
 const orders: Readonly<Record<Choices['order'], readonly Check<World>[]>> = {
   usual: [...envelope, checkPermissions, ...form, ...user, checkStanding, ...content, checkCondition, checkLastOwner],

@@ -22,7 +22,7 @@ import { inferResource, shownFormat } from './infer-resource.ts';
 import { findUser, pendingOf, type ShownUser, successOf } from './infer-user.ts';
 import { isAssignment } from './is-assignment.ts';
 import { objectRoles, placeholders } from './role-values.ts';
-import { leader, likelyUpdates, placesIn, readSchemas, type ScoredOperation } from './score-operations.ts';
+import { leader, likelyUpdates, placesIn, readSchemas, type ScoredOperation, shownBeside } from './score-operations.ts';
 
 /** A contract as far as a document and a person's choices tell it. */
 export interface Draft {
@@ -46,7 +46,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const update = readOperation(documents, place);
   const request = readRequest(documents, place);
   const { status, schema } = successOf(update);
-  const field = roleField(request, choices, schema, place.path);
+  const field = roleField(request, choices, shownBeside(documents, place), place.path);
   if (field === undefined)
     throw noRole(
       place,

@@ -1,4 +1,5 @@
 import { isObject } from '../../domain/is-object.ts';
+import { isScim } from '../../domain/patch-operations.ts';
 import type { RequestBody } from '../../model/contract.ts';
 import type { Json, JsonSchema } from '../../model/json.ts';
 import type { Binding, Field, ProfileResource } from '../../model/profile.ts';
@@ -77,12 +78,17 @@ function patchedRole(
     );
     return names.includes('op') && names.includes('path');
   });
+  const mayBeList = patch !== undefined && isScim(patch.pointer);
   const shown = fieldsOf(response, 3).filter(
-    (field) => roleScore(field.name) >= 4 && !isHolder(field.schemas) && !typesOf(field.schemas).has('array'),
+    (field) =>
+      roleScore(field.name) >= 4 && !isHolder(field.schemas) && (mayBeList || !typesOf(field.schemas).has('array')),
   );
   const best = shown.sort((one, other) => roleScore(other.name) - roleScore(one.name) || one.depth - other.depth)[0];
   if (patch === undefined || best === undefined) return undefined;
-  return { ...best, pointer: `${patch.pointer}/0/value`, depth: 0, required: true };
+  const [item] = itemsOf(best, response);
+  const schemas =
+    typesOf(best.schemas).has('array') && item !== undefined ? [{ type: 'array', items: item }] : best.schemas;
+  return { ...best, schemas, pointer: `${patch.pointer}/0/value`, depth: 0, required: true };
 }
 
 /** Parts of a role object that can name it, the likeliest first. */

@@ -170,3 +170,18 @@ test.each([
   expect(profile.resource.request).toEqual({ in: 'body', pointer });
   expect(profile.fields[0]?.request).toBe(request);
 });
+
+test('a SCIM PatchOp replaces the roles that a read of the user shows', () => {
+  const operation = object({ op: text, path: text, value: {} }, ['op']);
+  const body = object({ schemas: list(text), Operations: list(operation) }, ['schemas', 'Operations']);
+  const user = object({ id: text, userName: text, roles: list(object({ value: text })) }, ['id']);
+  const paths = {
+    '/Users/{id}': {
+      patch: { parameters: path('id'), requestBody: takes(body), responses: { 204: { description: 'Done.' } } },
+      get: { parameters: path('id'), responses: shows(user) },
+    },
+  };
+  expect(leader(likelyUpdates(documents(paths)))?.place.id).toBe('PATCH /Users/{id}');
+  const { profile } = infer(paths);
+  expect(profile.fields[0]).toMatchObject({ request: '/Operations/0/value', user: '/roles', list: true });
+});

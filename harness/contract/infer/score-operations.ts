@@ -76,7 +76,7 @@ function scoreOperation(
   if (user === undefined) return undefined;
   // Members of an object may go by anything: that they go by users has to be said somewhere.
   if (user.weight === 1 && !namesPeople(documents, place)) return undefined;
-  const role = roleField(request, {}, successOf(operation).schema, place.path);
+  const role = roleField(request, {}, shownBeside(documents, place, all), place.path);
   // The role of one item of an array is not that of a user named elsewhere.
   if (role !== undefined && user.place.in === 'body' && !isTogether(user.place.pointer, role, place)) return undefined;
   const signs: readonly Sign[] = [
@@ -128,7 +128,7 @@ function isSure({ path, method }: OperationPlace, role: SchemaField, user: Profi
     valuesOf(role.schemas).length === 1 ||
     goesOn ||
     (user.in === 'body' && !isOfPeople(path)) ||
-    (/^\/[^/]+\/0\//.test(role.pointer) && user.in !== 'body') ||
+    (/^\/(?!Operations\/)[^/]+\/0\//.test(role.pointer) && user.in !== 'body') ||
     (strangeKeys(role).length > 0 && score < 5) ||
     isElsewhere ||
     isPart ||
@@ -159,6 +159,17 @@ function strangeKeys({ pointer }: SchemaField): readonly string[] {
         !['person', 'role'].includes(kindOf(key)) &&
         roleScore(key) === 0,
     );
+}
+
+/** What the update responds, else what a read of the same path does. */
+export function shownBeside(
+  documents: Documents,
+  place: OperationPlace,
+  all: readonly OperationPlace[] = placesIn(documents),
+): JsonSchema | undefined {
+  const own = successOf(readOperation(documents, place)).schema;
+  const read = all.find(({ method, path }) => method === 'GET' && path === place.path);
+  return own ?? (read && successOf(readOperation(documents, read)).schema);
 }
 
 /** What the reads by POST beside an operation respond: `/members/get` beside `/members/update`. */

@@ -97,6 +97,11 @@ export const statePages: FindingPages = {
     example: 'users 7 and 8 set at once to "a" and "b"; user 7 shows "b"',
     fix: 'keep nothing of a request in variables that requests share',
   },
+  'patch-not-refused': {
+    means: 'a patch with an operation about a place that there is not was accepted: a note',
+    example: 'PATCH /users/7 [{"op":"replace","path":"/role",...},{"op":"replace","path":"/nowhere/x",...}] -> 200',
+    fix: 'refuse the whole patch, as RFC 6902 says',
+  },
   'user-left-out': {
     means: 'an update that names several users succeeded, and one of them is as before',
     example: 'PATCH /users {"users":[{"id":7,"role":"a"},{"id":8,"role":"b"}]} -> 200, and user 8 has no "b"',

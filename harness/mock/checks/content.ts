@@ -1,4 +1,5 @@
 import { isObject } from '../../domain/is-object.ts';
+import { operationsOf, patchPlaceOf, samePath } from '../../domain/patch-operations.ts';
 import { at, child } from '../../domain/pointer.ts';
 import { sameJson } from '../../domain/same-json.ts';
 import type { Json } from '../../model/json.ts';
@@ -40,6 +41,20 @@ export const checkSchema: Check<World> = ({ contract, choices }, call) => {
   return unknownFields(contract.request.documented, body).flatMap((pointer) =>
     refuse('invalid-value', pointer, 'additionalProperties'),
   );
+};
+
+/** Every operation of a patch must be about something that there is (RFC 6902 section 4.3), and a test must hold. */
+export const checkPatch: Check<World> = ({ contract }, call) => {
+  const { body, testUser } = call;
+  const places = contract.profile.fields.flatMap((field) => patchPlaceOf(contract, field) ?? []);
+  const [first] = places;
+  if (body === undefined || first === undefined) return nothing;
+  return operationsOf(body, first.operations).flatMap(({ op, path, value }, index) => {
+    if (path === undefined || places.some((place) => op !== 'test' && samePath(place.path, path))) return nothing;
+    const stood = testUser && at(testUser.user, `/${path.replace(/^\//, '').replaceAll('.', '/')}`);
+    const fails = stood === undefined || (op === 'test' && !sameJson(stood, value));
+    return fails ? refuse('invalid-value', `${first.operations}/${index}/path`, 'const') : nothing;
+  });
 };
 
 /** The body must obey the rules that only prose states. */

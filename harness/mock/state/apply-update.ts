@@ -1,3 +1,4 @@
+import { patchedValue, patchPlaceOf } from '../../domain/patch-operations.ts';
 import { at, put } from '../../domain/pointer.ts';
 import { sameJson } from '../../domain/same-json.ts';
 import type { Contract } from '../../model/contract.ts';
@@ -25,7 +26,9 @@ export function applyUpdate(
   const before = user.user;
   let after = before;
   for (const change of contract.profile.fields) {
-    const named = at(body, change.request);
+    const patch = patchPlaceOf(contract, change);
+    const shown = patch && shownValue(after, change);
+    const named = patch === undefined ? at(body, change.request) : patchedValue(body, patch, shown);
     const asked = named === undefined && clears(contract, change) ? null : named;
     const held = shownValue(after, change);
     const value = change.adds && Array.isArray(held) ? added(held, asked) : asked;

@@ -58,6 +58,12 @@ test('more repetitions than can be followed are refused, and do not run on', () 
   );
 });
 
+test('look-ahead that is repeated without a bound is refused when it is used, as any other', () => {
+  expect(() => matcher('^((?=a)a){1,100000}$').test('aa')).toThrow(
+    expect.objectContaining({ code: 'SCHEMA_UNDECIDABLE' }),
+  );
+});
+
 test('escapes that only the absence of the flag u allows are read', () => {
   expect(matcher('^[\\w\\-_]+\\@$').test('a-b@')).toBe(true);
 });

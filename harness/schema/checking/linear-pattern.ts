@@ -72,9 +72,10 @@ function re2Test(source: string): Matcher['test'] | undefined {
 
 /** By our own automaton, as far as that can follow. */
 function followed(pattern: string): Matcher['test'] {
-  const matches = automatonMatcher(pattern);
+  let matches: ReturnType<typeof automatonMatcher> | undefined;
   return (text) => {
     try {
+      matches ??= automatonMatcher(pattern);
       return matches(text);
     } catch (cause) {
       if (cause instanceof UnsupportedPattern) return refuse(pattern, cause);
