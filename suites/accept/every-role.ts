@@ -1,7 +1,18 @@
-import { failure, isAccepted, type Requirement, shown, showsValue } from '../../harness/suite.ts';
+import {
+  type Finding,
+  failure,
+  gap,
+  isAccepted,
+  type Json,
+  type Plan,
+  type Requirement,
+  shown,
+  showsValue,
+} from '../../harness/suite.ts';
 import { arrangeOther, isReadable } from '../steps/arrange.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { ranked } from '../steps/ranked.ts';
+import { rankOf, rolesAbove } from '../steps/ranks.ts';
 import { bodySetting, settings } from '../steps/settings.ts';
 
 /** Sets each value where the test user has another one, and reads it back. */
@@ -15,6 +26,16 @@ export default {
   appliesTo: ({ profile }) => profile.fields.length > 0 || 'the profile names no field that an update changes',
   *scenarios(plan) {
     const each = settings(plan).flatMap((setting) => setting.values.map((value) => ({ setting, value })));
+    const above = unsaid(plan);
+    if (above.length > 0)
+      yield {
+        name: 'roles above the caller',
+        purpose: 'open',
+        rank: 'named',
+        testUsers: 0,
+        cost: 0,
+        run: async () => [rankedUnsaid(above)],
+      };
     if (each.length === 0) plan.block('no value is known', 'fixtures.roles: [id, id]');
     for (const [index, { setting, value }] of each.entries()) {
       const { change } = setting;
@@ -40,3 +61,16 @@ export default {
   },
   judgesStorage: true,
 } satisfies Requirement;
+
+/** Roles that the caller was refused, all of them above its own, where the profile says nothing of ranks. */
+function unsaid(plan: Plan): readonly Json[] {
+  const rank = plan.contract.profile.permissions.ranked === undefined ? rankOf(plan) : undefined;
+  return rank === undefined ? [] : rolesAbove(plan, rank);
+}
+
+function rankedUnsaid(above: readonly Json[]): Finding {
+  const fact = `${above.map(shown).join(', ')} cannot be given by callers.admin, whose own role is below: 403`;
+  const expected =
+    'permissions: { ranked: true } in the profile, if that is a rule of the vendor; else a stronger admin';
+  return gap({ code: 'role-above-caller', fact, expected, received: 'nothing is said of ranks' });
+}

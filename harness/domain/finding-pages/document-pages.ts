@@ -87,6 +87,11 @@ export const documentPages: FindingPages = {
     example: 'requestBody: application/json: {}',
     fix: 'document the body',
   },
+  'role-above-caller': {
+    means: 'roles above that of callers.admin are refused with 403, and the profile says nothing of ranks',
+    example: 'PATCH /users/7 {"role":"superadmin"} by an admin -> 403',
+    fix: 'say permissions: { ranked: true } in the profile where that is a rule, or name a stronger admin',
+  },
   'constraint-not-tried': {
     means: 'no request breaks this constraint alone, so it is not tried: a gap or a note',
     example: 'a pattern and a maxLength that only break together',

@@ -80,7 +80,12 @@ export async function openRunContext({
     }
     const prepared = await guard?.prepare({ writes: requirements.some(({ kind }) => kind === 'try') });
     isPrepared = true;
-    const surroundings = await readSurroundings(contract, target, (request) => sender.send(request));
+    const surroundings = await readSurroundings(
+      contract,
+      target,
+      (request) => sender.send(request),
+      prepared?.forbidden,
+    );
     const isPlain = Object.keys(surroundings).length === 0 && (prepared?.leave ?? []).length === 0;
     const cases = isPlain ? all : make(prepared?.leave ?? [], surroundings);
     const observer = new Observer({ contract, cases, requirements, secrets: secretsOf(target), onExchange });

@@ -11,6 +11,8 @@ export interface Prepared {
   readonly testUsers: readonly TestUser[];
   /** Fields, by name, that the run must not vary. */
   readonly leave: readonly string[];
+  /** Roles that the usual caller was refused with 403 when one test user was given each. */
+  readonly forbidden: readonly Json[];
   /** What could not be proven, or is left alone. */
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { at } from '../../domain/pointer.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
+import type { Json } from '../../model/json.ts';
 import type { RestoreResult, UserDifference } from '../../model/run.ts';
 import { openJournal } from '../../safety/journal.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
@@ -130,7 +131,8 @@ export class LiveGuard {
       : { testUsers: found.testUsers, leave: found.leave, notes: [], unusable: [], changed: false };
     this.#users.names = this.#users.names.filter((name) => !proven.leave.includes(name));
     for (const { id, before } of proven.testUsers) if (before) this.#users.testUsers.set(id, before);
-    const changes = await this.#tryRoles(proven);
+    const forbidden: Json[] = [];
+    const changes = await this.#tryRoles(proven, forbidden);
     if (proven.testUsers.length === 0 || changes !== undefined) {
       const restored = await this.restore();
       await this.#reads.refuseSilence();
@@ -141,6 +143,7 @@ export class LiveGuard {
     return {
       testUsers: proven.testUsers,
       leave: proven.leave,
+      forbidden,
       notes: [...found.notes, ...found.unusable, ...proven.notes, ...proven.unusable],
     };
   }
@@ -192,10 +195,13 @@ export class LiveGuard {
   }
 
   /** One of the test users gets each role first: a role that cannot be taken back is then known before the others get it. */
-  async #tryRoles({ first, testUsers }: Pick<Proven, 'first' | 'testUsers'>): Promise<string | undefined> {
+  async #tryRoles(
+    { first, testUsers }: Pick<Proven, 'first' | 'testUsers'>,
+    forbidden: Json[],
+  ): Promise<string | undefined> {
     const user = testUsers.find(({ id }) => id === first?.testUser);
     if (first === undefined || user === undefined) return undefined;
-    return tryRoles(user, first, this.#tools, this.#restoreTools(false), () => this.#othersChanged());
+    return tryRoles(user, first, this.#tools, this.#restoreTools(false), () => this.#othersChanged(), forbidden);
   }
 
   #tellRestoring(): void {

@@ -13,11 +13,17 @@ type User = Record<string, Json>;
 async function tried(
   update: (user: User, role: Json) => number,
   others: (user: User) => readonly UserDifference[] = () => [],
-): Promise<{ readonly fact: string | undefined; readonly user: User; readonly sent: readonly Json[] }> {
+): Promise<{
+  readonly fact: string | undefined;
+  readonly user: User;
+  readonly sent: readonly Json[];
+  readonly forbidden: readonly Json[];
+}> {
   const contract = rankedContract();
   const target = sampleTarget();
   const user: User = { id: '42', role: 'member', standing: 'active' };
   const sent: Json[] = [];
+  const forbidden: Json[] = [];
   const send = async (request: OutgoingRequest): Promise<Exchange> => {
     const { role = null } = JSON.parse(Buffer.from(request.body ?? []).toString()) as JsonObject;
     sent.push(role);
@@ -65,8 +71,9 @@ async function tried(
       wait: async () => {},
     },
     async () => others(user),
+    forbidden,
   );
-  return { fact, user, sent };
+  return { fact, user, sent, forbidden };
 }
 
 const set = (user: User, role: Json): number => {
@@ -77,6 +84,11 @@ const set = (user: User, role: Json): number => {
 test('each role is given and taken back', async () => {
   const { fact, user, sent } = await tried(set);
   expect([fact, user.role, sent]).toEqual([undefined, 'member', ['admin', 'member', 'owner', 'member']]);
+});
+
+test('a role that is refused with 403 is told, one that is invalid is not', async () => {
+  const { fact, forbidden } = await tried((_user, role) => (role === 'owner' ? 403 : 422));
+  expect([fact, forbidden]).toEqual([undefined, ['owner']]);
 });
 
 test.each([403, 500])('a role whose taking back gets %i ends the trial', async (status) => {

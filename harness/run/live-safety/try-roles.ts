@@ -1,4 +1,5 @@
 import { put } from '../../domain/pointer.ts';
+import { statusOf } from '../../domain/response-status.ts';
 import { sameItems } from '../../domain/same-json.ts';
 import { buildUpdate } from '../../exchange/build-request.ts';
 import type { Exchange } from '../../model/exchange.ts';
@@ -18,7 +19,8 @@ const pausesMs = [500, 2000, 5000];
 
 /**
  * Gives one test user each role that the run will give, and takes it back: what cannot be taken back, or leaves something
- * else changed, ends the trial, so that one test user is left changed and not all. One fact for the role that did it.
+ * else changed, ends the trial, so that one test user is left changed and not all. One fact for the role that did it;
+ * what is responded with 403 is added to `forbidden`.
  */
 export async function tryRoles(
   user: TestUser,
@@ -26,21 +28,24 @@ export async function tryRoles(
   { contract, target, simplest, roles = [], writes, send }: GuardTools,
   tools: RestoreTools,
   othersChanged: () => Promise<readonly UserDifference[]>,
+  forbidden: Json[] = [],
 ): Promise<string | undefined> {
   const field = contract.profile.fields.find(({ kind, name }) => kind === 'role' && writes.fields.includes(name));
   if (field === undefined) return undefined;
   const { accepts } = compile(contract.request.effective);
   const base: Json = write.undo.body === undefined ? simplest : (JSON.parse(write.undo.body) as Json);
-  const given = roles
+  const offered = roles
     .filter((value) => !sameItems(value, write.before[field.name]))
     .map((value) => ({ value, body: put(base, field.request, value) }))
     .filter(({ body }) => accepts(body))
     .slice(-mostRoles);
-  for (const { value, body } of given) {
+  for (const { value, body } of offered) {
     const name = `${field.name} ${JSON.stringify(value)}`;
-    if (!isClear(await send(buildUpdate(contract, target, user, { body, name })))) continue;
+    const given = await send(buildUpdate(contract, target, user, { body, name }));
+    if (statusOf(given) === 403) forbidden.push(value);
+    if (!isClear(given)) continue;
     // The strongest role comes last: it is the one that may be taken from somebody else.
-    const [other] = value === given.at(-1)?.value ? await othersChanged() : [];
+    const [other] = value === offered.at(-1)?.value ? await othersChanged() : [];
     if (other)
       return `${name} of user ${user.id} changes user ${other.user} too: ${other.at} from ${other.before} to ${other.after}`;
     let outcome = await restoreUser(write, tools);

@@ -1,4 +1,5 @@
 import { at as valueAt } from '../../domain/pointer.ts';
+import { sameItems } from '../../domain/same-json.ts';
 import { buildRead } from '../../exchange/build-request.ts';
 import { RunSignal } from '../../exchange/run-signal.ts';
 import type { Contract } from '../../model/contract.ts';
@@ -16,10 +17,18 @@ export interface Surroundings {
   readonly role?: Json;
 }
 
-/** Reads the roles that there are where updates name them by id, and the usual caller's own role where callers are ranked. */
-export async function readSurroundings(contract: Contract, target: Target, send: Send): Promise<Surroundings> {
+/**
+ * Reads the roles that there are where updates name them by id, and the usual caller's own role where callers are ranked, or
+ * look so: `forbidden` are roles that it was refused, and they are just those above its own.
+ */
+export async function readSurroundings(
+  contract: Contract,
+  target: Target,
+  send: Send,
+  forbidden: readonly Json[] = [],
+): Promise<Surroundings> {
   try {
-    return { ...(await existingRoles(contract, target, send)), ...(await ownRank(contract, target, send)) };
+    return { ...(await existingRoles(contract, target, send)), ...(await ownRank(contract, target, send, forbidden)) };
   } catch (cause) {
     // What cannot be asked for is not known; the requirements that need it say so.
     if (cause instanceof RunSignal) return {};
@@ -44,14 +53,25 @@ async function existingRoles(contract: Contract, target: Target, send: Send): Pr
   return { existing: (items as readonly Json[]).flatMap((item) => valueAt(item, read.value) ?? []) };
 }
 
-async function ownRank(contract: Contract, target: Target, send: Send): Promise<Surroundings> {
+async function ownRank(
+  contract: Contract,
+  target: Target,
+  send: Send,
+  forbidden: readonly Json[],
+): Promise<Surroundings> {
   const { roles, ranked } = contract.profile.permissions;
   const id = target.callers.admin?.userId;
   const field = contract.profile.fields.find(({ kind, deprecated }) => kind === 'role' && !deprecated);
-  if (ranked !== true || id === undefined || field === undefined) return {};
+  if ((ranked !== true && forbidden.length === 0) || id === undefined || field === undefined) return {};
   const role = (await new Reader(contract, target, send).read(id))?.values[field.name];
   if (role === undefined) return {};
   const held = Array.isArray(role) ? (role as readonly Json[]) : [role];
   const ranks = roles.filter(({ value }) => held.includes(value)).map(({ rank }) => rank);
-  return ranks.length === 0 ? { role } : { role, mostRank: Math.max(...ranks) };
+  const mostRank = Math.max(...ranks);
+  const isForbidden = (value: Json) => forbidden.some((one) => sameItems(one, value) || sameItems(one, [value]));
+  const looksRanked =
+    ranks.length > 0 &&
+    roles.every(({ value, rank, mayBeAssigned }) => mayBeAssigned === false || isForbidden(value) === rank > mostRank);
+  if (ranked !== true && !looksRanked) return {};
+  return ranks.length === 0 ? { role } : { role, mostRank };
 }

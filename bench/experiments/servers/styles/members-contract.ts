@@ -78,7 +78,7 @@ export function membersProfile(has: Has): JsonObject {
     },
     auth: { schemes: [{ name: 'main', headers: { authorization: 'Bearer {secret}' } }] },
     permissions: {
-      ...(has('rank') ? { ranked: true } : {}),
+      ...(has('rank') && !has('rank-untold') ? { ranked: true } : {}),
       roles: [
         { value: 'owner', rank: 3, mayUpdate: true, ...(has('keeps-owner') ? { owner: true } : {}) },
         { value: 'admin', rank: 2, mayUpdate: true },
