@@ -1,3 +1,4 @@
+import { HarnessError } from '../errors.ts';
 import type { ClientAnswer, ClientAsk } from '../model/client.ts';
 import { type AdapterCommand, ClientProcess } from './client-process.ts';
 
@@ -7,19 +8,33 @@ export class ClientPool {
   readonly #all = new Set<ClientProcess>();
   readonly #idle: ClientProcess[] = [];
 
+  #hasSpoken = false;
+
   constructor(adapter: AdapterCommand) {
     this.#adapter = adapter;
   }
 
-  /** One call; ends without the client's word when `giveUp` resolves. */
+  /**
+   * One call; ends without the client's word when `giveUp` resolves.
+   * @throws HarnessError USAGE where the command names no program
+   */
   async ask(ask: ClientAsk, giveUp: Promise<void>): Promise<ClientAnswer> {
     const startedAt = performance.now();
     const client = this.#take(ask);
     const reply = await client.call(ask, giveUp);
     if (reply.said === undefined || this.#adapter.oneShot) this.#all.delete(client);
     else this.#idle.push(client);
+    const { notStarted, ...told } = reply;
+    if (reply.said) this.#hasSpoken = true;
+    else if (notStarted && !this.#hasSpoken) throw this.#noSuchProgram(reply.stderr);
     const durationMs = performance.now() - startedAt;
-    return { ask, askedMs: startedAt, durationMs, ...reply };
+    return { ask, askedMs: startedAt, durationMs, ...told };
+  }
+
+  #noSuchProgram(stderr: string): HarnessError {
+    const fact = `the shell cannot start ${JSON.stringify(this.#adapter.command)}: ${stderr.trim() || 'no such program'}`;
+    const hint = 'check --command: it runs in this folder, and needs its program installed or its path written out';
+    return new HarnessError('USAGE', fact, hint);
   }
 
   close(): void {

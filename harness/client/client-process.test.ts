@@ -73,3 +73,10 @@ test('a one-shot program is told by its environment, and says so by its last lin
   expect((await said(node('process.exit(0)'), true)).said).toEqual({ id: 7, outcome: 'updated' });
   expect((await said(node('process.exit(4)'), true)).said).toMatchObject({ outcome: 'failed', message: 'exit code 4' });
 });
+
+test.each([false, true])(
+  'a command that names no program is a mistake in the command (one-shot: %s)',
+  async (oneShot) => {
+    await expect(said('no-such-program-of-ours', oneShot)).rejects.toMatchObject({ code: 'USAGE' });
+  },
+);

@@ -15,6 +15,8 @@ interface Reply {
   readonly said?: ClientSaid;
   readonly ended?: 'silent' | 'died';
   readonly byExitCode?: true;
+  /** The shell found no such program, or may not run it. */
+  readonly notStarted?: true;
   readonly stderr: string;
 }
 
@@ -78,6 +80,7 @@ export class ClientProcess {
       };
       if (!this.#whole) this.#onLine = take;
       this.#onEnd = (code) => {
+        if (code === 126 || code === 127) resolve({ ended: 'died', notStarted: true, stderr: this.#err });
         if (this.#whole) {
           const lines = this.#out.split('\n').reverse();
           const found = lines.map((line) => saidIn(line, ask.id)).find((each) => each !== undefined);

@@ -112,6 +112,8 @@ async function runOne(
       parallel,
       patienceMs: patienceSeconds * 1000,
     });
+    // A command that names no program is a mistake, told before anything is judged.
+    await bench.control({ name: 'control call', judge: () => [] });
     // They wait most of the time: all begin, and the bench lets so many through at once.
     const verdicts = requirements.map((requirement) => judgeClient(bench, requirement));
     for (const verdict of verdicts) onVerdict(await verdict);

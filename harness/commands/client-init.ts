@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { adapterLanguages, writeAdapter } from '../client/init/write-adapter.ts';
 import { loadContract } from '../contract/load-contract.ts';
@@ -14,12 +15,17 @@ export function clientInitCommand(): Command {
         .default('typescript'),
     )
     .option('--into <folder>', 'where it is written', '.')
+    .addHelpText('after', '\n--specs <folder...> of rolecall client adds folders of contracts here too.')
     .action(async (id: string, _flags: unknown, self: Command) => {
       // --specs is the parent's.
       const flags = self.optsWithGlobals<{ language: string; into: string; specs?: readonly string[] }>();
       const contract = await loadContract(await findContractFolder(id, flags.specs));
       const { name, command, oneShot, build } = writeAdapter(contract, flags.language, flags.into);
-      const how = `rolecall client --contract ${id} --command "${command}"${oneShot ? ' --one-shot' : ''}`;
+      const more = [
+        ...(oneShot ? ['--one-shot'] : []),
+        ...(flags.specs ?? []).map((each) => `--specs ${resolve(each)}`),
+      ];
+      const how = [`rolecall client --contract ${id} --command "${command}"`, ...more].join(' ');
       console.log([`${name} is written. In its folder, type`, ...(build ? [build] : []), how].join('\n  '));
     });
 }

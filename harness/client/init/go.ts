@@ -55,7 +55,8 @@ ${isJson(body) ? '	user, _ := json.Marshal(a.User)\n' : ''}	body := ${isJson(bod
 			request.Header.Set(name, value)
 		}
 	}
-	client := http.Client{}
+	// net/http takes the credentials along to wherever a redirect leads, unless they are in Authorization.
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	if a.DeadlineMs != nil {
 		client.Timeout = time.Duration(*a.DeadlineMs) * time.Millisecond
 	}

@@ -3,6 +3,8 @@ import { type AdapterFacts, type AdapterFile, isJson } from './adapter-facts.ts'
 /** An adapter for Java 17 and later, one process per call: its standard library reads no JSON. */
 export function javaAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
   const last = role.at(-1);
+  // The members on the way, one behind the other: other parts of a response may have a member of that name.
+  const way = role.map((key) => `\\"${key}\\"`).join('[\\\\s\\\\S]*?');
   return {
     name: 'Adapter.java',
     build: 'javac Adapter.java',
@@ -46,7 +48,7 @@ class Adapter {
     ${
       last === undefined
         ? 'return "{\\"outcome\\":\\"updated\\"}";'
-        : `var shown = Pattern.compile("\\"${last}\\"\\\\s*:\\\\s*(\\"[^\\"]*\\"|\\\\[[^\\\\]]*\\\\]|true|false|null)").matcher(response.body());
+        : `var shown = Pattern.compile("${way}\\\\s*:\\\\s*(\\"[^\\"]*\\"|\\\\[[^\\\\]]*\\\\]|true|false|null)").matcher(response.body());
     if (!shown.find() || !response.body().strip().endsWith("}")) return "{\\"outcome\\":\\"failed\\"}";
     return "{\\"outcome\\":\\"updated\\",\\"role\\":" + shown.group(1) + "}";`
     }

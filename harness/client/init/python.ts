@@ -7,11 +7,34 @@ export function pythonAdapter({ title, method, path, mediaType, body, role }: Ad
     command: 'python3 adapter.py',
     text: `"""Adapter for rolecall client: ${title}. Put your client's own call into update(); what is there now is urllib."""
 
+import http.client
 import json
+import re
 import sys
 import urllib.error
 import urllib.request
 from urllib.parse import quote
+
+
+class Response(http.client.HTTPResponse):
+    """Interim responses (1xx) come before the last: http.client knows none but 100."""
+
+    def begin(self):
+        while re.match(rb"HTTP/1\\.\\d 1\\d\\d", self.fp.peek(12)):
+            while self.fp.readline().strip():
+                pass
+        super().begin()
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """urllib takes the credentials along to wherever a redirect leads."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+http.client.HTTPConnection.response_class = Response
+opener = urllib.request.build_opener(NoRedirect)
 
 
 def update(ask):
@@ -30,7 +53,7 @@ def update(ask):
     request = urllib.request.Request(ask["baseUrl"] + path, body.encode(), headers, method="${method}")
     seconds = None if ask["deadlineMs"] is None else ask["deadlineMs"] / 1000
     try:
-        with urllib.request.urlopen(request, timeout=seconds) as response:
+        with opener.open(request, timeout=seconds) as response:
             shown = ${role.length === 0 ? 'None' : 'json.load(response)'}
     except urllib.error.HTTPError as refusal:
         return {"outcome": "refused", "status": refusal.code, "message": refusal.read().decode(errors="replace")}

@@ -20,6 +20,8 @@ interface Ask {
 
 async function update({ baseUrl, credentials, user = '', change = {}, deadlineMs }: Ask) {
   const [value] = Object.values(change);
+  // A URL parser takes dot segments away, encoded or not.
+  if (/^\\.{1,2}$/.test(user)) throw new Error(\`\${user} cannot be the id of a user\`);
   const encoded = (text: string) =>
     text
       .replace('{ID}', encodeURIComponent(user))
@@ -33,6 +35,8 @@ async function update({ baseUrl, credentials, user = '', change = {}, deadlineMs
     method: '${method}',
     headers: { ...credentials.headers, ...credentials.context, 'Content-Type': '${mediaType}' },
     body: ${isJson(body) ? 'body' : 'encoded(body)'},
+    // fetch takes the credentials along to wherever a redirect leads, unless they are in Authorization.
+    redirect: 'manual',
     ...(deadlineMs === null ? {} : { signal: AbortSignal.timeout(deadlineMs) }),
   });
   if (!response.ok) return { outcome: 'refused', status: response.status, message: await response.text() };

@@ -46,3 +46,12 @@ test('every language knows method and media type, and nothing is written over', 
     expect(() => writeAdapter(contract, language, folder)).toThrow('OUTPUT_UNWRITABLE');
   }
 });
+
+test('no adapter takes credentials along to where a redirect leads', () => {
+  const [contract] = contracts;
+  if (contract === undefined) throw new Error('no contract');
+  const folder = mkdtempSync(join(tmpdir(), 'adapter-'));
+  const stops = { typescript: "redirect: 'manual'", python: 'NoRedirect', go: 'ErrUseLastResponse' };
+  for (const [language, stop] of Object.entries(stops))
+    expect(writeAdapter(contract, language, folder).text).toContain(stop);
+});
