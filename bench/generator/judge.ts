@@ -4,6 +4,8 @@ import '@hyperjump/json-schema/draft-06';
 import '@hyperjump/json-schema/draft-07';
 import '@hyperjump/json-schema/draft-2019-09';
 import { validate } from '@hyperjump/json-schema/draft-2020-12';
+import { addKeyword, getKeyword } from '@hyperjump/json-schema/experimental';
+import * as Instance from '@hyperjump/json-schema/instance/experimental';
 import type { Json, JsonSchema } from '../../harness/model/json.ts';
 import type { Dialect } from '../../harness/schema/schema.ts';
 
@@ -17,6 +19,35 @@ const metaschemas: Readonly<Record<Exclude<Dialect, 'openapi-3.0'>, string>> = {
   '2019-09': 'https://json-schema.org/draft/2019-09/schema',
   '2020-12': 'https://json-schema.org/draft/2020-12/schema',
 };
+
+// The judge divides in binary, and takes 0.123456789 times 90,000,000,000 for no multiple: numbers are decimals, as they are written.
+addKeyword({
+  ...getKeyword<number>('https://json-schema.org/keyword/multipleOf'),
+  interpret: (divisor, instance) =>
+    Instance.typeOf(instance) !== 'number' || isMultiple(Instance.value<number>(instance), divisor),
+});
+
+/** Whether a number is a multiple of another, both taken as the decimals that they are written as. */
+function isMultiple(value: number, divisor: number): boolean {
+  const [one, other] = [decimal(value), decimal(divisor)];
+  const places = Math.max(one.places, other.places);
+  return scaled(one, places) % scaled(other, places) === 0n;
+}
+
+interface Decimal {
+  readonly digits: bigint;
+  readonly places: number;
+}
+
+function decimal(number: number): Decimal {
+  const [mantissa = '', exponent = '0'] = String(number).split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  return { digits: BigInt(whole + fraction), places: fraction.length - Number(exponent) };
+}
+
+function scaled({ digits, places }: Decimal, to: number): bigint {
+  return digits * 10n ** BigInt(to - places);
+}
 
 let count = 0;
 
