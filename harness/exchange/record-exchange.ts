@@ -4,6 +4,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Exchange, NoResponse, Received, RecordedBody, RecordedExchange } from '../model/exchange.ts';
 import { recordableHeaders } from './recordable-header.ts';
 import { type Redactor, redacted } from './redact.ts';
+import { unpack } from './unpack.ts';
 
 /** How an exchange is written down. */
 interface RecordOptions {
@@ -67,6 +68,11 @@ function received(
 
 /** The first `most` bytes of a body, without secrets: text when the whole is UTF-8, else base64. */
 function recordBody(bytes: Uint8Array, redact: Redactor, most: number): RecordedBody {
+  const packed =
+    bytes.length > 1 && bytes[0] === 0x1f && bytes[1] === 0x8b
+      ? unpack(Buffer.from(bytes))?.toString('latin1')
+      : undefined;
+  if (packed !== undefined && redact(packed) !== packed) return recordBody(Buffer.from(redacted), redact, most);
   const isText = isUtf8(bytes);
   const margin = redact.longest?.() ?? usualMargin;
   const isCut = bytes.length > most;

@@ -1,8 +1,17 @@
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sampleRequest } from '../../bench/kit/sample-request.ts';
 import { recordExchange } from './record-exchange.ts';
 import { createRedactor } from './redact.ts';
+
+const hexOf = (byte: number) => byte.toString(16).padStart(2, '0');
+
+function base32(text: string): string {
+  const bits = [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  return (bits.match(/.{1,5}/g) ?? []).map((part) => letters[Number.parseInt(part.padEnd(5, '0'), 2)]).join('');
+}
 
 /** Encodings that a server may put a text into, written here on their own: nothing of the redactor's is used. */
 const encoders: Readonly<Record<string, (text: string) => string>> = {
@@ -54,6 +63,18 @@ const encoders: Readonly<Record<string, (text: string) => string>> = {
   'base64 of hex': (text) => Buffer.from(Buffer.from(text).toString('hex')).toString('base64'),
   'utf-32': (text) => [...text].map((letter) => `${letter}\0\0\0`).join(''),
   'a typed array': (text) => JSON.stringify({ ...[...Buffer.from(text)] }),
+  'quoted-printable': (text) => [...Buffer.from(text)].map((byte) => `=${hexOf(byte).toUpperCase()}`).join(''),
+  'quoted-printable with broken lines': (text) => text.replaceAll('=', '=3D').replaceAll(/.{9}(?=.)/g, '$&=\r\n'),
+  'quoted-printable of some': (text) =>
+    text.replaceAll(/[aeiouAEIOU./+]/g, (letter) => `=${hexOf(letter.charCodeAt(0)).toUpperCase()}`),
+  base32: (text) => base32(text).padEnd(Math.ceil(base32(text).length / 8) * 8, '='),
+  'base32 in small letters, begun earlier': (text) => base32(`xy${text}`).toLowerCase(),
+  backwards: (text) => [...text].reverse().join(''),
+  'url twice': (text) => encodeURIComponent(encodeURIComponent(text)),
+  'base64 of gzip': (text) => gzipSync(`{"key":"${text}"}`).toString('base64'),
+  'base64url of deflate': (text) => deflateRawSync(`<a>${text}</a>`).toString('base64url'),
+  'base64 of zlib': (text) => deflateSync(text).toString('base64'),
+  'hex of gzip': (text) => gzipSync(text).toString('hex'),
   'an array of bytes': (text) => JSON.stringify([...Buffer.from(text)]),
 };
 
@@ -97,8 +118,48 @@ test.each(Object.entries(encoders))('no cut leaves a part of a secret standing: 
   );
 });
 
+test('a token keeps nothing of a secret that stands in it', () => {
+  fc.assert(
+    fc.property(secrets, fc.integer({ min: 0, max: 5 }), (secret, before) => {
+      const parts = [{ alg: 'none' }, { iss: 'i'.repeat(before), seen: secret, exp: 1 }];
+      const token = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+      const left = createRedactor([secret])(`{"token":"${token}.c2ln"}`);
+      expect(left).toContain('[redacted]');
+      for (const part of left.split(/[."]|\[redacted\]/)) {
+        const said = [0, 1, 2, 3].map((at) => Buffer.from(part.slice(at), 'base64url').toString('latin1'));
+        for (let at = 0; at + 6 <= secret.length; at += 1) expect(said.join()).not.toContain(secret.slice(at, at + 6));
+      }
+    }),
+    { numRuns: 40, seed: 9 },
+  );
+});
+
+test('a packed body that has a secret in it is not written down', () => {
+  const body = gzipSync(`{"seen":"canary-secret-0123456789"}`);
+  const outcome = { kind: 'response', status: 200, headers: [], body, json: undefined, receivedAt: 0 } as const;
+  const exchange = { id: 1, request: sampleRequest(), startedAt: 0, durationMs: 0, outcome, earlier: [] };
+  const shown = (secret: string) =>
+    recordExchange(exchange, createRedactor([secret]), { maxBodyBytes: 1000 }).received?.body;
+  expect(shown('canary-secret-0123456789')).toMatchObject({ text: '[redacted]' });
+  expect(shown('another-secret-01234')).toMatchObject({ base64: body.toString('base64') });
+});
+
+test.each([
+  ['once', 'Zq8%26x%2BLm%2F2Tn%3DRw5Kp9Vb', 'Zq8&x+Lm/2Tn=Rw5Kp9Vb'],
+  ['twice', 'Zq8%2526x%252BLm%252F2Tn', 'Zq8&x+Lm/2Tn'],
+  ['as in a form', 'a+secret%21of+words', 'a secret!of words'],
+])('what a credential says that is encoded %s is a secret too', (_, credential, said) => {
+  const redact = createRedactor([credential]);
+  expect(redact(`bad session: ${said}.`)).toBe('bad session: [redacted].');
+  redact.learn(encodeURIComponent('learned&secret/01'));
+  expect(redact('learned&secret/01')).toBe('[redacted]');
+});
+
 test('what is no secret stays as it is, however it is encoded', () => {
   const redact = createRedactor(['canary-secret-0123456789']);
   const text = `{"id":"7c9e6679-7425-40de-944b-e07fc1f90ae7","sha":"${'0123456789abcdef'.repeat(4)}","jwt":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0"}`;
   expect(redact(text)).toBe(text);
+  const packed = gzipSync(text).toString('base64');
+  const words = `An update=\r\nof=20ABCDEFGHIJKLMNOPQRSTUVWXYZ234567 sends a=3Db, ${packed} and internationalization`;
+  expect(redact(words)).toBe(words);
 });

@@ -27,7 +27,7 @@ export interface Redactor {
 
 /** Replaces every one of `secrets`, in any encoding in which a server may hand it back. */
 export function createRedactor(secrets: readonly string[]): Redactor & Required<Redactor> {
-  const known = new Set(secrets.filter((secret) => secret.length >= leastSecret));
+  const known = new Set(secrets.flatMap(meant).filter((secret) => secret.length >= leastSecret));
   let pattern = patternOf(known);
   const plainly = (text: string) => (pattern === undefined ? text : text.replace(pattern, redacted));
   const find = (text: string) => (pattern === undefined ? [] : text.matchAll(pattern));
@@ -44,7 +44,7 @@ export function createRedactor(secrets: readonly string[]): Redactor & Required<
   return Object.assign(redact, {
     longest: () => Math.max(0, ...[...known].map(({ length }) => length)) * mostGrowth,
     learn: (secret: string) => {
-      for (const part of partsOf(secret)) if (part.length >= leastSecret) known.add(part);
+      for (const part of partsOf(secret).flatMap(meant)) if (part.length >= leastSecret) known.add(part);
       pattern = patternOf(known);
       seen.clear();
     },
@@ -67,6 +67,22 @@ export function secretsOf(target: Target): readonly string[] {
   return [...new Set([...values, ...given, ...proxy].flatMap(partsOf))].filter(
     (secret) => secret.length >= leastSecret,
   );
+}
+
+/** A credential, and what it says where it stands percent-encoded or as in a form: a server decodes it before it shows it. */
+function meant(secret: string): readonly string[] {
+  const found = new Set([secret]);
+  for (const text of found) {
+    if (found.size > 4) break;
+    for (const form of [text, text.replaceAll('+', ' ')]) {
+      try {
+        if (/%[0-9A-Fa-f]{2}/.test(form)) found.add(decodeURIComponent(form));
+      } catch {
+        // A percent sign of its own.
+      }
+    }
+  }
+  return [...found];
 }
 
 function partsOf(value: string): readonly string[] {

@@ -1,5 +1,6 @@
 /** Shorter base64 text is too likely to stand in a response by chance. */
 const leastBase64 = 6;
+const leastBackwards = 8;
 
 /**
  * Sources of case-insensitive regular expressions that find `secret` plain, escaped as JSON, URL or HTML, in base64 or
@@ -13,7 +14,9 @@ export function secretPatterns(secret: string): readonly string[] {
   });
   // In UTF-16 a zero stands before or after each character of ASCII, in UTF-32 three.
   const plain = [...secret].map(anyForm).join(zero);
-  return [plain, ...[...new Set(encoded)].map((text) => [...text].map(characterPattern).join(''))];
+  // Backwards, as some hide it; a short one would stand in other words.
+  const backwards = secret.length < leastBackwards ? [] : [[...secret].reverse().map(escapePattern).join('')];
+  return [plain, ...backwards, ...[...new Set(encoded)].map((text) => [...text].map(characterPattern).join(''))];
 }
 
 /** Base64 of the bytes at each of its three alignments, as far as the bytes around them do not matter. */
