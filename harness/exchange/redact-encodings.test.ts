@@ -72,7 +72,8 @@ const encoders: Readonly<Record<string, (text: string) => string>> = {
   backwards: (text) => [...text].reverse().join(''),
   'url twice': (text) => encodeURIComponent(encodeURIComponent(text)),
   'base64 of gzip': (text) => gzipSync(`{"key":"${text}"}`).toString('base64'),
-  'base64url of deflate': (text) => deflateRawSync(`<a>${text}</a>`).toString('base64url'),
+  'base64url of deflate': (text) =>
+    deflateRawSync(`<saml:Assertion Version="2.0"><saml:ID>${text}</saml:ID></saml:Assertion>`).toString('base64url'),
   'base64 of zlib': (text) => deflateSync(text).toString('base64'),
   'hex of gzip': (text) => gzipSync(text).toString('hex'),
   'an array of bytes': (text) => JSON.stringify([...Buffer.from(text)]),

@@ -18,8 +18,9 @@ import { GuardReads } from './guard-reads.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
 import { JournaledUsers } from './journaled-users.ts';
 import { KeptNames } from './kept-names.ts';
-import { everybodyIn, isAcceptedProbe, otherUsersChanged, reachedThrough } from './other-users.ts';
+import { everybodyIn, otherUsersChanged, reachedThrough } from './other-users.ts';
 import { patientSend, wait } from './patient-send.ts';
+import { Probes } from './probes.ts';
 import { type Proven, proveTestUsers } from './prove-test-users.ts';
 import { tryRoles } from './try-roles.ts';
 import { UnknownIds } from './unknown-ids.ts';
@@ -41,8 +42,7 @@ export class LiveGuard {
   readonly #unknownIds: UnknownIds;
   readonly #users: JournaledUsers;
   readonly #keptNames: KeptNames;
-  /** Users whom an update reached that should have been refused. */
-  readonly #letThrough = new Set<string>();
+  readonly #probes = new Probes(() => this.#users.testUsers);
 
   private constructor(tools: GuardTools, lock: Lock, journal: Journal) {
     this.#tools = tools;
@@ -153,7 +153,7 @@ export class LiveGuard {
     await this.beforeWrite(request);
     return this.#users.nobody.has(request.user ?? '') && isWrite(request)
       ? this.#unknownIds.send(request, sendOne)
-      : this.#keptNames.send(request, sendOne);
+      : this.#probes.send(request, () => this.#keptNames.send(request, sendOne));
   }
 
   /** Called before every request is sent: journals the user that it may write to, and refuses what must not be sent. */
@@ -170,7 +170,7 @@ export class LiveGuard {
   /** Called with every exchange: what got no clear response may still arrive. */
   afterWrite(exchange: Exchange): void {
     this.#unsettled.hear(exchange);
-    if (isAcceptedProbe(exchange)) this.#letThrough.add(exchange.request.user ?? '');
+    this.#probes.hear(exchange);
   }
 
   /**
@@ -188,7 +188,7 @@ export class LiveGuard {
     const others = await this.#othersChanged();
     const { made } = this.#unknownIds;
     const isTold = new Set(made.map(({ user }) => user));
-    const reached = reachedThrough(this.#letThrough, this.#users, restored);
+    const reached = reachedThrough(this.#probes.letThrough, this.#users, restored);
     const rest = [...reached, ...(restored.differences ?? []), ...others];
     const differences = [...made, ...rest.filter(({ user }) => !isTold.has(user))];
     return { ...restored, ...(differences.length > 0 ? { differences } : {}) };
