@@ -139,3 +139,16 @@ test('another target of the same run is waited for as long as it takes', async (
   setTimeout(() => lock.release(), 300);
   (await awaitTarget(state, { ...sandbox, name: 'other' }, 0)).release();
 });
+
+test('where the usual place cannot be written, the folder that was named is enough, and without one it is refused', async () => {
+  const [state, file] = [folder(), join(folder(), 'file')];
+  writeFileSync(file, '');
+  const unwritable = join(file, 'rolecall');
+  const lock = await awaitTarget([state, unwritable], sandbox, 0);
+  expect(() => lockTarget(state, sandbox)).toThrow(expect.objectContaining({ code: 'TARGET_LOCKED' }));
+  lock.release();
+  await expect(awaitTarget([unwritable, unwritable], sandbox, 0)).rejects.toMatchObject({
+    code: 'OUTPUT_UNWRITABLE',
+    hint: expect.stringContaining('XDG_STATE_HOME'),
+  });
+});

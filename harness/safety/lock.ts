@@ -50,7 +50,15 @@ export function lockTarget(stateFolder: string, target: LockOf): Lock {
 function lockIn(folders: readonly (string | undefined)[], target: LockOf): Lock {
   const taken: Lock[] = [];
   try {
-    for (const folder of new Set(folders)) if (folder !== undefined) taken.push(lockTarget(folder, target));
+    for (const folder of new Set(folders)) {
+      if (folder === undefined) continue;
+      try {
+        taken.push(lockTarget(folder, target));
+      } catch (cause) {
+        // Where this user may not write, no other run of this user holds a lock: the folder that was named is enough.
+        if (taken.length === 0 || !mayNotWrite(cause)) throw cause;
+      }
+    }
   } catch (cause) {
     for (const lock of taken) lock.release();
     throw cause;
@@ -60,6 +68,13 @@ function lockIn(folders: readonly (string | undefined)[], target: LockOf): Lock 
       for (const lock of taken) lock.release();
     },
   };
+}
+
+/** Whether a folder is none that this user may write to: no place in a container's home, a disk that is only read. */
+function mayNotWrite(cause: unknown): boolean {
+  if (!(cause instanceof HarnessError) || cause.code !== 'OUTPUT_UNWRITABLE') return false;
+  const { code } = (cause.cause ?? {}) as NodeJS.ErrnoException;
+  return code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'].includes(code);
 }
 
 function take(stateFolder: string, name: string, target: string): Lock {
@@ -76,7 +91,7 @@ function take(stateFolder: string, name: string, target: string): Lock {
     mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
     writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
   } catch (cause) {
-    const hint = 'name a folder that can be written: --state DIR';
+    const hint = 'name a folder that can be written: --state DIR, or XDG_STATE_HOME in the environment';
     throw new HarnessError('OUTPUT_UNWRITABLE', `cannot write ${file}`, hint, { cause });
   }
   try {
