@@ -15,8 +15,8 @@ const shown: Readonly<Record<CellOutcome, readonly [Outcome, string]>> = {
   fail: ['fail', 'fail'],
   warn: ['warn', 'warn'],
   waived: ['waived', 'waived'],
-  seen: ['skipped', 'seen, not documented'],
-  'not-provoked': ['skipped', 'not provoked'],
+  seen: ['skipped', 'seen'],
+  'not-provoked': ['skipped', 'none'],
 };
 
 /** Contract by status: provoked, judged, how often, and why not. */
@@ -24,7 +24,7 @@ export function statusMatrixPart(context: PageContext): Markup {
   const { tallies } = context;
   const statuses = statusesOf(tallies);
   return html`<section id="statuses"><h2>Status codes</h2>
-<p class="lead">What each contract documents, and what came. A cell is as bad as the worst that a requirement says about responses with this status code; × says how often it came.</p>
+<p class="lead">What each contract documents, and what came. A cell is as bad as the worst that a requirement says about responses with this status code; × says how often it came. <em>seen</em>: it came, is not documented, and nobody has to act; <em>none</em>: documented, and not provoked.</p>
 <div class="scroll" tabindex="0" role="group" aria-label="contracts by status"><table class="matrix">
 <thead><tr><th scope="col">Contract</th>${statuses.map((status) => html`<th scope="col">${status}</th>`)}</tr></thead>
 <tbody>${tallies.map((tally) => matrixRow(tally, statuses))}</tbody></table></div>
