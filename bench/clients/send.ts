@@ -49,7 +49,8 @@ export async function sendOnce(
     );
     outgoing.on('error', reject);
     if (wrong === 'hangs-on-early-hints') outgoing.on('information', () => outgoing.removeAllListeners('response'));
-    if (deadlineMs !== undefined && wrong !== 'ignores-deadline')
+    if (wrong === 'has-own-timeout-only') setTimeout(() => outgoing.destroy(new Error('timeout')), 6000).unref();
+    else if (deadlineMs !== undefined && wrong !== 'ignores-deadline')
       setTimeout(() => outgoing.destroy(new Error('deadline')), deadlineMs).unref();
     outgoing.end(body);
   });

@@ -2,8 +2,13 @@ import type { ClientRequirement } from '../../../harness/suite.ts';
 import { broken } from '../seen.ts';
 
 const deadlineMs = 1000;
+/** A longer one, which a client that heeds deadlines ends later. */
+const laterMs = 3000;
 /** Beyond the deadline: a busy machine, another attempt. Nothing else is ever measured from above. */
 const graceMs = 14_000;
+/** No end is late that comes sooner after the deadline, and none tells two deadlines apart that differs by less. */
+const lateMs = 3000;
+const apartMs = 700;
 
 /** The caller's own deadline is the one upper limit that there is. */
 export default {
@@ -17,23 +22,24 @@ export default {
   scenarios: () => [
     {
       name: 'a response that comes too late',
-      asks: [{ deadlineMs }],
+      asks: [{ deadlineMs }, { deadlineMs: laterMs }],
       script: [{ operation: 'update', responses: [{ delayMs: 60_000 }], repeat: true }],
       watchMs: deadlineMs + graceMs,
       judgesSilence: true,
       judge: ({ answers }) => {
-        const answer = answers.at(-1);
-        if (answer?.ended === 'died') return { block: "the client's process ended" };
-        return answer?.said === undefined
-          ? broken(
-              'deadline-passed',
-              'the call does not end',
-              `an error after ${deadlineMs} ms`,
-              `nothing in ${deadlineMs + graceMs} ms`,
-            )
-          : [];
+        const [first, second] = answers;
+        if (answers.at(-1)?.ended === 'died') return { block: "the client's process ended" };
+        const expected = `an error after ${deadlineMs} ms`;
+        if (first?.said === undefined)
+          return broken('deadline-passed', 'the call does not end', expected, `nothing in ${deadlineMs + graceMs} ms`);
+        // A client's own timeout ends a call too: at the same time, whatever the deadline.
+        if (second === undefined || first.durationMs < deadlineMs + lateMs) return [];
+        if (second.durationMs - first.durationMs > apartMs) return [];
+        const [took, longer] = [first, second].map(({ durationMs }) => `${Math.round(durationMs)} ms`);
+        const fact = 'the call ends late, and no later with a longer deadline';
+        return broken('deadline-passed', fact, expected, `after ${took}; with ${laterMs} ms after ${longer}`);
       },
     },
   ],
-  mustCatch: ['ignores-deadline'],
+  mustCatch: ['ignores-deadline', 'has-own-timeout-only'],
 } satisfies ClientRequirement;
