@@ -79,10 +79,20 @@ function problems(operation: Operation, filled: readonly Filled[], at: Pointer):
       { at: parameter.at, fact, expected, received: parameter.name, nearest: nearestNames(parameter.name, known)[0] },
     ];
   });
-  const empty = templated(operation).filter((name) => !filled.some((parameter) => parameter.name === name));
+  const isFilled = (name: string) => filled.some((parameter) => parameter.name === name);
+  const empty = templated(operation).filter((name) => !isFilled(name));
+  const missing = operation.parameters.filter(
+    ({ in: where, name, required }) => where === 'query' && required && !isFilled(name),
+  );
   return [
     ...unknown,
     // One mistake, told once: a misspelt name also leaves its parameter empty.
+    ...(unknown.length > 0 ? [] : missing).map(({ name }) => ({
+      at,
+      fact: `nothing fills the query parameter ${name} of ${operation.id}, which is required`,
+      expected: `parameters: { ${name}: ... }`,
+      received: 'nothing',
+    })),
     ...(unknown.length > 0 ? [] : empty).map((name) => ({
       at,
       fact: `nothing fills the path parameter ${name} of ${operation.id}`,

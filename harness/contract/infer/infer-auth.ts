@@ -4,6 +4,7 @@ import type { Operation } from '../../model/contract.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Auth, AuthScheme } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
+import { kindOf } from './words.ts';
 
 /** How callers prove who they are by the document, and what a person still has to say about it. */
 export function inferAuth(
@@ -67,7 +68,8 @@ function contextOf({ parameters }: Operation): Record<string, string> {
     required.map(({ name, schema }) => {
       const { default: preset, example, enum: values, format } = isObject(schema) ? schema : {};
       const listed = Array.isArray(values) ? values[0] : undefined;
-      const value = preset ?? example ?? listed ?? (format === 'email' ? 'someone@example.test' : 'value');
+      const tenant = kindOf(name) === 'tenant' ? '{organization}' : undefined;
+      const value = preset ?? example ?? listed ?? tenant ?? (format === 'email' ? 'someone@example.test' : 'value');
       return [name, String(value)];
     }),
   );

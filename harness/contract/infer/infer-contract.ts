@@ -6,11 +6,11 @@ import type { Json } from '../../model/json.ts';
 import type { Binding, Field, Profile, UserPointers } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import { type Derivable, deriveDefaults } from '../effective/derive-defaults.ts';
-import { findOperation, type OperationPlace } from '../find-operation.ts';
+import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
-import { shown } from '../read-source.ts';
 import type { InferChoices } from './choices.ts';
+import { chooseOperation } from './choose-operation.ts';
 import { fieldsOf } from './fields.ts';
 import { inferAuth } from './infer-auth.ts';
 import { inferErrors } from './infer-errors.ts';
@@ -22,7 +22,7 @@ import { inferResource, shownFormat } from './infer-resource.ts';
 import { findUser, pendingOf, type ShownUser, successOf } from './infer-user.ts';
 import { isAssignment } from './is-assignment.ts';
 import { objectRoles, placeholders } from './role-values.ts';
-import { leader, likelyUpdates, placesIn, readSchemas, type ScoredOperation, shownBeside } from './score-operations.ts';
+import { likelyUpdates, readSchemas, type ScoredOperation, shownBeside } from './score-operations.ts';
 
 /** A contract as far as a document and a person's choices tell it. */
 export interface Draft {
@@ -108,7 +108,9 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(errors.length > 0 ? { errors } : {}),
   };
+  const asked = queryRemarks(update, resource);
   const open = {
+    resource: asked,
     fields: [
       ...(guessed && (objects.length < 2 || made?.invented === true)
         ? ['the document does not say which values the role takes: these are placeholders']
@@ -155,6 +157,14 @@ function shownUser(users: readonly (ShownUser | undefined)[]): ShownUser | undef
   return known.find(({ roles }) => roles.length > 0) ?? known[0];
 }
 
+/** What every update says in its query for no reason of the user's. */
+function queryRemarks({ parameters }: Operation, resource: Profile['resource']): readonly string[] {
+  const names = Object.keys(resource.parameters ?? {}).filter((name) =>
+    parameters.some((one) => one.in === 'query' && one.name === name),
+  );
+  return names.length === 0 ? [] : [`check the values of the query: every update carries ${names.join(', ')}`];
+}
+
 function withoutRoles({ from: _, ...field }: Field): Field {
   return field;
 }
@@ -178,31 +188,6 @@ function shownRemarks(user: ShownUser | undefined): readonly string[] {
   return [
     `the role is taken to be shown at ${first.field.pointer}, by its name alone${alike.length > 0 ? `; it may be at ${alike.slice(0, 4).join(' or ')}` : ''}`,
   ];
-}
-
-function chooseOperation(
-  documents: Documents,
-  choices: InferChoices,
-  likely: readonly ScoredOperation[],
-): OperationPlace {
-  const file = shown(documents.root.file);
-  if (choices.operation !== undefined) return findOperation(placesIn(documents), choices.operation, file);
-  const taken = leader(likely);
-  if (taken !== undefined) return taken.place;
-  const [first] = likely;
-  // Who says which field is the role of a document with one update has said which operation it is.
-  const [only, ...others] = placesIn(documents).filter(({ method, sibling }) => method !== 'GET' && !sibling);
-  if (choices.role !== undefined && first === undefined && only !== undefined && others.length === 0) return only;
-  throw new HarnessError(
-    'USAGE',
-    first === undefined
-      ? `no operation of ${file} looks like an update of a user's role`
-      : `${likely.length === 1 ? `one operation of ${file} may update a user's role, and another field or thing may be meant` : `several operations of ${file} look like updates of a user's role`}:\n${likely
-          .slice(0, 8)
-          .map((each) => `  ${each.score} ${each.place.id} (${each.because.join(', ')})`)
-          .join('\n')}`,
-    `type --operation "${first?.place.id ?? 'PATCH /users/{id}/role'}"`,
-  );
 }
 
 function pointersBeside(

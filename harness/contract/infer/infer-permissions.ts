@@ -36,9 +36,10 @@ export function inferPermissions(
         ? Number(value)
         : choices.values
           ? place
-          : (strength.find(([name]) => name.test(named(value)))?.[1] ?? 18);
-  const ordered = values
-    .map((value, place) => ({ value, weight: weight(value, place), place }))
+          : (strengthOf(value) ?? 18);
+  const listed = choices.values === undefined && !numeric && !isTurned ? listedOrder(values) : undefined;
+  const ordered = (listed ?? values)
+    .map((value, place) => ({ value, weight: listed === undefined ? weight(value, place) : place, place }))
     .sort((one, other) => one.weight - other.weight || one.place - other.place)
     .map(({ value }) => value);
   const known = ordered.filter((value) => /owner|super|root|admin|adm$/i.test(named(value)));
@@ -55,6 +56,20 @@ export function inferPermissions(
     }),
   );
   return { roles: roles.reverse() };
+}
+
+function strengthOf(value: Json): number | undefined {
+  return strength.find(([name]) => name.test(named(value)))?.[1];
+}
+
+/** The values weakest first, where those whose names say something show that the document lists them in an order. */
+function listedOrder(values: readonly Json[]): readonly Json[] | undefined {
+  const known = values.flatMap((value) => strengthOf(value) ?? []);
+  const isSorted = (turn: 1 | -1) =>
+    known.every((one, index) => index === 0 || turn * (one - (known[index - 1] ?? 0)) >= 0);
+  if (new Set(known).size < 2 || known.length === values.length) return undefined;
+  if (isSorted(1)) return values;
+  return isSorted(-1) ? values.toReversed() : undefined;
 }
 
 /** A role's name, or all of it where it is an object. */

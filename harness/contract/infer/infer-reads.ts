@@ -13,6 +13,7 @@ import { findUser, type ShownUser, type Sought, successOf } from './infer-user.t
 import { filterOf, nextOf, sizeOf } from './list-queries.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
+import { requiredQuery } from './required-query.ts';
 import { placesIn } from './score-operations.ts';
 import { isCrowd, isOfRole, kindOf, wordsOf } from './words.ts';
 
@@ -126,12 +127,13 @@ function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): Found
     (trusted ? candidates.find(({ required }) => required) : undefined);
   if (user === undefined || id === undefined) return undefined;
   const others = operation.parameters.filter(({ in: where, name }) => where === 'path' && name !== id.name);
+  const fixed = { ...filled(wanted, place, others), ...requiredQuery(operation, ({ name }) => name === id.name) };
   const read: ReadOne = {
     operation: place.id,
     id: { in: id.in as 'path' | 'query', name: id.name },
     user: alone?.at ?? user.at,
     ...(alone === undefined ? {} : { as: alone.as }),
-    ...(others.length > 0 ? { parameters: filled(wanted, place, others) } : {}),
+    ...(Object.keys(fixed).length > 0 ? { parameters: fixed } : {}),
   };
   return { place, read, user };
 }
@@ -185,14 +187,21 @@ function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | 
   if (found === undefined) return undefined;
   const { field, user } = found;
   const parameters = operation.parameters.filter(({ in: where }) => where === 'path');
-  const fixed = { ...filled(wanted, place, parameters), ...sizeOf(operation) };
+  const filter = filterOf(operation, user.pointers, wanted.resource.of === 'membership');
+  const next = nextOf(operation);
+  const isElsewhere = ({ name }: { name: string }) => name === filter.filter?.query || name === next.next?.query;
+  const fixed = {
+    ...requiredQuery(operation, isElsewhere),
+    ...filled(wanted, place, parameters),
+    ...sizeOf(operation),
+  };
   const read: ReadList = {
     operation: place.id,
     items: field.pointer,
     user: user.at,
     ...(Object.keys(fixed).length > 0 ? { parameters: fixed } : {}),
-    ...filterOf(operation, user.pointers, wanted.resource.of === 'membership'),
-    ...nextOf(operation),
+    ...filter,
+    ...next,
   };
   return { place, read, user };
 }

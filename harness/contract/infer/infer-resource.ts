@@ -6,6 +6,7 @@ import type { InferChoices } from './choices.ts';
 import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf } from './fields.ts';
 import { type ShownUser, successOf } from './infer-user.ts';
 import { type PathParameter, pathParameters, personIn, segmentsOf } from './path-parameters.ts';
+import { requiredQuery } from './required-query.ts';
 import { isAnother, isCrowd, isGeneric, isJoined, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
 
 type Place = ProfileResource['request'];
@@ -53,10 +54,11 @@ function otherParameters(update: Operation, place: Place, request: RequestBody):
   const isField = ({ name, kind }: { name: string; kind: string }) =>
     request.beside?.includes(name) === true ||
     (request.encoding === 'parameters' && !before.includes(name) && (kind === 'role' || roleScore(name) > 0));
+  const isUserIn = ({ name }: { name: string }) => place.in === 'query' && place.name === name;
   const others = pathParameters(update.path).filter(
     (parameter) => !(place.in === 'path' && parameter.name === place.name) && !isField(parameter),
   );
-  return fillings(others);
+  return { ...fillings(others), ...requiredQuery(update, (parameter) => isUserIn(parameter) || isField(parameter)) };
 }
 
 /** What fills path parameters that are no user's id. */

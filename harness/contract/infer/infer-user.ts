@@ -184,12 +184,18 @@ function idAmong(
   );
 }
 
+/** What is done for somebody has an id of its own. */
+const errands = new Set(
+  'job task operation request event process batch execution run transaction correlation trace workflow'.split(' '),
+);
+
 /** The one field at the top that identifies something, where there is just one. */
 function onlyId(top: readonly SchemaField[]): SchemaField | undefined {
   const [only, ...others] = top.filter(
     ({ name }) =>
       /^(id|uuid|guid|sid)$/.test(wordsOf(name).at(-1) ?? '') &&
       !/provider|external|parent/i.test(name) &&
+      !wordsOf(name).some((word) => errands.has(word)) &&
       !['tenant', 'role'].includes(kindOf(name)),
   );
   return others.length === 0 ? only : undefined;

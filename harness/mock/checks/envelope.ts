@@ -1,6 +1,7 @@
 import { isObject } from '../../domain/is-object.ts';
+import type { Contract } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
-import { type Check, nothing } from '../call.ts';
+import { type Call, type Check, nothing, type Rejection } from '../call.ts';
 import { obeyProseConstraint } from '../obey-prose-constraint.ts';
 import { counts } from '../paging.ts';
 import type { World } from '../world.ts';
@@ -17,10 +18,29 @@ export const checkContext: Check<World> = ({ contract }, call) => {
   });
 };
 
+/** Required parameters of the query that an update leaves out; what names the user, or is changed, is missed elsewhere. */
+function missingQuery({ update, profile, request }: Contract, call: Call): readonly Rejection[] {
+  const { resource } = profile;
+  const isElsewhere = (name: string) =>
+    request.encoding === 'parameters' ||
+    request.beside?.includes(name) === true ||
+    (resource.request.in === 'query' && resource.request.name === name);
+  return update.parameters
+    .filter(
+      ({ in: where, name, required }) => where === 'query' && required && !call.query.has(name) && !isElsewhere(name),
+    )
+    .map(({ name }) => ({
+      refusal: 'invalid-value' as const,
+      status: 400,
+      detail: `query parameter ${name} is required`,
+    }));
+}
+
 /** Declared query parameters must be what their schemas say. */
 export const checkQuery: Check<World> = ({ contract }, call) => {
-  if (call.query.size === 0) return nothing;
   const operation = call.operation === 'update' ? contract.update : contract.reads[call.operation as 'list'];
+  const missing = call.operation === 'update' ? missingQuery(contract, call) : nothing;
+  if (call.query.size === 0 || missing.length > 0) return missing;
   return (operation?.parameters ?? []).flatMap(({ name, in: place, schema }) => {
     if (place !== 'query' || !isObject(schema) || [schema.type].flat().some((type) => type === 'array')) return nothing;
     return call.query.getAll(name).flatMap((text) => {
