@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../harness/run/plan/package-root.ts';
@@ -40,4 +40,37 @@ test('the catalogue names the files that Rolecall looks for, and schemas that ar
   const names = schemasOfFiles.map(([, file]) => file).filter((file) => file.startsWith('rolecall.'));
   expect(schemas.flatMap(({ fileMatch }: { fileMatch: string[] }) => fileMatch)).toEqual(names);
   for (const { url } of schemas) expect(readSchema(`specs/${url}`).$id).toMatch(/^urn:/);
+});
+
+test('every key that the table of docs/contracts.md names is one of a profile', () => {
+  const keys = new Set(
+    keysOfSchema(readSchema('specs/profile.schema.json')).map(({ path }) => path.replaceAll('[]', '')),
+  );
+  const [, table = ''] = readFileSync(join(packageRoot, 'docs/contracts.md'), 'utf8').split('| field | what it says |');
+  const rows = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| (`[^|]+) \|/gm)].map(([, names = '']) => names);
+  expect(rows.length).toBeGreaterThan(30);
+  const named = rows.flatMap((names) => {
+    let above = '';
+    return [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => {
+      const whole = (name.startsWith('.') ? above + name : name).replaceAll('[]', '');
+      if (!name.startsWith('.')) above = whole.split('.').slice(0, -1).join('.');
+      return whole;
+    });
+  });
+  expect(named.filter((name) => !keys.has(name))).toEqual([]);
+});
+
+test('the schema that a profile or target file of this repository names for an editor is there', () => {
+  const files = globSync(['specs/**/profile.yaml', 'examples/**/*.yaml', 'docs/examples/**/*.yaml'], {
+    cwd: packageRoot,
+  });
+  const named = files.flatMap((file) => {
+    const [, path] =
+      /^# yaml-language-server: \$schema=(\S+)/.exec(readFileSync(join(packageRoot, file), 'utf8')) ?? [];
+    return path === undefined || path.startsWith('node_modules/')
+      ? []
+      : [[file, join(packageRoot, file, '..', path)] as const];
+  });
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter(([, schema]) => !existsSync(schema)).map(([file]) => file)).toEqual([]);
 });

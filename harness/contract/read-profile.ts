@@ -93,6 +93,9 @@ function problemOf(error: SchemaError, value: Json): readonly ProfileProblem[] {
   }
   if (keyword === 'additionalProperties') {
     const known = knownNames(pointer);
+    const holder = at(value, pointer.slice(0, pointer.lastIndexOf('/')));
+    // What is there already is not what was meant.
+    const free = known.filter((one) => !isObject(holder) || !Object.hasOwn(holder, one));
     const fact = `${pointer} is not known`;
     return [
       {
@@ -100,7 +103,7 @@ function problemOf(error: SchemaError, value: Json): readonly ProfileProblem[] {
         fact,
         expected: `one of ${known.join(', ')}`,
         received: name,
-        nearest: nearestNames(name, known)[0],
+        nearest: nearestNames(name, free)[0],
       },
     ];
   }

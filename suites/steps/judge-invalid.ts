@@ -57,8 +57,9 @@ export async function judgeInvalid(
       ),
     ];
   }
+  const place = pointer === '' ? 'the body:' : pointer;
   const description =
-    one.proseConstraint === undefined ? `${pointer} ${keyword}` : `${pointer} ${keyword} (rule ${one.proseConstraint})`;
+    one.proseConstraint === undefined ? `${place} ${keyword}` : `${place} ${keyword} (rule ${one.proseConstraint})`;
   const fact = `${description} is not enforced: ${one.violation.way}`;
   return found.map((finding) =>
     finding.kind === 'failure'

@@ -75,6 +75,17 @@ test('a pointer that leads nowhere is a problem with file, line and column', asy
   expect(checked.problems[0]?.fact).toMatch(/profile\.yaml:\d+:\d+ .*\/statoin/);
 });
 
+test('each of several mistakes has a hint of its own, and no name that is there already', async () => {
+  const checked = await checkContract(
+    altered('rpc-body-id', 'profile.yaml', '\nresource:', '\nuser_:\n  id: 1\nresponse:'),
+    [],
+  );
+  const hints = checked.problems.map(({ fact, hint }) => [fact.split(' ').slice(1).join(' ').split(':')[0], hint]);
+  const correct = expect.stringContaining('correct it there');
+  expect(hints).toContainEqual(['/user_ is not known', correct]);
+  expect(hints).toContainEqual(['the profile has no resource', correct]);
+});
+
 test('two rules that leave no value are a problem', async () => {
   const proseConstraints = `constraints:
   - { id: short, description: Short., source: here, pointer: /reason, schema: { maxLength: 3 } }

@@ -79,9 +79,15 @@ function casesOf(contract: Contract): Cases | CheckNote {
 
 /** One note for each line that an error tells. */
 function problemsOf(error: HarnessError): readonly CheckNote[] {
-  return factOf(error)
-    .split('\n')
-    .map((fact) => ({ code: error.code, fact, hint: error.hint }));
+  const facts = factOf(error).split('\n');
+  // The error's hint is about the first of several mistakes.
+  const isList = error.code === 'PROFILE_INVALID' && facts.length > 1;
+  return facts.map((fact) => ({ code: error.code, fact, hint: isList ? hintOf(fact) : error.hint }));
+}
+
+function hintOf(fact: string): string {
+  const [, name] = /; did you mean (.+)[?]$/.exec(fact) ?? [];
+  return name === undefined ? 'correct it there; docs/contracts.md says what may stand where' : `write ${name}`;
 }
 
 function factOf({ message }: HarnessError): string {
