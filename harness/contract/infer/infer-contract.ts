@@ -117,6 +117,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
         : []),
       ...(read.fromResponse ? ['the values are those that a response shows: take out what cannot be written'] : []),
       ...shownRemarks(user),
+      ...idRemarks(resource, user),
     ],
     reads:
       (reads.one ?? reads.list) ? [] : ['no read of a user was found: without one nothing that is stored can be tried'],
@@ -175,6 +176,13 @@ function targetRemarks(bind: readonly Binding[]): readonly string[] {
   return places.length === 0
     ? []
     : [`required, and no read shows it: ${places.join(', ')}; say it in the target's values`];
+}
+
+/** Which member is the id, where it is called otherwise than the request calls it. */
+function idRemarks({ request }: Profile['resource'], user: ShownUser | undefined): readonly string[] {
+  const id = user?.pointers.id;
+  if (request.in === 'body' || id === undefined || !/(^|\/)name$/i.test(id)) return [];
+  return [`users are named by {${request.name}}, and a user shows no such member: ${id} is taken for it`];
 }
 
 /** Where the role is shown, as far as that is not certain. */

@@ -25,15 +25,39 @@ export function roleField(
     return choices.role === '' ? whole : fields.find(({ pointer }) => pointer === choices.role);
   // What comes before the user in the path says where the user is looked for.
   const before = (personIn(path)?.before ?? []).map((name) => `/${name}`);
+  // Values that are roles say more than a name that may be another thing's.
+  const saysRoles = (field: SchemaField) =>
+    areRoles([...valuesOf(field.schemas), ...itemsOf(field, documented).flatMap((item) => valuesOf([item]))]);
   const known = fields.filter(
-    (field) => soundOf(field) > 0 && !isHolder(field.schemas) && fitsName(field) && !before.includes(field.pointer),
+    (field) =>
+      (soundOf(field) > 0 || (isGroup(field) && saysRoles(field))) &&
+      !isHolder(field.schemas) &&
+      fitsName(field) &&
+      !before.includes(field.pointer),
   );
-  const weight = (field: SchemaField) => soundOf(field) * 2 + (field.required ? 2 : 0) - field.depth;
+  const weight = (field: SchemaField) =>
+    soundOf(field) * 2 + (saysRoles(field) ? 7 : 0) + (field.required ? 2 : 0) - field.depth;
   const [best] = known.sort((one, other) => weight(other) - weight(one));
   return (
     best ??
     patchedRole(fields, documented, response) ??
     (roleSegment(path) !== undefined ? whole : fields.find(isKindOfUser))
+  );
+}
+
+/** Groups of users: roles where their values are. */
+function isGroup({ name, depth }: SchemaField): boolean {
+  return depth === 0 && /^(user_?)?groups?$/i.test(name);
+}
+
+/** Most of them are called as roles are, and one of them manages. */
+function areRoles(values: readonly Json[]): boolean {
+  const texts = values.filter((value) => typeof value === 'string');
+  const usual = texts.filter((text) =>
+    /owner|admin|manager|member|user|edit|view|read|guest|operator|moderat/i.test(text),
+  );
+  return (
+    texts.length > 1 && usual.length * 2 >= texts.length && texts.some((text) => /owner|admin|manager/i.test(text))
   );
 }
 

@@ -65,11 +65,13 @@ function strengthOf(value: Json): number | undefined {
 /** The values weakest first, where those whose names say something show that the document lists them in an order. */
 function listedOrder(values: readonly Json[]): readonly Json[] | undefined {
   const known = values.flatMap((value) => strengthOf(value) ?? []);
+  const isKnown = (value: Json | undefined) => value !== undefined && strengthOf(value) !== undefined;
   const isSorted = (turn: 1 | -1) =>
     known.every((one, index) => index === 0 || turn * (one - (known[index - 1] ?? 0)) >= 0);
   if (new Set(known).size < 2 || known.length === values.length) return undefined;
-  if (isSorted(1)) return values;
-  return isSorted(-1) ? values.toReversed() : undefined;
+  // What stands beyond the strongest that is known may be anything.
+  if (isSorted(1) && isKnown(values.at(-1))) return values;
+  return isSorted(-1) && isKnown(values[0]) ? values.toReversed() : undefined;
 }
 
 /** A role's name, or all of it where it is an object. */

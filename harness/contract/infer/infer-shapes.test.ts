@@ -185,3 +185,57 @@ test('a SCIM PatchOp replaces the roles that a read of the user shows', () => {
   const { profile } = infer(paths);
   expect(profile.fields[0]).toMatchObject({ request: '/Operations/0/value', user: '/roles', list: true });
 });
+
+test('who is named by a login may show it as the name, and that is said', () => {
+  const shown = object({ name: text, active: { type: 'boolean' }, role });
+  const { profile, open } = infer({
+    '/users/{username}': {
+      get: { parameters: path('username'), responses: shows(shown) },
+      put: { parameters: path('username'), requestBody: takes(object({ role })), responses: shows(shown) },
+    },
+    '/users': { get: { responses: shows(object({ users: list(shown) })) } },
+  });
+  expect([profile.user.id, profile.reads?.list?.operation]).toEqual(['/name', 'GET /users']);
+  expect(open.fields).toContainEqual(expect.stringContaining('/name is taken for it'));
+});
+
+test('groups whose values are roles are the role, before permissions of any name', () => {
+  const groups = list({ type: 'string', enum: ['admins', 'users', 'guests'] });
+  const body = object({ permissions: list(text), groups });
+  const shown = object({ id: text, permissions: list(text), groups });
+  const put = { parameters: path('id'), requestBody: takes(body), responses: shows(shown) };
+  const { profile } = infer({ '/users/{id}': { put } }, { operation: 'PUT /users/{id}' });
+  expect([profile.fields[0]?.request, profile.permissions.roles.map(({ value }) => value)]).toEqual([
+    '/groups',
+    ['admins', 'users', 'guests'],
+  ]);
+});
+
+test('groups of anything else are no role', () => {
+  const body = object({ role, groups: list({ type: 'string', enum: ['sales', 'support'] }) });
+  const { profile } = infer({
+    '/users/{id}': {
+      put: { parameters: path('id'), requestBody: takes(body), responses: shows(object({ id: text, role })) },
+    },
+  });
+  expect(profile.fields[0]?.request).toBe('/role');
+});
+
+test('a role that is listed between two of known strength ranks between them', () => {
+  const ranked = (values: readonly string[]) => {
+    const body = object({ role: { type: 'string', enum: [...values] } });
+    const { profile } = infer({
+      '/users/{id}': {
+        put: {
+          parameters: path('id'),
+          requestBody: takes(body),
+          responses: shows(object({ id: text, ...(body.properties as object) })),
+        },
+      },
+    });
+    return profile.permissions.roles.map(({ value }) => value);
+  };
+  expect(ranked(['SUPERADMIN', 'ADMIN', 'STAFF', 'USER'])).toEqual(['SUPERADMIN', 'ADMIN', 'STAFF', 'USER']);
+  expect(ranked(['viewer', 'analyst', 'admin'])).toEqual(['admin', 'analyst', 'viewer']);
+  expect(ranked(['member', 'admin', 'billing'])[0]).toBe('admin');
+});

@@ -179,6 +179,8 @@ function idAmong(
     top.find(
       ({ name }) => soundsLikeId(name) && kindOf(name) === 'person' && !emailName.test(name) && roleScore(name) === 0,
     ) ??
+    // Who is named by a login may show it as the name.
+    (isLogin ? top.find(({ name }) => name.toLowerCase() === 'name') : undefined) ??
     // What the path calls the person, the object may call by any name: `{member_id}` shows as `character_id`.
     onlyId(top)
   );
