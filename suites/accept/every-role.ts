@@ -6,14 +6,16 @@ import {
   type Json,
   type Plan,
   type Requirement,
+  type Steps,
   shown,
   showsValue,
+  type TestUser,
 } from '../../harness/suite.ts';
-import { arrangeOther, isReadable } from '../steps/arrange.ts';
+import { arrange, arrangeOther, isReadable } from '../steps/arrange.ts';
 import { expectSuccess } from '../steps/expect-success.ts';
 import { ranked } from '../steps/ranked.ts';
 import { rankOf, rolesAbove } from '../steps/ranks.ts';
-import { bodySetting, settings } from '../steps/settings.ts';
+import { bodySetting, otherValue, type Setting, settings } from '../steps/settings.ts';
 
 /** Sets each value where the test user has another one, and reads it back. */
 export default {
@@ -38,29 +40,68 @@ export default {
       };
     if (each.length === 0) plan.block('no value is known', 'fixtures.roles: [id, id]');
     for (const [index, { setting, value }] of each.entries()) {
-      const { change } = setting;
-      const name = `${change.name} = ${shown(value)}`;
       yield {
-        name,
+        name: `${setting.change.name} = ${shown(value)}`,
         purpose: 'valid',
         rank: ranked(index),
         cost: 5,
         async run(steps, [testUser]) {
           await arrangeOther(steps, testUser, setting, value);
-          const exchange = await steps.update(testUser, { body: bodySetting(steps, change, value), name });
-          const found = expectSuccess(steps, exchange);
-          if (!isAccepted(steps.contract, exchange) || !isReadable(steps)) return found;
-          const stored = (await steps.read(testUser))?.values[change.name];
-          if (stored === undefined || showsValue(change, value, stored)) return found;
-          const fact = `${change.name} ${shown(value)} is accepted but not stored`;
-          const words = { code: 'change-not-stored', fact, expected: shown(value), received: shown(stored) };
-          return [...found, failure(words, exchange)];
+          return give(steps, testUser, setting, value);
+        },
+      };
+    }
+    for (const { setting, from, to } of transitions(plan)) {
+      yield {
+        name: `${setting.change.name} = ${shown(to)} from ${shown(from)}`,
+        purpose: 'valid',
+        rank: 'named',
+        cost: 4,
+        async run(steps, [testUser]) {
+          await arrange(steps, testUser, setting.change, from);
+          return give(steps, testUser, setting, to, from);
         },
       };
     }
   },
   judgesStorage: true,
 } satisfies Requirement;
+
+/** Steps from one role to another beside the first of each. */
+const mostTransitions = 8;
+
+/** Each role from each other one: some steps break where others to the same role do not. */
+function transitions(plan: Plan) {
+  return settings(plan)
+    .filter(({ change, values }) => change.kind === 'role' && values.length > 2)
+    .flatMap((setting) =>
+      setting.values.flatMap((from) =>
+        setting.values
+          .filter((to) => !showsValue(setting.change, to, from) && from !== otherValue(setting, to))
+          .map((to) => ({ setting, from, to })),
+      ),
+    )
+    .slice(0, mostTransitions);
+}
+
+async function give(
+  steps: Steps,
+  testUser: TestUser,
+  { change }: Setting,
+  value: Json,
+  from?: Json,
+): Promise<readonly Finding[]> {
+  const where = from === undefined ? '' : ` from ${shown(from)}`;
+  const name = `${change.name} = ${shown(value)}${where}`;
+  const exchange = await steps.update(testUser, { body: bodySetting(steps, change, value), name });
+  const found = expectSuccess(steps, exchange);
+  if (!isAccepted(steps.contract, exchange) || !isReadable(steps)) return found;
+  const stored = (await steps.read(testUser))?.values[change.name];
+  if (stored === undefined || showsValue(change, value, stored)) return found;
+  const fact = `${change.name} ${shown(value)}${where} is accepted but not stored`;
+  const words = { code: 'change-not-stored', fact, expected: shown(value), received: shown(stored) };
+  return [...found, failure(words, exchange)];
+}
 
 /** Roles that the caller was refused, all of them above its own, where the profile says nothing of ranks. */
 function unsaid(plan: Plan): readonly Json[] {

@@ -1,6 +1,7 @@
 import { HungRequests } from './observe/hung-requests.ts';
 import { Strain } from './observe/strain.ts';
 import type { LagMemory } from './scenario/await-shown.ts';
+import type { TransitionMemory } from './scenario/broken-transition.ts';
 import { ControlRequests } from './scenario/control-requests.ts';
 import type { LimitMemory } from './scenario/provoke-rate-limit.ts';
 
@@ -9,6 +10,7 @@ export class RunMemory {
   readonly controlRequests = new ControlRequests();
   readonly hung = new HungRequests();
   readonly lag: LagMemory = {};
+  readonly transitions: TransitionMemory = new Map();
   readonly strain: Strain;
   /** Of a live target alone: the embedded mock's limit costs nothing. */
   readonly limit: LimitMemory | undefined;

@@ -7,6 +7,7 @@ import type { Target } from '../../../model/target.ts';
 import { hangs } from '../observe/hung-requests.ts';
 import type { RunContext } from '../run-context.ts';
 import { restsOnState } from './arrangements.ts';
+import { brokenTransition } from './broken-transition.ts';
 import { keyOf, type Origin } from './origin.ts';
 import { ScenarioSteps } from './scenario-steps.ts';
 
@@ -62,8 +63,12 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
       else if (origin.requirement.judgesLag && steps.lagMs > 0) findings.push(late(steps.lagMs));
       // Where nothing is stored as it was confirmed, that is the problem, and what rests on it proves nothing.
       const root = origin.requirement.judgesStorage ? undefined : await steps.rootOf(findings);
-      const proven = root === undefined ? findings : findings.filter((finding) => !restsOnState(finding));
-      if (root !== undefined && proven.length === 0) steps.block(root);
+      const sound = root === undefined ? findings : findings.filter((finding) => !restsOnState(finding));
+      if (root !== undefined && sound.length === 0) steps.block(root);
+      const found = { scenario, findings: sound, exchanges, lent };
+      const broken = await brokenTransition(steps, found, run.memory.transitions);
+      const proven = sound.filter((finding) => !broken?.findings.includes(finding));
+      if (broken !== undefined && proven.length === 0) steps.block(broken.told);
       return { end: 'done', findings: proven.map((finding) => placed(finding, origin, exchanges)) };
     } catch (cause) {
       if (signal?.aborted) return { end: 'aborted', reason: whyAborted(signal), findings: [] };
