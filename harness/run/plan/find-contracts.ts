@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { listContracts } from '../../contract/list-contracts.ts';
 import { didYouMean } from '../../domain/nearest-names.ts';
 import { HarnessError } from '../../errors.ts';
@@ -23,13 +24,16 @@ export async function findContracts(
 }
 
 /**
- * The folder of the contract with this name.
+ * The folder of the contract with this name: in the given folders, among the package's own, else in `specs/` of the working folder,
+ * where `init` writes it.
  * @throws HarnessError CONTRACT_UNKNOWN with the didYouMean name.
  */
 export async function findContractFolder(id: string, directories: readonly string[] = []): Promise<string> {
   const contracts = await findContracts(directories, true);
   const found = contracts.find((contract) => contract.id === id);
   if (found) return found.folder;
+  const own = resolve('specs', id);
+  if (/^[\w.-]+$/.test(id) && existsSync(join(own, 'profile.yaml'))) return own;
   throw new HarnessError(
     'CONTRACT_UNKNOWN',
     `no contract is named "${id}"`,
