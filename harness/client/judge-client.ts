@@ -139,14 +139,15 @@ export function judgePlayed(scenario: ClientScenario, played: Played, nextId: ()
   const { seen } = played;
   const cannot = notJudged(scenario, seen);
   const result = cannot ?? scenario.judge(seen);
+  const redact = createRedactor(seen.secrets);
+  const timeline = timelineOf(seen);
   if (!Array.isArray(result)) {
     const { skip, block } = result as NotJudged;
-    return block === undefined ? { kind: 'skip', reason: skip ?? 'not judged' } : { kind: 'block', reason: block };
+    if (block === undefined) return { kind: 'skip', reason: skip ?? 'not judged' };
+    return { kind: 'block', reason: cannot ? block : redact(`${scenario.name}: ${block} (${timeline})`) };
   }
   const evidence = recordCall(played, scenario.name, nextId);
   const shownBy = evidence.at(-1)?.recorded.id;
-  const redact = createRedactor(seen.secrets);
-  const timeline = timelineOf(seen);
   const findings = (result as readonly Finding[]).map((finding) => ({
     ...finding,
     fact: redact(finding.fact),

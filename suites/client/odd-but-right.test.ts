@@ -186,3 +186,35 @@ test('a program that has nothing but an exit code is not blamed for telling no s
   );
   expect(outcome).toBe('skipped');
 });
+
+test.each(['response.reports-role', 'response.malformed', 'response.not-json', 'response.utf-8'])(
+  'a client that reads the user after its update may say what it read: %s',
+  async (id) => {
+    const { outcome } = await verdictOn(id, async (ask) => {
+      const updated = await send(ask);
+      if (!updated.ok) return { said: { outcome: 'refused', status: updated.status } };
+      await updated.arrayBuffer();
+      const { permissions } = (await (await send(ask, 'GET')).json()) as { permissions: { role: string } };
+      return { said: { outcome: 'updated', role: permissions.role } };
+    });
+    expect(outcome).toBe('pass');
+  },
+);
+
+test('a read after a refusal makes no success of it', async () => {
+  const { outcome } = await verdictOn('refusal.is-refusal', async (ask) => {
+    await send(ask);
+    await send(ask, 'GET');
+    return { said: { outcome: 'updated' } };
+  });
+  expect(outcome).toBe('fail');
+});
+
+test('what cannot be tried is told with what the client said', async () => {
+  const { verdict } = await verdictOn('request.conforms', async (ask) =>
+    ask.operation === 'list'
+      ? { said: { outcome: 'failed', message: 'no such page' } }
+      : wordOf(await send(ask, ask.operation === 'read' ? 'GET' : 'PATCH')),
+  );
+  expect(verdict).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('no such page') });
+});

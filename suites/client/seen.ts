@@ -32,9 +32,19 @@ function withoutWord({ answers, updates }: ClientSeen, what: string): readonly F
 export function mustNotSucceed(seen: ClientSeen, what: string): readonly Finding[] {
   const silent = withoutWord(seen, what);
   if (silent) return silent;
-  return claimsSuccess(seen)
+  return claimsSuccess(seen) && !readsAfterwards(seen)
     ? broken('success-reported', `the client reports success after ${what}`, 'an error', 'success')
     : [];
+}
+
+/** What a client says of an update that was accepted rests on a read that it made afterwards, not on the update's own response. */
+export function readsAfterwards({ updates, requests }: ClientSeen): boolean {
+  const last = updates.at(-1);
+  if (last === undefined || last.status === undefined || last.status >= 300) return false;
+  const isRead = (operation: string) => operation === 'one' || operation === 'list';
+  return requests.some(
+    ({ operation, status = 0, arrivedMs }) => isRead(operation) && status < 300 && arrivedMs > last.arrivedMs,
+  );
 }
 
 /** The call must succeed, as the same call did in the control. */

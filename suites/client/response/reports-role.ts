@@ -1,6 +1,6 @@
 import type { ClientRequirement, Json, Profile } from '../../../harness/suite.ts';
 import { canonical, failure, note } from '../../../harness/suite.ts';
-import { mustSucceed, respondsUser, withRole } from '../seen.ts';
+import { mustSucceed, readsAfterwards, respondsUser, withRole } from '../seen.ts';
 
 /** What counts is what the server says, not what was asked for. */
 export default {
@@ -35,6 +35,7 @@ export default {
         if (given === undefined) return { skip: 'the response does not show the field' };
         const { said } = seen.answers.at(-1) ?? {};
         if (said?.outcome !== 'updated') return [];
+        if (readsAfterwards(seen)) return { skip: 'the client shows what it reads after the update' };
         return reported(said.role, otherValue(profile, asked), valuesOf(profile, asked));
       },
     },
