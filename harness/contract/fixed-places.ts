@@ -30,6 +30,10 @@ export function fixedPlaces(choice: RequestChoice, documented: JsonSchema): read
     ...container(places, documented),
     ...lengths(places),
     ...Object.entries(fixed).map(([pointer, value]) => ({ pointer, schema: { const: value } })),
+    // What an operation of a patch may take is whatever its path takes: for a list of roles an array.
+    ...fields
+      .filter(({ list, request: pointer }) => list && /\/\d+\/value$/.test(pointer))
+      .map((field) => ({ pointer: field.request, schema: { type: 'array' } })),
     // A place that the document does not declare is declared by the profile, so that its values can be.
     ...fields
       .filter((field) => placeInSchema(documented, field.request).declared !== 'yes')

@@ -102,7 +102,11 @@ function patchedRole(
     );
     return names.includes('op') && names.includes('path');
   });
-  const mayBeList = patch !== undefined && isScim(patch.pointer);
+  const value = itemsOf(patch ?? { schemas: [] }, documented).flatMap((item) =>
+    fieldsOf({ ...item, ...definitionsOf(documented) }, 0).filter(({ name }) => name === 'value'),
+  );
+  const types = typesOf(value.flatMap((field) => field.schemas));
+  const mayBeList = patch !== undefined && isScim(patch.pointer) && (types.size === 0 || types.has('array'));
   const shown = fieldsOf(response, 3).filter(
     (field) =>
       roleScore(field.name) >= 4 && !isHolder(field.schemas) && (mayBeList || !typesOf(field.schemas).has('array')),
@@ -113,6 +117,10 @@ function patchedRole(
   const schemas =
     typesOf(best.schemas).has('array') && item !== undefined ? [{ type: 'array', items: item }] : best.schemas;
   return { ...best, schemas, pointer: `${patch.pointer}/0/value`, depth: 0, required: true };
+}
+
+function definitionsOf(schema: JsonSchema) {
+  return isObject(schema) && schema.$defs !== undefined ? { $defs: schema.$defs } : {};
 }
 
 /** Parts of a role object that can name it, the likeliest first. */

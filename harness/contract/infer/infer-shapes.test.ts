@@ -239,3 +239,11 @@ test('a role that is listed between two of known strength ranks between them', (
   expect(ranked(['viewer', 'analyst', 'admin'])).toEqual(['admin', 'analyst', 'viewer']);
   expect(ranked(['member', 'admin', 'billing'])[0]).toBe('admin');
 });
+
+test('a SCIM PatchOp whose values are texts replaces no array of roles', () => {
+  const operation = object({ op: text, path: text, value: text }, ['op']);
+  const user = object({ id: text, userName: text, roles: list(object({ value: text })) }, ['id']);
+  const requestBody = takes(object({ schemas: list(text), Operations: list(operation) }));
+  const paths = { '/Users/{id}': { patch: { parameters: path('id'), requestBody, responses: shows(user) } } };
+  expect(likelyUpdates(documents(paths))).toEqual([]);
+});
