@@ -7,6 +7,7 @@ import { measureBackOff } from './back-off.ts';
 import { describeCall } from './describe-call.ts';
 import type { ClientBench } from './judge-client.ts';
 import { type Played, type Player, playScenario } from './play-scenario.ts';
+import { tellingLine } from './telling-line.ts';
 import { timelineOf } from './timeline.ts';
 
 /** How a client is tried. */
@@ -103,8 +104,8 @@ async function playControl(
   const { answers } = played.seen;
   const fine = answers.every(({ said }) => said && ['updated', 'responded', 'unsupported'].includes(said.outcome));
   if (fine) return undefined;
-  const { stderr = '' } = answers.at(-1) ?? {};
-  const told = stderr.trim() === '' ? '' : `; stderr: ${stderr.trim().slice(-300)}`;
+  const wrote = tellingLine(answers.at(-1)?.stderr ?? '');
+  const told = wrote === '' ? '' : `; it wrote: ${wrote}`;
   return `the control call did not succeed with honest responses: ${timelineOf(played.seen)}${told}`;
 }
 
