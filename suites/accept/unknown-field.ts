@@ -5,6 +5,7 @@ import {
   type Exchange,
   type Finding,
   failure,
+  gap,
   isAccepted,
   type Json,
   type JsonObject,
@@ -63,8 +64,8 @@ export default {
           const stored = view?.values[change.name];
           if (stored === undefined || showsValue(change, value, stored)) return [];
           const fact = `${change.name} follows a field that the document does not name`;
-          // Common parsers take names without regard to letter case; that is worth telling, and no failure.
-          const tell = name.includes('capital') ? note : failure;
+          // Common parsers take names without regard to letter case: the document should say so, for those who look at requests before.
+          const tell = name.includes('capital') ? gap : failure;
           const words = { code: 'unknown-field-honored', fact, expected: shown(value), received: shown(stored) };
           return [tell(words, exchange)];
         },

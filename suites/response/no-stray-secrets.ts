@@ -24,11 +24,13 @@ export default {
     return responsesOf(exchange).flatMap((response): readonly Finding[] => {
       if (response.status >= 300 || response.json?.ok !== true) return [];
       const schema = Object.values(documentOf(contract, exchange, response)?.content ?? {})[0]?.schema;
-      const [found] = secretMembers(response.json.value, '', deepest).filter(({ name }) => !names(schema, name));
-      if (found === undefined) return [];
-      const fact = `a response shows ${found.name}, which the document does not name`;
-      const words = { code: 'secret-shown', fact, expected: 'no such member', received: 'one, not repeated here' };
-      return [failure({ ...words, at: found.at })];
+      const found = secretMembers(response.json.value, '', deepest).filter(({ name }) => !names(schema, name));
+      const each = new Map(found.map((member) => [member.at, member]));
+      return [...each.values()].map(({ name, at }) => {
+        const fact = `a response shows ${name}, which the document does not name`;
+        const words = { code: 'secret-shown', fact, expected: 'no such member', received: 'one, not repeated here' };
+        return failure({ ...words, at });
+      });
     });
   },
 } satisfies Requirement;
