@@ -70,8 +70,16 @@ test('with a target only its test users are written to, and they are restored', 
     ...Object.values(mock.target.callers).map((each) => each?.userId),
   ]);
   const stranger = mock.control.state().find(({ id }) => !listed.has(id))?.id;
+  const { member } = mock.target.callers;
   const statuses = [(await send(testUsers[0])).status, stranger === undefined ? 403 : (await send(stranger)).status];
+  const others = await Promise.all([send(member?.userId), send(mock.target.fixtures.foreign)]);
+  const during = mock.control.state().find(({ id }) => id === member?.userId)?.role;
   await finish();
   expect([statuses, JSON.stringify(mock.control.state()) === before]).toEqual([[200, 403], true]);
+  expect([others.map(({ status }) => status), during, await others[0]?.text()]).toEqual([
+    [403, 403],
+    'member',
+    expect.stringContaining('is no test user'),
+  ]);
   await mock.close();
 });

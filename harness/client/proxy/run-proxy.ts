@@ -1,8 +1,9 @@
 import { makeCases } from '../../cases/make-cases.ts';
 import { loadContract } from '../../contract/load-contract.ts';
+import { sameId } from '../../domain/same-id.ts';
 import { HarnessError } from '../../errors.ts';
 import { createRedactor, secretsOf } from '../../exchange/redact.ts';
-import { createSender } from '../../exchange/sender.ts';
+import { createSender, type Sender } from '../../exchange/sender.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { RestoreResult, RunSummary } from '../../model/run.ts';
 import type { Target } from '../../model/target.ts';
@@ -62,7 +63,8 @@ export async function openProxy(options: ProxyOptions): Promise<{
   const open = async () => {
     guard = await guardOf(options, contract, target, redact, sender);
     const prepared = await guard?.prepare();
-    const proxy = await startProxy(contract, sender, options.port, (one) => {
+    const passOn = guard === undefined ? sender : ofTestUsers(target, sender);
+    const proxy = await startProxy(contract, passOn, options.port, (one) => {
       for (const value of credentialsIn(contract, one)) {
         secrets.add(value);
         redact.learn(value);
@@ -133,6 +135,18 @@ async function targetOf({ to, target: name, ...options }: ProxyOptions): Promise
       maxRetryAfterSeconds: 0,
       retries: 0,
       maxBodyBytes: 8 * 1024 * 1024,
+    },
+  };
+}
+
+/** Updates of test users alone: others, who are fixtures or callers, a client has no business with. */
+function ofTestUsers({ testUsers }: Target, sender: Pick<Sender, 'send'>): Pick<Sender, 'send'> {
+  return {
+    send: async (request, options) => {
+      const { operation, user } = request;
+      if (operation === 'update' && user !== undefined && !testUsers.some((each) => sameId(each, user)))
+        throw new HarnessError('USAGE', `user ${user} is no test user`, 'list it under testUsers: in the target file');
+      return sender.send(request, options);
     },
   };
 }
