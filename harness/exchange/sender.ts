@@ -7,15 +7,13 @@ import { createDispatcher } from './create-dispatcher.ts';
 import { createLimitWatch, limitOf } from './limit-watch.ts';
 import { createGate } from './limiter.ts';
 import { createPacer } from './pacer.ts';
+import { createPatience } from './patience.ts';
 import { createRateControl } from './rate-control.ts';
 import { receive } from './receive.ts';
 import { toldWait } from './retry-after.ts';
 import { RunSignal } from './run-signal.ts';
 import { createSettling } from './settling.ts';
 import { createTokens } from './tokens.ts';
-
-/** How often one request is sent at most while it gets 429. */
-const mostAttempts = 8;
 
 /** How one request is sent. */
 interface SendOptions {
@@ -94,6 +92,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
   let exchanges = 0;
   /** Whether any connection may have been used before. */
   let responded = false;
+  const patience = createPatience(target, options.rateHeaders);
 
   async function send(request: OutgoingRequest, how: SendOptions = {}): Promise<Exchange> {
     const earlier: (Received | NoResponse)[] = [];
@@ -120,7 +119,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       } else if (outcome.kind === 'none') {
         again = retriable.has(outcome.reason) && broken < requestRate.retries ? 250 * 2 ** broken++ : undefined;
       } else if (how.once !== true) {
-        again = patience(outcome, earlier.length);
+        again = patience.wait(outcome, earlier.length);
       }
       if (again === undefined || isSpent(how) || how.signal?.aborted === true) {
         const { startedAt, durationMs } = attempt;
@@ -165,6 +164,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
         responded = true;
         settling.see(request, clock.now());
         watch.see(request, outcome, clock.now());
+        if (outcome.status !== 429) patience.admit();
         if (outcome.status !== 429) control.accept(request);
         else if (how.once !== true)
           control.refuse(request, sentAt, clock.now(), toldWait(outcome, options.rateHeaders));
@@ -203,17 +203,6 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
     return requestRate.budget > 0
       ? requestRate.budget - requests - (options.reserve?.() ?? 0)
       : Number.POSITIVE_INFINITY;
-  }
-
-  /** Milliseconds until a response is worth another attempt; undefined when it is the response. */
-  function patience(response: Received, attempts: number): number | undefined {
-    if (response.status !== 429 || attempts >= mostAttempts - 1) return undefined;
-    const told = toldWait(response, options.rateHeaders);
-    // Told twice and refused twice: what is told is too little.
-    const doubled = Math.min(1000 * 2 ** (attempts - 1), requestRate.maxRetryAfterSeconds * 1000);
-    const lies = target.kind === 'live' && attempts >= 2;
-    const wait = told === undefined ? 1000 * 2 ** attempts : lies ? Math.max(told, doubled) : told;
-    return wait <= requestRate.maxRetryAfterSeconds * 1000 ? wait : undefined;
   }
 
   return {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { sampleTarget } from '../../bench/kit/sample-target.ts';
+import type { Received } from '../model/exchange.ts';
+import { createPatience } from './patience.ts';
+
+const { requestRate } = sampleTarget();
+const target = { kind: 'live', requestRate: { ...requestRate, maxRetryAfterSeconds: 60 } } as const;
+
+function refused(told?: string): Received {
+  const headers = told === undefined ? [] : [['retry-after', told] as const];
+  return { kind: 'response', status: 429, headers, body: Buffer.of(), json: undefined, receivedAt: 0 };
+}
+
+/** The waits of one request that gets nothing but 429. */
+function waits(patience: ReturnType<typeof createPatience>, told?: string): readonly number[] {
+  const all: number[] = [];
+  for (let wait = patience.wait(refused(told), 0); wait !== undefined; wait = patience.wait(refused(told), all.length))
+    all.push(wait);
+  return all;
+}
+
+test('a limit that never lets anything in is waited for as told a few times, by the first request alone', () => {
+  const patience = createPatience(target);
+  expect(waits(patience, '1')).toEqual([1000, 1000, 2000, 4000, 8000]);
+  expect(waits(patience, '1')).toEqual([]);
+});
+
+test('one that tells nothing is waited for as long as limits usually are, once', () => {
+  const patience = createPatience(target);
+  expect(waits(patience)).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000]);
+  expect(waits(patience)).toEqual([]);
+});
+
+test('where something was let in, every request is waited for', () => {
+  const patience = createPatience(target);
+  waits(patience, '1');
+  patience.admit();
+  expect(waits(patience, '1')).toEqual(waits(patience, '1'));
+  expect(waits(patience, '1').length).toBeGreaterThan(5);
+});
