@@ -5,11 +5,11 @@ type Screen = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
 
 const barWidth = 20;
 
-/** Shows how far a run has come: on a terminal a bar that is written over, elsewhere a line for each tenth of what is planned. */
+/** Shows how far a run has come: on a terminal a bar that is written over, elsewhere a line at the start and for each tenth of what is planned. */
 export function showProgress(screen: Screen) {
   let done = '';
   let failures = 0;
-  let told = 0;
+  let told = -1;
   return {
     verdict({ verdict, done: verdicts, of, left }: Progress): void {
       if (verdict.outcome === 'fail') failures += 1;
@@ -30,7 +30,8 @@ export function showProgress(screen: Screen) {
         return;
       }
       const tenth = Math.floor(part * 10);
-      if (tenth <= told) return;
+      // The first line says how long it will take.
+      if (tenth <= told || (tenth === 0 && secondsLeft === undefined)) return;
       told = tenth;
       screen.write(`${facts}\n`);
     },

@@ -1,4 +1,5 @@
 import type { Requirement, Scenario, TryingRequirement } from '../../model/requirement.ts';
+import type { Target } from '../../model/target.ts';
 import type { Untried, Verdict } from '../../model/verdict.ts';
 import { missingNeed } from '../plan/needs.ts';
 import type { ContractStep } from '../record/run-estimate.ts';
@@ -74,10 +75,11 @@ function stepsOf(
   onStep: (step: ContractStep) => void,
 ): (attempt: Attempt) => void {
   const planned = plannedCost(requirements, planOf(run), fast);
+  const rate = toldRate(run.target);
   let done = 0;
   return ({ origin: { requirement, scenario } }) => {
     done += scenario.cost;
-    onStep({ requirement: requirement.id, done, planned, requests: run.requests });
+    onStep({ requirement: requirement.id, done, planned, requests: run.requests, ...rate });
   };
 }
 
@@ -115,4 +117,12 @@ async function lookAround(run: RunContext, signal: AbortSignal | undefined): Pro
     scenarios: smokeRequests,
   };
   await new Scheduler(run, [requirement], { signal, onDone: () => {} }).run();
+}
+
+/** Requests a second that a target says it allows, the lesser of the two. */
+function toldRate({ rateLimit, requestRate }: Target): { readonly perSecond?: number } {
+  const told = [rateLimit ? rateLimit.requests / rateLimit.windowSeconds : 0, requestRate.perSecond].filter(
+    (rate) => rate > 0,
+  );
+  return told.length === 0 ? {} : { perSecond: Math.min(...told) };
 }

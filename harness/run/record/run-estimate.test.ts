@@ -27,3 +27,13 @@ test('no more than all is ever done', () => {
   estimate.take('one', step(12, 10), 1000);
   expect([estimate.part, estimate.secondsLeft(1000)]).toEqual([1, 0]);
 });
+
+test('a rate that the target names is told from the start, and what is slower still is', () => {
+  const estimate = new RunEstimate(1);
+  estimate.take('one', { ...step(0, 900), perSecond: 6 }, 0);
+  expect(estimate.secondsLeft(0)).toBe(150);
+  estimate.take('one', { ...step(60, 900), perSecond: 6 }, 1000);
+  expect(estimate.secondsLeft(1000)).toBe(140);
+  estimate.take('one', { ...step(100, 900), perSecond: 6 }, 100_000);
+  expect(estimate.secondsLeft(100_000)).toBe(800);
+});

@@ -7,6 +7,8 @@ export interface ContractStep {
   readonly planned: number;
   /** Requests sent so far. */
   readonly requests: number;
+  /** Requests a second that the target was said to allow; absent where it says nothing. */
+  readonly perSecond?: number;
 }
 
 /** How far the contracts of a run have come together, and what is still to come at the speed that their targets have shown. */
@@ -36,8 +38,20 @@ export class RunEstimate {
     return planned === 0 ? 0 : Math.min(1, this.#sum('done') / planned);
   }
 
-  /** Seconds to go; undefined before there is a speed to tell them from. Start-up is in none: the clock begins with the first response. */
+  /**
+   * Seconds to go; undefined before there is a speed to tell them from, and no less than the rates that targets name leave.
+   * Start-up is in none: the clock begins with the first response.
+   */
   secondsLeft(at: number): number | undefined {
+    const paced = [...this.#steps.values()].map(({ planned, done, perSecond = 0 }) =>
+      perSecond > 0 ? Math.round(Math.max(0, planned - done) / perSecond) : 0,
+    );
+    const least = Math.max(0, ...paced);
+    const shown = this.#secondsShown(at);
+    return shown === undefined && least === 0 ? undefined : Math.max(shown ?? 0, least);
+  }
+
+  #secondsShown(at: number): number | undefined {
     const done = this.#sum('done') - (this.#first?.done ?? 0);
     const passed = at - (this.#first?.at ?? at);
     if (done <= 0 || passed < 500) return undefined;
