@@ -58,7 +58,7 @@ export function initCommand(command: Command): Command {
     .addHelpText(
       'after',
       '\nExamples:\n  rolecall init openapi.json\n  rolecall init openapi.yaml --operation "PATCH /users/{id}" --out specs/acme --yes\n\n' +
-        'Exit codes: 0 written and proven on its own mock, 2 nothing was written (also where it fails on its own mock), 3 written, with what is not proven under "# Decide:".',
+        'Exit codes: 0 written and proven on its own mock, 2 nothing was written (also where it fails on its own mock), 3 written, with what is not proven, or a placeholder, under "# Decide:".',
     )
     .action(async (argument: string | undefined, { from, ...flags }: InitFlags & { readonly from?: string }) => {
       const document = argument ?? from;
@@ -98,7 +98,10 @@ export async function initContract(document: string, flags: InitFlags, ask: Ask 
     console.log(describeProven(proven, folder));
     console.log(`Try it: rolecall run --specs ${shown(dirname(resolve(folder)))} --contract ${name}`);
   }
-  return proven.unproven.length > 0 ? 3 : 0;
+  const isMadeUp = Object.values(proven.draft.open)
+    .flat()
+    .some((remark) => /placeholders/.test(remark));
+  return proven.unproven.length > 0 || isMadeUp ? 3 : 0;
 }
 
 /** A contract that fails on a mock made of itself says something that its document does not bear out: a person has to look. */

@@ -115,6 +115,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       ...(guessed && (objects.length < 2 || made?.invented === true)
         ? ['the document does not say which values the role takes: these are placeholders']
         : []),
+      ...(read.fromProse ? ['the values are those that a description names: check them'] : []),
       ...(read.fromResponse ? ['the values are those that a response shows: take out what cannot be written'] : []),
       ...shownRemarks(user),
       ...idRemarks(resource, user),

@@ -1,5 +1,4 @@
 import { isObject } from '../../domain/is-object.ts';
-import { isScim } from '../../domain/patch-operations.ts';
 import type { RequestBody } from '../../model/contract.ts';
 import type { Json, JsonSchema } from '../../model/json.ts';
 import type { Binding, Field, ProfileResource } from '../../model/profile.ts';
@@ -9,7 +8,9 @@ import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf,
 import { personBindings, restBindings } from './infer-bindings.ts';
 import type { ShownUser } from './infer-user.ts';
 import type { ShownRole, WrittenRole } from './match-role.ts';
+import { patchedRole } from './patched-role.ts';
 import { personIn, segmentsOf } from './path-parameters.ts';
+import { proseValues } from './prose-values.ts';
 import { holderScore, isOfRole, isRoleFlag, isUnwritable, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
@@ -89,40 +90,6 @@ function wholeBody(documented: JsonSchema, path: string): SchemaField | undefine
   };
 }
 
-/** The value of a JSON Patch's operation, where the response shows a role that it can replace. */
-function patchedRole(
-  fields: readonly SchemaField[],
-  documented: JsonSchema,
-  response: JsonSchema | undefined,
-): SchemaField | undefined {
-  const lists = [{ pointer: '', schemas: isObject(documented) ? [documented] : [] }, ...fields];
-  const patch = lists.find(({ schemas }) => {
-    const names = itemsOf({ schemas }, documented).flatMap((item) =>
-      Object.keys(isObject(item.properties) ? item.properties : {}),
-    );
-    return names.includes('op') && names.includes('path');
-  });
-  const value = itemsOf(patch ?? { schemas: [] }, documented).flatMap((item) =>
-    fieldsOf({ ...item, ...definitionsOf(documented) }, 0).filter(({ name }) => name === 'value'),
-  );
-  const types = typesOf(value.flatMap((field) => field.schemas));
-  const mayBeList = patch !== undefined && isScim(patch.pointer) && (types.size === 0 || types.has('array'));
-  const shown = fieldsOf(response, 3).filter(
-    (field) =>
-      roleScore(field.name) >= 4 && !isHolder(field.schemas) && (mayBeList || !typesOf(field.schemas).has('array')),
-  );
-  const best = shown.sort((one, other) => roleScore(other.name) - roleScore(one.name) || one.depth - other.depth)[0];
-  if (patch === undefined || best === undefined) return undefined;
-  const [item] = itemsOf(best, response);
-  const schemas =
-    typesOf(best.schemas).has('array') && item !== undefined ? [{ type: 'array', items: item }] : best.schemas;
-  return { ...best, schemas, pointer: `${patch.pointer}/0/value`, depth: 0, required: true };
-}
-
-function definitionsOf(schema: JsonSchema) {
-  return isObject(schema) && schema.$defs !== undefined ? { $defs: schema.$defs } : {};
-}
-
 /** Parts of a role object that can name it, the likeliest first. */
 const names = ['id', 'slug', 'key', 'name', 'names', 'value', 'level'];
 
@@ -158,7 +125,8 @@ export function readRole(field: SchemaField, root: JsonSchema, choices: InferCho
   const inResponse =
     shown === undefined ? [] : isArray(shown.field) ? itemsOf(shown.field, shown.root) : shown.field.schemas;
   const listed = documented.length > 0 ? documented : valuesOf(inResponse);
-  const values: readonly Json[] = choices.values ?? listed;
+  const said = listed.length > 0 || choices.values !== undefined ? [] : proseValues(schemas);
+  const values: readonly Json[] = choices.values ?? (listed.length > 0 ? listed : said);
   const integer = typesOf(schemas).has('integer');
   const named =
     values.length === 0 && (hasFormat(schemas, 'uuid') || integer || /(ids?|slugs?|keys?)$/i.test(field.name));
@@ -177,6 +145,7 @@ export function readRole(field: SchemaField, root: JsonSchema, choices: InferCho
     objects,
     schemas,
     fromResponse: documented.length === 0 && listed.length > 0,
+    fromProse: said.length > 0,
   };
 }
 
@@ -203,7 +172,7 @@ export function inferFields(
   read: ShownUser | undefined,
 ): { readonly fields: readonly Field[]; readonly bind: readonly Binding[] } {
   const shown = user?.roles[0];
-  const { named: isNamed, values, isOpen, list } = readRole(role, request.documented, choices, shown);
+  const { named: isNamed, values, isOpen, list, fromProse } = readRole(role, request.documented, choices, shown);
   const inResponse = response?.roles[0]?.field.pointer;
   const change: Field = {
     name: role.name.replaceAll(/[{}]/g, ''),
@@ -213,7 +182,7 @@ export function inferFields(
     ...(inResponse === undefined || inResponse === shown?.field.pointer ? {} : { response: inResponse }),
     ...(isNamed
       ? { from: 'roles' as const }
-      : values.length > 0 && (choices.values !== undefined || isOpen || role.pointer.endsWith('/0/value'))
+      : values.length > 0 && (choices.values !== undefined || isOpen || fromProse || role.pointer.endsWith('/0/value'))
         ? { values }
         : {}),
     ...(list ? { list: true } : {}),

@@ -1,6 +1,5 @@
-import { isObject } from '../../domain/is-object.ts';
 import { keysOf } from '../../domain/pointer.ts';
-import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
+import type { Json, Pointer } from '../../model/json.ts';
 import type { ProfileReads, ProfileResource, ReadList, ReadOne } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import type { OperationPlace } from '../find-operation.ts';
@@ -14,8 +13,9 @@ import { filterOf, nextOf, sizeOf } from './list-queries.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
 import { requiredQuery } from './required-query.ts';
+import { rolesAlone } from './roles-alone.ts';
 import { placesIn } from './score-operations.ts';
-import { isCrowd, isOfRole, kindOf, wordsOf } from './words.ts';
+import { isCrowd, kindOf, wordsOf } from './words.ts';
 
 /** A read that was found, and the user that it shows. */
 interface FoundRead<T> {
@@ -117,7 +117,7 @@ function first<T>(places: readonly OperationPlace[], read: (place: OperationPlac
 function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): FoundRead<ReadOne> | undefined {
   const operation = readOperation(wanted.documents, place);
   const { schema } = successOf(operation);
-  const alone = rolesAlone(wanted, place, schema);
+  const alone = rolesAlone(wanted, place.path, schema);
   const user = alone?.user ?? findUser(schema, wanted);
   const { request } = wanted.resource;
   const candidates = operation.parameters.filter(({ in: where }) => where === 'path' || where === 'query');
@@ -136,28 +136,6 @@ function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): Found
     ...(Object.keys(fixed).length > 0 ? { parameters: fixed } : {}),
   };
   return { place, read, user };
-}
-
-/** An array of roles at the end of the user's own path, as a user object that has nothing else. */
-function rolesAlone(
-  wanted: Wanted,
-  { path }: OperationPlace,
-  schema: JsonSchema | undefined,
-): { readonly at: Pointer; readonly as: Pointer; readonly user: ShownUser } | undefined {
-  const name = segmentsOf(path).at(-1) ?? '';
-  if (!isOfRole(name) || !isObject(schema)) return undefined;
-  const { $defs, ...own } = schema;
-  const arrays = [
-    { pointer: '', schemas: fieldsOf({ properties: { whole: schema } }, 0)[0]?.schemas ?? [] },
-    ...fieldsOf(schema, 0),
-  ];
-  const array = arrays.find(({ schemas }) => typesOf(schemas).has('array'));
-  if (array === undefined) return undefined;
-  const list = array.pointer === '' ? own : { type: 'array', items: itemsOf(array, schema)[0] ?? {} };
-  const whole = { type: 'object', properties: { [name]: list }, ...($defs === undefined ? {} : { $defs }) };
-  const user = findUser(whole, wanted, '');
-  if (user === undefined || user.roles.length === 0) return undefined;
-  return { at: array.pointer, as: `/${name}`, user: { ...user, pointers: {} } };
 }
 
 /** A read by POST whose body takes the id under the name that the update gives it. */
