@@ -80,6 +80,7 @@ async function runIn(
     today,
     partial: options.shard !== undefined,
     fast: options.fast ?? false,
+    grep: options.grep,
     notes,
   });
   // The clock of the machine may be set while a run goes on.

@@ -1,4 +1,5 @@
-import { countContracts } from '../facts/contract-counts.ts';
+import type { Outcome } from '../../harness/model/verdict.ts';
+import { countContracts, type Standing } from '../facts/contract-counts.ts';
 import { historiesOf } from '../facts/history.ts';
 import { plural } from '../facts/plural.ts';
 import { runIncomplete } from '../facts/run-incomplete.ts';
@@ -34,7 +35,7 @@ export function renderSite(published: readonly PublishedRun[]): string {
 <body>${iconSprite()}<header class="masthead"><p class="kicker">Rolecall conformance, kept</p><h1>${title}</h1>
 <p class="facts"><img src="badge.svg" alt="Badge" height="20"></p>
 <ul class="contracts">${standing.map(({ tally, run, href }) => {
-    const [outcome, word] = standings[tally.standing];
+    const [outcome, word] = standingOf(tally.standing, run);
     return html`<li><a class="contract" href="${href}">${badge(outcome, word)}<span class="said">${contractSentence(tally)} <time>${run.header.startedAt.slice(0, 10)}</time></span></a></li>`;
   })}</ul></header>
 <main id="main">
@@ -49,13 +50,24 @@ export function renderSiteBadge(published: readonly PublishedRun[]): string {
   const standing = newestOfEach(published);
   const [only] = standing;
   if (only && standing.length === 1) return badgeFormat.render(only.run);
-  const isGood = standing.every(({ tally }) => tally.standing === 'conforms');
+  const isGood = standing.every(conforms);
   return badgeSvg(conformingOf(standing), isGood ? '#1a6639' : '#a3241c');
 }
 
 function conformingOf(standing: ReturnType<typeof newestOfEach>): string {
-  const conforming = standing.filter(({ tally }) => tally.standing === 'conforms').length;
+  const conforming = standing.filter(conforms).length;
   return `${conforming} of ${plural(standing.length, 'contract')} ${conforming === 1 ? 'conforms' : 'conform'}`;
+}
+
+function conforms({ tally, run }: ReturnType<typeof newestOfEach>[number]): boolean {
+  return standingOf(tally.standing, run)[0] === 'pass';
+}
+
+/** Of a part, and of a run that something was missing in, nobody can say that the whole conforms. */
+function standingOf(standing: Standing, { header, footer, summaries }: Run): readonly [Outcome, string] {
+  if (standing !== 'conforms') return standings[standing];
+  if (header.options.grep !== undefined || header.options.fast === true) return ['skipped', 'a part'];
+  return summaries.length === 1 && footer?.exitCode !== 0 ? standings.incomplete : standings.conforms;
 }
 
 /** How each contract on each target stood when it was tried last. */

@@ -29,6 +29,7 @@ export async function planRun(options: RunOptions): Promise<readonly PlannedRun[
     return Promise.all(
       [...new Set(options.targets)].map(async (name) => {
         const { contract, choice } = await openTargetFile(name, options);
+        requireNamed(name, contract, options.contracts);
         const folder = await findContractFolder(contract, options.specs);
         return {
           name: `${contract} on ${name}`,
@@ -55,6 +56,13 @@ export async function planRun(options: RunOptions): Promise<readonly PlannedRun[
       },
     })),
   );
+}
+
+/** A target is of one contract: with others named, it is not what was meant. */
+function requireNamed(name: string, contract: string, named: readonly string[] | undefined): void {
+  if (named === undefined || named.includes(contract) || named.includes(allContracts)) return;
+  const fact = `target "${name}" is of the contract ${contract}, and --contract names ${named.join(', ')}`;
+  throw new HarnessError('USAGE', fact, `leave --contract out, or name a target of ${named[0]}; nothing was sent`);
 }
 
 /** A target of the target file, its secrets filled in, and the contract it is for. */

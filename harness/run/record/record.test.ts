@@ -40,3 +40,16 @@ test('a folder that cannot be made is refused with what to type', () => {
   chmodSync(file, 0o400);
   expect(() => new RunRecord(join(file, 'out'), [])).toThrow(/OUTPUT_UNWRITABLE[\s\S]*--out/);
 });
+
+test('what an earlier run found stays beside the record, and a run that finds nothing does not replace it', () => {
+  const place = folder();
+  const write = (line: object) => {
+    const record = new RunRecord(place, []);
+    record.append(line as never);
+    record.close();
+  };
+  write({ type: 'verdict', outcome: 'fail' });
+  write({ type: 'footer' });
+  write({ type: 'footer' });
+  expect(readFileSync(join(place, 'run.jsonl.before'), 'utf8')).toContain('"fail"');
+});

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, openSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import type { RunLine } from '../../model/run.ts';
@@ -18,6 +18,7 @@ export class RunRecord {
     try {
       makeFolder(directory);
       for (const name of stale) rmSync(join(directory, name), { force: true });
+      keepBefore(this.file);
       this.#descriptor = openSync(this.file, 'w');
     } catch (cause) {
       throw unwritable(directory, cause);
@@ -35,6 +36,11 @@ export class RunRecord {
   close(): void {
     closeSync(this.#descriptor);
   }
+}
+
+/** Keeps what an earlier run found beside the record: one that does not start must not take it away. */
+function keepBefore(file: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8').includes('"type":"verdict"')) renameSync(file, `${file}.before`);
 }
 
 /**

@@ -21,6 +21,8 @@ interface RollUpRules {
   readonly today: string;
   /** Only the first pass was run. */
   readonly fast?: boolean;
+  /** Only the requirements that match this were run. */
+  readonly grep?: string | undefined;
   /** One of several: what only the whole run can tell is left to `rolecall merge`. */
   readonly partial?: boolean;
   /** What else is worth telling. */
@@ -82,7 +84,7 @@ export class RunRollUp {
 
   /** The record's last line; `incomplete` says what else was not done. */
   footer(durationMs: number, incomplete: readonly string[]): RunFooter {
-    const { gates, baseline, waivers, partial = false, fast = false, notes = [] } = this.#rules;
+    const { gates, baseline, waivers, partial = false, fast = false, grep, notes = [] } = this.#rules;
     const { stale, untried } = staleWaivers(waivers?.entries ?? [], this.#uses);
     const facts: RunFacts = {
       gates: partial ? { ...gates, minTried: [] } : gates,
@@ -98,6 +100,7 @@ export class RunRollUp {
     const told = [
       ...end.told,
       ...notes,
+      ...(grep === undefined ? [] : [`a part of the requirements: those that match ${grep}`]),
       ...(fast
         ? ['a fast run: the deciding scenarios that catch most in about 60 requests, no named and no random cases']
         : []),
