@@ -53,7 +53,7 @@ export function mockCommand(command: Command): Command {
         ...(flags.latency === undefined ? {} : { latencyMs: flags.latency }),
         ...(flags.limit === undefined ? {} : { limit: flags.limit }),
       });
-      console.log(flags.json ? JSON.stringify(startFacts(contract, mock)) : describeMock(contract, mock));
+      console.log(flags.json ? JSON.stringify(startFacts(contract, mock)) : describeMock(contract, mock, flags.specs));
       if (flags.log) mock.log.onRequest((request) => console.log(tellRequest(mock.log.show(request), flags.json)));
       await new Promise<void>((resolve) => {
         process.once('SIGINT', resolve);

@@ -7,7 +7,7 @@ import type { Caller, Target } from '../model/target.ts';
 import { exampleBody, updatePath } from './example-update.ts';
 
 /** What a person needs to use a running mock: where, as whom, on whom, and a line to try. */
-export function describeMock(contract: Contract, mock: RunningMock): string {
+export function describeMock(contract: Contract, mock: RunningMock, specs: readonly string[] = []): string {
   const { target } = mock;
   const lines = [
     `${contract.profile.title} mock: ${contract.update.id}`,
@@ -28,7 +28,7 @@ export function describeMock(contract: Contract, mock: RunningMock): string {
     '',
     `control    http://127.0.0.1:${mock.port}/__rolecall/ (GET state or requests, POST reset, PUT limit, latency, faults, script)`,
     '',
-    `rolecall.targets.yaml for: rolecall run --contract ${contract.id} --target mock --allow-plain-secrets`,
+    `rolecall.targets.yaml for: rolecall run --contract ${contract.id}${specs.map((each) => ` --specs ${each}`).join('')} --target mock --allow-plain-secrets`,
     ...targetFileOf(contract, mock)
       .trimEnd()
       .split('\n')
