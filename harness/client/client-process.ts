@@ -22,7 +22,7 @@ interface Reply {
 
 /** Most of an adapter's output that is kept. */
 const mostOutput = 1024 * 1024;
-const mostStderr = 4000;
+const mostStderr = 20_000;
 
 /** A running adapter. It makes one call at a time; one that hangs is ended, and nobody else waits for it. */
 export class ClientProcess {
@@ -55,7 +55,8 @@ export class ClientProcess {
     this.#child.stdin?.on('error', () => {});
     this.#child.stdout?.setEncoding('utf8').on('data', (chunk: string) => this.#read(chunk));
     this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-      this.#err = (this.#err + chunk).slice(-mostStderr);
+      // The beginning has the cause, more often than not: what comes after too much is not kept.
+      if (this.#err.length < mostStderr) this.#err += chunk;
     });
     const end = (code: number | null) => {
       this.#ended = true;

@@ -8,6 +8,7 @@ import type { BackOff } from './back-off.ts';
 import { describeCall } from './describe-call.ts';
 import { type Played, type Player, playScenario } from './play-scenario.ts';
 import { recordCall } from './record-call.ts';
+import { tellingLine } from './telling-line.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What judging one client's requirements stands on. */
@@ -170,6 +171,6 @@ function notJudged(
   const silent = seen.answers.find(({ said }) => said === undefined);
   if (silent === undefined || judgesSilence || byRequests) return undefined;
   const why = silent.ended === 'died' ? 'its process ended' : `nothing in ${Math.round(silent.durationMs / 1000)} s`;
-  const stderr = silent.stderr.trim() === '' ? '' : `; stderr: ${silent.stderr.trim().slice(-300)}`;
+  const stderr = silent.stderr.trim() === '' ? '' : `; stderr: ${tellingLine(silent.stderr)}`;
   return { block: `${name}: the client said nothing (${why})${stderr}` };
 }

@@ -218,3 +218,24 @@ test('what cannot be tried is told with what the client said', async () => {
   );
   expect(verdict).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('no such page') });
 });
+
+test.each(['request.names-itself', 'request.no-secret-in-url'])(
+  'nothing is held where no request came: %s',
+  async (id) => {
+    const { outcome } = await verdictOn(id, async () => ({ said: { outcome: 'failed' } }));
+    expect(outcome).toBe('blocked');
+  },
+);
+
+test('a client that encodes nothing shows although its library refuses what is not ASCII', async () => {
+  const { outcome, codes } = await verdictOn('request.id-encoded', async (ask) => {
+    if (/[^!-~]/.test(ask.user ?? '')) return { said: { outcome: 'failed', message: 'InvalidURL' } };
+    const response = await fetch(`${ask.baseUrl}/organization/users/${ask.user}`, {
+      method: 'PATCH',
+      headers: { ...ask.credentials.headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(ask.change),
+    });
+    return wordOf(response);
+  });
+  expect([outcome, codes]).toEqual(['fail', ['id-not-encoded']]);
+});

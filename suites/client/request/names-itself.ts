@@ -15,10 +15,12 @@ export default {
       name: 'update',
       byRequests: true,
       uncontrolled: true,
-      judge: ({ requests }) =>
-        requests.some(({ headers }) => (headers['user-agent'] ?? '').trim() === '')
+      judge: ({ requests }) => {
+        if (requests.length === 0) return { block: 'no request came' };
+        return requests.some(({ headers }) => (headers['user-agent'] ?? '').trim() === '')
           ? broken('no-user-agent', 'a request has no User-Agent', 'a product and a version', 'nothing')
-          : [],
+          : [];
+      },
     },
   ],
   mustCatch: ['no-user-agent'],

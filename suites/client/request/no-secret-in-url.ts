@@ -16,12 +16,14 @@ export default {
       name: 'update',
       byRequests: true,
       uncontrolled: true,
-      judge: ({ requests, secrets }) =>
-        requests.flatMap(({ url }) =>
+      judge: ({ requests, secrets }) => {
+        if (requests.length === 0) return { block: 'no request came' };
+        return requests.flatMap(({ url }) =>
           secrets.some((secret) => url.includes(encodeURIComponent(secret)) || url.includes(secret))
             ? broken('secret-in-url', 'the URL contains a credential', 'credentials in headers alone', url)
             : [],
-        ),
+        );
+      },
     },
   ],
   mustCatch: ['key-in-query'],
