@@ -5,6 +5,8 @@ import type { Documents } from '../contract/documents.ts';
 import type { Draft } from '../contract/infer/infer-contract.ts';
 import { lesserDrafts } from '../contract/infer/lesser-drafts.ts';
 import { documentText, profileText } from '../contract/infer/write-contract.ts';
+import { pickOperations, refersOutside } from '../contract/pick-operations.ts';
+import { shown } from '../contract/read-source.ts';
 import { HarnessError } from '../errors.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { checkContract } from '../run/check/check-contract.ts';
@@ -31,6 +33,12 @@ export interface ProvenDraft {
  * what a person has to decide. A draft that no check accepts, whatever is left out, is a `PROFILE_INVALID`: nothing is written.
  */
 export async function proveDraft(documents: Documents, draft: Draft, name: string): Promise<ProvenDraft> {
+  if (refersOutside(pickOperations(documents.root.value, draft.places)))
+    throw new HarnessError(
+      'USAGE',
+      `${shown(documents.root.file)} refers to other files, and a contract's folder has one document`,
+      'bundle it first (redocly bundle openapi.yaml --output bundled.yaml), and name what comes out',
+    );
   let best: ProvenDraft | undefined;
   let first: CheckedContract | undefined;
   const started = performance.now();
