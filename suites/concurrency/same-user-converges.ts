@@ -105,7 +105,8 @@ async function sameField(steps: Steps, testUser: TestUser, round: number): Promi
 /** Two different fields at once: both stay. */
 async function twoFields(steps: Steps, testUser: TestUser, round: number): Promise<readonly Finding[]> {
   const [one, other] = settings(steps).filter(({ change, values }) => values.length > 1 && change.user !== undefined);
-  if (!one || !other) return [];
+  // Where an update replaces, either one takes the other field away.
+  if (!one || !other || steps.contract.profile.omitted === 'cleared') return [];
   const current = (await steps.read(testUser))?.values;
   const pair = [one, other].map((setting) => ({
     change: setting.change,
