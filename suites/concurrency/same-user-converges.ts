@@ -97,7 +97,7 @@ async function sameField(steps: Steps, testUser: TestUser, round: number): Promi
         ),
       ];
     }),
-    ...disagreement(change, views),
+    ...(await lasting(steps, testUser, change, views)),
     ...broken(responses),
   ];
 }
@@ -165,6 +165,17 @@ async function readAll(steps: Steps, testUser: TestUser): Promise<readonly UserV
     if (view) views.push(view);
   }
   return views;
+}
+
+/** Milliseconds within which a list that lags behind the other reads has caught up. */
+const latest = 5_000;
+
+/** What reads disagree on, and still do when what lags has had its time. */
+async function lasting(steps: Steps, testUser: TestUser, change: Field, views: readonly UserView[]) {
+  const found = disagreement(change, views);
+  if (found.length === 0) return [];
+  await steps.wait(latest);
+  return disagreement(change, await readAll(steps, testUser));
 }
 
 function disagreement(change: Field, views: readonly UserView[]): readonly Finding[] {
