@@ -13,13 +13,13 @@ import { restore } from '../../safety/restore.ts';
 import type { RestoreTools } from '../../safety/restore-tools.ts';
 import { isWrite, Unsettled } from '../../safety/unsettled.ts';
 import type { LiveChoice } from '../target/open-target.ts';
-import { detours } from './detours.ts';
 import { GuardReads } from './guard-reads.ts';
+import { guardRestoreTools } from './guard-restore-tools.ts';
 import type { GuardTools, Prepared } from './guard-tools.ts';
 import { JournaledUsers } from './journaled-users.ts';
 import { KeptNames } from './kept-names.ts';
 import { everybodyIn, otherUsersChanged, reachedThrough } from './other-users.ts';
-import { patientSend, wait } from './patient-send.ts';
+import { wait } from './patient-send.ts';
 import { Probes } from './probes.ts';
 import { type Proven, proveTestUsers } from './prove-test-users.ts';
 import { tryRoles } from './try-roles.ts';
@@ -217,24 +217,12 @@ export class LiveGuard {
   }
 
   #restoreTools(final: boolean): RestoreTools {
-    const { contract, target, redact, send } = this.#tools;
-    const deadline = performance.now() + restoreMs;
-    const isOver = () => performance.now() > deadline;
-    const patient = patientSend(send, isOver);
-    const reads = new GuardReads(contract, target, patient);
-    return {
-      target,
-      send: patient,
-      look: (caller, id) => reads.look(caller, id),
+    return guardRestoreTools(this.#tools, {
       compare: (write, now) => this.#compare(write, now),
-      redact,
-      detours: (write, now) => detours(this.#tools, write, now),
       readLagMs: Math.max(this.#reads.lagMs, leastLagMs),
       unsettledMs: (user) => (final ? this.#unsettled.leftMs(user) : 0),
       isUndone: (user) => this.#unsettled.isUndone(user),
-      wait,
-      isOver,
-    };
+    });
   }
 
   async close(): Promise<void> {
@@ -252,5 +240,5 @@ export class LiveGuard {
   }
 }
 
-/** Longest that restoring may take; and how old the last write must be before a read is believed at the end, though nobody says that reads lag. */
-const [restoreMs, leastLagMs] = [120_000, 2000];
+/** How old the last write must be before a read is believed at the end, though nobody says that reads lag. */
+const leastLagMs = 2000;

@@ -119,11 +119,15 @@ export class ScenarioSteps implements Steps {
 
   async read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
     const id = typeof testUser === 'string' ? testUser : testUser.id;
-    const read = () => this.#reader.read(testUser, by);
     this.#last = undefined;
-    const view = await awaitShown(read, this.#arrangements.pending(id), this.#run.memory.lag, (ms) => {
-      this.#lagMs = Math.max(this.#lagMs, ms);
-    });
+    const view = await awaitShown(
+      () => this.#reader.read(testUser, by),
+      this.#arrangements.pending(id),
+      this.#run.memory.lag,
+      (ms) => {
+        this.#lagMs = Math.max(this.#lagMs, ms);
+      },
+    );
     this.#arrangements.see(id, view);
     const refused = this.#last && statusOf(this.#last);
     // Who may not look, for now, has not seen that nobody is there.
