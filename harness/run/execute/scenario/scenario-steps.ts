@@ -15,6 +15,7 @@ import type { RunMemory } from '../run-memory.ts';
 import type { TestUserPool } from '../schedule/test-user-pool.ts';
 import { Arrangements } from './arrangements.ts';
 import { awaitShown } from './await-shown.ts';
+import { isPlain } from './is-plain.ts';
 import type { Origin } from './origin.ts';
 import { blindTries, provokeRateLimit } from './provoke-rate-limit.ts';
 import { resolveUser } from './resolve-user.ts';
@@ -241,15 +242,4 @@ export class ScenarioSteps implements Steps {
     this.#last = exchange;
     return exchange;
   }
-}
-
-/** Whether an update is sent as the usual caller sends it. */
-function isPlain({ caller, scheme, headers, contentType, bytes }: Update): boolean {
-  return (
-    (caller ?? 'admin') === 'admin' &&
-    scheme === undefined &&
-    headers === undefined &&
-    contentType === undefined &&
-    bytes === undefined
-  );
 }
