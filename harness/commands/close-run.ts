@@ -31,7 +31,7 @@ export async function closeRun(
     formats,
     baseline === undefined ? {} : { baseline },
   );
-  const restored = run.summaries.flatMap(tellRestore);
+  const restored = run.summaries.flatMap((summary) => tellRestore(summary, run.header));
   if (json) console.log(JSON.stringify({ ...endOf(run), sentence, restored, files: [...files, record] }));
   else if (quiet) console.log([sentence, ...quietly(run)].join('\n'));
   else for (const line of [terminal, ...[...restored, ...files, record].map((one) => `  ${one}`)]) console.log(line);
@@ -42,8 +42,10 @@ export async function closeRun(
 }
 
 /** What a sentence cannot say: why nothing was tried, and whom to restore. */
-function quietly({ footer, summaries }: Run): readonly string[] {
-  return footer === undefined || footer.exitCode < 2 ? [] : [...footer.reasons, ...summaries.flatMap(tellRestore)];
+function quietly({ header, footer, summaries }: Run): readonly string[] {
+  return footer === undefined || footer.exitCode < 2
+    ? []
+    : [...footer.reasons, ...summaries.flatMap((summary) => tellRestore(summary, header))];
 }
 
 function endOf({ footer, verdicts }: Run) {

@@ -1,12 +1,17 @@
-import type { RestoreResult, RunSummary } from '../model/run.ts';
+import type { RestoreResult, RunHeader, RunSummary } from '../model/run.ts';
 import type { Restoring } from '../run/plan/options.ts';
 
 /** What a live run cost, and how restoring users went: who else was changed first of all, then who could not be restored. */
-export function tellRestore({ contract, target, restore, requests, notes = [] }: RunSummary): readonly string[] {
+export function tellRestore(
+  { contract, target, restore, requests, notes = [] }: RunSummary,
+  { options }: Pick<RunHeader, 'options'>,
+): readonly string[] {
   if (!restore) return [];
   const cost = requests
     ? ` (${requests.total} requests: ${requests.preflight} before the first write, ${requests.confirmations ?? 0} to confirm failures, ${requests.restore} to restore users)`
     : '';
+  // A proxy tells of its two sides, and was given a target of the target file.
+  const named = options.proxy === true ? options.target : target;
   const failed = restore.failed.flatMap(({ testUser, reason, request, unverified }) => [
     `  user ${testUser} ${unverified ? 'is not known to be restored' : 'was not restored'}: ${reason}`,
     `    ${request}`,
@@ -16,7 +21,7 @@ export function tellRestore({ contract, target, restore, requests, notes = [] }:
     `${contract} on ${target}: ${restore.verified} users are read back as before${cost}`,
     ...notes.map((note) => `  ${note}`),
     ...failed,
-    ...(failed.length > 0 ? [`  all of them at once: rolecall restore --target ${target}`] : []),
+    ...(failed.length > 0 ? [`  all of them at once: rolecall restore --target ${named}`] : []),
   ];
 }
 

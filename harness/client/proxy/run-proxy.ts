@@ -94,7 +94,7 @@ export async function openProxy(options: ProxyOptions): Promise<{
         {
           contract,
           targets: sideNames.map((name) => ({ name, kind: 'live', baseUrl: target.baseUrl, callers: [] })),
-          options: { proxy: true },
+          options: { proxy: true, ...(options.target === undefined ? {} : { target: options.target }) },
           startedAt,
           verdicts,
           summaries: sideNames.map((side) =>
