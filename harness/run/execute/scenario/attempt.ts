@@ -62,11 +62,11 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
       if (origin.requirement.judgesLag && disagree !== undefined) findings.push(disagreeing(disagree));
       else if (origin.requirement.judgesLag && steps.lagMs > 0) findings.push(late(steps.lagMs));
       // Where nothing is stored as it was confirmed, that is the problem, and what rests on it proves nothing.
-      const root = origin.requirement.judgesStorage ? undefined : await steps.rootOf(findings);
+      const root = origin.requirement.judgesStorage ? undefined : await ifItCan(() => steps.rootOf(findings));
       const sound = root === undefined ? findings : findings.filter((finding) => !restsOnState(finding));
       if (root !== undefined && sound.length === 0) steps.block(root);
       const found = { scenario, findings: sound, exchanges, lent };
-      const broken = await brokenTransition(steps, found, run.memory.transitions);
+      const broken = await ifItCan(() => brokenTransition(steps, found, run.memory.transitions));
       const proven = sound.filter((finding) => !broken?.findings.includes(finding));
       if (broken !== undefined && proven.length === 0) steps.block(broken.told);
       return { end: 'done', findings: proven.map((finding) => placed(finding, origin, exchanges)) };
@@ -91,6 +91,16 @@ export async function attempt(run: RunContext, origin: Origin, options: AttemptO
     durationMs: Math.round(performance.now() - began),
     states: steps.states,
   };
+}
+
+/** What looks for a cause may find that it cannot ask: what was found stands then. */
+async function ifItCan<T>(ask: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (cause instanceof RunSignal) return undefined;
+    throw cause;
+  }
 }
 
 function late(lagMs: number): Finding {
