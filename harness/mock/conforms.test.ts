@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { allContractsHere } from '../../bench/kit/all-contracts.ts';
 import { sampleEngine } from '../../bench/kit/mock-engine.ts';
 import { documentedResponse } from '../domain/documented-response.ts';
-import { put } from '../domain/pointer.ts';
+import { crowdOf } from '../domain/several-users.ts';
 import type { Operation } from '../model/contract.ts';
 import type { MockResponse } from '../model/mock.ts';
 import type { Refusal } from '../model/profile.ts';
 import { compile } from '../schema/compile.ts';
 import { usualChoices } from './choices.ts';
 import { customaryStatuses } from './customary-statuses.ts';
-import { bareBody } from './example-update.ts';
+import { bareBody, exampleBody } from './example-update.ts';
 import { mainField, possibleValues } from './fault-kit/main-field.ts';
 import { fillPath } from './fill-path.ts';
 import { bodySchemaOf, mediaTypeOf } from './responses/documented-response.ts';
@@ -48,8 +48,8 @@ test.each(contracts)('$id: every user in every read and every response to a vali
   const values = possibleValues(contract, change);
   expect(engine.testUsers.length).toBeGreaterThanOrEqual(8);
   for (const id of engine.testUsers) {
-    for (const value of values.length > 0 ? values : ['Someone New']) {
-      const body = put(bareBody(contract, id), change.request, change.list ? [value] : value);
+    for (const [position, value] of (values.length > 0 ? values : ['Name 0']).entries()) {
+      const body = exampleBody(contract, id, position);
       const { status, response } = engine.send({ id, body });
       expect([status, wrongs(update, response), response.body]).toEqual([
         profile.responses.statuses[0],
@@ -99,8 +99,11 @@ test.each(contracts)(
   (contract) => {
     const engine = sampleEngine({ contract });
     const { population, users } = engine.world;
+    // A body that names users by its members names nobody without a change.
+    const isMap = crowdOf(contract.profile.resource)?.isMap === true;
+    const naming = (id: string) => (isMap ? exampleBody(contract, id) : bareBody(contract, id));
     const refusalOf = (caller: 'admin' | 'member' | 'otherOrganization', id: string) =>
-      engine.send({ body: bareBody(contract, id), caller, id }).call.refusal;
+      engine.send({ body: naming(id), caller, id }).call.refusal;
     const [testUser = ''] = engine.testUsers;
     expect(refusalOf('member', testUser)).toBe('insufficient-role');
     expect(refusalOf('otherOrganization', testUser)).toBe('other-organization');

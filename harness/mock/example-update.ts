@@ -24,7 +24,7 @@ export function bareBody({ request, profile }: Contract, id: string): Json {
   const places = [...repeated, ...(place.in === 'body' && !isNamed ? [place.pointer] : [])];
   const written = (pointer: string) =>
     schemaAtPlace(request.documented, pointer)?.type === 'integer' ? Number(id) : id;
-  return places.reduce((body, pointer) => put(body, pointer, written(pointer)), leastBody(request.documented));
+  return places.reduce((body, pointer) => put(body, pointer, written(pointer)), leastBody(request.effective));
 }
 
 /** The sample of a document; of a list, with one item in which there is something to change. */
