@@ -25,7 +25,7 @@ export default {
       plan.target.callers.member?.userId ??
       plan.block('the user of callers.member is not known', 'callers.member.userId: <id>');
     // Once nobody is an owner, only somebody whose power is another one can put the owners back.
-    if (plan.target.callers.admin?.userId === undefined)
+    if (plan.target.kind === 'live' && plan.target.callers.admin?.userId === undefined)
       plan.block('the user of callers.admin, who puts the owners back, is not known', 'callers.admin.userId: <id>');
     const roles = ownership(plan);
     const [less = null] = roles.others;
