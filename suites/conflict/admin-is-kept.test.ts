@@ -27,7 +27,7 @@ async function demotedBy(requirement: (typeof requirements)[number], admin: (tar
       owner = target.fixtures.lastOwner ?? '';
       const userId = admin(target);
       const own = { headers: target.callers.admin?.headers ?? {}, ...(userId === undefined ? {} : { userId }) };
-      return { ...target, callers: { ...target.callers, admin: own } };
+      return { ...target, kind: 'live', callers: { ...target.callers, admin: own } };
     },
     onExchange: ({ request }) => {
       if (request.operation === 'update' && request.user !== undefined) demoted.push(request.user);
