@@ -1,5 +1,4 @@
 import {
-  type CallerName,
   type Finding,
   failure,
   isRefused,
@@ -10,13 +9,8 @@ import {
 } from '../../harness/suite.ts';
 import { expectRefusal } from '../steps/expect-refusal.ts';
 import { unknownId } from '../steps/ids.ts';
+import { outsiders } from '../steps/outsiders.ts';
 import { bytesOf } from '../steps/send-bytes.ts';
-
-/** Who may not update, and for which refusal. */
-const callers: readonly (readonly [Extract<CallerName, 'anonymous' | 'member'>, Refusal])[] = [
-  ['anonymous', 'no-credentials'],
-  ['member', 'insufficient-role'],
-];
 
 /** Sends what is wrong in itself without credentials and as a weak caller: the response is about the caller, not about the body. */
 export default {
@@ -30,7 +24,7 @@ export default {
   appliesTo: () => true,
   *scenarios(plan) {
     const broken = plan.cases.invalid.find(({ refusal }) => refusal === 'unknown-role' || refusal === 'invalid-value');
-    for (const [caller, refusal] of callers) {
+    for (const [caller, refusal] of outsiders) {
       const needs = caller === 'member' ? ([{ caller }] as const) : [];
       yield {
         name: `malformed JSON by ${caller}`,

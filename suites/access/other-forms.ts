@@ -1,10 +1,8 @@
 import {
-  type CallerName,
   type Finding,
   failure,
   isSuccess,
   type Json,
-  type Refusal,
   type Requirement,
   received,
   type Steps,
@@ -13,13 +11,8 @@ import {
 } from '../../harness/suite.ts';
 import { hasRead } from '../steps/arrange.ts';
 import { otherForms } from '../steps/other-forms.ts';
+import { outsiders } from '../steps/outsiders.ts';
 import { bodySetting, mainSetting, otherValue, type Setting } from '../steps/settings.ts';
-
-/** Who may not update, and for which refusal. */
-const callers: readonly (readonly [Extract<CallerName, 'anonymous' | 'member'>, Refusal])[] = [
-  ['anonymous', 'no-credentials'],
-  ['member', 'insufficient-role'],
-];
 
 /**
  * Sends an update that is refused for its caller once more in other forms (a slash at the end, capitals, another method
@@ -37,7 +30,7 @@ export default {
   appliesTo: ({ profile, reads }) =>
     profile.auth.schemes.length === 0 ? 'the contract asks for no credentials' : hasRead(reads),
   *scenarios(plan) {
-    for (const [caller, refusal] of callers)
+    for (const [caller, refusal] of outsiders)
       yield {
         name: `other forms, ${caller}`,
         purpose: refusal,

@@ -58,7 +58,7 @@ test('more repetitions than can be followed are refused, and do not run on', () 
   );
 });
 
-test('look-ahead that is repeated without a bound is refused when it is used, as any other', () => {
+test('look-ahead that is repeated without a bound is refused when it is used, like every other', () => {
   expect(() => matcher('^((?=a)a){1,100000}$').test('aa')).toThrow(
     expect.objectContaining({ code: 'SCHEMA_UNDECIDABLE' }),
   );

@@ -1,22 +1,14 @@
 import { expect, test } from 'vitest';
 import { runOnMock } from '../../../../bench/kit/run-on-mock.ts';
+import { tryingRequirement } from '../../../../bench/kit/trying-requirement.ts';
 import type { Finding } from '../../../model/finding.ts';
-import type { Scenario, TryingRequirement } from '../../../model/requirement.ts';
+import type { Scenario } from '../../../model/requirement.ts';
 import { isTransport, lateAttempts, lateTries, quickTries, unstable } from './try-again.ts';
 
 const told: Finding = { kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r' };
 const finding: Finding = { ...told, exchange: 1 };
 const scenario: Scenario = { name: 's', purpose: 'open', rank: 'deciding', cost: 4, run: async () => [] };
-const requirement = (of: Scenario): TryingRequirement => ({
-  kind: 'try',
-  id: 'a.a',
-  level: 'must',
-  severity: 'updates',
-  sentence: '',
-  matters: '',
-  appliesTo: () => true,
-  scenarios: () => [of],
-});
+const requirement = (of: Scenario) => tryingRequirement('a.a', [of]);
 
 function attemptOf(outcome: object, more: Partial<Scenario> = {}) {
   const exchanges = [{ id: 1, outcome }];

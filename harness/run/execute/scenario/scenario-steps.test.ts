@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { runOnMock } from '../../../../bench/kit/run-on-mock.ts';
+import { tryingRequirement } from '../../../../bench/kit/trying-requirement.ts';
 import type { Exchange } from '../../../model/exchange.ts';
-import type { Scenario, Steps, TestUser, TryingRequirement } from '../../../model/requirement.ts';
+import type { Scenario, Steps, TestUser } from '../../../model/requirement.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 
 type How = Parameters<typeof runOnMock>[1];
@@ -18,17 +19,7 @@ async function take(
     await steps(given, testUser, sent);
     return [];
   };
-  const scenario: Scenario = { name: 's', purpose: 'open', rank: 'deciding', cost: 2, run, testUserAt: 0 };
-  const requirement: TryingRequirement = {
-    kind: 'try',
-    id: 'a.a',
-    level: 'must',
-    severity: 'updates',
-    sentence: '',
-    matters: '',
-    appliesTo: () => true,
-    scenarios: () => [scenario],
-  };
+  const requirement = tryingRequirement('a.a', [{ name: 's', cost: 2, run, testUserAt: 0 }]);
   const onExchange = (exchange: Exchange) => void (began && sent.push(exchange));
   const [verdict] = await runOnMock([requirement], { ...how, onExchange });
   return { verdict, sent };

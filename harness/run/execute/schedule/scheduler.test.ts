@@ -1,29 +1,9 @@
 import { expect, test } from 'vitest';
 import { runOnMock } from '../../../../bench/kit/run-on-mock.ts';
+import { tryingRequirement as requirement } from '../../../../bench/kit/trying-requirement.ts';
 import type { Finding, Requirement, Scenario, Target, TryingRequirement, Verdict } from '../../../suite.ts';
 
 const failing: Finding = { kind: 'failure', code: 'x', fact: 'f', expected: 'e', received: 'r' };
-
-function requirement(id: string, scenarios: readonly Partial<Scenario>[]): TryingRequirement {
-  return {
-    kind: 'try',
-    id,
-    level: 'must',
-    severity: 'updates',
-    sentence: '',
-    matters: '',
-    appliesTo: () => true,
-    scenarios: () =>
-      scenarios.map((one, index) => ({
-        name: `${index}`,
-        purpose: 'open',
-        rank: 'deciding',
-        cost: 1,
-        run: async () => [],
-        ...one,
-      })),
-  };
-}
 
 const outcomes = (verdicts: readonly Verdict[]) => verdicts.map(({ outcome }) => outcome);
 const inTurn = (target: Target, budget = 0) => ({
