@@ -20,8 +20,13 @@ const refused: readonly (readonly [string, JsonSchema, string])[] = [
   ['a string of a billion characters', { type: 'string', minLength: 1e9 }, 'asks for 1000000000 characters'],
   ['a million items that contain one', { contains: { const: 1 }, minContains: 1e6, type: 'array' }, '1000000 items'],
   ['sixteen million values', doubling(24), 'more than 20000 values'],
+  ['300 names that each require 300', { dependentRequired: eachRequires(300), type: 'object' }, 'requires 90000 names'],
   ['twenty thousand schemas in each other', nested(20_000, (inner) => ({ allOf: [inner] })), 'deeper than the stack'],
 ];
+
+function eachRequires(count: number): JsonSchema {
+  return Object.fromEntries(names(count).map((name) => [name, names(count)]));
+}
 
 function doubling(depth: number): JsonSchema {
   const level = (index: number): JsonSchema => {

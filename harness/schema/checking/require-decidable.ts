@@ -2,7 +2,10 @@ import { isObject } from '../../domain/is-object.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Pointer } from '../../model/json.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
-import { literals } from '../solve/parts.ts';
+import { dependentNames, literals } from '../solve/parts.ts';
+
+/** Names that one schema may require, for each member that is there too: each becomes code, and an error of its own. */
+const mostRequired = 5000;
 
 const unions = ['anyOf', 'oneOf', 'if', 'then', 'else'];
 
@@ -21,7 +24,11 @@ export function requireDecidable(
 }
 
 function undecidable(at: Located, resolver: Resolver): string | undefined {
-  const { properties, unevaluatedItems, unevaluatedProperties } = resolver.keywords(at);
+  const keywords = resolver.keywords(at);
+  const { properties, required, unevaluatedItems, unevaluatedProperties } = keywords;
+  const lists = [required, ...dependentNames(keywords).map(([, names]) => names)];
+  const count = lists.reduce((sum: number, names) => sum + (Array.isArray(names) ? names.length : 0), 0);
+  if (count > mostRequired) return `it requires ${count} names, more than ${mostRequired}`;
   if (isObject(properties) && Object.hasOwn(properties, '__proto__'))
     return 'a property called __proto__ is passed over';
   if (unevaluatedItems === undefined && unevaluatedProperties === undefined) return undefined;
