@@ -58,3 +58,20 @@ test('what a plain update of one user shows is the headline, the gravest severit
     gravityOf(failed('x', '', 'state', [])).rank,
   ]);
 });
+
+test('what follows from another failure stands below it, unless it shows one thing more', () => {
+  const [sample] = groups.flatMap(({ verdicts }) => verdicts);
+  const failed = (requirement: string, ...codes: readonly string[]) =>
+    ({
+      ...sample,
+      requirement,
+      findings: codes.map((code) => ({ kind: 'failure', code, fact: code, expected: '200', received: '201' })),
+    }) as unknown as FailedVerdict;
+  const root = failed('accept.responds-success', 'wrong-success-status');
+  const below = failed('response.status-documented', 'undocumented-success');
+  const more = failed('response.status-documented', 'undocumented-success', 'undocumented-status');
+  const heads = (...all: readonly FailedVerdict[]) =>
+    problems(all).map(({ code, follows }) => [code, follows.map(({ requirement }) => requirement)]);
+  expect(heads(below, root)).toEqual([['wrong-success-status', ['response.status-documented']]]);
+  expect(heads(more, root)).toHaveLength(2);
+});

@@ -34,12 +34,14 @@ export function problems(verdicts: readonly RunVerdict[]): readonly Problem[] {
 
 function problemsOfPlace(verdicts: readonly RunVerdict[]): readonly Problem[] {
   const failed = verdicts.filter((verdict): verdict is FailedVerdict => verdict.outcome === 'fail');
-  const byCode = Map.groupBy(failed, codeOf);
-  const roots = [...byCode.keys()].filter((code) => rootOf(code, byCode) === code);
-  return roots.flatMap((code) => {
-    const [first, ...others] = simplestFirst(byCode.get(code) ?? []);
-    const after = [...byCode].filter(([other]) => other !== code && rootOf(other, byCode) === code);
-    const following = after.flatMap(([, members]) => members);
+  const seen = Map.groupBy(failed, codeOf);
+  const byRoot = Map.groupBy(failed, (verdict) => {
+    const code = codeOf(verdict);
+    return isMereConsequence(verdict, seen) ? rootOf(code, seen) : code;
+  });
+  return [...byRoot].flatMap(([code, members]) => {
+    const [first, ...others] = simplestFirst(members.filter((member) => codeOf(member) === code));
+    const following = members.filter((member) => codeOf(member) !== code);
     const known = [first, ...others, ...following].flatMap((verdict) => verdict?.requirement ?? []);
     return first ? [problemOf(first, others, [...following, ...blockedBy(known, verdicts)])] : [];
   });
@@ -48,6 +50,11 @@ function problemsOfPlace(verdicts: readonly RunVerdict[]): readonly Problem[] {
 // A server that breaks down is one thing, whatever was sent to it.
 function codeOf({ findings: [{ code, status }] }: FailedVerdict): string {
   return status !== undefined && /^5\d\d$/.test(status) ? 'server-error' : code;
+}
+
+/** Whether all that failed follows from what others show: one thing more, and the verdict stands for itself. */
+function isMereConsequence({ findings }: FailedVerdict, seen: ReadonlyMap<string, unknown>): boolean {
+  return findings.every(({ kind, code }) => kind !== 'failure' || rootOf(code, seen) !== code);
 }
 
 /** The code that a code follows from, through all that were seen; itself when there is none. */

@@ -8,7 +8,7 @@ import {
   statusOf,
   type ValidCase,
 } from '../../harness/suite.ts';
-import { expectSuccess } from '../steps/expect-success.ts';
+import { expectDocumentedSuccess } from '../steps/expect-success.ts';
 import { oneOfEachFirst } from '../steps/one-of-each-first.ts';
 
 /** Statuses with which a caller or a test user is refused, whatever is sent. */
@@ -44,7 +44,7 @@ function sending(one: ValidCase, rank: Scenario['rank']): Scenario {
         steps.block(
           `no valid update was accepted, all got ${status}; check callers.admin and test users of the target`,
         );
-      return expectSuccess(steps, exchange);
+      return expectDocumentedSuccess(steps, exchange);
     },
   };
 }

@@ -31,7 +31,7 @@ const responded = (response: SampleResponse) => sampleExchange(response);
 
 test.each<[Judging, SampleResponse, readonly string[]]>([
   [status, { status: 200, body: user }, []],
-  [status, { status: 201, body: user }, ['failure undocumented-status']],
+  [status, { status: 201, body: user }, ['failure undocumented-success']],
   [status, { status: 302 }, ['failure undocumented-status']],
   [status, { status: 401, intent: { kind: 'refusal', refusal: 'no-credentials' } }, ['gap undocumented-status']],
   [status, { status: 418, intent: { kind: 'refusal', refusal: 'invalid-value' } }, ['failure undocumented-status']],

@@ -32,9 +32,10 @@ export function judgeStatus({ contract, exchange }: Seen): readonly Finding[] {
           ...words,
         }),
       ];
+    const isSuccess = status >= 200 && status < 300;
     return [
       failure({
-        code: 'undocumented-status',
+        code: isSuccess ? 'undocumented-success' : 'undocumented-status',
         fact: `${operation.id}: status ${status} for ${why} is not documented`,
         ...words,
       }),

@@ -3,7 +3,7 @@ import { sampleContract } from '../../bench/kit/sample-contract.ts';
 import { sampleExchange } from '../../bench/kit/sample-exchange.ts';
 import type { Plan } from '../../harness/suite.ts';
 import { expectRefusal } from './expect-refusal.ts';
-import { expectSuccess } from './expect-success.ts';
+import { expectDocumentedSuccess, expectSuccess } from './expect-success.ts';
 
 const sample = sampleContract();
 const title = { name: 'title', kind: 'attribute', request: '/title', user: '/title' } as const;
@@ -34,4 +34,10 @@ test.each([
   [500, '{"title":""}', 'failure'],
 ])('a valid update that gets %d for %s is a %s', (status, text, kind) => {
   expect(kinds(expectSuccess(plan, got(status, text)))).toEqual([kind]);
+});
+
+test('another 2xx is success for all but the requirement about the status code of success', () => {
+  const exchange = got(201, '{"role":"viewer"}');
+  expect(expectSuccess(plan, exchange)).toEqual([]);
+  expect(expectDocumentedSuccess(plan, exchange).map(({ code }) => code)).toEqual(['wrong-success-status']);
 });

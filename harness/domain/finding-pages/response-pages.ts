@@ -69,8 +69,13 @@ export const responsePages: FindingPages = {
   },
   'undocumented-status': {
     means: 'a status code that the document does not name: a gap where it is customary, else a failure',
-    example: 'PATCH /users/7/role -> 201, and only 200 is documented',
+    example: 'PATCH /users/7/role with text/plain -> 418, and only 200, 400 and 415 are documented',
     fix: 'document it, or respond with a documented one; customary ones can be named under refusals in the profile',
+  },
+  'undocumented-success': {
+    means: 'a request succeeds with a status code that the document does not name',
+    example: 'PATCH /users/7/role -> 201, and only 200 is documented',
+    fix: 'respond with the documented status code, or document this one',
   },
   'undocumented-body': {
     means: 'a response has a body where the document has none: a gap',

@@ -19,7 +19,7 @@ export default [
     description: 'responds 201 to an update',
     appliesTo: ({ profile, update }) =>
       !('201' in update.responses || profile.responses.statuses.includes(201)) || 'status 201 is documented',
-    caughtBy: { requirement: 'response.status-documented', code: 'undocumented-status' },
+    caughtBy: { requirement: 'response.status-documented', code: 'undocumented-success' },
     responses(response, call) {
       if (isUpdated(response, call)) response.status = 201;
     },
@@ -30,7 +30,7 @@ export default [
     appliesTo: (contract) =>
       (!('201' in contract.update.responses) && possibleValues(contract, mainField(contract)).length > 1) ||
       'no values are listed, or status 201 is documented',
-    caughtBy: { requirement: 'response.status-documented', code: 'undocumented-status' },
+    caughtBy: { requirement: 'response.status-documented', code: 'undocumented-success' },
     responses(response, call) {
       const change = mainField(call.contract);
       const last = possibleValues(call.contract, change).at(-1);
