@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { explainProfile } from '../contract/effective/explain-profile.ts';
 import { checkContract } from '../run/check/check-contract.ts';
@@ -26,10 +28,10 @@ export function checkCommand(command: Command): Command {
       const options = { allowExternalRefs: flags.allowExternalRefs ?? false };
       const checked: CheckedContract[] = [];
       for (const folder of folders) {
-        checked.push(await checkContract(folder, requirements, options));
+        checked.push(await checkContract(whereWritten(folder), requirements, options));
       }
       if (flags.explain && checked.every(({ problems }) => problems.length === 0)) {
-        console.log(folders.map((folder) => explainProfile(folder, options)).join('\n---\n'));
+        console.log(folders.map((folder) => explainProfile(whereWritten(folder), options)).join('\n---\n'));
         return;
       }
       console.log(flags.json ? JSON.stringify(checked, undefined, 2) : checked.map(describeChecked).join('\n\n'));
@@ -37,7 +39,13 @@ export function checkCommand(command: Command): Command {
     });
 }
 
-/** What checking found, for people. */
+/** A folder as given, or that of `specs/`, where `init` writes and a run looks, by its name alone. */
+function whereWritten(folder: string): string {
+  const own = join('specs', folder);
+  return !existsSync(folder) && existsSync(join(own, 'profile.yaml')) ? own : folder;
+}
+
+/** What checking found, for people: what to act on before what does not apply. */
 export function describeChecked(checked: CheckedContract): string {
   const { folder, title, operation, problems, doubts, gaps, applying, skipped, needs } = checked;
   const head = title === undefined ? folder : `${folder}: ${title}, ${operation}`;
@@ -46,11 +54,11 @@ export function describeChecked(checked: CheckedContract): string {
   return [
     head,
     `  can run: ${applying} requirements apply, ${skipped.length} would be skipped`,
+    ...lines('doubt', doubts),
+    ...lines('gap  ', gaps),
     ...[...reasons].map(
       ([reason, those]) => `  skipped  ${those.map(({ requirement }) => requirement).join(', ')}: ${reason}`,
     ),
-    ...lines('doubt', doubts),
-    ...lines('gap  ', gaps),
     `  a live target needs ${needs.join('; ')}`,
   ].join('\n');
 }

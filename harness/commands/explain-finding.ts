@@ -1,5 +1,5 @@
 import { loadContract } from '../contract/load-contract.ts';
-import { findingTopics } from '../domain/finding-pages/find-page.ts';
+import { findingTopics, isOfCheck } from '../domain/finding-pages/find-page.ts';
 import type { FindingPage } from '../domain/finding-pages/page.ts';
 import { loadFaults } from '../mock/load-faults.ts';
 import type { LoadedFault } from '../model/mock.ts';
@@ -19,9 +19,16 @@ export async function explainFinding(code: string, pages: readonly FindingPage[]
     ]),
     ...(finders.length === 0 ? [] : [`  Found by: ${finders.join(', ')}`]),
     ...(shown === undefined ? [] : [`  To see it on the mock: ${shown}`]),
-    "  To accept it for a while: rolecall waive 'KEY' --reason ... --owner ... --link ... --expires ..., with the key of the report",
-    `  To leave it out: rolecall run --grep-invert ${finders[0] ?? 'REQUIREMENT'}`,
+    ...(isOfCheck(code) ? ['  Found by: rolecall check DIR'] : acceptLines(finders[0])),
   ].join('\n');
+}
+
+/** How to live with what a run found. */
+function acceptLines(finder = 'REQUIREMENT'): readonly string[] {
+  return [
+    "  To accept it for a while: rolecall waive 'KEY' --reason ... --owner ... --link ... --expires ..., with the key of the report",
+    `  To leave it out: rolecall run --grep-invert ${finder}`,
+  ];
 }
 
 /** The line that makes a mock show it, on the first contract that can. */

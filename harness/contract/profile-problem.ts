@@ -22,8 +22,10 @@ const most = 8;
 export function profileError(file: string, problems: readonly ProfileProblem[], yaml: ParsedYaml): HarnessError {
   const told = problems.slice(0, most).map(({ at, fact, expected, received, nearest }) => {
     const { line, column } = positionOf(yaml, at);
+    // Who sees what was meant needs no list of all that could have been.
+    const wanted = nearest === undefined ? `expected ${expected}, received ${received}` : `received ${received}`;
     const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
-    return `${file}:${line}:${column} ${fact}: expected ${expected}, received ${received}${hint}`;
+    return `${file}:${line}:${column} ${fact}: ${wanted}${hint}`;
   });
   const more = problems.length > most ? `\nand ${problems.length - most} more` : '';
   const [first] = problems;

@@ -5,6 +5,15 @@ import { sampleDocument, sampleFolder, sampleProfile } from '../../bench/kit/con
 import { loadContract } from './load-contract.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 
+const hintOf = (work: () => unknown) => {
+  try {
+    work();
+    return 'read';
+  } catch (error) {
+    return (error as { hint?: string }).hint;
+  }
+};
+
 const codeOf = (work: () => unknown) => {
   try {
     work();
@@ -52,4 +61,12 @@ test('text that is not UTF-8, a missing file and a folder are unreadable', () =>
   expect(codeOf(() => readSource(join(folder, 'latin.yaml')))).toBe('DOCUMENT_UNREADABLE');
   expect(codeOf(() => readSource(join(folder, 'missing.yaml')))).toBe('DOCUMENT_UNREADABLE');
   expect(codeOf(() => readSource(folder))).toBe('DOCUMENT_UNREADABLE');
+});
+
+test('a hint names the file that was probably meant, else the nearest folder that is there', () => {
+  const folder = sampleFolder({ 'openapi.yaml': '' });
+  expect(hintOf(() => readSource(join(folder, 'openapi.yml')))).toBe(`type ${join(folder, 'openapi.yaml')}`);
+  expect(hintOf(() => readSource(join(folder, 'opneapi.yaml')))).toBe(`type ${join(folder, 'openapi.yaml')}`);
+  expect(hintOf(() => readSource(join(folder, 'zzzzzz')))).toBe(`type ls ${folder}`);
+  expect(hintOf(() => readSource(join(folder, 'no', 'such', 'place')))).toBe(`type ls ${folder}`);
 });

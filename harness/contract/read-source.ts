@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { nearestNames } from '../domain/nearest-names.ts';
 import { HarnessError } from '../errors.ts';
 
 /** Most bytes of a document or profile: 64 MB. */
@@ -64,14 +65,19 @@ function realPathOf(path: string): string {
 
 function unreadable(file: string, cause: unknown): HarnessError {
   const why = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return new HarnessError(
-    'DOCUMENT_UNREADABLE',
-    `cannot read ${shown(file)}${why}`,
-    `type ls ${shown(dirname(file))}`,
-    {
-      cause,
-    },
-  );
+  return new HarnessError('DOCUMENT_UNREADABLE', `cannot read ${shown(file)}${why}`, `type ${lineFor(file)}`, {
+    cause,
+  });
+}
+
+/** What to type instead of a path that leads nowhere: the file beside it that is named much alike, or a look at the nearest folder that is there. */
+function lineFor(file: string): string {
+  const folder = dirname(resolve(file));
+  if (!existsSync(folder)) return lineFor(folder);
+  const [nearest] = nearestNames(basename(file), readdirSync(folder));
+  return nearest === undefined
+    ? `ls ${relative(process.cwd(), folder) === '' ? '.' : shown(folder)}`
+    : shown(resolve(folder, nearest));
 }
 
 function liesIn(file: string, folder: string): boolean {

@@ -7,6 +7,8 @@ test.each([
   ['statsues', ['statuses', 'status'], ['statuses', 'status']],
   ['nope', ['openai', 'note'], ['note']],
   ['pdf', ['ctrf', 'har'], []],
+  ['vaule', ['value', 'rank'], ['value']],
+  ['vaeul', ['value', 'rank'], []],
   ['zzz', ['role', 'name'], []],
 ])('the names nearest to %s', (name, known, nearest) => {
   expect(nearestNames(name, known)).toEqual(nearest);

@@ -31,5 +31,13 @@ const mostListed = 12;
 function costOf(wanted: string, candidate: string): number {
   if (wanted === candidate) return 0;
   if (wanted.length > 2 && (candidate.includes(wanted) || wanted.includes(candidate))) return 1;
-  return distance(wanted, candidate);
+  return isSwapped(wanted, candidate) ? 1 : distance(wanted, candidate);
+}
+
+/** Whether two neighbors changed places, which is one slip of the hand. */
+function isSwapped(wanted: string, candidate: string): boolean {
+  const off = [...wanted].findIndex((letter, place) => letter !== candidate[place]);
+  if (off < 0 || wanted.length !== candidate.length) return false;
+  const swapped = wanted.slice(0, off) + (wanted[off + 1] ?? '') + wanted[off] + wanted.slice(off + 2);
+  return swapped === candidate;
 }

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { loadFaults } from '../../mock/load-faults.ts';
 import { findingCodes, findingTopics, findPages } from './find-page.ts';
 
-const sources = globSync('{suites/**,harness/verdict,harness/verdict/request,harness/contract}/*.ts')
+const sources = globSync('{suites/**,harness/verdict,harness/verdict/request,harness/contract,harness/run/check}/*.ts')
   .filter((file) => !file.endsWith('.test.ts'))
   .map((file) => readFileSync(file, 'utf8'));
 
 test('every code that a requirement writes has a page', () => {
   const written = sources.flatMap((text) => [
     ...text.matchAll(/\bcode: '([a-z0-9-]+)'/g),
-    ...text.matchAll(/\b(?:broken|wrong|note|fail)\(\s*'([a-z0-9]+(?:-[a-z0-9]+)+)'/g),
+    ...text.matchAll(/\b(?:broken|wrong|note|fail|add)\(\s*'([a-z0-9]+(?:-[a-z0-9]+)+)'/g),
   ]);
   const codes = new Set(written.map(([, code = '']) => code));
   expect(codes.size).toBeGreaterThan(100);

@@ -1,4 +1,5 @@
 import { acceptedPages } from './accepted-pages.ts';
+import { checkPages } from './check-pages.ts';
 import { clientPages } from './client-pages.ts';
 import { documentPages } from './document-pages.ts';
 import { limitPages } from './limit-pages.ts';
@@ -16,11 +17,17 @@ export const findingTopics: readonly { readonly topic: string; readonly pages: F
   { topic: 'Rate limits', pages: limitPages },
   { topic: 'The document', pages: documentPages },
   { topic: 'Clients and their requests', pages: clientPages },
+  { topic: 'A contract of your own, as rolecall check sees it', pages: checkPages },
 ];
 
 /** The page of a code, whoever is judged: some codes are said of servers and of clients. */
 export function findPages(code: string): readonly FindingPage[] {
   return findingTopics.flatMap(({ pages }) => pages[code] ?? []);
+}
+
+/** Whether a code is said of a contract before anything is sent, and so of no response. */
+export function isOfCheck(code: string): boolean {
+  return Object.hasOwn(checkPages, code);
 }
 
 /** Every code that has a page. */

@@ -85,9 +85,14 @@ function problemsOf(error: HarnessError): readonly CheckNote[] {
   return facts.map((fact) => ({ code: error.code, fact, hint: isList ? hintOf(fact) : error.hint }));
 }
 
+/** Where each key is described. */
+const meanings = 'docs/reference.md says what each key means';
+
 function hintOf(fact: string): string {
   const [, name] = /; did you mean (.+)[?]$/.exec(fact) ?? [];
-  return name === undefined ? 'correct it there; docs/contracts.md says what may stand where' : `write ${name}`;
+  if (name !== undefined) return `write ${name}`;
+  const [, missing] = / has no (\S+): expected \1, received nothing$/.exec(fact) ?? [];
+  return missing === undefined ? `correct it there; ${meanings}` : `add ${missing}: ...; ${meanings}`;
 }
 
 function factOf({ message }: HarnessError): string {

@@ -10,11 +10,15 @@ export function doubtRoles(contract: Contract, cases: Cases): readonly CheckNote
   const notes: CheckNote[] = [];
   const add = (code: string, fact: string, hint: string) => notes.push({ code, fact, hint });
   if (!fields.some(({ kind, deprecated }) => kind === 'role' && !deprecated))
-    add('no-role', 'no change is of kind role: what is tested is an update of other fields', 'set kind: role');
+    add(
+      'no-role',
+      'no change is of kind role: what is tested is an update of other fields',
+      'set kind: role on one of fields',
+    );
   for (const change of fields.filter(({ kind, deprecated }) => kind === 'role' && !deprecated)) {
     const values = bare(cases.values?.[change.name] ?? [], change);
     if (values.length === 0)
-      add('values-unknown', `nothing says which values ${change.name} takes`, 'add values: [...] to the change');
+      add('values-unknown', `nothing says which values ${change.name} takes`, 'add values: [...] to that field');
     else notes.push(...unranked(change, values, contract));
     if (change.user === undefined && (reads?.one ?? reads?.list) !== undefined)
       add(
@@ -24,9 +28,13 @@ export function doubtRoles(contract: Contract, cases: Cases): readonly CheckNote
       );
   }
   if (!permissions.roles.some(({ mayUpdate }) => mayUpdate))
-    add('nobody-manages', 'no role manages: nobody may call the update', 'set manages: true on the roles that may');
+    add('nobody-manages', 'no role may update: nobody may call it', 'set mayUpdate: true on the roles that may');
   if (permissions.roles.every(({ mayUpdate }) => mayUpdate))
-    add('everybody-manages', 'every role manages: that the weak are refused cannot be tried', 'add a role without it');
+    add(
+      'everybody-manages',
+      'every role may update: that the weak are refused cannot be tried',
+      'add a role without mayUpdate',
+    );
   if (reads?.one === undefined && reads?.list === undefined)
     add('no-read', 'no read shows a user: what was stored cannot be tried', 'add reads: { one: ... } or list:');
   return notes;
@@ -44,7 +52,7 @@ function unranked({ name }: Field, values: readonly Json[], contract: Contract):
     ...strange.map(({ value }) => ({
       code: 'role-not-writable',
       fact: `permissions ranks ${JSON.stringify(value)}, which ${name} does not take`,
-      hint: 'correct it, or set assignable: false',
+      hint: 'correct it, or set mayBeAssigned: false',
     })),
     ...missing.map((value) => ({
       code: 'role-not-ranked',
