@@ -58,7 +58,17 @@ const served: readonly (readonly [string, JsonSchema])[] = [
   ['two hundred optional unions', { type: 'object', properties: optional(200, { type: ['string', 'null'] }) }],
   ['two hundred ways', { type: 'object', anyOf: names(200).map((name) => ({ required: [name] })) }],
   ['optional members doubled 24 times', optionalDoubling()],
+  ['three hundred names that all need each other', needingEachOther(300)],
 ];
+
+function needingEachOther(count: number): JsonSchema {
+  const needs = names(count).map((name) => [name, names(count).filter((other) => other !== name)]);
+  return {
+    type: 'object',
+    properties: optional(count, { type: 'string' }),
+    dependentRequired: Object.fromEntries(needs),
+  };
+}
 
 function optionalDoubling(): JsonSchema {
   return JSON.parse(JSON.stringify(doubling(24)).replaceAll('"required":["a","b"],', '')) as JsonSchema;

@@ -4,6 +4,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../../model/json.ts';
 import type { Draft } from '../reading/dialect.ts';
 import { builtChecks } from './built-checks.ts';
+import { dependentRequired } from './dependent-required.ts';
 import { isMultiple } from './exact-multiple.ts';
 import { addKnownFormats } from './formats.ts';
 import { matcher } from './linear-pattern.ts';
@@ -32,6 +33,7 @@ export function newAjv({ formats, allErrors }: AjvChoice): Ajv {
     code: { regExp, optimize: false },
   });
   if (formats) addKnownFormats(ajv);
+  ajv.removeKeyword('dependentRequired').addKeyword(dependentRequired(allErrors));
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword({
     keyword: 'multipleOf',

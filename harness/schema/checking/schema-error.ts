@@ -40,7 +40,7 @@ export function errorPlace(error: ErrorObject): ErrorPlace {
 export function schemaErrorOf(error: ErrorObject, toPointer: (error: ErrorObject) => Pointer): SchemaError {
   const { keyword, pointer } = errorPlace(error);
   const member = memberOf(error, keyword);
-  const limits = 'schema' in error ? show(error.schema) : '';
+  const limits = 'schema' in error ? showOnce(error.schema) : '';
   const expected = keyword === 'false' ? 'nothing' : `${keyword} ${limits}`.trim();
   const received = member === undefined ? receivedOf(keyword, error.data) : memberState(keyword, member);
   const message = `${pointer === '' ? '/' : pointer} ${error.message ?? `breaks ${keyword}`}`;
@@ -61,6 +61,16 @@ function receivedOf(keyword: string, data: unknown): string {
   if (lengthKeywords.has(keyword) && typeof data === 'string') return `${[...data].length} characters`;
   if (Array.isArray(data) && keyword.endsWith('Items')) return `${data.length} items`;
   return show(data);
+}
+
+const shown = new WeakMap<object, string>();
+
+/** A schema that many errors are about is written once. */
+function showOnce(schema: unknown): string {
+  if (typeof schema !== 'object' || schema === null) return show(schema);
+  const text = shown.get(schema) ?? show(schema);
+  shown.set(schema, text);
+  return text;
 }
 
 function show(value: unknown): string {

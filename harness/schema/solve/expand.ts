@@ -49,7 +49,7 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
 
   function* explore(state: State): Generator<readonly Atom[]> {
     search.steps -= 1;
-    if (search.steps < 0 || (search.steps % 64 === 0 && cpuMilliseconds() > search.end)) {
+    if (search.steps < 0 || cpuMilliseconds() > search.end) {
       search.partial = true;
       return;
     }
@@ -139,13 +139,13 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
   function take(state: State, parts: readonly Part[], markers: Markers, depth: number): State | undefined {
     const pending = [...state.pending];
     const atoms = [...state.atoms];
-    let { types, required, absent } = state;
+    let { types } = state;
+    const required = withNames(state.required, 'required', parts);
+    const absent = withNames(state.absent, 'absent', parts);
     for (const part of parts) {
       if (part.kind === 'schema') pending.push({ literal: part, markers, depth: depth + 1 });
-      else atoms.push(part);
+      else if (!(part.kind === 'required' && state.required.has(part.name))) atoms.push(part);
       if (part.kind === 'types') types = types.filter((type) => part.allow.includes(type));
-      if (part.kind === 'required') required = withName(required, part.name);
-      if (part.kind === 'absent') absent = withName(absent, part.name);
     }
     const impossible = (name: string) => absent.has(name) || state.tags.get(name)?.size === 0;
     if ([...required].some(impossible)) types = types.filter((type) => type !== 'object');
@@ -153,8 +153,13 @@ export function* expand(goal: Goal, resolver: Resolver, draw: Draw, search: Sear
   }
 }
 
-function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
-  return names.has(name) ? names : new Set([...names, name]);
+function withNames(
+  names: ReadonlySet<string>,
+  kind: 'required' | 'absent',
+  parts: readonly Part[],
+): ReadonlySet<string> {
+  const more = parts.flatMap((part) => (part.kind === kind && !names.has(part.name) ? [part.name] : []));
+  return more.length === 0 ? names : new Set([...names, ...more]);
 }
 
 /** What stands for a schema that must hold or fail; with markers, for one that speaks to what encloses it as well. */
