@@ -12,9 +12,11 @@ import { openJournal } from '../../safety/journal.ts';
 import { GuardReads } from './guard-reads.ts';
 import { JournaledUsers } from './journaled-users.ts';
 import { KeptNames } from './kept-names.ts';
+import { wholeDifferences } from './whole-user.ts';
 
 const contract = rankedContract();
 const target = sampleTarget();
+const formType = 'application/x-www-form-urlencoded';
 const deep = { role: 'member', rolecallDeep: [[[[]]]] };
 
 /** A server with user 42 that makes of an update what `take` says: a status, or the user as it is then. */
@@ -24,7 +26,9 @@ async function serverThat(take: (user: JsonObject, body: JsonObject) => JsonObje
   const send = async (request: OutgoingRequest): Promise<Exchange> => {
     let status = 200;
     if (request.body !== undefined) {
-      const body = JSON.parse(Buffer.from(request.body).toString()) as JsonObject;
+      const text = Buffer.from(request.body).toString();
+      const isForm = request.headers['content-type'] === formType;
+      const body = (isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text)) as JsonObject;
       sent.push(Object.keys(body));
       const taken = take(user, body);
       if (typeof taken === 'number') status = taken;
@@ -46,11 +50,12 @@ async function serverThat(take: (user: JsonObject, body: JsonObject) => JsonObje
   users.testUsers.set('42', before);
   await users.journalTestUser({ id: '42', before }, ['role']);
   const names = new KeptNames(tools, reads, users, async () => {});
-  const update = (body: Json) => {
-    const request = buildUpdate(contract, target, { id: '42' }, { body });
-    return names.send(request, () => send(request));
-  };
-  return { update, sent, journaled: () => journal.state.open[0] };
+  const pass = (request: OutgoingRequest) => names.send(request, () => send(request));
+  const update = (body: Json) => pass(buildUpdate(contract, target, { id: '42' }, { body }));
+  const form = (text: string) =>
+    pass(buildUpdate(contract, target, { id: '42' }, { bytes: Buffer.from(text), contentType: formType }));
+  const past = (body: Json) => send(buildUpdate(contract, target, { id: '42' }, { body }));
+  return { update, form, past, sent, journaled: () => journal.state.open[0], user: () => user };
 }
 
 const skipped = { kind: 'skipped', message: expect.stringContaining('keeps /rolecallUnknown') };
@@ -90,4 +95,28 @@ test('where it is refused twice, what is larger is sent without it', async () =>
   for (let turn = 0; turn < 4; turn += 1) await update(deep);
   expect(sent.filter((names) => names.includes('rolecallUnknown'))).toHaveLength(2);
   expect(sent.filter((names) => names.includes('rolecallDeep'))).toHaveLength(4);
+});
+
+test('a name that stays with null is said to be there', async () => {
+  const { update, past, journaled, user } = await serverThat((user, body) => ({ ...user, ...body }));
+  await update({ role: 'admin', rolecallUnknown: true });
+  const write = journaled();
+  await past(JSON.parse(write?.fields.at(-1)?.undo.body ?? '') as Json);
+  const before = { whole: write?.whole ?? {}, values: write?.before ?? {} };
+  const now = { id: '42', values: { role: 'member' }, whole: user(), exchange: 1 };
+  expect(wholeDifferences(contract, before, now)).toMatchObject([{ at: '/rolecallUnknown', after: 'null' }]);
+});
+
+test('a payload that is sent as a form is a name to whoever reads forms: it waits for the harmless one', async () => {
+  const { form, sent, journaled } = await serverThat((user, body) => ({ ...user, ...body }));
+  const payload = JSON.stringify({ role: 'member', note: 'x'.repeat(2000) });
+  await expect(form(payload)).rejects.toMatchObject(skipped);
+  expect(sent).toEqual([['role', 'rolecallUnknown']]);
+  expect(journaled()?.before).toMatchObject({ '/rolecallUnknown': null });
+});
+
+test('a form that names fields alone is sent as it is', async () => {
+  const { form, sent } = await serverThat((user, body) => ({ ...user, ...body }));
+  await form('role=member');
+  expect(sent).toEqual([['role']]);
 });

@@ -8,7 +8,7 @@ import { isWrite } from '../../safety/unsettled.ts';
 import type { GuardReads } from './guard-reads.ts';
 import type { GuardTools } from './guard-tools.ts';
 import type { JournaledUsers } from './journaled-users.ts';
-import type { UndeclaredPlace } from './undeclared-places.ts';
+import { jsonOf, type UndeclaredPlace } from './undeclared-places.ts';
 
 /** The name that is tried first: nobody has it, and its value harms nobody. */
 const harmless = 'rolecallUnknown';
@@ -92,9 +92,8 @@ export class KeptNames {
 
 /** Whether what nobody knows is a few plain values. */
 function isSmall({ body }: OutgoingRequest, places: readonly UndeclaredPlace[]): boolean {
-  const text = body === undefined ? '' : Buffer.from(body).toString('utf8');
-  if (text.length > smallBytes) return false;
-  const value = JSON.parse(text) as Json;
+  const value = jsonOf(body);
+  if (value === undefined || (body?.length ?? 0) > smallBytes) return false;
   return places.every(({ sentAt }) => {
     const named = at(value, sentAt);
     return !Array.isArray(named) && !isObject(named) && (typeof named !== 'string' || /^\w*$/.test(named));

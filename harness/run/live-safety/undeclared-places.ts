@@ -47,7 +47,7 @@ export function strangePlaces(
   contract: Contract,
   view: UserView,
 ): readonly UndeclaredPlace[] {
-  const body = jsonOf(request.body);
+  const body = isForm(request) && takesJson(contract) ? pairsOf(request.body) : jsonOf(request.body);
   if (body === undefined) return [];
   return undeclaredPlaces(contract, body).filter(({ shownAt }) => at(view.whole, shownAt) === undefined);
 }
@@ -79,7 +79,21 @@ function undeclaredPlaces({ profile, request }: Contract, body: Json): readonly 
   });
 }
 
-function jsonOf(body: string | Uint8Array | undefined): Json | undefined {
+function isForm({ headers }: OutgoingRequest): boolean {
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+}
+
+function takesJson({ request }: Contract): boolean {
+  return /[/+]json\b/i.test(request.mediaType);
+}
+
+/** What a form names to a server that reads it: a payload of JSON is one long name. */
+function pairsOf(body: Uint8Array | undefined): Json {
+  return Object.fromEntries(new URLSearchParams(Buffer.from(body ?? []).toString('utf8')));
+}
+
+/** What a body says; undefined where it is no JSON. */
+export function jsonOf(body: string | Uint8Array | undefined): Json | undefined {
   try {
     return body === undefined ? undefined : (JSON.parse(Buffer.from(body).toString('utf8')) as Json);
   } catch {
