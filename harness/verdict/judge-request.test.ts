@@ -47,6 +47,14 @@ test('a request that keeps the contract has no findings', () => {
   expect(judged()).toEqual([]);
 });
 
+test('a base path that is written with escapes is the path that it names', () => {
+  const [escaped, method] = [{ ...contract, basePath: '/a%20b' }, contract.update.method];
+  const codes = judgeRequest(escaped, { method, url: '/a%20b/users/1', headers, size: 0, json: undefined }).map(
+    ({ code }) => code,
+  );
+  expect([codes.includes('unknown-path'), codes.includes('missing-body')]).toEqual([false, true]);
+});
+
 test.each<[string, Parameters<typeof judged>[0], readonly string[]]>([
   ['another path', { url: '/user/1' }, ['failure unknown-path']],
   ['another method', { method: 'PROPFIND' }, ['failure undocumented-method']],

@@ -5,7 +5,7 @@ import { findContracts } from '../../harness/run/plan/find-contracts.ts';
 import { loadRequirements } from '../../harness/run/plan/load-requirements.ts';
 
 const requirements = await loadClientRequirements();
-const contracts = await Promise.all((await findContracts()).map(({ folder }) => loadContract(folder)));
+const contracts = await Promise.all((await findContracts([], true)).map(({ folder }) => loadContract(folder)));
 
 test.each(requirements.map((requirement) => [requirement.id, requirement] as const))(
   '%s is catchable, says MUST or SHOULD as its level does, and names its scenarios once',

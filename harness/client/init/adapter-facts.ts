@@ -14,7 +14,10 @@ export interface AdapterFacts {
   /** Below the base URL; `{ID}`, `{ORGANIZATION}` and `{TEXT}`, the value as text, are to be filled in, percent-encoded. */
   readonly path: string;
   readonly mediaType: string;
-  /** JSON text in which `"{VALUE}"` and `"{USER}"` are to be replaced by JSON values, or a form in which it is as in the path. */
+  /**
+   * JSON text in which `"{VALUE}"` and `"{USER}"` are to be replaced by JSON values, and `{USER}` by the digits of an id that is
+   * a number; or a form in which it is as in the path.
+   */
   readonly body: string;
   readonly field: string;
   /** Keys that lead to the changed field in the update's response; empty when it is not shown. */
@@ -31,6 +34,9 @@ export interface AdapterFile {
   /** What has to be typed once before. */
   readonly build?: string;
 }
+
+/** Stands for the user's id, whether that is text or a number. */
+const digits = '8118118118118';
 
 /** Reads from a contract what every adapter needs to know. */
 export function adapterFacts(contract: Contract): AdapterFacts {
@@ -49,7 +55,7 @@ export function adapterFacts(contract: Contract): AdapterFacts {
   const user = resource.request.in === 'body' ? undefined : resource.request.name;
   const sent = encodeUpdate(
     request,
-    withName(resource, put(bareBody(contract, '{USER}'), field.request, '{VALUE}'), '{USER}'),
+    withName(resource, put(bareBody(contract, digits), field.request, '{VALUE}'), digits),
   );
   const beside = Object.fromEntries(sent.parameters ?? []);
   const filled = update.path.replace(/\{([^}]*)\}/g, (_all, name: string) =>
@@ -61,7 +67,9 @@ export function adapterFacts(contract: Contract): AdapterFacts {
     ...beside,
   }).filter(([name]) => !update.path.includes(`{${name}}`));
   const search = query.map(([name, value]) => `${name}=${marked(value) ?? filledIn(value)}`).join('&');
-  const body = Buffer.from(sent.bytes ?? []).toString('utf8');
+  const body = Buffer.from(sent.bytes ?? [])
+    .toString('utf8')
+    .replaceAll(digits, '{USER}');
   const inside = field.response ?? field.user;
   return {
     contract: contract.id,
@@ -69,8 +77,7 @@ export function adapterFacts(contract: Contract): AdapterFacts {
     method: update.method.toUpperCase(),
     path: filled + (search === '' ? '' : `?${search}`),
     mediaType: request.mediaType,
-    body:
-      request.encoding === 'form' ? body.replaceAll('%7BVALUE%7D', '{TEXT}').replaceAll('%7BUSER%7D', '{ID}') : body,
+    body: request.encoding === 'form' ? body.replaceAll('%7BVALUE%7D', '{TEXT}').replaceAll('{USER}', '{ID}') : body,
     field: field.name,
     role: inside === undefined || responses.user === null ? [] : keysOf(responses.user + inside),
   };
@@ -81,7 +88,12 @@ export function isJson(body: string): boolean {
   return /^[{[]/.test(body);
 }
 
+/** Whether the user's id is a number in a body. */
+export function isNumbered(body: string): boolean {
+  return /[^"]\{USER\}/.test(body);
+}
+
 /** The value and the user where they stand in a URL. */
 function marked(text: string | undefined): string | undefined {
-  return text === '{VALUE}' ? '{TEXT}' : text === '{USER}' ? '{ID}' : undefined;
+  return text === '{VALUE}' ? '{TEXT}' : text === digits ? '{ID}' : undefined;
 }

@@ -45,7 +45,7 @@ func update(a ask) word {
 	escaped := func(part string) string { return strings.ReplaceAll(url.QueryEscape(part), "+", "%20") }
 	encoded := strings.NewReplacer("{ID}", escaped(a.User), "{TEXT}", escaped(text), "{ORGANIZATION}", escaped(a.Credentials.Organization))
 	path := encoded.Replace(${JSON.stringify(path)})
-${isJson(body) ? '	user, _ := json.Marshal(a.User)\n' : ''}	body := ${isJson(body) ? `strings.NewReplacer("\\"{VALUE}\\"", string(value), "\\"{USER}\\"", string(user)).Replace(${JSON.stringify(body)})` : `encoded.Replace(${JSON.stringify(body)})`}
+${isJson(body) ? '	user, _ := json.Marshal(a.User)\n' : ''}	body := ${isJson(body) ? `strings.NewReplacer("\\"{VALUE}\\"", string(value), "\\"{USER}\\"", string(user), "{USER}", a.User).Replace(${JSON.stringify(body)})` : `encoded.Replace(${JSON.stringify(body)})`}
 	request, err := http.NewRequest("${method}", a.BaseUrl+path, strings.NewReader(body))
 	if err != nil {
 		return word{"outcome": "failed", "message": err.Error()}

@@ -1,4 +1,4 @@
-import { type AdapterFacts, type AdapterFile, isJson } from './adapter-facts.ts';
+import { type AdapterFacts, type AdapterFile, isJson, isNumbered } from './adapter-facts.ts';
 
 /** An adapter for Java 17 and later, one process per call: its standard library reads no JSON. */
 export function javaAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
@@ -38,7 +38,7 @@ class Adapter {
     var change = env("CHANGE");
     var value = change.substring(change.indexOf(':') + 1, change.lastIndexOf('}'));
     var user = "\\"" + env("USER").replace("\\\\", "\\\\\\\\").replace("\\"", "\\\\\\"") + "\\"";
-    var body = ${isJson(body) ? JSON.stringify(body) : `encoded(${JSON.stringify(body)})`}.replace("\\"{VALUE}\\"", value).replace("\\"{USER}\\"", user);
+    var body = ${isJson(body) ? JSON.stringify(body) : `encoded(${JSON.stringify(body)})`}.replace("\\"{VALUE}\\"", value).replace("\\"{USER}\\"", user)${isNumbered(body) ? '.replace("{USER}", env("USER"))' : ''};
     var request = HttpRequest.newBuilder(URI.create(env("BASE_URL") + path)).method("${method}", HttpRequest.BodyPublishers.ofString(body));
     request.header("Content-Type", "${mediaType}");
     for (var line : env("HEADERS").split("\\n")) request.header(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));
@@ -48,7 +48,7 @@ class Adapter {
     ${
       last === undefined
         ? 'return "{\\"outcome\\":\\"updated\\"}";'
-        : `var shown = Pattern.compile("${way}\\\\s*:\\\\s*(\\"[^\\"]*\\"|\\\\[[^\\\\]]*\\\\]|true|false|null)").matcher(response.body());
+        : `var shown = Pattern.compile("${way}\\\\s*:\\\\s*(\\"[^\\"]*\\"|\\\\[[^\\\\]]*\\\\]|-?[0-9.]+|true|false|null)").matcher(response.body());
     if (!shown.find() || !response.body().strip().endsWith("}")) return "{\\"outcome\\":\\"failed\\"}";
     return "{\\"outcome\\":\\"updated\\",\\"role\\":" + shown.group(1) + "}";`
     }

@@ -1,4 +1,4 @@
-import { type AdapterFacts, type AdapterFile, isJson } from './adapter-facts.ts';
+import { type AdapterFacts, type AdapterFile, isJson, isNumbered } from './adapter-facts.ts';
 
 /** An adapter for Python, with its standard library alone. */
 export function pythonAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
@@ -48,7 +48,7 @@ def update(ask):
         return given
 
     path = encoded(${JSON.stringify(path)})
-    body = ${isJson(body) ? JSON.stringify(body) : `encoded(${JSON.stringify(body)})`}.replace('"{VALUE}"', json.dumps(value)).replace('"{USER}"', json.dumps(ask["user"]))
+    body = ${isJson(body) ? JSON.stringify(body) : `encoded(${JSON.stringify(body)})`}.replace('"{VALUE}"', json.dumps(value)).replace('"{USER}"', json.dumps(ask["user"]))${isNumbered(body) ? `.replace("{USER}", ask["user"])` : ''}
     headers = {**credentials["headers"], **credentials["context"], "Content-Type": "${mediaType}"}
     request = urllib.request.Request(ask["baseUrl"] + path, body.encode(), headers, method="${method}")
     seconds = None if ask["deadlineMs"] is None else ask["deadlineMs"] / 1000

@@ -1,4 +1,4 @@
-import { type AdapterFacts, type AdapterFile, isJson } from './adapter-facts.ts';
+import { type AdapterFacts, type AdapterFile, isJson, isNumbered } from './adapter-facts.ts';
 
 /** An adapter for Node, without a package. */
 export function typescriptAdapter({ title, method, path, mediaType, body, role }: AdapterFacts): AdapterFile {
@@ -30,7 +30,7 @@ async function update({ baseUrl, credentials, user = '', change = {}, deadlineMs
   const path = encoded(${JSON.stringify(path)});
   const body = ${JSON.stringify(body)}
     .replace('"{VALUE}"', () => JSON.stringify(value))
-    .replace('"{USER}"', () => JSON.stringify(user));
+    .replace('"{USER}"', () => JSON.stringify(user))${isNumbered(body) ? "\n    .replace('{USER}', () => user)" : ''};
   const response = await fetch(baseUrl + path, {
     method: '${method}',
     headers: { ...credentials.headers, ...credentials.context, 'Content-Type': '${mediaType}' },

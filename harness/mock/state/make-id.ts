@@ -12,22 +12,29 @@ const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 /** Makes the ids of users in the format that the profile names and as responses show them, never the same twice. */
 export function idMaker(contract: Contract, random: Random, shown?: JsonSchema): (mailbox: string) => string {
   const usual = usualIds(contract, random);
-  const schemas = [shown, parameterSchema(contract)].filter((schema) => isObject(schema));
-  const fitting = (id: string) => schemas.every((schema) => fits(schema, id));
+  const fitting = fittingIds([shown, parameterSchema(contract)], (id) => isWellFormedId(contract, id));
+  return (mailbox) => fitting(usual(mailbox));
+}
+
+/** Takes an id where all schemas accept it, else one that they do, never the same twice. */
+export function fittingIds(
+  all: readonly (JsonSchema | undefined)[],
+  isPossible: (id: string) => boolean = () => true,
+): (usual: string) => string {
+  const schemas = all.filter((schema) => isObject(schema));
   const given = new Set<string>();
   let seed = 0;
-  return (mailbox) => {
-    const id = usual(mailbox);
-    const [schema] = schemas.filter((each) => !fits(each, id));
+  return (usual) => {
+    const [schema] = schemas.filter((each) => !fits(each, usual));
     for (let tries = 0; schema !== undefined && tries < 60; tries += 1) {
       seed += 1;
       const made = generated(schema, seed);
       if (made === undefined) break;
-      if (given.has(made) || !fitting(made) || !isWellFormedId(contract, made)) continue;
+      if (given.has(made) || !schemas.every((each) => fits(each, made)) || !isPossible(made)) continue;
       given.add(made);
       return made;
     }
-    return id;
+    return usual;
   };
 }
 

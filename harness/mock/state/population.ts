@@ -6,9 +6,9 @@ import type { RankedRole } from '../../model/profile.ts';
 import type { Choices } from '../choices.ts';
 import type { Identified } from '../credentials.ts';
 import { schemaAtPlace } from '../responses/schema-place.ts';
-import { idMaker } from './make-id.ts';
+import { fittingIds, idMaker } from './make-id.ts';
 import { makeUser } from './make-user.ts';
-import { ownValues } from './own-values.ts';
+import { organizationSchemas, ownValues } from './own-values.ts';
 import { personAt } from './people.ts';
 import { storedForm } from './user-form.ts';
 
@@ -44,8 +44,9 @@ export function populate(contract: Contract, random: Random, testUsers: number, 
   const idPlace = form.pointers.id;
   const shownId = idPlace === undefined ? undefined : schemaAtPlace(form.userSchema, idPlace);
   const makeId = idMaker(contract, random, shownId);
-  const organization = contract.profile.mock?.organization ?? uuid(random);
-  const elsewhere = uuid(random);
+  const fitting = fittingIds(organizationSchemas(contract));
+  const organization = contract.profile.mock?.organization ?? fitting(uuid(random));
+  const elsewhere = fitting(uuid(random));
   const users: MutableMockUser[] = [];
   const add = (role: Json, home: string, removed = false): string => {
     const position = users.length;

@@ -33,7 +33,8 @@ function parametersIn(template: string, path: string): Record<string, string> | 
     const given = sent[index] ?? '';
     const [, before = '', name, after = ''] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(segment) ?? [];
     if (name === undefined) {
-      if (decoded(given) !== segment) return undefined;
+      // A server's path may be written with escapes itself.
+      if (decoded(given) !== (decoded(segment) ?? segment)) return undefined;
       continue;
     }
     const inner = given.slice(before.length, given.length - after.length);

@@ -12,8 +12,8 @@ export default {
   scenarios: ({ profile }) => [
     ...profile.fields
       .filter(({ deprecated, kind }) => !deprecated && kind === 'role')
-      .flatMap(({ name, values = [] }) => values.map((value) => ({ name, value })))
-      .map(({ name, value }) => scenario(`${name} ${JSON.stringify(value)}`, { [name]: value })),
+      .flatMap(({ name, list, values = [] }) => values.map((value) => ({ name, value, sent: list ? [value] : value })))
+      .map(({ name, value, sent }) => scenario(`${name} ${JSON.stringify(value)}`, { [name]: sent })),
     scenario('update'),
     { ...scenario('list'), asks: [{ operation: 'list' }] },
     { ...scenario('read'), asks: [{ operation: 'read' }] },
