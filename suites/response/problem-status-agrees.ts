@@ -33,7 +33,7 @@ export default {
       const { value: body } = response.json;
       return [...new Set(pointersFor(contract, response))].flatMap((pointer) => {
         const told = valueAt(body, pointer);
-        if (told === undefined || told === null || String(told) === String(response.status)) return [];
+        if (!isStatus(told, response) || String(told) === String(response.status)) return [];
         return [
           failure({
             code: 'problem-status-differs',
@@ -47,6 +47,12 @@ export default {
     });
   },
 } satisfies Requirement;
+
+/** A word (`error`, `Unprocessable Entity`) or a code of the vendor's own (`1001`) is no status code, but in problem details, where it has to be one. */
+function isStatus(told: Json | undefined, response: Received): boolean {
+  if (told === undefined || told === null) return false;
+  return /^[1-5]\d\d$/.test(String(told)) || typeOfBody(response) === 'application/problem+json';
+}
 
 function pointersFor(contract: Contract, response: Received): readonly string[] {
   const own = typeOfBody(response) === 'application/problem+json' ? ['/status'] : [];

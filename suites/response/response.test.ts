@@ -110,6 +110,8 @@ test.each<[Judging, SampleResponse, readonly string[]]>([
   [problemStatus, { status: 400, body: { message: '', status: 400 } }, []],
   [problemStatus, { status: 400, body: { message: '', status: '400' } }, []],
   [problemStatus, { status: 400, body: { message: '', status: 200 } }, ['failure problem-status-differs']],
+  [problemStatus, { status: 400, body: { message: '', status: 'Bad Request' } }, []],
+  [problemStatus, { status: 400, body: { message: '', status: 1001 } }, []],
   [challenge, { status: 401, headers: [['www-authenticate', 'Bearer']] }, []],
   [challenge, { status: 401 }, ['failure challenge-missing']],
 ])('$0.id judges $1 as $2', (requirement, response, codes) => {

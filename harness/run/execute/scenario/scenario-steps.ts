@@ -230,7 +230,8 @@ export class ScenarioSteps implements Steps {
 
   #resolve(id: string): Promise<TestUser> {
     const known =
-      this.#resolved.get(id) ?? resolveUser(this.contract, this.target, id, (user) => this.#reader.read(user));
+      this.#resolved.get(id) ??
+      resolveUser(this.contract, this.target, id, (user) => this.#reader.read(user), this.testUsers[0]);
     this.#resolved.set(id, known);
     return known;
   }
