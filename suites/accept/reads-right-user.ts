@@ -26,9 +26,9 @@ export default {
         cost: 2,
         async run(steps) {
           const view = await steps.read(id, 'one');
-          // Ids that a server folds, or shows in another form, are nobody else's.
+          // Ids that a server shows in another form are nobody else's.
           if (view?.id === undefined || mentionsId(view.whole, id)) return [];
-          if (view.id.toLowerCase() === id.toLowerCase() || !(await isAnother(steps, ids, id, view.id))) return [];
+          if (!(await isAnother(steps, ids, id, view.id))) return [];
           const fact = 'a read of a user shows somebody else';
           return [failure({ code: 'reads-another', fact, expected: id, received: view.id }, view.exchange)];
         },
@@ -38,7 +38,9 @@ export default {
 
 /** Whether what was shown is known to be the id of somebody else. */
 async function isAnother(steps: Steps, ids: readonly string[], asked: string, shown: string): Promise<boolean> {
-  if (ids.some((id) => id !== asked && sameId(id, shown))) return true;
+  const isFolded = asked.toLowerCase() === shown.toLowerCase();
+  if (!isFolded && ids.some((id) => id !== asked && sameId(id, shown))) return true;
+  // Ids that differ in letter case alone are two where a list shows both.
   const users = (await steps.list()) ?? [];
   return users.some((user) => sameId(user.id, asked)) && users.some((user) => sameId(user.id, shown));
 }
