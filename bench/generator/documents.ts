@@ -57,10 +57,10 @@ function bodiesOf(document: string, root: JsonObject): readonly RequestBody[] {
   return found;
 }
 
-/** The schemas of the JSON and form bodies of an operation; in OpenAPI 2.0 those of its body parameter. */
+/** The schemas of the JSON and form bodies of an operation, or of one of any kind; in OpenAPI 2.0 those of its body parameter. */
 function schemasOf(operation: Json, root: JsonObject): readonly JsonSchema[] {
   const bodies = members(at(resolved(at(operation, 'requestBody'), root), 'content'))
-    .filter(([media]) => media.includes('json') || media.includes('form'))
+    .filter(([media]) => media.includes('json') || media.includes('form') || media === '*/*')
     .map(([, body]) => at(body, 'schema'));
   const parameters = (at(operation, 'parameters') ?? []) as readonly Json[];
   const body = Array.isArray(parameters)

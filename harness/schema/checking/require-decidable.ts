@@ -2,10 +2,10 @@ import { isObject } from '../../domain/is-object.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Pointer } from '../../model/json.ts';
 import type { Located, Resolver } from '../reading/resolver.ts';
-import { dependentNames, literals } from '../solve/parts.ts';
+import { literals } from '../solve/parts.ts';
 
-/** Names that one schema may require, for each member that is there too: each becomes code, and an error of its own. */
-const mostRequired = 5000;
+/** Names that the old `dependencies` may list where ajv reads it itself: it makes code of each. */
+const mostListed = 5000;
 
 const unions = ['anyOf', 'oneOf', 'if', 'then', 'else'];
 
@@ -24,11 +24,10 @@ export function requireDecidable(
 }
 
 function undecidable(at: Located, resolver: Resolver): string | undefined {
-  const keywords = resolver.keywords(at);
-  const { properties, required, unevaluatedItems, unevaluatedProperties } = keywords;
-  const lists = [required, ...dependentNames(keywords).map(([, names]) => names)];
-  const count = lists.reduce((sum: number, names) => sum + (Array.isArray(names) ? names.length : 0), 0);
-  if (count > mostRequired) return `it requires ${count} names, more than ${mostRequired}`;
+  const { dependencies, properties, unevaluatedItems, unevaluatedProperties } = resolver.keywords(at);
+  const listed = isObject(dependencies) ? Object.values(dependencies).filter(Array.isArray).flat().length : 0;
+  if (listed > mostListed)
+    return `its \`dependencies\` list ${listed} names, more than ${mostListed}; \`dependentRequired\` has no such limit`;
   if (isObject(properties) && Object.hasOwn(properties, '__proto__'))
     return 'a property called __proto__ is passed over';
   if (unevaluatedItems === undefined && unevaluatedProperties === undefined) return undefined;
