@@ -24,11 +24,11 @@ const [summary] = all;
 const runs: Readonly<Record<string, Run>> = {
   conforming,
   failing: everything,
-  blocked: run(only('blocked'), { exitCode: 3, reasons: ['1 of 26 requirements could not be tried'] }),
+  blocked: run(only('blocked'), { exitCode: 3, reasons: ['1 of 22 requirements could not be tried'] }),
   waived: run(only('waived', 'warn')),
   inconclusive: run(
     only(),
-    { exitCode: 3, reasons: ['acme: the run is inconclusive: none of 12 updates that should succeed was accepted'] },
+    { exitCode: 3, reasons: ['acme: inconclusive: none of 12 updates that should succeed was accepted'] },
     summary ? [{ ...summary, inconclusive: 'none of 12 updates that should succeed was accepted' }] : [],
   ),
   interrupted: run(

@@ -12,10 +12,22 @@ test('the matrix has a line per contract, words and signs', () => {
   expect(lines[3]).toMatch(/^initech sandbox +✓ pass ×900 .* ·$/);
 });
 
+test('what the sentence does not say stands under the exit code, and nothing twice', () => {
+  const footer = run.footer && { ...run.footer, reasons: [...run.footer.reasons, 'waiver W is out of date'] };
+  const text = terminalReport({ ...run, footer }, { color: false });
+  expect(text.trimEnd().split('\n').slice(-2)).toEqual(['  exit code 1', '    why: waiver W is out of date']);
+});
+
+test('where nothing was tried, why comes first', () => {
+  const footer = run.footer && { ...run.footer, exitCode: 5 as const, reasons: ['nobody responds'], counts: {} };
+  const text = terminalReport({ ...run, verdicts: [], summaries: [], footer }, { color: false });
+  expect(text.trimEnd().split('\n')[0]).toBe('nobody responds');
+});
+
 test('the verdict stands last, and under it the exit code with its reasons', () => {
   const text = terminalReport(run, { color: false });
   const end = text.trimEnd().split('\n\n').at(-1);
-  expect(end).toMatch(/\n {2}exit code 1\n {4}why: 12 requirements fail$/);
+  expect(end).toMatch(/\n {2}exit code 1$/);
   expect(end).toMatch(/^1 of 3 contracts conforms: 12 of 94 requirements fail/);
 });
 

@@ -1,5 +1,6 @@
 import { countContracts } from './facts/contract-counts.ts';
 import { runIncomplete } from './facts/run-incomplete.ts';
+import { unsaidReasons } from './facts/unsaid-reasons.ts';
 import { contractSentence, runSentence } from './facts/verdict-sentence.ts';
 import { visibleLine } from './facts/visible-text.ts';
 import type { Run } from './run.ts';
@@ -31,19 +32,23 @@ export function terminalReport(run: Run, options: TerminalOptions): string {
     warningLines(run, width, paint),
     waiverLines(run, width, paint),
     skippedLines(run, width, paint),
-    tallies.length > 1 ? tallies.map((tally) => visibleLine(contractSentence(tally))).join('\n') : '',
-    [visibleLine(runSentence(run)), ...endLines(run)].join('\n'),
+    tallies.length > 1 && run.verdicts.length > 0
+      ? tallies.map((tally) => visibleLine(contractSentence(tally))).join('\n')
+      : '',
+    endOf(run).join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** The exit code with its reasons, and what decides nothing. */
-function endLines({ footer }: Run): readonly string[] {
-  if (!footer) return [];
-  const { exitCode, reasons, told = [] } = footer;
-  return [
-    ...told.map((line) => `  note: ${visibleLine(line)}`),
-    ...(exitCode === 0 ? [] : [`  exit code ${exitCode}`]),
-    ...reasons.map((line) => `    why: ${line.split('\n').map(visibleLine).join('\n         ')}`),
-  ];
+/** The sentence, what decides nothing, and the exit code with its reasons; where nothing was tried, the reasons first. */
+function endOf(run: Run): readonly string[] {
+  const { footer, verdicts } = run;
+  const sentence = visibleLine(runSentence(run));
+  if (!footer) return [sentence];
+  const { exitCode, told = [] } = footer;
+  const reasons = unsaidReasons(run).map((line) => line.split('\n').map(visibleLine));
+  const notes = told.map((line) => `  note: ${visibleLine(line)}`);
+  const code = exitCode === 0 ? [] : [`  exit code ${exitCode}`];
+  if (verdicts.length === 0) return [...reasons.map((lines) => lines.join('\n  ')), sentence, ...code, ...notes];
+  return [sentence, ...notes, ...code, ...reasons.map((lines) => `    why: ${lines.join('\n         ')}`)];
 }

@@ -86,7 +86,6 @@ async function runIn(
   // The clock of the machine may be set while a run goes on.
   const began = performance.now();
   const budget = plannedBudget(projects);
-  let spent = 0;
   const estimate = new RunEstimate(projects.length);
   let deaf: string | undefined;
   // Who looks on must not keep users from being restored, nor the record from being written.
@@ -111,8 +110,7 @@ async function runIn(
           const verdict = tally.take(given);
           writer.append(verdict);
           const [done, of] = [tally.verdicts.length, requirements.length * projects.length];
-          spent += verdict.requests;
-          const left = budget === undefined ? {} : { left: Math.max(0, budget - spent) };
+          const left = budget === undefined ? {} : { left: Math.max(0, budget - estimate.requests) };
           tell('onProgress', () => options.onProgress?.({ verdict, done, of, ...left }));
         },
         onStep: (step, contract) => {

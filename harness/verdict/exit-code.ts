@@ -55,7 +55,7 @@ export function exitCodeOf(
     ...say(count('blocked'), (number) => `${number} of ${total} requirements could not be tried`),
     ...summaries.flatMap((summary) => lost(summary, 'unverified')),
     ...summaries.flatMap(({ contract, inconclusive }) =>
-      inconclusive === undefined ? [] : [`${contract}: the run is inconclusive: ${inconclusive}`],
+      inconclusive === undefined ? [] : [`${contract}: inconclusive: ${inconclusive}`],
     ),
     ...(total === 0 && !facts.unreachable?.length ? ['no requirement was tried'] : []),
     ...missedMinimums(facts.gates?.minTried ?? [], verdicts, summaries),
@@ -109,7 +109,7 @@ function gateFailures(verdicts: readonly Verdict[], { gates, baseline }: RunFact
       ...say(
         musts.length,
         (number) =>
-          `${number} of ${applied(verdicts)} requirements failed${anew}${baseline ? `: ${names(musts)}` : ''}`,
+          `${number} of ${applied(verdicts)} requirements ${number === 1 ? 'fails' : 'fail'}${anew}${baseline ? `: ${names(musts)}` : ''}`,
       ),
       ...say(
         others.length,

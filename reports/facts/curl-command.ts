@@ -1,7 +1,7 @@
 import { shellWord } from '../../harness/domain/curl-line.ts';
 import type { RecordedBody, RecordedExchange } from '../../harness/model/exchange.ts';
 import { isAbsolute } from './base-url.ts';
-import { secretVariable } from './secret-variable.ts';
+import { baseVariable, secretVariable } from './secret-variable.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A line to paste, and the variables to set before. */
@@ -14,7 +14,6 @@ interface CurlCommand {
 
 // Set by curl itself, or of the connection.
 const own = new Set('host content-length connection transfer-encoding keep-alive expect accept-encoding'.split(' '));
-const baseVariable = 'ROLECALL_BASE_URL';
 const marker = '[redacted]';
 
 /**

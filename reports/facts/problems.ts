@@ -1,6 +1,7 @@
 import type { Finding } from '../../harness/model/finding.ts';
 import type { RunVerdict } from '../../harness/model/run.ts';
 import { followsFrom } from './follows-from.ts';
+import { plural } from './plural.ts';
 import { type Gravity, gravityOf } from './severity.ts';
 
 /** A verdict that found something. */
@@ -86,11 +87,17 @@ function usersIn({ findings: [{ scenario }], scenarios = [], exchanges }: Failed
 }
 
 function problemOf(first: FailedVerdict, others: readonly FailedVerdict[], follows: readonly RunVerdict[]): Problem {
-  const { fact } = first.findings[0];
   const [contract, target, code] = [first.contract, first.target, codeOf(first)];
+  const fact = `${first.findings[0].fact}${code === 'server-error' ? elsewhereText(others) : ''}`;
   const [severity = gravityOf(first)] = [first, ...others].map(gravityOf).sort((one, other) => one.rank - other.rank);
   const times = [first, ...others].reduce((sum, { findings }) => sum + timesOf(findings, code), 0);
   return { contract, target, code, fact, severity, verdicts: [first, ...others], follows, times };
+}
+
+/** A server that breaks down does so for more than the first thing that showed it. */
+function elsewhereText(others: readonly FailedVerdict[]): string {
+  const more = others.filter(({ requirement }) => requirement !== 'response.never-5xx').length;
+  return more === 0 ? '' : ` (and so for ${plural(more, 'other kind')} of request)`;
 }
 
 function timesOf(findings: readonly Finding[], code: string): number {

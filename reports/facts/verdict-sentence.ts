@@ -10,9 +10,14 @@ export function runSentence(run: Run): string {
   if (others.length === 0) return contractSentence(only);
   const noun = 'clients' in run.header.options ? 'clients' : 'contracts';
   const conforming = tallies.filter(({ standing }) => standing === 'conforms').length;
+  // Nobody is to read that a vendor's server conforms.
+  const all =
+    noun === 'contracts' && run.header.targets.every(({ kind }) => kind === 'mock')
+      ? `The embedded mock keeps all ${tallies.length} contracts`
+      : `All ${tallies.length} ${noun} conform`;
   const head =
     conforming === tallies.length
-      ? `All ${tallies.length} ${noun} conform`
+      ? all
       : `${conforming} of ${tallies.length} ${noun} ${conforming === 1 ? 'conforms' : 'conform'}`;
   return `${head}: ${worstSentence(addCounts(tallies.map(({ counts }) => counts)))}.`;
 }
@@ -30,7 +35,7 @@ export function contractSentence(tally: ContractCounts): string {
     left.size > 0 ? `${plural(left.size, 'user')} not as before` : '',
     back.size > 0 ? `${plural(back.size, 'user')} changed by mistake and restored` : '',
     summary?.inconclusive === undefined ? '' : `inconclusive: ${summary.inconclusive}`,
-    summary ? '' : 'ended before its summary',
+    summary || counts.applicable === 0 ? '' : 'ended before its summary',
   ].filter((part) => part !== '');
   return `${title} ${target}: ${[countsSentence(counts), ...extra].join('; ')}.`;
 }

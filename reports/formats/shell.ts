@@ -4,6 +4,7 @@ import { belowBase } from '../facts/exchange-path.ts';
 import { findingLine } from '../facts/finding-text.ts';
 import { findingReplay } from '../facts/replay-command.ts';
 import { reproductions, wantedStatuses } from '../facts/reproductions.ts';
+import { baseVariable, meaningOfVariable } from '../facts/secret-variable.ts';
 import { visibleLine } from '../facts/visible-text.ts';
 import type { ReportFormat } from '../report-format.ts';
 
@@ -25,9 +26,9 @@ export default {
         `# ${visibleLine(`${verdict.contract} ${verdict.requirement}: ${verdict.sentence}`)}`,
         `# ${findingLine(run, verdict, finding)}`,
         `# ${visibleLine(findingReplay(run.header, verdict, finding))}`,
-        ...commands.map(({ text }, index) =>
+        ...commands.map(({ text, variables }, index) =>
           index === last && wanted.length > 0
-            ? `send ${shellWord(`${verdict.contract} ${verdict.requirement}`)} ${shellWord(wanted.join(' '))} <<'ROLECALL'\n${text}\nROLECALL`
+            ? `send ${shellWord(`${verdict.contract} ${verdict.requirement}`)} ${shellWord(wanted.join(' '))}${variables.some((name) => name !== baseVariable) ? ' known' : ''} <<'ROLECALL'\n${text}\nROLECALL`
             : `${text}\necho`,
         ),
       ].join('\n');
@@ -40,12 +41,15 @@ function head(names: readonly string[]): string {
   return [
     '#!/bin/sh',
     '# Written by rolecall: what failed, as requests. Exit code 1 while a status is not what the contract says (4??: any of its hundred).',
-    ...names.map((name) => `: "\${${name}:?set ${name} first}"`),
+    ...names.map((name) => `: "\${${name}:?set ${name} first: ${meaningOfVariable(name)}}"`),
     'failed=0',
     'set -f',
-    '# send NAME STATUSES: runs the lines of its input and looks at the status of the last response.',
+    '# send NAME STATUSES [known]: runs the lines of its input and looks at the status of the last response; with credentials that are known, 401 says nothing.',
     'send() {',
     '  status=$(sh | sed -n "s/^HTTP[^ ]* \\([0-9]*\\).*/\\1/p" | tail -n 1)',
+    '  if [ "$status" = 401 ] && [ "${3:-}" = known ]; then',
+    '    case " $2 " in *" 401 "*) ;; *) echo "FAILS: $1: status 401, are the credentials right?"; failed=1; return ;; esac',
+    '  fi',
     '  for wanted in $2; do',
     '    case "$status" in $wanted) echo "ok: $1 ($status)"; return ;; esac',
     '  done',

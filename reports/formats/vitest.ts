@@ -4,7 +4,7 @@ import { pathOf } from '../facts/exchange-path.ts';
 import { findingLine } from '../facts/finding-text.ts';
 import { findingReplay } from '../facts/replay-command.ts';
 import { type Reproduction, reproductions, wantedStatuses } from '../facts/reproductions.ts';
-import { secretVariable } from '../facts/secret-variable.ts';
+import { baseVariable, meaningOfVariable, secretVariable } from '../facts/secret-variable.ts';
 import { visibleLine } from '../facts/visible-text.ts';
 import type { ReportFormat } from '../report-format.ts';
 import type { Run } from '../run.ts';
@@ -25,8 +25,13 @@ const mostCompared = 4000;
 const head = `// Written by rolecall: what failed, as tests. Set ROLECALL_BASE_URL and the secrets that a test names.
 import { expect, test } from 'vitest';
 
-const base = process.env.ROLECALL_BASE_URL ?? '';
-const secret = (name: string) => process.env[name] ?? '';`;
+const base = variable('${baseVariable}', '${meaningOfVariable(baseVariable)}');
+
+function variable(name: string, meaning: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(\`set \${name} first: \${meaning}\`);
+  return value;
+}`;
 
 function testOf(run: Run, { verdict, finding, steps }: Reproduction): string {
   const wanted = wantedStatuses(finding);
@@ -34,9 +39,13 @@ function testOf(run: Run, { verdict, finding, steps }: Reproduction): string {
     const name = index === steps.length - 1 ? 'last' : `step${index + 1}`;
     return `  const ${name} = await fetch(${requestOf(run, verdict, exchange)});`;
   });
+  // Whoever gets 401 with credentials of its own has not asked yet.
+  const isKnown = lines.at(-1)?.includes(' variable(') === true && !wanted.includes('401');
+  const refused = isKnown ? '(?!401$)' : '';
+  const refusedText = isKnown ? ", 'with 401: are the credentials right?'" : '';
   const check =
     wanted.length > 0
-      ? `  expect(String(last.status)).toMatch(/^(?:${wanted.join('|').replaceAll('?', '\\d')})$/);`
+      ? `  expect(String(last.status)${refusedText}).toMatch(/^${refused}(?:${wanted.join('|').replaceAll('?', '\\d')})$/);`
       : `  // ${findingLine(run, verdict, finding)}\n${differs(steps.at(-1)?.received?.body?.text ?? '')}`;
   const unused = steps.slice(0, -1).map((_, index) => `  expect(step${index + 1}.status).toBeLessThan(300);`);
   const title = visibleLine(`${verdict.contract} ${verdict.requirement}: ${verdict.sentence}`);
@@ -82,7 +91,7 @@ function withSecrets(text: string, name: string): string {
   return text
     .split('[redacted]')
     .map(literal)
-    .join(` + secret(${literal(name)}) + `);
+    .join(` + variable(${literal(name)}, ${literal(meaningOfVariable(name))}) + `);
 }
 
 function literal(text: string): string {

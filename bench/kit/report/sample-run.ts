@@ -78,7 +78,8 @@ export function sampleRun(options: SampleOptions): readonly RunLine[] {
   }
   if (options.footer === false) return lines;
   const exitCode = (options.broken ?? 2) > 0 ? 1 : 0;
-  const reasons = exitCode === 0 ? [] : [`${counts.fail} requirements fail`];
+  const applying = Object.values(counts).reduce((sum, count) => sum + count, 0) - (counts.skipped ?? 0);
+  const reasons = exitCode === 0 ? [] : [`${counts.fail} of ${applying} requirements fail`];
   return [
     ...lines,
     {

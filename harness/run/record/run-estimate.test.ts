@@ -12,6 +12,15 @@ test('what is to come is told from the speed since the first response, not from 
   expect([estimate.secondsLeft(15_000), estimate.part]).toEqual([15, 0.25]);
 });
 
+test('no speed is told from a start that is a drop in the ocean', () => {
+  const estimate = new RunEstimate(1);
+  estimate.take('one', step(0, 10_000), 0);
+  estimate.take('one', step(20, 10_000), 1000);
+  expect(estimate.secondsLeft(1000)).toBeUndefined();
+  estimate.take('one', step(100, 10_000), 5000);
+  expect(estimate.secondsLeft(5000)).toBe(495);
+});
+
 test('a contract that has not begun is expected to take as much as the others', () => {
   const estimate = new RunEstimate(2);
   estimate.take('one', step(0, 100, 3), 0);

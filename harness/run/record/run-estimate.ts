@@ -54,7 +54,8 @@ export class RunEstimate {
   #secondsShown(at: number): number | undefined {
     const done = this.#sum('done') - (this.#first?.done ?? 0);
     const passed = at - (this.#first?.at ?? at);
-    if (done <= 0 || passed < 500) return undefined;
+    // A start tells no speed: modules are loaded, the first connections made.
+    if (done <= 0 || passed < 500 || (this.part < 0.02 && passed < 5000)) return undefined;
     return Math.round((Math.max(0, this.#planned - this.#sum('done')) * passed) / done / 1000);
   }
 

@@ -12,6 +12,7 @@ import { type FieldDifference, fieldDifference } from '../../facts/field-differe
 import { findingSteps } from '../../facts/finding-steps.ts';
 import { replayCommand } from '../../facts/replay-command.ts';
 import { safeLink } from '../../facts/safe-link.ts';
+import { meaningOfVariable } from '../../facts/secret-variable.ts';
 import type { Run } from '../../run.ts';
 import { html, type Markup } from '../markup.ts';
 import type { PageContext } from '../page-context.ts';
@@ -72,7 +73,9 @@ function waiverPart({ reason, owner, link, expires, at }: NonNullable<Finding['w
 
 function curlPart(header: RunHeader, verdict: RunVerdict, exchange: RecordedExchange): Markup {
   const { text, variables, differs } = curlCommand(belowBase(header, verdict, exchange), baseUrlOf(header, verdict));
-  const names = variables.map((name, index) => html`${index > 0 && ', '}<code>$${name}</code>`);
+  const names = variables.map(
+    (name, index) => html`${index > 0 && ', '}<code>$${name}</code> (${meaningOfVariable(name)})`,
+  );
   return html`${variables.length > 0 && html`<p class="facts">set ${names} first</p>`}
 <pre class="command" data-copy="curl command"><code>${cutText(text, 20_000)}</code></pre>
 ${differs !== undefined && html`<p class="facts">${differs}</p>`}`;

@@ -7,6 +7,7 @@ import { cutText } from '../../facts/cut-text.ts';
 import { outcomeWords } from '../../facts/outcome-words.ts';
 import { grouped } from '../../facts/plural.ts';
 import { runIncomplete } from '../../facts/run-incomplete.ts';
+import { unsaidReasons } from '../../facts/unsaid-reasons.ts';
 import { contractSentence, runSentence } from '../../facts/verdict-sentence.ts';
 import { badge } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';
@@ -34,7 +35,7 @@ ${sinceBaseline(context)}
 ${testedPart(header)}
 <ul class="contracts">${tallies.map((tally) => contractLine(tally, tallies.length === 1))}</ul>
 ${stripLegend(tallies)}
-<p class="facts">${footer && html`${grouped(footer.exchanges)} exchanges in ${(footer.durationMs / 1000).toFixed(1)} s. Exit code ${footer.exitCode}${reasonsOf(footer.reasons)}. `}${shardOf(header.shard)}Seed ${header.seed}, rolecall ${header.tool.version}.</p>
+<p class="facts">${footer && html`${grouped(footer.exchanges)} exchanges in ${(footer.durationMs / 1000).toFixed(1)} s. Exit code ${footer.exitCode}${reasonsOf(unsaidReasons(run))}. `}${shardOf(header.shard)}Seed ${header.seed}, rolecall ${header.tool.version}.</p>
 ${footer?.told && footer.told.length > 0 && html`<ul class="lines facts">${footer.told.slice(0, 12).map((line) => html`<li>${cutText(line, 400)}</li>`)}</ul>`}
 </header>`;
 }

@@ -2,6 +2,7 @@ import type { RunVerdict } from '../../../harness/model/run.ts';
 import { contractAnchor, requirementAnchor } from '../../facts/anchors.ts';
 import type { ContractCounts } from '../../facts/contract-counts.ts';
 import { familyOf } from '../../facts/family.ts';
+import { outcomeWords } from '../../facts/outcome-words.ts';
 import { contractSentence } from '../../facts/verdict-sentence.ts';
 import { badge } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';
@@ -19,8 +20,13 @@ function contractPart(context: PageContext, tally: ContractCounts): Markup {
 <h3>${tally.title} <span class="where">${tally.target}</span></h3><p class="facts">${contractSentence(tally)}</p>
 ${[...families].map(
   ([family, verdicts]) =>
-    html`<section data-group><h4>${family}</h4>${verdicts.map((verdict) => requirementRow(context, verdict))}</section>`,
+    html`<section data-group><h4>${family}</h4>${mostUrgentFirst(verdicts).map((verdict) => requirementRow(context, verdict))}</section>`,
 )}</section>`;
+}
+
+function mostUrgentFirst(verdicts: readonly RunVerdict[]): readonly RunVerdict[] {
+  const rank = new Map(outcomeWords.map(({ outcome }, index) => [outcome, index]));
+  return verdicts.toSorted((one, other) => (rank.get(one.outcome) ?? 0) - (rank.get(other.outcome) ?? 0));
 }
 
 function requirementRow(context: PageContext, verdict: RunVerdict): Markup {

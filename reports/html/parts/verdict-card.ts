@@ -39,7 +39,7 @@ function triedText({ tried }: RunVerdict): string {
 function requirementPart(context: PageContext, verdict: RunVerdict, anchor: string): Markup {
   const page = safeLink(context.contractOf(verdict.contract)?.page);
   const source = safeLink(verdict.source);
-  return html`<div class="requirement"><h4>Requirement</h4><p>${verdict.sentence}</p>
+  return html`<div class="requirement"><h4>Requirement</h4>
 <p class="facts"><span class="level">${verdict.level}</span>${verdict.owasp !== undefined && html`, <span class="owasp">OWASP ${verdict.owasp}</span>`}${verdict.source !== undefined && html`, from ${source === undefined ? html`${cutText(sourceText(verdict.source), 400)}` : html`<a href="${source}" rel="noreferrer">${source}</a>`}`}${page !== undefined && html`, <a href="${page}" rel="noreferrer">vendor’s page</a>`}, <a href="#${anchor}">link to this requirement</a></p>
 <p class="facts">${plural(verdict.tried, 'exchange')} judged, ${plural(verdict.requests, 'request')} sent for it, ${grouped(Math.round(verdict.durationMs))} ms</p></div>`;
 }
