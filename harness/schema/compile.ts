@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { isObject } from '../domain/is-object.ts';
 import { child } from '../domain/pointer.ts';
 import { HarnessError } from '../errors.ts';
-import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
+import type { Json, JsonObject, JsonSchema, JsonSchemaObject, Pointer } from '../model/json.ts';
 import { type AjvChoice, metaSchema, newAjv } from './checking/ajv-instance.ts';
 import { requireDecidable } from './checking/require-decidable.ts';
 import { requireResolvable, requireSchema } from './checking/require-schema.ts';
@@ -119,13 +119,14 @@ export function readSchema(schema: JsonSchema, options: SchemaOptions) {
 }
 
 function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema {
-  const choice: AjvChoice = { formats: options.formats !== 'ignore', allErrors: false };
   const { whole, toDocument, draft, resolver, reached } = readSchema(schema, options);
   const flat = needsFlattening(whole, draft) ? flatten(resolver) : undefined;
   const checked = flat?.schema ?? whole;
   // Where it stops at the first error, ajv takes a missing member without a name for none.
   const allErrors = requiresNoName(reached, resolver);
-  const fast = build(checked, { ...choice, allErrors });
+  const unevaluated = [...reached].some((at) => asksForRest(resolver.keywords(at)));
+  const choice: AjvChoice = { formats: options.formats !== 'ignore', allErrors, unevaluated };
+  const fast = build(checked, choice);
   let slow = allErrors ? fast : undefined;
   const pointers = new Map<unknown, Pointer>(flat?.pointers);
   const toPointer = (error: ErrorObject): Pointer => {
@@ -143,13 +144,17 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
     notes: notesOn(reached, toDocument),
     accepts: (value) => withinStack(() => fast(value)),
     acceptsWithoutFormats: (value) => {
-      unformatted ??= build(checked, { formats: false, allErrors });
+      unformatted ??= build(checked, { ...choice, formats: false });
       return withinStack(() => unformatted?.(value) === true);
     },
     errors: (value) =>
       withinStack(() => (fast(value) ? [] : errorsOf(value).map((error) => schemaErrorOf(error, toPointer)))),
     errorPlaces: (value) => withinStack(() => errorsOf(value).map(errorPlace)),
   };
+}
+
+function asksForRest(keywords: JsonSchemaObject): boolean {
+  return keywords.unevaluatedItems !== undefined || keywords.unevaluatedProperties !== undefined;
 }
 
 /** Whether a schema requires the member whose name is empty. */

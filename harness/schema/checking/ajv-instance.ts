@@ -4,6 +4,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../../model/json.ts';
 import type { Draft } from '../reading/dialect.ts';
 import { builtChecks } from './built-checks.ts';
+import { countEvaluated } from './count-evaluated.ts';
 import { dependentRequired } from './dependent-required.ts';
 import { isMultiple } from './exact-multiple.ts';
 import { addKnownFormats } from './formats.ts';
@@ -13,10 +14,12 @@ import { matcher } from './linear-pattern.ts';
 export interface AjvChoice {
   readonly formats: boolean;
   readonly allErrors: boolean;
+  /** Whether the schema asks what is left over: counting it makes every check slower. */
+  readonly unevaluated: boolean;
 }
 
 /** A fresh ajv for 2020-12: never shared between schemas, since two of them may use the same `$id`. */
-export function newAjv({ formats, allErrors }: AjvChoice): Ajv {
+export function newAjv({ formats, allErrors, unevaluated }: AjvChoice): Ajv {
   const regExp = Object.assign((pattern: string) => matcher(pattern), { code: 'undefined' });
   const ajv: Ajv = new Ajv2020.Ajv2020({
     strict: false,
@@ -32,6 +35,8 @@ export function newAjv({ formats, allErrors }: AjvChoice): Ajv {
     inlineRefs: false,
     code: { regExp, optimize: false },
   });
+  ajv.opts.unevaluated = unevaluated;
+  if (unevaluated) countEvaluated(ajv);
   if (formats) addKnownFormats(ajv);
   ajv.removeKeyword('dependentRequired').addKeyword(dependentRequired(allErrors));
   ajv.removeKeyword('multipleOf');

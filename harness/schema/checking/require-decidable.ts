@@ -33,8 +33,6 @@ function undecidable(at: Located, resolver: Resolver): string | undefined {
   if (unevaluatedItems === undefined && unevaluatedProperties === undefined) return undefined;
   for (const { at: inner, isUnion } of inPlace({ at, isUnion: false }, resolver, new Set())) {
     const keywords = resolver.keywords(inner);
-    if (keywords.if !== undefined && keywords.then === undefined)
-      return 'what `if` alone evaluates is not counted as evaluated';
     if (unevaluatedItems === undefined) continue;
     if (keywords.contains !== undefined) return 'items that `contains` finds are not counted as evaluated';
     if (isUnion && keywords.items !== undefined) return '`items` in a branch hides what other branches leave over';
