@@ -10,6 +10,7 @@ export const followsFrom: Readonly<Record<string, readonly string[]>> = {
   diverged: ['change-not-stored'],
   'neither-old-nor-new': ['change-not-stored'],
   'update-lost': ['change-not-stored'],
+  'users-mixed': ['change-not-stored'],
   'undocumented-success': ['wrong-success-status'],
   'last-owner-lost': ['accepted-last-owner'],
   'demoted-caller-accepted': ['accepted-insufficient-role'],

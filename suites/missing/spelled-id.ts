@@ -10,8 +10,9 @@ import {
 import { boundBody } from '../steps/bound-body.ts';
 import { bodySetting, mainSetting, otherValue } from '../steps/settings.ts';
 
-/** How long a read may lag behind an update, in milliseconds. */
-const lagMs = 2500;
+/** How long a read may lag behind an update, and how often it is looked at, in milliseconds: what is later is accept.persists' matter. */
+const lagMs = 5500;
+const lookMs = 500;
 
 /** Updates a user by its id spelled otherwise: percent-encoded, in the other letter case, with leading zeros. */
 export default {
@@ -72,9 +73,8 @@ export default {
           }
           if (!isSuccess(exchange)) return [];
           let now = (await steps.read(testUser))?.values[change.name];
-          if (!showsValue(change, value, now)) {
-            // Reads may lag.
-            await steps.wait(lagMs);
+          for (let waited = 0; waited < lagMs && !showsValue(change, value, now); waited += lookMs) {
+            await steps.wait(lookMs);
             now = (await steps.read(testUser))?.values[change.name];
           }
           if (showsValue(change, value, now)) return [];

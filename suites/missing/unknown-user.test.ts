@@ -33,3 +33,19 @@ test('who is shown after the update and was not before was made by it', async ()
   expect(verdict?.outcome).toBe('fail');
   expect(verdict).toHaveProperty('findings.0.code', 'user-invented');
 });
+
+test('somebody new under another id, with what was sent, was made by the update', async () => {
+  let sent: unknown;
+  const [verdict] = await runOnMock([unknownUser], {
+    fault: {
+      responses: (response, { method, testUser, path, body }) => {
+        if (method === 'PATCH' && !testUser) sent = (body as { readonly role?: unknown } | undefined)?.role;
+        if (sent === undefined || method !== 'GET' || path.includes('/users/')) return;
+        const { data: users } = response.body as { readonly data: readonly object[] };
+        const copy = { ...users[0], ...shown, id: '9b2f6c1e-2222-4a2b-8c3d-00000000beef', role: sent };
+        response.body = { ...(response.body as object), data: [...users, copy] } as never;
+      },
+    },
+  });
+  expect(verdict).toMatchObject({ outcome: 'fail', findings: [expect.objectContaining({ code: 'user-invented' })] });
+});

@@ -1,4 +1,4 @@
-import { failure, type Requirement } from '../../harness/suite.ts';
+import { type Field, failure, type Json, type Requirement, showsValue, type UserView } from '../../harness/suite.ts';
 import { isReadable } from '../steps/arrange.ts';
 import { attemptUpdate } from '../steps/attempt-update.ts';
 import { unknownId } from '../steps/ids.ts';
@@ -14,6 +14,7 @@ export default {
   sentence: 'An update of a user that does not exist MUST be refused, and MUST NOT make one.',
   matters: 'a client with an outdated id believes that the role was given',
   appliesTo: () => true,
+  early: 'soon',
   *scenarios(plan) {
     const id = unknownId(plan);
     const { change, values } = mainSetting(plan);
@@ -26,19 +27,32 @@ export default {
         purpose: 'unknown-user',
         rank: ranked(index),
         testUsers: 0,
-        cost: 3,
+        cost: index === 0 ? 5 : 3,
         async run(steps) {
           isShownToAnybody ??= isReadable(steps) && (await steps.read(id)) !== undefined;
+          const listed = index === 0 ? await steps.list() : undefined;
           const what = { body: bodySetting(steps, change, value), name };
           const found = await attemptUpdate(steps, id, 'unknown-user', what);
-          const made = isReadable(steps) && !isShownToAnybody ? await steps.read(id) : undefined;
           // A read that shows defaults for whoever is asked for shows nobody new.
+          const shownNow = isReadable(steps) && !isShownToAnybody ? await steps.read(id) : undefined;
+          const made = shownNow ?? (listed && newcomer(listed, await steps.list(), change, value));
           if (!made) return found;
           const fact = 'an update of nobody made a user';
-          const words = { code: 'user-invented', fact, expected: 'no such user', received: id };
+          const words = { code: 'user-invented', fact, expected: 'no such user', received: made.id ?? id };
           return [...found, failure(words, made.exchange)];
         },
       };
     }
   },
 } satisfies Requirement;
+
+/** Somebody whom a list did not show before, with what the update set: others may have signed up meanwhile. */
+function newcomer(
+  before: readonly UserView[],
+  after: readonly UserView[] | undefined,
+  field: Field,
+  value: Json,
+): UserView | undefined {
+  const known = new Set(before.map((view) => view.id));
+  return after?.find((view) => !known.has(view.id) && showsValue(field, value, view.values[field.name]));
+}

@@ -45,8 +45,9 @@ export function judgeServer(truth: Truth, tried: Tried): Judged {
   };
 }
 
-/** Endings that are right without a failing requirement: a run that refuses to start, or is incomplete. */
-function endsAs(caughtBy: readonly string[], { exitCode }: Tried): boolean {
+/** Endings that are right without a failing requirement: a run that refuses to start, is incomplete, or stops at its first updates since they changed somebody else. */
+function endsAs(caughtBy: readonly string[], { exitCode, told }: Tried): boolean {
+  if (caughtBy.includes('(stopped)') && exitCode === 1 && told.length === 0) return true;
   return (caughtBy.includes('(refused)') && exitCode === 2) || (caughtBy.includes('(blocked)') && exitCode === 3);
 }
 
