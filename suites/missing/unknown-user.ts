@@ -20,6 +20,7 @@ export default {
     const { change, values } = mainSetting(plan);
     // Asked once, before the first update: who was made by it is there when it is tried again.
     let isShownToAnybody: boolean | undefined;
+    let listed: readonly UserView[] | undefined;
     for (const [index, value] of values.entries()) {
       const name = `of nobody to ${JSON.stringify(value)}`;
       yield {
@@ -30,12 +31,13 @@ export default {
         cost: index === 0 ? 5 : 3,
         async run(steps) {
           isShownToAnybody ??= isReadable(steps) && (await steps.read(id)) !== undefined;
-          const listed = index === 0 ? await steps.list() : undefined;
+          if (index === 0) listed ??= await steps.list();
           const what = { body: bodySetting(steps, change, value), name };
           const found = await attemptUpdate(steps, id, 'unknown-user', what);
           // A read that shows defaults for whoever is asked for shows nobody new.
           const shownNow = isReadable(steps) && !isShownToAnybody ? await steps.read(id) : undefined;
-          const made = shownNow ?? (listed && newcomer(listed, await steps.list(), change, value));
+          const made =
+            shownNow ?? (listed && index === 0 ? newcomer(listed, await steps.list(), change, value) : undefined);
           if (!made) return found;
           const fact = 'an update of nobody made a user';
           const words = { code: 'user-invented', fact, expected: 'no such user', received: made.id ?? id };
