@@ -11,7 +11,7 @@ import { documentText, profileText } from '../contract/infer/write-contract.ts';
 import { shown } from '../contract/read-source.ts';
 import { HarnessError } from '../errors.ts';
 import { editorLine } from '../run/plan/editor-line.ts';
-import { makeFolder } from '../run/record/make-folder.ts';
+import { makeFolder } from '../safety/make-folder.ts';
 import { describeAsData, describeProven } from './describe-proven.ts';
 import { type Ask, askQuestions, readValues } from './init-questions.ts';
 import { openPublished } from './open-published.ts';

@@ -39,7 +39,11 @@ export function bindBody(contract: Contract, body: Json, bound: Bound, invalid?:
     if (free(pointer)) value = set(value, keysOf(pointer), idOf(contract, bound.testUser.id), true);
   }
   for (const binding of bind ?? []) {
-    if (free(binding.request)) value = set(value, keysOf(binding.request), boundValue(contract, binding, bound), false);
+    if (!free(binding.request)) continue;
+    const own = boundValue(contract, binding, bound);
+    // What an update that replaces leaves out is lost: what a read shows is sent, required or not.
+    const isShown = binding.to.startsWith('/') && contract.profile.omitted !== 'kept' && (own ?? null) !== null;
+    value = set(value, keysOf(binding.request), own, isShown);
   }
   return withName(resource, value, bound.testUser.id);
 }

@@ -77,7 +77,8 @@ function putAt(
   if (!isObject(object)) return object;
   const isThere = Object.hasOwn(object, key);
   const item = putAt(isThere ? object[key] : undefined, keys, index + 1, next);
-  if (item !== undefined) return { ...object, [key]: item };
+  // A copy of a large object is dear: what is there already needs none.
+  if (item !== undefined) return isThere && item === object[key] ? object : { ...object, [key]: item };
   return isThere ? Object.fromEntries(Object.entries(object).filter(([name]) => name !== key)) : object;
 }
 

@@ -25,6 +25,16 @@ test('a limit that never lets anything in is waited for as told a few times, by 
   expect(waits(patience, '1')).toEqual([]);
 });
 
+test.each([
+  ['30', [30_000, 30_000]],
+  ['50', [50_000]],
+  ['61', []],
+])('one that tells %s seconds, and lets nothing in, is waited for a minute at most', (told, expected) => {
+  const patience = createPatience(target);
+  expect(waits(patience, told)).toEqual(expected);
+  expect(waits(patience, told)).toEqual([]);
+});
+
 test('one that tells nothing is waited for as long as limits usually are, once', () => {
   const patience = createPatience(target);
   expect(waits(patience)).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000]);

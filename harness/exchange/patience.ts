@@ -7,6 +7,8 @@ import { toldWait } from './retry-after.ts';
 const mostAttempts = 8;
 /** How often what a 429 tells is waited for while nothing at all was let in. */
 const mostInVain = 5;
+/** Milliseconds of such waits together, one at least. */
+const mostInVainMs = 60_000;
 
 /** How long a 429 is waited out. */
 interface Patience {
@@ -26,6 +28,7 @@ export function createPatience(
 ): Patience {
   let admitted = false;
   let inVain = false;
+  let waitedInVainMs = 0;
   const most = requestRate.maxRetryAfterSeconds * 1000;
   const giveUp = () => {
     inVain ||= !admitted;
@@ -44,7 +47,12 @@ export function createPatience(
       const doubled = Math.min(1000 * 2 ** (attempts - 1), most);
       const lies = kind === 'live' && attempts >= 2;
       const wait = told === undefined ? 1000 * 2 ** attempts : lies ? Math.max(told, doubled) : told;
-      return wait <= most ? wait : giveUp();
+      if (wait > most) return giveUp();
+      if (!admitted && told !== undefined) {
+        if (waitedInVainMs > 0 && waitedInVainMs + wait > mostInVainMs) return giveUp();
+        waitedInVainMs += wait;
+      }
+      return wait;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../errors.ts';
@@ -6,6 +6,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Target } from '../model/target.ts';
 import type { JournaledWrite, JournalHeader } from './journal-line.ts';
 import { type Journal, JournalWriter } from './journal-writer.ts';
+import { makeFolder } from './make-folder.ts';
 import { emptyJournal, readJournal } from './read-journal.ts';
 import { type StateOf, serverName, serverOf, stateName } from './server-of.ts';
 
@@ -128,7 +129,7 @@ function refuseUnfinished(stateFolder: string, own: string, target: JournalOf): 
 
 /** Writes the header beside the journal and moves it there: a journal is never seen without one. */
 async function begin(file: string, header: JournalHeader): Promise<JournalWriter> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file), 0o700);
   const draft = `${file}.${process.pid}`;
   const handle = await open(draft, 'w', 0o600);
   try {

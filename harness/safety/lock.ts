@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { HarnessError } from '../errors.ts';
 import type { Target } from '../model/target.ts';
+import { makeFolder } from './make-folder.ts';
 import { stateName, userName } from './server-of.ts';
 
 /** Who holds a lock. */
@@ -88,7 +89,7 @@ function take(stateFolder: string, name: string, target: string): Lock {
     target,
   };
   try {
-    mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+    makeFolder(stateFolder, 0o700);
     writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
   } catch (cause) {
     const hint = 'name a folder that can be written: --state DIR, or XDG_STATE_HOME in the environment';

@@ -57,8 +57,14 @@ function unwritable({ contract, writes }: PreflightTools): readonly Obstacle[] {
 }
 
 /** Refuses a run whose test users could not be proven, one sentence for each. */
-export function refuseUnproven(target: Target, found: Preflight, unusable: readonly string[]): void {
-  const line = 'testUsers: [...]   # users whose own values may be written back';
+export function refuseUnproven(
+  target: Target,
+  found: Preflight,
+  { unusable, changed }: { readonly unusable: readonly string[]; readonly changed: boolean },
+): void {
+  const line = changed
+    ? 'omitted: cleared   # in profile.yaml, where an update takes away what it leaves out; or bind: [{ request: /PLACE, to: /PLACE-IN-USER }]'
+    : 'testUsers: [...]   # users whose own values may be written back';
   refuseObstacles(target, { ...found, obstacles: unusable.map((fact) => ({ fact, line })) });
 }
 

@@ -4,29 +4,37 @@ import type { Pointer } from '../model/json.ts';
 import type { UserView } from '../model/requirement.ts';
 import type { WriteSet } from '../model/write-set.ts';
 
-/** A documented place of the request that no field is named for, and where a read shows it. */
+/** A place of the request that no field is named for, and where a read shows it. */
 interface RestorablePlace {
   readonly request: Pointer;
   readonly user: Pointer;
 }
 
 /**
- * Documented places of the request, beside the fields, that this view shows where it shows the fields: they are never
- * varied, but an update may replace them, and then they can be put back.
+ * Places of the request, beside the fields, that this view shows: those that the profile binds to one, and documented ones
+ * where it shows the fields. They are never varied, but an update may replace them, and then they can be put back.
  */
 export function restorablePlaces(
   contract: Contract,
   { withheld }: Pick<WriteSet, 'withheld'>,
   { whole }: Pick<UserView, 'whole'>,
 ): readonly RestorablePlace[] {
-  const { fields, user: pointers } = contract.profile;
+  const { fields, bind = [], user: pointers } = contract.profile;
   const root = rootOf(contract);
-  if (root === undefined) return [];
-  return withheld.flatMap(({ pointer }) => {
-    if (!pointer.startsWith(`${root}/`) || fields.some(({ request }) => request === pointer)) return [];
-    const user = pointer.slice(root.length);
-    return user === pointers.id || at(whole, user) === undefined ? [] : [{ request: pointer, user }];
-  });
+  const places = [
+    ...bind.flatMap(({ request, to }) => (to.startsWith('/') ? [{ request, user: to }] : [])),
+    ...withheld.flatMap(({ pointer }) =>
+      root !== undefined && pointer.startsWith(`${root}/`)
+        ? [{ request: pointer, user: pointer.slice(root.length) }]
+        : [],
+    ),
+  ];
+  return places.filter(
+    (place) =>
+      !fields.some(({ request }) => request === place.request) &&
+      place.user !== pointers.id &&
+      at(whole, place.user) !== undefined,
+  );
 }
 
 /** Where in the request the user object begins: what a field's place there has before its place in what reads show. */

@@ -51,3 +51,11 @@ test('only an accepted request that restores the whole user, and nothing after i
   expect(seen(409, 'restored')).toBe(false);
   expect(seen(200, 'restored in part')).toBe(false);
 });
+
+test.each([200, 409])('after %i too, what was sent last may be on its way as long as the target says', (status) => {
+  const unsettled = new Unsettled({ writes: { settles: 60 } });
+  expect(unsettled.lastArrivesInMs(2000)).toBe(0);
+  unsettled.hear(exchange(status));
+  expect(unsettled.lastArrivesInMs(2000)).toBeGreaterThan(50_000);
+  expect(unsettled.lastArrivesInMs(90_000)).toBeGreaterThan(80_000);
+});

@@ -54,9 +54,12 @@ export class Unsettled {
     return this.#undone.has(user);
   }
 
-  /** Of `milliseconds` after the last write of all, how many are left. */
-  sinceLastMs(milliseconds: number): number {
-    return Math.max(0, Math.ceil(this.#lastWrite + milliseconds - performance.now()));
+  /**
+   * Milliseconds until what was sent last has arrived, whatever it got for a response: a queue may apply later what was
+   * accepted, or refused. No less than `leastMs` after it.
+   */
+  lastArrivesInMs(leastMs: number): number {
+    return Math.max(0, Math.ceil(this.#lastWrite + Math.max(leastMs, this.#settlesMs) - performance.now()));
   }
 }
 

@@ -76,6 +76,9 @@ export function journalEntry(
     const more = at(full, request) === undefined ? put(full, request, value) : undefined;
     if (more !== undefined && accepts(more)) full = more;
   }
+  // Where an update takes away what it leaves out, whatever restores carries all.
+  const replaces = contract.profile.omitted === 'cleared';
+  const least = replaces ? full : undo.body;
   return {
     ok: true,
     write: {
@@ -85,9 +88,12 @@ export function journalEntry(
       ...(view.id === undefined ? {} : { shows: view.id }),
       before: Object.fromEntries(ordered.map((part) => [part.name, part.value])),
       whole: view.whole,
-      undo: requestOf(undo.body),
-      ...(full === undo.body ? {} : { full: requestOf(full) }),
-      fields: ordered.map((part) => ({ name: part.name, undo: requestOf(part.body) })),
+      undo: requestOf(least),
+      ...(full === least ? {} : { full: requestOf(full) }),
+      fields: ordered.map(({ name, request, body }) => ({
+        name,
+        undo: requestOf(replaces && at(full, request) !== undefined ? full : body),
+      })),
     },
   };
 }

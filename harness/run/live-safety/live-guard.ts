@@ -139,7 +139,7 @@ export class LiveGuard {
       const always = changes !== undefined;
       refuseChanged(target, restored, always ? [changes] : proven.unusable, { always });
     }
-    if (proven.testUsers.length === 0) refuseUnproven(target, found, proven.unusable);
+    if (proven.testUsers.length === 0) refuseUnproven(target, found, proven);
     return {
       testUsers: proven.testUsers,
       leave: proven.leave,
@@ -180,8 +180,8 @@ export class LiveGuard {
   async restore({ final = true }: { readonly final?: boolean } = {}): Promise<RestoreResult> {
     const lag = this.#reads.lagMs;
     if (final && this.pending > 0) this.#tellRestoring();
-    // A read that lags behind would show the value before the last write as if nothing had been written.
-    if (final && this.pending > 0) await wait(this.#unsettled.sinceLastMs(Math.max(lag, leastLagMs)));
+    // A read that lags behind, or before the last write arrives, would show what was before it.
+    if (final && this.pending > 0) await wait(this.#unsettled.lastArrivesInMs(Math.max(lag, leastLagMs)));
     const journal = final ? this.#journal : keptOpen(this.#journal);
     const restored = await restore(journal, this.#restoreTools(final));
     if (!final) return restored;

@@ -13,8 +13,8 @@ import { mayColor } from '../../../reports/terminal/paint.ts';
 import { terminalReport } from '../../../reports/terminal.ts';
 import { didYouMean } from '../../domain/nearest-names.ts';
 import { HarnessError } from '../../errors.ts';
+import { makeFolder } from '../../safety/make-folder.ts';
 import { compile } from '../../schema/compile.ts';
-import { makeFolder } from './make-folder.ts';
 import { unwritable } from './record.ts';
 
 /** What was written, and what the terminal is to say. */

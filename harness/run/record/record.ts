@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, existsSync, openSync, readFileSync, renameSy
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import type { RunLine } from '../../model/run.ts';
-import { makeFolder } from './make-folder.ts';
+import { makeFolder } from '../../safety/make-folder.ts';
 
 /** `run.jsonl` as it is written: one line at a time, so that a crash leaves a readable part without a footer. */
 export class RunRecord {
