@@ -8,6 +8,7 @@ export { isJsonType, mediaTypeOf } from './domain/media-type.ts';
 export { mentionsId } from './domain/mentions-id.ts';
 export { isScim, patchPlaceOf } from './domain/patch-operations.ts';
 export { at as valueAt, child, put } from './domain/pointer.ts';
+export { arePublicReads } from './domain/public-reads.ts';
 export { boundStatuses, customaryStatuses, generalStatuses, isFittingStatus } from './domain/refusal-statuses.ts';
 export { isAccepted, isPromised, isRefused, isSuccess, statusOf } from './domain/response-status.ts';
 export { sameId } from './domain/same-id.ts';

@@ -3,9 +3,11 @@ import { HarnessError } from '../errors.ts';
 import { readVersion } from '../run/plan/package-root.ts';
 import { exitCodeOfError } from '../run/record/exit-code-of-error.ts';
 import { openCommands } from './commands.ts';
+import { showsOnlyAscii, writePlainSigns } from './plain-signs.ts';
 
 /** Carries out a command line: prints what it says, or what went wrong, and sets the exit code of the process. */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
+  if (showsOnlyAscii(process.env)) for (const stream of [process.stdout, process.stderr]) writePlainSigns(stream);
   const program = new Command('rolecall')
     .description("Checks endpoints that update a user's role against the contract that their vendor published.")
     .version(readVersion(), '--version', 'print the version')

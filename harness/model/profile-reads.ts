@@ -14,6 +14,8 @@ export interface ProfileReads {
   readonly one?: ReadOne;
   readonly list?: ReadList;
   readonly roles?: ReadRoles;
+  /** Anybody may read users, without credentials and from every organization: the vendor says so. */
+  readonly public?: boolean;
   /** Seconds until reads show an update, where they lag. Default 0; a target may say otherwise. */
   readonly settles?: number;
 }

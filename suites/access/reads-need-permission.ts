@@ -1,6 +1,6 @@
 import {
+  arePublicReads,
   type CallerName,
-  type Contract,
   failure,
   type Refusal,
   type Requirement,
@@ -18,25 +18,20 @@ export default {
   owasp: 'API1:2023 Broken Object Level Authorization',
   sentence: 'A user SHOULD NOT be shown to a caller without valid credentials, or to one of another organization.',
   matters: 'who may not change a user can still see name, e-mail address and role',
-  appliesTo({ profile, reads }) {
+  appliesTo(contract) {
+    const { profile, reads } = contract;
     if (profile.auth.schemes.length === 0) return 'the contract asks for no credentials';
+    if (arePublicReads(contract)) return 'the vendor lets anybody read users';
     return hasRead(reads);
   },
   *scenarios(plan) {
     const { otherOrganization } = plan.target.callers;
     const isOfMany = plan.contract.profile.permissions.organizations !== 'one';
-    if (!isPublic(plan.contract))
-      yield shownTo('anonymous', 'no-credentials', 'read-without-credentials', 'without credentials');
+    yield shownTo('anonymous', 'no-credentials', 'read-without-credentials', 'without credentials');
     if (otherOrganization && isOfMany)
       yield shownTo('otherOrganization', 'other-organization', 'read-by-other-organization', 'to another organization');
   },
 } satisfies Requirement;
-
-/** Whether the document lets anybody read, and asks for credentials where it is updated. */
-function isPublic({ reads, update }: Contract): boolean {
-  const open = (operation: Contract['update'] | undefined) => operation?.security.some((needed) => needed.length === 0);
-  return (open(reads.one ?? reads.list) ?? false) && !open(update);
-}
 
 function shownTo(caller: CallerName, refusal: Refusal, code: string, whom: string) {
   return {

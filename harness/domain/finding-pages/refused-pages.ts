@@ -96,7 +96,7 @@ export const refusedPages: FindingPages = {
   'read-without-credentials': {
     means: 'a read shows a user to a caller without credentials',
     example: 'GET /users/7 as anonymous -> 200 with name, e-mail address and role',
-    fix: 'authenticate reads too; where users are public, say so with security: [] at the read in the document',
+    fix: 'authenticate reads too; where users are public, say so with security: [] at the read, or reads: { public: true } in the profile',
   },
   'read-by-other-organization': {
     means: 'a read shows a user to a caller of another organization',
