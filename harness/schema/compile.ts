@@ -45,6 +45,8 @@ export interface CompiledSchema {
   accepts(value: unknown): boolean;
   /** The same where no format refuses anything. */
   acceptsWithoutFormats(value: unknown): boolean;
+  /** Whether a value may conform only since a format keeps another branch out. */
+  readonly needsFormats: boolean;
   errors(value: unknown): readonly SchemaError[];
   /** The same errors, only where they stand and what they are about. */
   errorPlaces(value: unknown): readonly ErrorPlace[];
@@ -142,6 +144,7 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
   return {
     schema,
     notes: notesOn(reached, toDocument),
+    needsFormats: choice.formats && formatsDecide([...reached].map((at) => resolver.keywords(at))),
     accepts: (value) => withinStack(() => fast(value)),
     acceptsWithoutFormats: (value) => {
       unformatted ??= build(checked, { ...choice, formats: false });
@@ -151,6 +154,14 @@ function compileAnew(schema: JsonSchema, options: SchemaOptions): CompiledSchema
       withinStack(() => (fast(value) ? [] : errorsOf(value).map((error) => schemaErrorOf(error, toPointer)))),
     errorPlaces: (value) => withinStack(() => errorsOf(value).map(errorPlace)),
   };
+}
+
+/** Keywords by which a value conforms since some schema does not hold. */
+const refusing = ['oneOf', 'not', 'if', 'maxContains'];
+
+function formatsDecide(schemas: readonly JsonSchemaObject[]): boolean {
+  const some = (keyword: string) => schemas.some((keywords) => keywords[keyword] !== undefined);
+  return some('format') && refusing.some(some);
 }
 
 function asksForRest(keywords: JsonSchemaObject): boolean {

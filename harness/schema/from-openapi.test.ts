@@ -10,12 +10,17 @@ const readings: readonly (readonly [string, JsonSchema, JsonSchema])[] = [
   [
     'nullable beside enum',
     { type: 'string', enum: ['a'], nullable: true },
+    { type: ['string', 'null'], enum: ['a', null], 'x-disputed-null': true },
+  ],
+  [
+    'nullable beside enum that lists null',
+    { type: 'string', enum: ['a', null], nullable: true },
     { type: ['string', 'null'], enum: ['a', null] },
   ],
   [
     'nullable reference',
     { allOf: [{ $ref: '#/a' }], nullable: true },
-    { anyOf: [{ type: 'null' }, { allOf: [{ $ref: '#/a' }] }] },
+    { anyOf: [{ type: 'null' }, { allOf: [{ $ref: '#/a' }] }], 'x-disputed-null': true },
   ],
   ['exclusive bound', { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
   ['inclusive bound', { maximum: 1, exclusiveMaximum: false }, { maximum: 1 }],

@@ -5,6 +5,9 @@ import { mapSubschemas } from './reading/subschemas.ts';
 // What OpenAPI 3.0 has and 2020-12 has not; none of it changes which values are valid once this file has read it.
 const dropped = new Set(['deprecated', 'externalDocs', 'nullable', 'xml']);
 
+/** Says that `null` conforms by what the authors mean, and not by the letter: enum, const and the schemas inside leave it out. */
+export const disputedNull = 'x-disputed-null';
+
 /**
  * The 2020-12 schema that accepts what an OpenAPI 3.0 schema means (OpenAPI 3.0.4, Schema Object): `nullable` also
  * beside `enum` and `allOf`, since that is what its authors mean, boolean exclusive bounds, and `$ref` without siblings.
@@ -34,10 +37,14 @@ function bound(schema: Record<string, Json>, exclusive: string, inclusive: strin
 function nullable(schema: JsonSchemaObject): JsonSchema {
   const { type, enum: values, ...rest } = schema;
   const plain = !['allOf', 'anyOf', 'oneOf', 'not', 'const', '$ref'].some((keyword) => keyword in schema);
-  if (!plain) return 'type' in schema || !acceptsNull(schema) ? { anyOf: [{ type: 'null' }, schema] } : schema;
+  const disputed = { [disputedNull]: true };
+  if (!plain)
+    return 'type' in schema || !acceptsNull(schema) ? { anyOf: [{ type: 'null' }, schema], ...disputed } : schema;
+  const isListed = !Array.isArray(values) || values.includes(null);
   return {
     ...(type === undefined ? {} : { type: [...new Set([...[type].flat(), 'null'])] as Json }),
-    ...(Array.isArray(values) ? { enum: values.includes(null) ? values : [...values, null] } : {}),
+    ...(Array.isArray(values) ? { enum: isListed ? values : [...values, null] } : {}),
+    ...(isListed ? {} : disputed),
     ...rest,
   };
 }
