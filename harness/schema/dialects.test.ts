@@ -79,7 +79,6 @@ test.each(['draft-04', 'draft-06', 'draft-07'])('%s: what is made is valid or br
 const refused: readonly (readonly [string, JsonSchema, string])[] = [
   ['a $schema that nobody knows', { $schema: 'https://example.com/schema' }, 'https://example.com/schema'],
   ['contains beside unevaluatedItems', { contains: {}, minContains: 0, unevaluatedItems: false }, 'contains'],
-  ['if alone beside unevaluatedProperties', { if: { properties: { a: true } }, unevaluatedProperties: false }, '`if`'],
   [
     'a property called __proto__',
     JSON.parse('{"properties":{"__proto__":{"type":"number"}}}') as JsonSchema,
