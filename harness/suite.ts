@@ -1,4 +1,5 @@
 /** What a requirement is made from: the words as types, and pure functions that read and judge. Sends nothing, opens nothing. */
+export { assignedRoles, assigningField, rolesBeyond } from './domain/assigned-roles.ts';
 export { bindBody } from './domain/bind-body.ts';
 export { documentedResponse, documentedStatuses } from './domain/documented-response.ts';
 export { asReceived, encodeUpdate } from './domain/encode-update.ts';

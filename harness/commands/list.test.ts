@@ -12,7 +12,7 @@ test.each([
   ['catalogue/airbyte', 'read by POST'],
   ['catalogue/cockroachdb', 'roles as objects'],
   ['catalogue/harbor', 'boolean role'],
-  ['catalogue/okta', 'assignment that adds'],
+  ['catalogue/okta', 'assign and take away'],
   ['catalogue/datadog-roles', 'role in the path beside a body'],
 ])('the list says of %s that it exercises: %s', async (name, kind) => {
   const listed = describeContract(await loadContract(join(specs, name)));

@@ -91,7 +91,7 @@ function lineOf({ id, operation, exercises, tried }: ListedContract): string {
   return `${id.padEnd(16)} ${operation}${mark}\n${' '.repeat(17)}${exercises.join(', ')}`;
 }
 
-function kindsOf({ request, profile, reads, update }: Contract): readonly string[] {
+function kindsOf({ request, profile, reads, update, unassign }: Contract): readonly string[] {
   const { resource, fields, responses, auth, permissions, rateLimit } = profile;
   const [role] = fields.filter(({ kind }) => kind === 'role');
   const values = permissions.roles.map(({ value }) => value);
@@ -114,7 +114,7 @@ function kindsOf({ request, profile, reads, update }: Contract): readonly string
     [isNamed('boolean'), 'boolean role'],
     [isNamed('number'), 'integer roles'],
     [role?.list === true, 'array of roles'],
-    [role?.adds === true, 'assignment that adds'],
+    [role?.adds === true, unassign ? 'assign and take away' : 'assignment that adds'],
     [role?.from === 'roles', "roles by the target's ids"],
     [role?.user !== undefined && role.user !== role.request, `role shown at ${role?.user}`],
     [responses.user === null, 'response without the user'],

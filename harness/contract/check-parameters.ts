@@ -3,6 +3,7 @@ import { nearestNames } from '../domain/nearest-names.ts';
 import type { Contract, Operation } from '../model/contract.ts';
 import type { Pointer } from '../model/json.ts';
 import type { Profile } from '../model/profile.ts';
+import type { ProfileUnassign } from '../model/unassign.ts';
 import type { ProfileProblem } from './profile-problem.ts';
 
 /** A parameter that the profile fills. */
@@ -18,6 +19,7 @@ export function checkParameters({
   profile,
   update,
   reads,
+  unassign,
   request: { encoding },
 }: Contract): readonly ProfileProblem[] {
   const { resource } = profile;
@@ -51,7 +53,15 @@ export function checkParameters({
     ...(roles && reads.roles
       ? problems(reads.roles, fixed(roles.parameters, '/reads/roles/parameters'), '/reads/roles')
       : []),
+    ...(unassign && profile.unassign ? problems(unassign, unassignParameters(profile.unassign), '/unassign') : []),
   ];
+}
+
+function unassignParameters({ user, role, parameters }: ProfileUnassign): readonly Filled[] {
+  const named = Object.entries({ user, role }).flatMap(([key, place]) =>
+    place.in === 'body' ? [] : [{ name: place.name, in: place.in, at: `/unassign/${key}/name` }],
+  );
+  return [...named, ...fixed(parameters, '/unassign/parameters')];
 }
 
 function listParameters({ parameters, filter, next }: NonNullable<NonNullable<Profile['reads']>['list']>) {

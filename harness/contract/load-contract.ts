@@ -44,6 +44,7 @@ export async function loadContract(folder: string, options: LoadOptions = {}): P
     update,
     request: readRequest(documents, place, profile),
     reads,
+    ...readUnassign(documents, read, profileFile, file, list.note),
     ...removalOf(documents, [reads.one?.path, place.path]),
     profile,
     gaps: [],
@@ -70,6 +71,19 @@ function readReads(documents: Documents, read: ReadProfile, profileFile: string,
     reads[name] = conformable(readOperation(documents, place), note);
   }
   return reads;
+}
+
+function readUnassign(
+  documents: Documents,
+  read: ReadProfile,
+  profileFile: string,
+  file: string,
+  note: NoteGap,
+): Pick<Contract, 'unassign'> {
+  const wanted = read.profile.unassign?.operation;
+  if (wanted === undefined) return {};
+  const place = placeOf(documents, wanted, '/unassign/operation', read, profileFile, file);
+  return { unassign: conformable(readOperation(documents, place), note) };
 }
 
 /** The first of these paths where the document has a DELETE. */

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Operation } from '../model/contract.ts';
 import type { JsonObject, Pointer } from '../model/json.ts';
+import type { Profile } from '../model/profile.ts';
 import { Documents } from './documents.ts';
 import { deriveDefaults } from './effective/derive-defaults.ts';
 import { type EffectiveProfile, mergeProfile } from './effective/merge-profile.ts';
@@ -51,7 +52,7 @@ export function openContract(folder: string, options: LoadOptions, note: NoteGap
   const vendor = written.vendor === undefined ? undefined : readVendor(folder, written.vendor);
   const file = resolve(folder, written.document.file);
   const text = readSource(file, within);
-  const wanted = [written.document.operation, ...Object.values(written.reads ?? {}).map(({ operation }) => operation)];
+  const wanted = [written.document.operation, ...siblingsOf(written)];
   const opened = openDocument(text, shown(file), note, wanted);
   const value = options.change?.(opened) ?? opened;
   // What a page describes is no OpenAPI of the vendor's.
@@ -83,6 +84,11 @@ export function openContract(folder: string, options: LoadOptions, note: NoteGap
     derived,
     effective,
   };
+}
+
+/** The operations that a profile names beside the update. */
+export function siblingsOf({ reads = {}, unassign }: Pick<Profile, 'reads' | 'unassign'>): readonly string[] {
+  return [...Object.values(reads), ...(unassign === undefined ? [] : [unassign])].map(({ operation }) => operation);
 }
 
 /** What neither the profile nor its vendor nor the document says. */

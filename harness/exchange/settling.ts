@@ -14,14 +14,18 @@ export function createSettling(settlesMs: number): Settling {
   let last = Number.NEGATIVE_INFINITY;
   return {
     see({ operation, user }, now) {
-      if (operation !== 'update' && operation !== 'other') return;
+      if (!isWrite(operation)) return;
       last = now;
       if (user !== undefined) written.set(user, now);
     },
     wait({ operation, user }, now) {
-      if (settlesMs === 0 || operation === 'update' || operation === 'other' || operation === 'roles') return 0;
+      if (settlesMs === 0 || isWrite(operation) || operation === 'roles') return 0;
       const since = operation === 'one' && user !== undefined ? (written.get(user) ?? Number.NEGATIVE_INFINITY) : last;
       return Math.max(0, since + settlesMs - now);
     },
   };
+}
+
+function isWrite(operation: OutgoingRequest['operation']): boolean {
+  return operation === 'update' || operation === 'unassign' || operation === 'other';
 }

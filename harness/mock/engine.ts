@@ -19,8 +19,9 @@ import { type ErrorReason, errorResponse } from './responses/error-response.ts';
 import { listResponder, oneResponder, rolesResponse } from './responses/read-responses.ts';
 import { updateResponder } from './responses/update-response.ts';
 import { routesOf } from './routes.ts';
-import { beforeLimit, checksOfRead, checksOfUpdate, firstRejection, note } from './run-checks.ts';
+import { beforeLimit, checksOfRead, checksOfUnassign, checksOfUpdate, firstRejection, note } from './run-checks.ts';
 import { shownByReads, storeUpdate } from './store-update.ts';
+import { refuseAbsent, takeAway, takenAway } from './take-away.ts';
 import type { World } from './world.ts';
 
 /** What a request was found to be and what it gets. */
@@ -103,6 +104,7 @@ export function createEngine(world: World): Engine {
     const rejection = stranger ?? (counted.refusal ? { refusal: counted.refusal } : checked(call));
     note(call, rejection?.refusal, rejection?.violation);
     if (call.operation === 'update') storeUpdate(world, call, rejection === undefined);
+    if (call.operation === 'unassign' && rejection === undefined) removeRole(call);
     return {
       call,
       response: withHeaders(
@@ -123,6 +125,7 @@ export function createEngine(world: World): Engine {
   }
 
   function checked(call: Call): Rejection | undefined {
+    if (call.operation === 'unassign') return firstRejection(world, call, checksOfUnassign) ?? refuseAbsent(call);
     if (call.operation !== 'update') return firstRejection(world, call, checksOfRead);
     const rejection = firstRejection(world, call, updateChecks);
     if (rejection !== undefined) return rejection;
@@ -139,7 +142,14 @@ export function createEngine(world: World): Engine {
     return undefined;
   }
 
+  function removeRole(call: Call): void {
+    const user = world.users.get(call.userId ?? '');
+    const ways = world.faults.map((fault) => user && fault.takesAway?.(user, call));
+    if (!ways.includes('instead')) takeAway(world.users, call);
+  }
+
   function succeed(call: Call): MockResponse {
+    if (call.operation === 'unassign') return takenAway(contract);
     if (call.operation === 'update') return tagged(respondUpdate(userOf(call)), userOf(call));
     if (call.operation === 'one' && respondOne) {
       const user = shownByReads(world, userOf(call), call.now);

@@ -7,6 +7,7 @@ import type { ReadOne } from '../model/profile.ts';
 import type { Call, RawRequest } from './call.ts';
 import { decodeUpdate } from './decode-update.ts';
 import { parseBody } from './parse-body.ts';
+import { namedAt } from './take-away.ts';
 import type { World } from './world.ts';
 
 /** Reads a request as far as it can be read before anything is checked: body, caller, test user. */
@@ -85,6 +86,8 @@ function readUsers({ contract, users }: World, call: Call): void {
 function idIn(world: World, call: Call): string | undefined {
   const { resource, reads } = world.contract.profile;
   if (call.operation === 'one' && reads?.one) return readId(call, reads.one.id);
+  const { unassign } = world.contract.profile;
+  if (call.operation === 'unassign' && unassign) return namedAt(call, unassign.user);
   if (call.operation !== 'update') return undefined;
   const { request } = resource;
   if (call.userId !== undefined) return call.userId;

@@ -23,7 +23,8 @@ interface Template {
 export function routesOf(contract: Contract): FindRoute {
   const templates = new Map<string, Template>();
   const { one, list, roles } = contract.reads;
-  for (const [name, operation] of Object.entries({ update: contract.update, one, list, roles })) {
+  const { update, unassign } = contract;
+  for (const [name, operation] of Object.entries({ update, one, list, roles, unassign })) {
     if (operation === undefined) continue;
     const shape = operation.path.replace(/\{[^}]*\}/g, '{}');
     const template = templates.get(shape) ?? { segments: segmentsOf(operation.path), operations: new Map() };

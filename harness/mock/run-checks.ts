@@ -40,6 +40,9 @@ export function checksOfUpdate(choices: Choices): readonly Check<World>[] {
 /** Checks of a read. */
 export const checksOfRead: readonly Check<World>[] = [...envelope, checkIdForm, checkTestUser];
 
+/** Checks of an operation that takes a role away. */
+export const checksOfUnassign: readonly Check<World>[] = [checkContext, checkPermissions, ...user, checkStanding];
+
 /** The first rejection that no fault forgives; what is forgiven first is kept as the call's refusal, for faults to see. */
 export function firstRejection(world: World, call: Call, checks: readonly Check<World>[]): Rejection | undefined {
   for (const check of checks) {

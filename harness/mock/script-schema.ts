@@ -38,7 +38,7 @@ export const scriptSchema: JsonSchemaObject = {
       required: ['responses'],
       additionalProperties: false,
       properties: {
-        operation: { enum: ['update', 'one', 'list', 'roles'] },
+        operation: { enum: ['update', 'one', 'list', 'roles', 'unassign'] },
         caller: { enum: ['admin', 'member', 'otherOrganization', 'anonymous', 'wrong'] },
         responses: { type: 'array', items: { $ref: '#/$defs/response' } },
         repeat: { type: 'boolean' },

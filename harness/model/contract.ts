@@ -17,6 +17,8 @@ export interface Contract {
   readonly update: Operation;
   readonly request: RequestBody;
   readonly reads: Reads;
+  /** Takes away one role that an update has added. */
+  readonly unassign?: Operation;
   /** Path, of the update or of the read of one user, where the document has a DELETE. */
   readonly removal?: string;
   readonly profile: Profile;

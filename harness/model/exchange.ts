@@ -3,7 +3,7 @@ import type { Refusal } from './profile.ts';
 import type { CallerName } from './target.ts';
 
 /** Which operation a request goes to; `other` is a method or path that the contract does not document. */
-export type OperationName = 'update' | 'one' | 'list' | 'roles' | 'other';
+export type OperationName = 'update' | 'one' | 'list' | 'roles' | 'unassign' | 'other';
 
 /** What the sender expects of the response: success, a refusal for one refusal, or nothing in particular. */
 export type Intent =

@@ -161,6 +161,8 @@ export interface Fault {
   readonly reads?: (body: Json | undefined, call: MockCall) => Json | undefined;
   /** Changes what is stored instead of, or after, the honest change; mutates the users given. */
   readonly stores?: (users: Map<string, MutableMockUser>, call: MockCall, accepted: boolean) => 'instead' | 'also';
+  /** Changes what an operation that takes a role away does to the user. */
+  readonly takesAway?: (user: MutableMockUser, call: MockCall) => 'instead' | 'also';
   /** Changes the response. */
   readonly responses?: (response: MockResponse, call: MockCall) => void | Promise<void>;
   /** Takes over the socket: hang, reset, endless, truncated. Return true when it did. */

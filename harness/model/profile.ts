@@ -2,6 +2,7 @@ import type { Json, JsonObject, JsonSchema, Pointer } from './json.ts';
 import type { ProfileReads, UserPointers } from './profile-reads.ts';
 import type { RateLimits } from './rate-limit.ts';
 import type { Refusal, RefusalResponses } from './refusal.ts';
+import type { ProfileUnassign } from './unassign.ts';
 
 export type { ProfileReads, ReadList, ReadOne, ReadRoles, UserPointers } from './profile-reads.ts';
 export type { RateHeader, RateLimits, RateWindow } from './rate-limit.ts';
@@ -28,6 +29,8 @@ export interface Profile {
   readonly fields: readonly Field[];
   readonly bind?: readonly Binding[];
   readonly reads?: ProfileReads;
+  /** Takes away what an update adds. */
+  readonly unassign?: ProfileUnassign;
   readonly auth: Auth;
   readonly permissions: ProfilePermissions;
   /** What an update does to an optional field that it leaves out. Absent: not said, so not tried. */

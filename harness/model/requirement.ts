@@ -119,6 +119,8 @@ export interface Seen {
 export interface Steps extends Plan {
   /** Sends one update for a test user, or for anybody by id. */
   update(testUser: TestUser | string, what: Update): Promise<Exchange>;
+  /** Takes a role away that updates add; blocks where the contract has no operation for it. */
+  unassign(testUser: TestUser, value: Json): Promise<Exchange>;
   /** Sends anything else: another method, another path. */
   send(what: FreeRequest): Promise<Exchange>;
   /** Reads a user as `admin`, by id if the contract can, else from the list; `undefined` when there is no such user or no read. */

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import type { CallerName } from './target.ts';
 
 /** What a request to a mock is about; `none`: no operation of the contract. */
-export type MockOperation = 'update' | 'one' | 'list' | 'roles' | 'none';
+export type MockOperation = 'update' | 'one' | 'list' | 'roles' | 'unassign' | 'none';
 
 /** A request as a server received it: what it is judged by. */
 export interface SeenRequest {

@@ -1,3 +1,4 @@
+import { assigningField } from '../domain/assigned-roles.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
 import type { TestUser, UserView } from '../model/requirement.ts';
@@ -35,7 +36,7 @@ export async function checkTestUsers(
     const twin = user.id === undefined ? undefined : seen.get(user.id);
     if (twin !== undefined) obstacles.push(leaveOut(id, `is the same user as ${twin}: both are read as ${user.id}`));
     if (user.id !== undefined) seen.set(user.id, id);
-    const { undo, lacks } = undoOrLeave(contract, tools.simplest, user.values, tools.writes.fields);
+    const { undo, lacks } = undoOfUser(tools, user);
     if (!undo.ok) {
       unusable.push(`test user ${id} ${undo.reason}`);
       continue;
@@ -44,6 +45,11 @@ export async function checkTestUsers(
     const known = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
     candidates.push({ testUser: { id, ...known, before: user }, lacks });
   }
+  const field = assigningField(contract);
+  // Who has the fewest roles comes first: where an assignment replaces, one role alone can be given back.
+  const held = ({ testUser: { before } }: Candidate) =>
+    field === undefined ? 0 : [before?.values[field.name] ?? []].flat().length;
+  candidates.sort((one, other) => held(one) - held(other));
   const strangers =
     unread.length > 1 && unread.length === target.testUsers.length ? addressOf(target, unread) : undefined;
   obstacles.push(...(strangers ? [strangers] : unread.map(([id, probe]) => unreadUser(id, probe))));
@@ -54,6 +60,14 @@ export async function checkTestUsers(
   if (!target.allow.includes('last-owner')) obstacles.push(...lastOwners(contract, target, testUsers, users));
   const notes = [...leave.values(), ...unknownCallers(target)];
   return { obstacles, notes, unusable: [...unusable, ...lacking], leave: [...leave.keys()], candidates, testUsers };
+}
+
+/** What would restore a user; where updates add a role, what was read is enough. */
+function undoOfUser({ contract, simplest, writes }: PreflightTools, { values }: UserView) {
+  const field = assigningField(contract);
+  if (field === undefined || !Array.isArray(values[field.name]))
+    return undoOrLeave(contract, simplest, values, writes.fields);
+  return { undo: { ok: true as const, body: simplest }, lacks: new Map<string, string>() };
 }
 
 /** Test users whose change could leave the organization without an owner. */

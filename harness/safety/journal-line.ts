@@ -19,6 +19,8 @@ export interface JournaledWrite {
   readonly whole: JsonObject;
   /** Restores all fields at once. */
   readonly undo: UndoRequest;
+  /** Updates add a role: what is restored is found by comparing what is read then, and `undo` changes nothing. */
+  readonly assigns?: boolean;
   /** Restores all that an update can carry: what it replaces beside the fields is not left out. */
   readonly full?: UndoRequest;
   /** Restores one field or place each, role first: for when all at once are refused. */

@@ -4,7 +4,7 @@ import type { Candidate } from './choose-test-users.ts';
 import type { JournaledWrite } from './journal-line.ts';
 import type { Probe } from './preflight-tools.ts';
 import type { Difference } from './restore-tools.ts';
-import { changedFields } from './restore-user.ts';
+import { changedFields } from './seen-user.ts';
 import { requestOf, type UndoRequest } from './undo-request.ts';
 
 /** What proving works with. */
@@ -73,7 +73,9 @@ async function attempt(
   if (outcome.kind === 'none') return failed(`gets no response: ${outcome.detail}`);
   // Another success than the documented one is a deviation: what it did is read.
   const isSuccess = tools.statuses.includes(outcome.status) || (outcome.status >= 200 && outcome.status < 300);
-  if (!isSuccess) return failed(`gets ${outcome.status}`);
+  // What is not there cannot be taken away, however that is said; only who may not is no test user.
+  const isAbsent = write.assigns === true && ![401, 403, 429].includes(outcome.status);
+  if (!isSuccess && !isAbsent) return failed(`gets ${outcome.status}`);
   if (tools.readLagMs > 0) await tools.wait(tools.readLagMs);
   const seen = await tools.look(write.testUser);
   if (seen.kind !== 'user') return failed('is accepted, and then the user cannot be read');

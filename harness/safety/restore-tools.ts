@@ -28,6 +28,8 @@ export interface RestoreTools {
   readonly isUndone: (testUser: string) => boolean;
   /** Requests that give a user another role, from which its own may be reached where the direct way is refused. */
   readonly detours?: (write: JournaledWrite, now: UserView) => readonly UndoRequest[];
+  /** Where updates add a role: requests that take away what the user has beside what was there, and add what is gone. */
+  readonly reassign?: (write: JournaledWrite, now: UserView) => readonly UndoRequest[];
   readonly wait: (milliseconds: number) => Promise<void>;
   /** Nothing more may be sent: the time for restoring is up. */
   readonly isOver?: () => boolean;

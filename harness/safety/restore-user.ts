@@ -1,22 +1,19 @@
-import { at } from '../domain/pointer.ts';
-import { sameItems } from '../domain/same-json.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Json } from '../model/json.ts';
 import type { JournaledWrite } from './journal-line.ts';
 import type { Probe } from './preflight-tools.ts';
-import type { Difference, RestoreTools } from './restore-tools.ts';
+import { restoreAssigned } from './restore-assigned.ts';
+import { isAccepted, isError, isRefused, responseOf } from './restore-responses.ts';
+import type { RestoreTools } from './restore-tools.ts';
+import {
+  changedFields,
+  differences,
+  isGone,
+  look,
+  lookUntilRestored,
+  type Outcome,
+  unread,
+  without,
+} from './seen-user.ts';
 import { requestOf, type UndoRequest } from './undo-request.ts';
-
-/** What came of restoring one user. */
-export type Outcome =
-  /** A read shows every value that can be restored as before. */
-  | { readonly state: 'as-before'; readonly undone: readonly Difference[]; readonly left: readonly Difference[] }
-  /** A read shows another value, and what would restore it was refused; `clearly`: with an error, and was not merely without effect. */
-  | { readonly state: 'refused'; readonly reason: string; readonly clearly?: boolean }
-  /** No read shows it. `silent`: there was no response at all. */
-  | { readonly state: 'unverified'; readonly reason: string; readonly silent?: boolean };
-
-type Seen = Extract<Probe, { kind: 'user' }>;
 
 /**
  * Sends what restores a user, and reads it again: first the usual request, then all that an update can carry, then field by
@@ -25,6 +22,7 @@ type Seen = Extract<Probe, { kind: 'user' }>;
  */
 export async function restoreUser(write: JournaledWrite, tools: RestoreTools): Promise<Outcome> {
   try {
+    if (write.assigns) return await restoreAssigned(write, tools);
     const first = await look(write, tools);
     if (first.kind !== 'user') return await restoreUnread(write, first, tools);
     const undone = tools.compare(write, first);
@@ -89,78 +87,4 @@ async function restoreUnread(
   const left = tools.compare(write, last);
   if (changedFields(write, last).length === 0) return { state: 'as-before', undone: [], left };
   return { state: 'refused', reason: differences(write, last) };
-}
-
-/** Not found, or not in a list that could be read. */
-function isGone(seen: Exclude<Probe, { kind: 'user' }>): boolean {
-  if (seen.kind !== 'status' || seen.unreadable !== undefined) return false;
-  return [404, 410].includes(seen.status) || (seen.status >= 200 && seen.status < 300);
-}
-
-/** Fields, and other places that can be written, that a read shows otherwise than they were; one that it does not show any more counts as null. */
-export function changedFields(write: JournaledWrite, { user }: Seen): readonly string[] {
-  return Object.entries(write.before)
-    .filter(([name, value]) => !sameItems(valueAt(user, name) ?? null, value))
-    .map(([name]) => name);
-}
-
-/** The value of a field by its name, or of a place by its pointer. */
-function valueAt({ values, whole }: Seen['user'], name: string): Json | undefined {
-  return name.startsWith('/') ? at(whole, name) : values[name];
-}
-
-/** A read of this user: one that shows somebody else shows nothing of this one. */
-async function look({ testUser, caller, shows }: JournaledWrite, tools: RestoreTools): Promise<Probe> {
-  const seen = await tools.look(caller, testUser);
-  if (seen.kind !== 'user' || shows === undefined || seen.user.id === shows) return seen;
-  return { kind: 'somebody-else', id: seen.user.id ?? 'nobody in particular' };
-}
-
-/** Reads may lag behind: what shows the old value a moment later has shown it then. */
-async function lookUntilRestored(write: JournaledWrite, tools: RestoreTools): Promise<Probe> {
-  let seen = await look(write, tools);
-  for (let wait = Math.min(100, tools.readLagMs), waited = 0; waited < tools.readLagMs; wait *= 2) {
-    if (seen.kind !== 'user' || changedFields(write, seen).length === 0) break;
-    const pause = Math.min(wait, tools.readLagMs - waited);
-    await tools.wait(pause);
-    waited += pause;
-    seen = await look(write, tools);
-  }
-  return seen;
-}
-
-function unread(seen: Exclude<Probe, { kind: 'user' }>): Outcome {
-  if (seen.kind === 'none') return { state: 'unverified', reason: `it cannot be read: ${seen.detail}`, silent: true };
-  if (seen.kind === 'somebody-else') return { state: 'unverified', reason: `a read of it shows ${seen.id}` };
-  const reason = isGone(seen)
-    ? `it is not there any more (status ${seen.status})`
-    : `it cannot be read: status ${seen.status}${seen.unreadable === undefined ? '' : `, ${seen.unreadable}`}`;
-  return { state: 'unverified', reason };
-}
-
-function differences(write: JournaledWrite, { user }: Seen): string {
-  const shown = (value: Json | undefined) => JSON.stringify(value) ?? 'not shown';
-  return changedFields(write, { kind: 'user', user })
-    .map((name) => `${name} is ${shown(valueAt(user, name))}, was ${shown(write.before[name])}`)
-    .join('; ');
-}
-
-function without(all: readonly Difference[], left: readonly Difference[]): readonly Difference[] {
-  return all.filter(({ at }) => !left.some((one) => one.at === at));
-}
-
-function responseOf({ outcome }: Exchange): string {
-  return outcome.kind === 'response' ? `gets ${outcome.status}` : `gets no response: ${outcome.detail}`;
-}
-
-function isError({ outcome }: Exchange): boolean {
-  return outcome.kind === 'response' && outcome.status >= 400;
-}
-
-function isAccepted({ outcome }: Exchange): boolean {
-  return outcome.kind === 'response' && outcome.status >= 200 && outcome.status < 300;
-}
-
-function isRefused({ outcome }: Exchange): boolean {
-  return outcome.kind === 'response' && outcome.status >= 400 && outcome.status < 500 && outcome.status !== 408;
 }

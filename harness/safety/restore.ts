@@ -3,7 +3,8 @@ import type { RestoreResult, UserDifference } from '../model/run.ts';
 import type { JournaledWrite } from './journal-line.ts';
 import type { Journal } from './journal-writer.ts';
 import type { Difference, RestoreTools } from './restore-tools.ts';
-import { type Outcome, restoreUser } from './restore-user.ts';
+import { restoreUser } from './restore-user.ts';
+import type { Outcome } from './seen-user.ts';
 import { undoCurlLine } from './undo-curl-line.ts';
 
 /** Users in a row who get no response before the others are not tried any more: each takes as long as the deadline. */
@@ -61,7 +62,9 @@ export async function restore(journal: Journal, tools: RestoreTools): Promise<Re
     failed.push({
       testUser,
       reason: tools.redact(outcome.reason),
-      request: tools.redact(undoCurlLine(write.undo, tools.target)),
+      request: tools.redact(
+        undoCurlLine((outcome.state === 'refused' ? outcome.request : undefined) ?? write.undo, tools.target),
+      ),
       ...(outcome.state === 'unverified' ? { unverified: true } : {}),
     });
   }

@@ -1,3 +1,4 @@
+import { assigningField } from '../domain/assigned-roles.ts';
 import { isObject } from '../domain/is-object.ts';
 import { at, child } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
@@ -66,7 +67,9 @@ export function isShownByReads({ reads }: Contract, { user, shown }: Field): boo
 function whyNot(contract: Contract, field: Field, options: WriteOptions): string | undefined {
   const { user } = contract.profile;
   if (field.deprecated) return 'the profile calls it deprecated: what it does beside the other fields is not said';
-  if (field.adds) return 'an update adds to it, and nothing that the profile names takes away what was added';
+  if (field.adds && contract.unassign === undefined)
+    return 'an update adds to it, and nothing that the profile names takes away what was added; unassign in the profile';
+  if (!field.adds && assigningField(contract) !== undefined) return 'what takes a role away does not restore it';
   if (!isShownByReads(contract, field)) return 'no read shows it, so that it could not be restored';
   if (field.user !== undefined && field.user === user.email)
     return 'another e-mail address would make the test user somebody else';

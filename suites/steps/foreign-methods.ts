@@ -15,9 +15,9 @@ export function foreignMethods(context: Plan): readonly string[] {
 
 /** Those of the methods that the document does not offer at the update's path. */
 export function notOffered({ contract }: Plan, methods: readonly string[]): readonly string[] {
-  const { update, reads } = contract;
+  const { update, reads, unassign } = contract;
   const offered = new Set(
-    [update, reads.one, reads.list, reads.roles].flatMap((operation) =>
+    [update, reads.one, reads.list, reads.roles, unassign].flatMap((operation) =>
       operation?.path === update.path ? [operation.method.toUpperCase()] : [],
     ),
   );

@@ -1,8 +1,8 @@
 import type { Exchange, Finding, Seen } from '../../harness/suite.ts';
 
-/** Whether an exchange is of a sibling operation: a read, which is not what is under test. */
+/** Whether an exchange is of a sibling operation, a read or what takes a role away: it is not what is under test. */
 export function isOfSibling({ request: { operation } }: Exchange): boolean {
-  return operation === 'one' || operation === 'list' || operation === 'roles';
+  return operation !== 'update' && operation !== 'other';
 }
 
 /** The same judgement, of everything but sibling operations: response.siblings-as-documented judges those apart. */

@@ -17,6 +17,7 @@ export function responsesOf(exchange: Exchange): readonly Received[] {
 export function operationOf(contract: Contract, exchange: Exchange): Operation | undefined {
   const { operation } = exchange.request;
   if (operation === 'other') return undefined;
+  if (operation === 'unassign') return contract.unassign;
   return operation === 'update' ? contract.update : contract.reads[operation];
 }
 

@@ -22,6 +22,7 @@ import { rolePut } from './styles/role-put.ts';
 import { rolesArray } from './styles/roles-array.ts';
 import { rpcBody } from './styles/rpc-body.ts';
 import { scim } from './styles/scim.ts';
+import { watch } from './styles/watch.ts';
 
 const styles: readonly Style[] = [
   members,
@@ -42,6 +43,7 @@ const styles: readonly Style[] = [
   rails,
   restFramework,
   spring,
+  watch,
 ];
 
 /** What deviates on a faulty server, and the requirements whose failure names it (globs; `(...)` is another ending). */

@@ -99,7 +99,7 @@ function logged(
   const matched = matchOperation(contract, method, url.split('?', 1)[0] ?? '');
   const found = 'operation' in matched ? matched : undefined;
   const { one, list, roles } = contract.reads;
-  const name = Object.entries({ update: contract.update, one, list, roles }).find(
+  const name = Object.entries({ update: contract.update, one, list, roles, unassign: contract.unassign }).find(
     ([, operation]) => operation !== undefined && operation === found?.operation,
   )?.[0] as LoggedRequest['operation'] | undefined;
   const { request } = contract.profile.resource;

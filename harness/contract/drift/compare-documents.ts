@@ -3,6 +3,7 @@ import type { Documents } from '../documents.ts';
 import { nearestOperations, type OperationPlace } from '../find-operation.ts';
 import { pathParameters, shapeOf } from '../infer/path-parameters.ts';
 import { placesIn } from '../infer/score-operations.ts';
+import { siblingsOf } from '../open-contract.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
 import type { Change } from './change.ts';
@@ -19,12 +20,11 @@ interface Comparison {
 export function compareDocuments(
   stored: Documents,
   published: Documents,
-  profile: Pick<Profile, 'reads' | 'document'>,
+  profile: Pick<Profile, 'reads' | 'unassign' | 'document'>,
 ): Comparison {
-  const { one, list, roles } = profile.reads ?? {};
   const known = placesIn(stored);
   const update = known.find(({ id }) => id === profile.document.operation) ?? known.find(({ sibling }) => !sibling);
-  const ids = [update?.id, one?.operation, list?.operation, roles?.operation].filter((id) => id !== undefined);
+  const ids = [update?.id, ...siblingsOf(profile)].filter((id) => id !== undefined);
   const all = placesIn(published);
   // What a page of one operation does not show has not gone.
   const isPage = published.root.value['x-page'] !== undefined;

@@ -3,7 +3,7 @@ import { sameJson } from '../../domain/same-json.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
-import type { Binding, Field, Profile, UserPointers } from '../../model/profile.ts';
+import type { Field, Profile, UserPointers } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import { type Derivable, deriveDefaults } from '../effective/derive-defaults.ts';
 import type { OperationPlace } from '../find-operation.ts';
@@ -19,8 +19,10 @@ import { inferPermissions } from './infer-permissions.ts';
 import { type FoundReads, inferReads } from './infer-reads.ts';
 import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
 import { inferResource, shownFormat } from './infer-resource.ts';
+import { inferUnassign } from './infer-unassign.ts';
 import { findUser, pendingOf, type ShownUser, successOf } from './infer-user.ts';
 import { isAssignment } from './is-assignment.ts';
+import { idRemarks, queryRemarks, shownRemarks, takingRemarks, targetRemarks } from './remarks.ts';
 import { objectRoles, placeholders } from './role-values.ts';
 import { likelyUpdates, readSchemas, type ScoredOperation, shownBeside } from './score-operations.ts';
 
@@ -82,11 +84,12 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       : known.length > 0
         ? known
         : placeholders(read, adds ? [] : (user?.roles[0]?.field.schemas ?? []), request.documented);
+  const [change, ...others] = fields;
+  const taking = adds && change !== undefined ? inferUnassign(documents, place, resource, change) : undefined;
   const { auth, open: openAuth } = inferAuth(documents, update);
   const { refusals, open: openRefusals, keepsOwner } = inferRefusals(update);
   const rateLimit = inferRateLimit(update);
   const errors = inferErrors(update);
-  const [change, ...others] = fields;
   const guessed = read.values.length === 0 && (objects.length > 0 || !read.named) && change !== undefined;
   const profile: Profile = {
     title: choices.title ?? titleOf(documents),
@@ -102,6 +105,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     fields: guessed ? [{ ...withoutRoles(change), values }, ...others] : fields,
     ...(bind.length > 0 ? { bind } : {}),
     ...readsOf(reads, user, read.named && objects.length === 0),
+    ...(taking === undefined ? {} : { unassign: taking.unassign }),
     auth,
     permissions: inferPermissions(values, keepsOwner, choices, field.name),
     ...(Object.keys(refusals).length > 0 ? { refusals } : {}),
@@ -123,6 +127,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     reads:
       (reads.one ?? reads.list) ? [] : ['no read of a user was found: without one nothing that is stored can be tried'],
     bind: targetRemarks(bind),
+    unassign: takingRemarks(adds, taking),
     auth: openAuth,
     permissions: [
       ...(known.length === 0 ? ['placeholders: put the roles of your server here, strongest first'] : []),
@@ -130,7 +135,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     ],
     refusals: openRefusals,
   };
-  const found = [reads.one?.place, reads.list?.place, ...(read.named ? [reads.roles?.place] : [])];
+  const found = [reads.one?.place, reads.list?.place, ...(read.named ? [reads.roles?.place] : []), taking?.place];
   const passedOver = candidates.filter((each) => each.place.id !== place.id).slice(0, 5);
   const because = candidates.find((each) => each.place.id === place.id)?.because ?? [];
   return {
@@ -159,44 +164,8 @@ function shownUser(users: readonly (ShownUser | undefined)[]): ShownUser | undef
   return known.find(({ roles }) => roles.length > 0) ?? known[0];
 }
 
-/** What every update says in its query for no reason of the user's. */
-function queryRemarks({ parameters }: Operation, resource: Profile['resource']): readonly string[] {
-  const names = Object.keys(resource.parameters ?? {}).filter((name) =>
-    parameters.some((one) => one.in === 'query' && one.name === name),
-  );
-  return names.length === 0 ? [] : [`check the values of the query: every update carries ${names.join(', ')}`];
-}
-
 function withoutRoles({ from: _, ...field }: Field): Field {
   return field;
-}
-
-/** What every update needs and nothing shows. */
-function targetRemarks(bind: readonly Binding[]): readonly string[] {
-  const places = bind.filter(({ to }) => to.startsWith('target.')).map(({ request }) => request);
-  return places.length === 0
-    ? []
-    : [`required, and no read shows it: ${places.join(', ')}; say it in the target's values`];
-}
-
-/** Which member is the id, where it is called otherwise than the request calls it. */
-function idRemarks({ request }: Profile['resource'], user: ShownUser | undefined): readonly string[] {
-  const id = user?.pointers.id;
-  if (request.in === 'body' || id === undefined || !/(^|\/)name$/i.test(id)) return [];
-  return [`users are named by {${request.name}}, and a user shows no such member: ${id} is taken for it`];
-}
-
-/** Where the role is shown, as far as that is not certain. */
-function shownRemarks(user: ShownUser | undefined): readonly string[] {
-  const [first, ...others] = user?.roles ?? [];
-  if (user === undefined) return [];
-  if (first === undefined) return ['no response was found to show the role: add user: if one does'];
-  const alike = others.filter(({ sure }) => sure >= first.sure).map(({ field }) => field.pointer);
-  if (first.sure >= 8 && alike.length === 0) return [];
-  if (first.sure >= 10) return [];
-  return [
-    `the role is taken to be shown at ${first.field.pointer}, by its name alone${alike.length > 0 ? `; it may be at ${alike.slice(0, 4).join(' or ')}` : ''}`,
-  ];
 }
 
 function pointersBeside(

@@ -87,6 +87,21 @@ export const statePages: FindingPages = {
     example: 'POST /users/7/roles {"role":"b"} -> 200, and role "a" is gone',
     fix: 'add to what is assigned',
   },
+  'role-not-taken': {
+    means: 'a role that was taken away is still there',
+    example: 'DELETE /users/7/roles/b -> 204, and user 7 still has "b"',
+    fix: 'remove the assignment before it is confirmed',
+  },
+  'other-role-taken': {
+    means: 'taking one role away took another with it',
+    example: 'DELETE /users/7/roles/b -> 204, and role "a" is gone too',
+    fix: 'name the role as well as the user in the WHERE of the removal',
+  },
+  'take-away-refused': {
+    means: 'a role that the user has cannot be taken away, or a second try breaks the server',
+    example: 'DELETE /users/7/roles/b -> 500 where user 7 has no role "b"',
+    fix: 'respond 404, or success, where there is nothing to take away',
+  },
   'other-user-changed': {
     means: 'an update of one user changed another',
     example: 'PATCH /users/7/role -> 200, and user 8 has another role',

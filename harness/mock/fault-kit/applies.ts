@@ -26,6 +26,13 @@ export function hasRead({ reads }: Contract): true | string {
   return (reads.one ?? reads.list) !== undefined || 'the contract has no read';
 }
 
+/** What an update adds can be taken away, and a read shows it. */
+export function takesRolesAway(contract: Contract): true | string {
+  const { profile, unassign } = contract;
+  const isShown = profile.fields.some(({ adds, user }) => adds && user !== undefined);
+  return isShown && unassign !== undefined ? hasRead(contract) : 'no operation takes a role away';
+}
+
 /** Users can be listed. */
 export function hasList({ reads }: Contract): true | string {
   return reads.list !== undefined || 'the contract has no list of users';

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../model/json.ts';
 import type { MutableMockUser } from '../../model/mock.ts';
 import type { Field } from '../../model/profile.ts';
 import type { Choices } from '../choices.ts';
+import { withAssignmentIds } from './assignment-ids.ts';
 import { rankedRole, roleChange, shownValue, withShownValue } from './role-change.ts';
 import { storedForm, type UserForm } from './user-form.ts';
 
@@ -63,13 +64,16 @@ function clears({ profile }: Contract, { kind }: Field): boolean {
 /** The user object with the fields that follow from its role. */
 export function withFollowers(contract: Contract, user: JsonObject): JsonObject {
   const derived = contract.profile.mock?.derived;
-  if (derived === undefined) return user;
+  if (derived === undefined) return withAssignmentIds(contract, user);
   const field = roleChange(contract);
   const role = field === undefined ? undefined : shownValue(user, field);
-  return Object.entries(derived).reduce<JsonObject>((current, [pointer, byRole]) => {
-    const value = byRole[JSON.stringify(role === undefined ? null : (rankedRole(contract, role)?.value ?? null))];
-    return value === undefined ? current : (put(current, pointer, value) as JsonObject);
-  }, user);
+  return Object.entries(derived).reduce<JsonObject>(
+    (current, [pointer, byRole]) => {
+      const value = byRole[JSON.stringify(role === undefined ? null : (rankedRole(contract, role)?.value ?? null))];
+      return value === undefined ? current : (put(current, pointer, value) as JsonObject);
+    },
+    withAssignmentIds(contract, user),
+  );
 }
 
 /** Times that a change of the role does not touch: nobody logs in by it. */

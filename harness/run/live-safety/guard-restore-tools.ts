@@ -1,8 +1,12 @@
+import { assigningField } from '../../domain/assigned-roles.ts';
+import type { UserView } from '../../model/requirement.ts';
+import type { JournaledWrite } from '../../safety/journal-line.ts';
 import type { RestoreTools } from '../../safety/restore-tools.ts';
 import { detours } from './detours.ts';
 import { GuardReads } from './guard-reads.ts';
 import type { GuardTools } from './guard-tools.ts';
 import { patientSend, wait } from './patient-send.ts';
+import { reassign } from './reassign.ts';
 
 /** Longest that restoring may take, in milliseconds. */
 const restoreMs = 120_000;
@@ -24,6 +28,9 @@ export function guardRestoreTools(
     look: (caller, id) => reads.look(caller, id),
     redact,
     detours: (write, now) => detours(tools, write, now),
+    ...(assigningField(contract) === undefined
+      ? {}
+      : { reassign: (write: JournaledWrite, now: UserView) => reassign(tools, write, now) }),
     wait,
     isOver,
   };

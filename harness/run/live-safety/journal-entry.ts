@@ -1,9 +1,10 @@
+import { assigningField } from '../../domain/assigned-roles.ts';
 import { at, put } from '../../domain/pointer.ts';
 import { buildUpdate } from '../../exchange/build-request.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
 import type { UserView } from '../../model/requirement.ts';
-import type { CallerName, Target } from '../../model/target.ts';
+import type { Target } from '../../model/target.ts';
 import type { WriteSet } from '../../model/write-set.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
 import { restorablePlaces } from '../../safety/restorable-places.ts';
@@ -12,15 +13,7 @@ import { undoOrLeave } from '../../safety/undo-or-leave.ts';
 import { undoOf } from '../../safety/undo-request.ts';
 import { isShownByReads } from '../../safety/write-set.ts';
 import { compile } from '../../schema/compile.ts';
-
-/** Whom an entry is for. */
-interface Subject {
-  readonly id: string;
-  readonly who: JournaledWrite['who'];
-  readonly caller: CallerName;
-  /** As read before the first write. */
-  readonly view: UserView;
-}
+import { assignmentEntry, type Subject } from './assignment-entry.ts';
 
 /** What every entry of a target is made from. */
 interface EntryTools {
@@ -47,6 +40,9 @@ export function journalEntry(
   names: readonly string[],
   { id, who, caller, view }: Subject,
 ): { readonly ok: true; readonly write: JournaledWrite } | { readonly ok: false; readonly reason: string } {
+  const assigning = assigningField(contract);
+  if (assigning !== undefined && contract.unassign !== undefined)
+    return assignmentEntry({ contract, target, simplest }, assigning, { id, who, caller, view });
   // Who is no test user is only ever sent the simplest update: what else it has is left as it is.
   const { undo } = undoOrLeave(contract, simplest, view.values, names);
   if (!undo.ok) return undo;

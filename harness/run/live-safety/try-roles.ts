@@ -1,6 +1,6 @@
 import { put } from '../../domain/pointer.ts';
 import { statusOf } from '../../domain/response-status.ts';
-import { sameItems } from '../../domain/same-json.ts';
+import { showsValue } from '../../domain/shows-value.ts';
 import { buildUpdate } from '../../exchange/build-request.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Json } from '../../model/json.ts';
@@ -33,9 +33,9 @@ export async function tryRoles(
   const field = contract.profile.fields.find(({ kind, name }) => kind === 'role' && writes.fields.includes(name));
   if (field === undefined) return undefined;
   const { accepts } = compile(contract.request.effective);
-  const base: Json = write.undo.body === undefined ? simplest : (JSON.parse(write.undo.body) as Json);
+  const base: Json = write.assigns || write.undo.body === undefined ? simplest : (JSON.parse(write.undo.body) as Json);
   const offered = roles
-    .filter((value) => !sameItems(value, write.before[field.name]))
+    .filter((value) => !showsValue(field, value, write.before[field.name]))
     .map((value) => ({ value, body: put(base, field.request, value) }))
     .filter(({ body }) => accepts(body))
     .slice(-mostRoles);
@@ -55,7 +55,8 @@ export async function tryRoles(
       outcome = await restoreUser(write, tools);
     }
     // What is accepted and not shown is late, or lost: that is for the requirements to say.
-    if (outcome.state === 'refused' && outcome.clearly) return `${name} cannot be taken back: ${outcome.reason}`;
+    if (outcome.state === 'refused' && (outcome.clearly || write.assigns))
+      return `${name} cannot be taken back: ${outcome.reason}`;
     if (outcome.state !== 'as-before') continue;
     const [left] = outcome.left;
     if (left) return `${name}, given and taken back, leaves ${left.at} changed from ${left.before} to ${left.after}`;

@@ -8,7 +8,7 @@ type MatchedOperation =
 /** Finds the operation that a path (without its query) and a method name; else the paths and methods that there are. */
 export function matchOperation(contract: Contract, method: string, path: string): MatchedOperation {
   const { one, list, roles } = contract.reads;
-  const operations = [contract.update, one, list, roles].flatMap((each) => each ?? []);
+  const operations = [contract.update, one, list, roles, contract.unassign].flatMap((each) => each ?? []);
   const matching = operations
     .flatMap((operation) => {
       const parameters = parametersIn(contract.basePath + operation.path, path);

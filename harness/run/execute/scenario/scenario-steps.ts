@@ -14,12 +14,15 @@ import { bodyOf, Reader } from '../../target/reader.ts';
 import type { RunMemory } from '../run-memory.ts';
 import type { TestUserPool } from '../schedule/test-user-pool.ts';
 import { Arrangements } from './arrangements.ts';
+import { askControlRequest } from './ask-control-request.ts';
+import { assignAnew, repeatedRole } from './assign-anew.ts';
 import { awaitShown } from './await-shown.ts';
 import { isPlain } from './is-plain.ts';
 import type { Origin } from './origin.ts';
 import { blindTries, provokeRateLimit } from './provoke-rate-limit.ts';
 import { resolveUser } from './resolve-user.ts';
 import { rootOf } from './root-of.ts';
+import { takeAwayRequest } from './take-away-request.ts';
 
 /** How one request of a scenario is sent. */
 export interface Transmission {
@@ -90,10 +93,10 @@ export class ScenarioSteps implements Steps {
     const request = buildUpdate(this.contract, this.target, user, what);
     const end = this.#arrangements.begin(user.id);
     for (const id of request.others ?? []) this.#arrangements.forget(id);
-    const exchange = await this.#transmit(request, {
-      once: what.once ?? false,
-      ...(what.case ? { sent: what.case } : {}),
-    });
+    const send = () => this.#transmit(request, { once: what.once ?? false, ...(what.case ? { sent: what.case } : {}) });
+    const first = await send();
+    const repeated = repeatedRole(this.contract, request, what, first);
+    const exchange = repeated === undefined ? first : await assignAnew(this, user, repeated, first, send);
     if (isSuccess(exchange) && (request.intent.kind === 'refusal' || !isPlain(what)))
       this.#arrangements.forget(user.id);
     const sets = request.intent.kind !== 'refusal' && isPlain(what) && isAccepted(this.contract, exchange);
@@ -116,6 +119,13 @@ export class ScenarioSteps implements Steps {
     const user = typeof what.testUser === 'string' ? what.testUser : what.testUser?.id;
     if (user !== undefined) this.#arrangements.forget(user);
     return this.#transmit(buildFree(this.contract, this.target, what), { once: false });
+  }
+
+  async unassign(testUser: TestUser, value: Json): Promise<Exchange> {
+    const look = (user: TestUser) => this.#reader.read(user);
+    const request = await takeAwayRequest(this.contract, this.target, testUser, value, look);
+    this.#arrangements.forget(testUser.id);
+    return this.#transmit(request, { once: false });
   }
 
   async read(testUser: TestUser | string, by?: 'one' | 'list'): Promise<UserView | undefined> {
@@ -168,17 +178,7 @@ export class ScenarioSteps implements Steps {
 
   accepted(controlRequest: Json): Promise<boolean> {
     const { memory, testUsers } = this.#run;
-    const ask = async (testUser: TestUser | undefined): Promise<boolean> => {
-      if (!testUser) return this.block('the target lists no test user', 'ids to testUsers:');
-      const send = () => this.update(testUser, { body: controlRequest, name: 'control request' });
-      const first = await send();
-      // Who breaks down now and then has not refused it.
-      const exchange = (statusOf(first) ?? 500) >= 500 ? await send() : first;
-      const { outcome } = exchange;
-      if (outcome.kind === 'response' && outcome.status === 429)
-        this.block('still responded 429 after waiting as told');
-      return isAccepted(this.contract, exchange);
-    };
+    const ask = (testUser: TestUser | undefined) => askControlRequest(this, testUser, controlRequest);
     const [own] = this.#place.lent;
     return memory.controlRequests.ask(controlRequest, () =>
       own ? ask(own) : testUsers.lend(Math.min(1, testUsers.size), ([lent]) => ask(lent)),

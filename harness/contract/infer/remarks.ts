@@ -1,0 +1,47 @@
+import type { Operation } from '../../model/contract.ts';
+import type { Binding, Profile } from '../../model/profile.ts';
+import type { FoundUnassign } from './infer-unassign.ts';
+import type { ShownUser } from './infer-user.ts';
+
+/** What takes away what an update adds. */
+export function takingRemarks(adds: boolean, taking: FoundUnassign | undefined): readonly string[] {
+  const without =
+    'an update adds a role, and no operation was found that takes it away: a live target is left alone without one';
+  return taking?.remarks ?? (adds ? [without] : []);
+}
+
+/** What every update says in its query for no reason of the user's. */
+export function queryRemarks({ parameters }: Operation, resource: Profile['resource']): readonly string[] {
+  const names = Object.keys(resource.parameters ?? {}).filter((name) =>
+    parameters.some((one) => one.in === 'query' && one.name === name),
+  );
+  return names.length === 0 ? [] : [`check the values of the query: every update carries ${names.join(', ')}`];
+}
+
+/** What every update needs and nothing shows. */
+export function targetRemarks(bind: readonly Binding[]): readonly string[] {
+  const places = bind.filter(({ to }) => to.startsWith('target.')).map(({ request }) => request);
+  return places.length === 0
+    ? []
+    : [`required, and no read shows it: ${places.join(', ')}; say it in the target's values`];
+}
+
+/** Which member is the id, where it is called otherwise than the request calls it. */
+export function idRemarks({ request }: Profile['resource'], user: ShownUser | undefined): readonly string[] {
+  const id = user?.pointers.id;
+  if (request.in === 'body' || id === undefined || !/(^|\/)name$/i.test(id)) return [];
+  return [`users are named by {${request.name}}, and a user shows no such member: ${id} is taken for it`];
+}
+
+/** Where the role is shown, as far as that is not certain. */
+export function shownRemarks(user: ShownUser | undefined): readonly string[] {
+  const [first, ...others] = user?.roles ?? [];
+  if (user === undefined) return [];
+  if (first === undefined) return ['no response was found to show the role: add user: if one does'];
+  const alike = others.filter(({ sure }) => sure >= first.sure).map(({ field }) => field.pointer);
+  if (first.sure >= 8 && alike.length === 0) return [];
+  if (first.sure >= 10) return [];
+  return [
+    `the role is taken to be shown at ${first.field.pointer}, by its name alone${alike.length > 0 ? `; it may be at ${alike.slice(0, 4).join(' or ')}` : ''}`,
+  ];
+}
