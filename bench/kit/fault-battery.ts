@@ -20,6 +20,7 @@ import {
   ordinaryPosition,
 } from './battery-bodies.ts';
 import { credentialHeaders, otherForms } from './battery-callers.ts';
+import { assignAndTakeAway } from './battery-unassign.ts';
 import { type SampleUpdate, sampleEngine } from './mock-engine.ts';
 
 /** Requests that go out together: they overlap. None: everybody is again as at the start. */
@@ -94,6 +95,10 @@ function* stepsFor(
     yield [{ id: first, body }];
     yield reading(first);
     yield reading(second);
+  }
+  for (const step of assignAndTakeAway(contract, fourth)) {
+    yield [step];
+    yield reading(fourth);
   }
   yield [{ id: third, body: { ...(exampleBody(contract, third, 1) as object), some_other_field: 1 } }];
   yield reading(third);
