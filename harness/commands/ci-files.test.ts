@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -81,6 +81,9 @@ test('the action runs, says the exit code, annotates and summarizes, and takes i
     grep: 'document.documents-its-errors',
     'min-tried': '1 document=9',
     'fail-on': 'gap',
+    select: 'ci',
+    'max-time': '60',
+    format: 'shell,vitest',
     waivers: 'none $(touch planted).yaml',
     command: command.join(' '),
   };
@@ -111,6 +114,7 @@ test('the action runs, says the exit code, annotates and summarizes, and takes i
   expect(readFileSync(github.GITHUB_OUTPUT, 'utf8')).toContain(
     `exit-code=${exitCode}\nrecord=rolecall-report/run.jsonl\n`,
   );
+  expect(existsSync(join(folder, 'rolecall-report', 'failures.sh'))).toBe(true);
   expect(ended.out).toMatch(/^::(error|warning) title=/m);
   expect(readFileSync(github.GITHUB_STEP_SUMMARY, 'utf8')).toMatch(/^### /);
 

@@ -14,6 +14,8 @@ function headOf(one: Pulled): string {
   switch (one.outcome) {
     case 'same':
       return `${one.contract}: same (${one.why})`;
+    case 'left':
+      return `${one.contract}: left alone, ${one.why}`;
     case 'unreadable':
       return `${one.contract}: unreadable, ${one.why}`;
     case 'changed': {

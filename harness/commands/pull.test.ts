@@ -1,5 +1,10 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { changed, level, Publisher, storedDocument } from '../../bench/kit/publisher.ts';
+import { rolecall } from '../../bench/kit/run-cli.ts';
+import { packageRoot } from '../run/plan/package-root.ts';
 
 const publisher = new Publisher();
 beforeAll(() => publisher.open());
@@ -70,4 +75,11 @@ test.each([
 
 test('a redirect within the origin is followed', async () => {
   expect((await publisher.pull(storedDocument, { path: '/moved' })).code).toBe(0);
+});
+
+test('of a folder that is named only its own contracts are asked for, and one without a source is named', async () => {
+  const specs = mkdtempSync(join(tmpdir(), 'rolecall-pull-'));
+  cpSync(join(packageRoot, 'examples', 'contracts', 'silent-success'), join(specs, 'ferry'), { recursive: true });
+  const { code, out } = await rolecall(['pull', '--specs', '.'], specs);
+  expect([code, out]).toEqual([0, 'ferry: left alone, its profile names no document.source\n']);
 });

@@ -6,6 +6,7 @@ import { compareDocuments } from '../contract/drift/compare-documents.ts';
 import { readVendor } from '../contract/effective/read-vendor.ts';
 import { openSource } from '../contract/infer/open-source.ts';
 import { placesText } from '../contract/infer/write-contract.ts';
+import { listContracts } from '../contract/list-contracts.ts';
 import { readProfile } from '../contract/read-profile.ts';
 import { readSource, shown } from '../contract/read-source.ts';
 import { HarnessError } from '../errors.ts';
@@ -29,7 +30,7 @@ interface PullFlags {
 export function pullCommand(command: Command): Command {
   return command
     .argument('[contracts...]', 'default: every contract whose profile names a document.source')
-    .option('--specs <folder>', 'where the contracts are')
+    .option('--specs <folder>', 'the contracts of this folder alone')
     .option('--from <source>', 'compare one contract with this URL or file instead of its document.source')
     .option('--write', 'take the published operation over into the folder')
     .option('--json', 'print everything as data')
@@ -44,7 +45,10 @@ export function pullCommand(command: Command): Command {
 export async function pullContracts(contracts: readonly string[], flags: PullFlags): Promise<number> {
   const folders = await foldersOf(contracts, flags);
   const all: Pulled[] = [];
-  for (const folder of folders) all.push(await pullContract(folder, flags));
+  for (const folder of folders) {
+    const left = flags.from === undefined && contracts.length === 0 && sourceOf(folder) === undefined;
+    all.push(left ? leftAlone(folder) : await pullContract(folder, flags));
+  }
   if (flags.json) console.log(JSON.stringify(all, undefined, 2));
   else console.log(flags.markdown ? markdownOf(all) : describePulled(all));
   if (all.some(({ outcome }) => outcome === 'unreadable')) return 2;
@@ -56,8 +60,14 @@ async function foldersOf(contracts: readonly string[], flags: PullFlags): Promis
     throw new HarnessError('USAGE', '--from is for one contract', 'name the contract: rolecall pull acme --from URL');
   const directories = flags.specs === undefined ? [] : [flags.specs];
   if (contracts.length > 0) return Promise.all(contracts.map((id) => findContractFolder(id, directories)));
-  const found = (await findContracts(directories, true)).map(({ folder }) => folder);
+  // Of a folder that is named, all of it and nothing else: whose job it is does not ask other vendors.
+  if (directories.length > 0) return (await listContracts(directories)).map(({ folder }) => folder);
+  const found = (await findContracts([], true)).map(({ folder }) => folder);
   return found.filter((folder) => sourceOf(folder) !== undefined);
+}
+
+function leftAlone(folder: string): Pulled {
+  return { contract: basename(resolve(folder)), outcome: 'left', why: 'its profile names no document.source' };
 }
 
 function sourceOf(folder: string): string | undefined {

@@ -3,7 +3,7 @@ import type { SuiteChange } from '../run/check/compare-outlook.ts';
 
 /** What became of one contract. */
 export type Pulled = { readonly contract: string; readonly source?: string } & (
-  | { readonly outcome: 'same'; readonly why: string }
+  | { readonly outcome: 'same' | 'left'; readonly why: string }
   | {
       readonly outcome: 'changed';
       readonly changes: readonly Change[];
