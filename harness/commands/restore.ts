@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { plural } from '../../reports/facts/plural.ts';
 import { HarnessError } from '../errors.ts';
 import { type RestoredTarget, restoreTarget } from '../run/live-safety/restore-target.ts';
+import { findTargetFile } from '../target/find-target-file.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { tellDifferences, tellRestoring } from './tell-restore.ts';
 
 interface RestoreFlags {
-  readonly target: readonly string[];
+  readonly target?: readonly string[];
   readonly targets?: string;
   readonly state?: string;
   readonly allowPlainSecrets?: boolean;
@@ -16,7 +18,7 @@ interface RestoreFlags {
 /** `rolecall restore`. */
 export function restoreCommand(command: Command): Command {
   return command
-    .requiredOption('-t, --target <name...>', 'targets of the target file')
+    .option('-t, --target <name...>', 'targets of the target file (default: its only one)')
     .option('--targets <file>', 'target file (default: rolecall.targets.yaml, found upwards)')
     .option('--specs <folder...>', 'not needed: the journal holds the contract')
     .option('--state <folder>', "where journals are kept (default: this user's own, see docs/safety.md)")
@@ -24,15 +26,16 @@ export function restoreCommand(command: Command): Command {
     .option('--reason <text>', 'why they are given up; it stays in the journal until that is finished')
     .option('--allow-plain-secrets', 'accept secrets written in clear in the target file (local servers)')
     .addHelpText('after', '\nExample:\n  rolecall restore --target acme-sandbox')
-    .action(async ({ target, targets, giveUp, reason, ...flags }: RestoreFlags) => {
+    .action(async ({ target: named, targets, giveUp, reason, ...flags }: RestoreFlags) => {
       if (giveUp && (reason === undefined || reason.trim() === ''))
         throw new HarnessError(
           'USAGE',
           '--give-up needs a reason',
           'type --give-up USER --reason "the user was deleted"',
         );
-      if (giveUp && target.length > 1)
+      if (giveUp && (named ?? []).length > 1)
         throw new HarnessError('USAGE', '--give-up is for one target', 'name one --target');
+      const target = named ?? [onlyTarget(targets)];
       const codes: number[] = [];
       const stop = endOnSignals(
         () => {},
@@ -57,6 +60,14 @@ export function restoreCommand(command: Command): Command {
     });
 }
 
+/** The target of a target file that has one. */
+function onlyTarget(file: string | undefined): string {
+  const names = Object.keys(findTargetFile(process.cwd(), file).targets);
+  const [only = ''] = names;
+  if (names.length === 1) return only;
+  throw new HarnessError('USAGE', `the target file has ${names.join(', ')}`, `type --target ${only}, or name them all`);
+}
+
 /** 1 where something could not be restored, 3 where nobody knows, or something waits on another server. */
 function codeOf({ failed, differences = [], elsewhere }: RestoredTarget): number {
   if (failed.some(({ unverified }) => unverified !== true) || differences.some(({ restored }) => !restored)) return 1;
@@ -67,7 +78,9 @@ function codeOf({ failed, differences = [], elsewhere }: RestoredTarget): number
 function linesOf(name: string, result: RestoredTarget): readonly string[] {
   return [
     ...tellDifferences(result),
-    `${name}: ${result.verified} users are read back as before`,
+    result.verified + result.failed.length + result.elsewhere.length === 0
+      ? `${name}: nothing to restore`
+      : `${name}: ${plural(result.verified, 'user is', 'users are')} read back as before`,
     ...result.failed.flatMap(({ testUser, reason, request, unverified }) => [
       `  ${testUser} ${unverified ? 'is not known to be restored' : 'was not restored'}: ${reason}`,
       `    ${request}`,

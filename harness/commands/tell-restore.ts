@@ -1,3 +1,4 @@
+import { plural } from '../../reports/facts/plural.ts';
 import type { RestoreResult, RunHeader, RunSummary } from '../model/run.ts';
 import type { Restoring } from '../run/plan/options.ts';
 
@@ -18,7 +19,7 @@ export function tellRestore(
   ]);
   return [
     ...tellDifferences(restore),
-    `${contract} on ${target}: ${restore.verified} users are read back as before${cost}`,
+    `${contract} on ${target}: ${plural(restore.verified, 'user is', 'users are')} read back as before${cost}`,
     ...notes.map((note) => `  ${note}`),
     ...failed,
     ...(failed.length > 0 ? [`  all of them at once: rolecall restore --target ${named}`] : []),

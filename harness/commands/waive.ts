@@ -25,7 +25,7 @@ export function waiveCommand(command: Command): Command {
   return command
     .argument('<key>', 'as the report prints it: CONTRACT/REQUIREMENT, or CONTRACT/REQUIREMENT#CASE')
     .option('--reason <text>', 'why it is not fixed yet (required)')
-    .option('--owner <text>', 'who responds for it (required)')
+    .option('--owner <text>', 'who is responsible (required)')
     .option('--link <url>', 'where it is being fixed (required)')
     .option('--expires <date>', 'the last day on which it holds, in UTC (required)')
     .option('--record <file>', 'run.jsonl that shows it', 'reports/out/run.jsonl')

@@ -52,7 +52,7 @@ export async function checkTestUsers(
   candidates.sort((one, other) => held(one) - held(other));
   const strangers =
     unread.length > 1 && unread.length === target.testUsers.length ? addressOf(target, unread) : undefined;
-  obstacles.push(...(strangers ? [strangers] : unread.map(([id, probe]) => unreadUser(id, probe))));
+  obstacles.push(...(strangers ? [strangers] : unread.map(([id, probe]) => unreadUser(target, id, probe))));
   const { testUsers, leave, unusable: lacking } = chooseTestUsers(candidates);
   if (testUsers.length === 0) {
     obstacles.push(...unusable.map((fact) => ({ fact, line: 'testUsers: [...]   # users who can be restored' })));
@@ -129,18 +129,32 @@ type Unread = readonly [id: string, probe: Exclude<Probe, { kind: 'user' }>];
 
 /** Where none of several is there, the address is wrong rather than every id. */
 function addressOf(target: Target, unread: readonly Unread[]): Obstacle | undefined {
-  if (!unread.every(([, probe]) => probe.kind === 'status' && probe.status === 404)) return undefined;
+  const isEach = (wanted: number) => unread.every(([, probe]) => probe.kind === 'status' && probe.status === wanted);
+  if (isEach(401)) return unknownCaller(target, `401 for each of ${unread.length} test users`);
+  if (!isEach(404)) return undefined;
   return {
     fact: `none of the ${unread.length} test users is there (status 404 each, below ${target.baseUrl})`,
     line: 'baseUrl: ...   # the path may lack a part, such as /api/v1; else testUsers are of another organization',
   };
 }
 
-function unreadUser(id: string, probe: Unread[1]): Obstacle {
+/** Credentials that nobody knows, with the variables that they come from. */
+function unknownCaller({ callers }: Target, seen: string): Obstacle {
+  const written = Object.values(callers.admin?.written ?? {}).join(' ');
+  const names = [...written.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+  const of = names.length === 0 ? 'its headers' : names.join(', ');
+  return {
+    fact: `the server does not know the credentials of callers.admin (status ${seen})`,
+    line: `callers: { admin: { headers: { ... } } }   # is ${of} right?`,
+  };
+}
+
+function unreadUser(target: Target, id: string, probe: Unread[1]): Obstacle {
   if (probe.kind === 'none') return { fact: `test user ${id} cannot be read: ${probe.detail}`, line: 'baseUrl: ...' };
   if (probe.kind === 'somebody-else') return leaveOut(id, `is read as ${probe.id}`);
   const { status } = probe;
-  if (status === 401 || status === 403) {
+  if (status === 401) return unknownCaller(target, `401 for test user ${id}`);
+  if (status === 403) {
     const fact = `test user ${id} cannot be read as admin: status ${status}`;
     return { fact, line: 'callers: { admin: { headers: { ... } } }   # credentials that may read users' };
   }

@@ -109,7 +109,7 @@ test.each<readonly [string, World, string]>([
   [
     'credentials that may not read',
     { see: (caller) => (caller === 'admin' ? { kind: 'status', status: 401 } : undefined) },
-    'test user 42 cannot be read as admin: status 401',
+    'the server does not know the credentials of callers.admin (status 401 for each of 2 test users)',
   ],
   [
     'a server that does not respond',

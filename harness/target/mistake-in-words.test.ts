@@ -17,6 +17,12 @@ test.each([
   ['perSecond', 'persecond', '7:20: targets.sandbox.requestRate has no key "persecond"', 'did you mean "perSecond"?'],
   ['userId', 'user', '5:48: targets.sandbox.callers.admin has no key "user"', 'did you mean "userId"?'],
   ['admin:', 'boss:', '5:16: targets.sandbox.callers has no key "boss"', 'there are admin, member, otherOrganization'],
+  [
+    'https://sandbox',
+    'ftp://sandbox',
+    '4:14: targets.sandbox.baseUrl cannot be "ftp://sandbox.example"',
+    'begin it with http',
+  ],
   ['[race]', '[rate]', '8:13: targets.sandbox.allow.0 cannot be "rate"', 'did you mean "rate-limit"?'],
 ])('a target file with %s written as %s says where, what and what was meant', (right, wrong, fact, hint) => {
   const parse = () => parseTargetFile(file.replace(right, wrong), 't.yaml');

@@ -23,7 +23,10 @@ export function mistakeInWords(mistake: Mistake, schema: JsonObject): { readonly
     const known = Object.keys(objectAt(schemaAt(schema, schema, keys.slice(0, -1)).properties));
     return { fact: `${place} has no key "${key}"`, hint: known.length === 0 ? see : didYouMean(key, known) };
   }
-  const values = schemaAt(schema, schema, keys).enum;
+  const place = schemaAt(schema, schema, keys);
+  if (keyword === 'pattern' && /^\^\(https\?:/.test(String(place.pattern)))
+    return { fact: `${keys.join('.')} cannot be ${received}`, hint: 'begin it with http:// or https://' };
+  const values = place.enum;
   if (keyword === 'enum' && Array.isArray(values)) {
     const written = received.replace(/^"|"$/g, '');
     const known = values.map(String);

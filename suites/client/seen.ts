@@ -12,7 +12,7 @@ export function broken(
   code: string,
   fact: string,
   expected: string,
-  received = 'the client did otherwise',
+  received = 'something else: see the calls',
 ): readonly Finding[] {
   return [failure({ code, fact, expected, received })];
 }

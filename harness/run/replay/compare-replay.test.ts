@@ -26,6 +26,13 @@ const found = (outcome: 'fail' | 'warn', ...findings: Finding[]): Verdict => ({
 });
 const passed: Verdict = { ...judged, outcome: 'pass' };
 
+test('a scenario that is misspelt is named as it is', () => {
+  const known = ['/role.type null', 'random 3'];
+  const asked = (scenario: string) => compareReplay(passed, { scenario, ran: false, known }).reason;
+  expect(asked('/role.type nul')).toBe('there is no scenario "/role.type nul": did you mean "/role.type null"?');
+  expect(asked('zzz')).toContain('name the seed and the runs of the record');
+});
+
 test.each<[string, Verdict, Parameters<typeof compareReplay>[1], string, number]>([
   ['it passes', passed, { ran: true }, 'FIXED', 0],
   ['it fails', found('fail'), { ran: true }, 'STILL FAILS', 1],

@@ -1,3 +1,4 @@
+import { nearestNames } from '../../domain/nearest-names.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Verdict } from '../../model/verdict.ts';
 
@@ -17,6 +18,8 @@ interface ReplayQuestion {
   readonly scenario?: string | undefined;
   /** Whether it was run. */
   readonly ran: boolean;
+  /** Scenarios that there are. */
+  readonly known?: readonly string[];
   /** Codes of the failures that a record shows; absent when no record was named. */
   readonly codes?: readonly string[] | undefined;
 }
@@ -25,9 +28,12 @@ interface ReplayQuestion {
  * Compares what was seen now with what is asked about. FIXED needs that it was really tried: the requirement was judged, and
  * the named scenario was run.
  */
-export function compareReplay(verdict: Verdict, { scenario, ran, codes }: ReplayQuestion): ReplayResponse {
-  if (scenario !== undefined && !ran)
-    return couldNot(`there is no scenario "${scenario}": name the seed and the runs of the record`);
+export function compareReplay(verdict: Verdict, { scenario, ran, codes, known = [] }: ReplayQuestion): ReplayResponse {
+  if (scenario !== undefined && !ran) {
+    const [nearest] = nearestNames(scenario, known);
+    const hint = nearest === undefined ? 'name the seed and the runs of the record' : `did you mean "${nearest}"?`;
+    return couldNot(`there is no scenario "${scenario}": ${hint}`);
+  }
   switch (verdict.outcome) {
     case 'blocked':
     case 'skipped':

@@ -47,8 +47,8 @@ export async function replay(text: string, options: ReplayOptions, signal?: Abor
       'rolecall explain lists all',
     );
   try {
-    const { verdict, ran, summary } = await tryAgain(project, key, requirement, signal);
-    const response = compareReplay(verdict, { scenario: key.scenario, ran, codes: recorded?.codes });
+    const { verdict, ran, known, summary } = await tryAgain(project, key, requirement, signal);
+    const response = compareReplay(verdict, { scenario: key.scenario, ran, known, codes: recorded?.codes });
     return withRestore(response, summary);
   } catch (cause) {
     if (cause instanceof HarnessError && exitCodeOfError(cause) >= 3 && exitCodeOfError(cause) !== 4)
@@ -117,11 +117,17 @@ async function tryAgain(
   key: ReplayKey,
   requirement: Requirement,
   signal: AbortSignal | undefined,
-): Promise<{ readonly verdict: Verdict; readonly ran: boolean; readonly summary: CountedSummary }> {
+): Promise<{
+  readonly verdict: Verdict;
+  readonly ran: boolean;
+  readonly known: readonly string[];
+  readonly summary: CountedSummary;
+}> {
   const judges = requirement.kind === 'judge';
   const [sender, name] = judges ? splitKey(key.scenario) : [requirement.id, key.scenario];
   const run = await openContractRun(judges ? options : { ...options, grep: key.requirement });
   let ran = false;
+  const known: string[] = [];
   let verdict: Verdict | undefined;
   let summary: CountedSummary;
   try {
@@ -134,6 +140,7 @@ async function tryAgain(
     const only = (_requirement: TryingRequirement, scenario: Scenario) => {
       const isAsked = name === undefined || scenario.name === name;
       ran ||= isAsked;
+      known.push(scenario.name);
       return isAsked;
     };
     verdict = (await run.judge({ requirements, only, signal })).find((one) => one.requirement === requirement.id);
@@ -141,7 +148,7 @@ async function tryAgain(
     summary = await run.finish();
   }
   if (!verdict) throw new HarnessError('INTERNAL', `${key.requirement} was not judged`, 'report it');
-  return { verdict, ran, summary };
+  return { verdict, ran, known, summary };
 }
 
 /** `requirement#scenario`, as findings about responses name what they were sent for. */
