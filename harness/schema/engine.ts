@@ -146,11 +146,27 @@ function written(value: Json | undefined): Json | undefined {
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as Json);
 }
 
-const engines = new WeakMap<JsonObject, { readonly options: SchemaOptions; readonly engine: Engine }[]>();
+interface Entry {
+  readonly options: SchemaOptions;
+  readonly engine: Engine;
+}
 
-/** The engine of a schema, once per schema object and options. */
+/** Engines kept for schemas that are still there: what each has planned is large, and most are never asked for again. */
+const mostEngines = 32;
+const engines = new WeakMap<JsonObject, Entry[]>();
+/** The schemas that have engines, the one that was asked for last at the end. */
+const recent = new Set<JsonObject>();
+
+/** The engine of a schema, once per schema object and options while it is in use. */
 export function engineOf(schema: JsonSchema, options: SchemaOptions = {}): Engine {
   if (!isObject(schema)) return new Engine(schema, options);
+  recent.delete(schema);
+  recent.add(schema);
+  const [oldest] = recent;
+  if (recent.size > mostEngines && oldest !== undefined) {
+    recent.delete(oldest);
+    engines.delete(oldest);
+  }
   const known = engines.get(schema) ?? [];
   const found = known.find(
     (entry) =>
