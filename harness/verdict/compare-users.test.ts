@@ -72,3 +72,19 @@ test('what the profile calls alike is what was set', () => {
   expect(compareUsers(view(), view({ role: null }), alike, { role: 'member' })).toEqual([]);
   expect(compareUsers(view(), view({ role: null }), alike, { role: 'admin' })).toHaveLength(1);
 });
+
+test('an integer that grows with each update of the user counts them, whatever its name; what is set is none', () => {
+  const counted = (from: unknown, to: unknown, updates: number) =>
+    compareUsers(view({ age: from as never }), view({ age: to as never }), contract, {}, updates).map(
+      ({ code }) => code,
+    );
+  expect(counted(5, 6, 1)).toEqual(['field-follows']);
+  expect(counted('17', '20', 3)).toEqual(['field-follows']);
+  for (const [from, to, updates] of [
+    [5, 6, 0],
+    [5, 4, 1],
+    [5, 500, 1],
+    [5, '6', 1],
+  ] as const)
+    expect(counted(from, to, updates)).toEqual(['field-changed']);
+});

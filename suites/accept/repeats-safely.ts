@@ -54,7 +54,7 @@ export default {
             const words = { code: 'user-vanished', fact, expected: testUser.id, received: 'no such user' };
             return [...found, failure(words)];
           }
-          const changed = compareUsers(before, after, steps.contract);
+          const changed = compareUsers(before, after, steps.contract, {}, repeats - 1);
           return [
             ...found,
             ...changed.map((one) => (one.kind === 'failure' ? { ...one, code: 'repeat-changed-state' } : one)),

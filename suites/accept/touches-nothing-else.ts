@@ -64,7 +64,7 @@ export default {
           if (!isAccepted(steps.contract, exchange)) steps.block('the update is not accepted; see accept.every-role');
           const after = await steps.read(testUser);
           if (!after) return steps.block('the test user cannot be read after an update; see accept.persists');
-          const found = compareUsers(before, after, steps.contract, { [change.name]: undefined });
+          const found = compareUsers(before, after, steps.contract, { [change.name]: undefined }, 1);
           if (found.length === 0)
             return undo(steps, testUser, change, testUser.before ?? before, damagedSince(steps, testUser, after));
           const { id, email, name } = steps.contract.profile.user;
@@ -132,7 +132,9 @@ function damagedSince(plan: Plan, { before }: TestUser, after: UserView): readon
   const varied = settings(plan).map(({ change }) => change);
   if (!before || varied.some(({ kind, user }) => kind === 'attribute' && user !== undefined)) return [];
   const roles = varied.map(({ name }) => [name, undefined] as const);
-  return compareUsers(before, after, plan.contract, Object.fromEntries(roles)).filter(({ kind }) => kind === 'failure');
+  return compareUsers(before, after, plan.contract, Object.fromEntries(roles), Infinity).filter(
+    ({ kind }) => kind === 'failure',
+  );
 }
 
 /** What comes back when the change is undone follows from it, declared or not; what does not is damaged. */

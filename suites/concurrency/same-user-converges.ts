@@ -17,6 +17,7 @@ import {
   type UserView,
   valueAt,
 } from '../../harness/suite.ts';
+import { acceptedAlone } from '../steps/accepted-alone.ts';
 import { hasRead } from '../steps/arrange.ts';
 import { boundBody } from '../steps/bound-body.ts';
 import { ranked } from '../steps/ranked.ts';
@@ -59,7 +60,8 @@ export default {
 } satisfies Requirement;
 
 async function sameField(steps: Steps, testUser: TestUser, round: number): Promise<readonly Finding[]> {
-  const { change, values } = mainSetting(steps);
+  const { change, values: known } = mainSetting(steps);
+  const values = await acceptedAlone(steps, change, known);
   const before = values[round % values.length] ?? null;
   await steps.update(testUser, {
     body: bodySetting(steps, change, before),
@@ -112,6 +114,7 @@ async function twoFields(steps: Steps, testUser: TestUser, round: number): Promi
     change: setting.change,
     value: otherValue(setting, current?.[setting.change.name]),
   }));
+  for (const { change, value } of pair) if (!(await steps.accepted(bodySetting(steps, change, value)))) return [];
   const bodies = bodiesOf(steps, testUser, pair);
   if (bodies === undefined) return [];
   const name = `two fields ${round}`;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { runOnMock } from '../../bench/kit/run-on-mock.ts';
 import type { Fault } from '../../harness/model/mock.ts';
+import sameUser from './same-user-converges.ts';
 import requirement from './users-isolated.ts';
 
 const judged = async (fault: Partial<Fault>) => {
@@ -25,4 +26,15 @@ test('what is refused alone too is no matter of updates at once', async () => {
     outcome: 'fail',
     findings: expect.arrayContaining([expect.objectContaining({ code: 'refused-valid' })]),
   });
+});
+
+test('a value that breaks the server by itself takes part in no race', async () => {
+  const breaking: Partial<Fault> = {
+    responses(response, { operation, body }) {
+      const role = (body as { readonly role?: unknown } | undefined)?.role;
+      if (operation === 'update' && role === 'viewer') Object.assign(response, { status: 500, body: null });
+    },
+  };
+  const verdicts = await runOnMock([requirement, sameUser], { fault: breaking });
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);
 });

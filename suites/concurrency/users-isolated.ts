@@ -14,6 +14,7 @@ import {
   statusOf,
   type TestUser,
 } from '../../harness/suite.ts';
+import { acceptedAlone } from '../steps/accepted-alone.ts';
 import { hasRead } from '../steps/arrange.ts';
 import { ranked } from '../steps/ranked.ts';
 import { bodySetting, mainSetting } from '../steps/settings.ts';
@@ -34,7 +35,7 @@ export default {
   appliesTo: ({ reads }) => hasRead(reads),
   needs: [{ testUsers: 2 }, { read: 'any' }],
   *scenarios(plan) {
-    const { change, values } = mainSetting(plan);
+    const { change, values: known } = mainSetting(plan);
     const testUsers = Math.min(most, plan.target.testUsers.length);
     for (let round = 1; round <= tries; round += 1) {
       yield {
@@ -44,6 +45,7 @@ export default {
         testUsers,
         cost: 2 * testUsers,
         async run(steps, lent) {
+          const values = await acceptedAlone(steps, change, known);
           const own = lent.map((testUser, index) => ({
             testUser,
             value: values[(index + round) % values.length] ?? null,
