@@ -199,6 +199,8 @@ export interface UserView {
   readonly name?: string;
   /** Values of the profile's changes, by name, as far as this response shows them. Lists are unwrapped by `Field.item`. */
   readonly values: Readonly<Record<string, Json>>;
+  /** The entity tag of a read of this user alone. */
+  readonly tag?: string;
   /** The user object as responded. */
   readonly whole: JsonObject;
   readonly exchange: number;

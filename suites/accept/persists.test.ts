@@ -27,3 +27,24 @@ test('a user whom no read finds any more has vanished', async () => {
   expect(verdict?.outcome).toBe('fail');
   expect(verdict && 'findings' in verdict ? verdict.findings[0].code : '').toBe('user-vanished');
 });
+
+test('what follows from the role is shown by the response as by the read after it', async () => {
+  const names = new Map<string, string>();
+  const showing = (isStale: boolean): Partial<Fault> => ({
+    responses(response, { operation, testUser, method }) {
+      const body = response.body as { readonly id?: string; readonly role?: string } | null;
+      if (!testUser || !body?.role || (operation !== 'update' && method !== 'GET')) return;
+      const now = `the ${body.role}`;
+      const before = names.get(testUser.id) ?? now;
+      names.set(testUser.id, now);
+      response.body = { ...body, roleName: operation === 'update' && isStale ? before : now };
+    },
+  });
+  const [stale] = await runOnMock([persists], { fault: showing(true) });
+  expect(stale).toMatchObject({
+    outcome: 'fail',
+    findings: [expect.objectContaining({ code: 'response-disagrees', at: '/roleName' })],
+  });
+  const [fresh] = await runOnMock([persists], { fault: showing(false) });
+  expect(fresh?.outcome).toBe('pass');
+});

@@ -15,6 +15,7 @@ import { hasRead } from '../steps/arrange.ts';
 import { ranked } from '../steps/ranked.ts';
 import { refuseRateLimited } from '../steps/refuse-rate-limited.ts';
 import { bodySetting, mainSetting, otherValue, type Setting } from '../steps/settings.ts';
+import { toldAsBefore } from '../steps/told-as-before.ts';
 
 /** Updates of the first test user, one after another: some faults show only after a few. */
 const rounds = 7;
@@ -45,14 +46,15 @@ export default {
         testUserAt: at,
         cost: 1 + count * perRound,
         async run(steps, [testUser]) {
-          const before = await steps.read(testUser);
+          let before = await steps.read(testUser);
           if (!before) return vanished(steps, testUser);
           let current = before.values[setting.change.name];
           for (let round = 1; round <= count; round += 1) {
             const value = nextValue(setting, current, at);
-            const found = await setAndRead(steps, testUser, setting, value, `update ${round}`);
+            const { found, after } = await setAndRead(steps, testUser, setting, value, before, `update ${round}`);
             if (found.length > 0) return found;
             current = value;
+            before = after ?? before;
           }
           return [];
         },
@@ -83,13 +85,15 @@ async function setAndRead(
   testUser: TestUser,
   { change }: Setting,
   value: Json,
+  before: UserView,
   name: string,
-): Promise<readonly Finding[]> {
+): Promise<{ readonly found: readonly Finding[]; readonly after?: UserView }> {
   const exchange = await steps.update(testUser, { body: bodySetting(steps, change, value), name });
   refuseRateLimited(steps, exchange);
   if (!isAccepted(steps.contract, exchange)) return steps.block('the update is not accepted; see accept.every-role');
   const responded = steps.userOf(exchange);
   const findings: Finding[] = [];
+  let after: UserView | undefined;
   for (const by of ['one', 'list'] as const) {
     if (!steps.contract.reads[by]) continue;
     const view = await steps.read(testUser, by);
@@ -107,8 +111,19 @@ async function setAndRead(
       findings.push(failure({ code, fact, expected: shown(value), received: shown(stored) }, view.exchange));
     }
     findings.push(...compareResponse(steps, responded, view));
+    after ??= view;
   }
-  return findings;
+  if (findings.length === 0 && responded && after) findings.push(...compareWhole(before, responded, after));
+  return { found: findings, ...(after === undefined ? {} : { after }) };
+}
+
+/** What follows from the change, as the response shows it and as the read after it does. */
+function compareWhole(before: UserView, responded: UserView, after: UserView): readonly Finding[] {
+  return toldAsBefore(before.whole, responded.whole, after.whole).map(({ place, told, stored }) => {
+    const fact = `the response shows ${place} as before the update, and the read after it otherwise`;
+    const words = { code: 'response-disagrees', fact, expected: shown(stored), received: shown(told), at: place };
+    return failure(words, responded.exchange);
+  });
 }
 
 /** Changed fields as the response shows them, against the read right after it. */

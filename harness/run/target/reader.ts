@@ -37,7 +37,9 @@ export class Reader {
       const exchange = await this.#send(
         buildRead(this.#contract, this.#target, 'one', { testUser, caller: this.#caller }),
       );
-      return this.#view('one', exchange, bodyOf(exchange));
+      const view = this.#view('one', exchange, bodyOf(exchange));
+      const tag = exchange.outcome.kind === 'response' ? headerOf(exchange.outcome, 'etag') : undefined;
+      return view === undefined || tag === undefined ? view : { ...view, tag };
     }
     if (by === 'one' || !reads.list) return undefined;
     const id = typeof testUser === 'string' ? testUser : testUser.id;
