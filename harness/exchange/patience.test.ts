@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleTarget } from '../../bench/kit/sample-target.ts';
-import type { Received } from '../model/exchange.ts';
+import type { OutgoingRequest, Received } from '../model/exchange.ts';
 import { createPatience } from './patience.ts';
 
 const { requestRate } = sampleTarget();
@@ -12,11 +12,18 @@ function refused(told?: string): Received {
 }
 
 /** The waits of one request that gets nothing but 429. */
-function waits(patience: ReturnType<typeof createPatience>, told?: string): readonly number[] {
+function waits(
+  patience: ReturnType<typeof createPatience>,
+  told?: string,
+  operation: OutgoingRequest['operation'] = 'update',
+): readonly number[] {
   const all: number[] = [];
-  for (let wait = patience.wait(refused(told), 0); wait !== undefined; wait = patience.wait(refused(told), all.length))
+  for (let now = 0; ; ) {
+    const wait = patience.wait({ operation }, refused(told), all.length, now);
+    if (wait === undefined) return all;
     all.push(wait);
-  return all;
+    now += wait;
+  }
 }
 
 test('a limit that never lets anything in is waited for as told a few times, by the first request alone', () => {
@@ -41,10 +48,21 @@ test('one that tells nothing is waited for as long as limits usually are, once',
   expect(waits(patience)).toEqual([]);
 });
 
-test('where something was let in, every request is waited for', () => {
+test('an operation that lets nothing more in is waited for once, until it lets something in again', () => {
   const patience = createPatience(target);
-  waits(patience, '1');
-  patience.admit();
-  expect(waits(patience, '1')).toEqual(waits(patience, '1'));
+  const once = [30_000, 30_000, 30_000, 30_000, 30_000];
+  patience.admit({ operation: 'update' });
+  expect(waits(patience, '30')).toEqual(once);
+  patience.admit({ operation: 'one' });
+  expect(waits(patience, '30')).toEqual([]);
+  expect(waits(patience, '30', 'one')).toEqual(once);
+  patience.admit({ operation: 'update' });
+  expect(waits(patience, '30')).toEqual(once);
+});
+
+test('where nothing at all was let in since one operation was given up, no other is waited for', () => {
+  const patience = createPatience(target);
+  patience.admit({ operation: 'update' });
   expect(waits(patience, '1').length).toBeGreaterThan(5);
+  expect(waits(patience, '1', 'one')).toEqual([]);
 });

@@ -119,7 +119,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
       } else if (outcome.kind === 'none') {
         again = retriable.has(outcome.reason) && broken < requestRate.retries ? 250 * 2 ** broken++ : undefined;
       } else if (how.once !== true) {
-        again = patience.wait(outcome, earlier.length);
+        again = patience.wait(request, outcome, earlier.length, clock.now());
       }
       if (again === undefined || isSpent(how) || how.signal?.aborted === true) {
         const { startedAt, durationMs } = attempt;
@@ -164,7 +164,7 @@ export function createSender(target: Target, options: SenderOptions = {}): Sende
         responded = true;
         settling.see(request, clock.now());
         watch.see(request, outcome, clock.now());
-        if (outcome.status !== 429) patience.admit();
+        if (outcome.status !== 429) patience.admit(request);
         if (outcome.status !== 429) control.accept(request);
         else if (how.once !== true)
           control.refuse(request, sentAt, clock.now(), toldWait(outcome, options.rateHeaders));

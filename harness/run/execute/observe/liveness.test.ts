@@ -55,3 +55,19 @@ test('a target that responds 429 to all that waits as told is given up soon, and
   await expect(liveness.hear(limited, { patient: true })).rejects.toMatchObject({ kind: 'blocked' });
   expect(liveness.gone).toContain('still responds 429');
 });
+
+test('updates that get nothing but 429 end the run though reads are let in', async () => {
+  const response = (status: number, operation: OutgoingRequest['operation']): Exchange => ({
+    ...none('reset'),
+    request: { ...request, operation },
+    outcome: { kind: 'response', status, headers: [], body: Buffer.of(), json: undefined, receivedAt: 0 },
+  });
+  const liveness = new Liveness(() => expect.unreachable(), 0);
+  const both = async () => {
+    await liveness.hear(response(200, 'one'), { patient: true });
+    await liveness.hear(response(429, 'update'), { patient: true });
+  };
+  await both();
+  await both();
+  await expect(both()).rejects.toMatchObject({ kind: 'blocked' });
+});

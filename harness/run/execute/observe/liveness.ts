@@ -6,7 +6,7 @@ const silent = new Set(['refused', 'dns', 'tls', 'reset', 'timeout-headers']);
 /** Looks, and the pause between them in milliseconds, before a target is given up: a server may just be restarting. */
 const looks = 3;
 const pauseMs = 700;
-/** Patient requests in a row that end with 429 before no more are sent. */
+/** Patient requests of one operation in a row that end with 429 before no more are sent. */
 const mostLimited = 3;
 
 /** Tells a request that gets no response from a target that is gone: the first is judged, the second ends the run's trying. */
@@ -14,8 +14,8 @@ export class Liveness {
   readonly #look: () => Promise<Exchange>;
   readonly #pauseMs: number;
   #gone: string | undefined;
-  /** Patient requests in a row that ended with 429. */
-  #limited = 0;
+  /** Patient requests in a row that ended with 429, by operation. */
+  readonly #limited = new Map<string, number>();
   #looking: Promise<void> | undefined;
 
   /** @param look a read that got a response before */
@@ -34,9 +34,11 @@ export class Liveness {
    * @throws RunSignal when the target does not respond any more.
    */
   async hear(exchange: Exchange, { patient = false } = {}): Promise<void> {
-    this.#limited = patient && isLimited(exchange) ? this.#limited + 1 : 0;
-    if (this.#limited >= mostLimited)
-      this.#gone ??= `the target still responds 429 after waiting as told, ${mostLimited} requests in a row`;
+    const { operation } = exchange.request;
+    const limited = patient && isLimited(exchange) ? (this.#limited.get(operation) ?? 0) + 1 : 0;
+    this.#limited.set(operation, limited);
+    if (limited >= mostLimited)
+      this.#gone ??= `the target still responds 429 after waiting as told, ${mostLimited} requests in a row (${exchange.request.method} ${exchange.request.path})`;
     if (this.#gone === undefined && isSilent(exchange)) {
       this.#looking ??= this.#lookAgain(exchange).finally(() => {
         this.#looking = undefined;
