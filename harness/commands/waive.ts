@@ -26,7 +26,7 @@ export function waiveCommand(command: Command): Command {
     .argument('<key>', 'as the report prints it: CONTRACT/REQUIREMENT, or CONTRACT/REQUIREMENT#CASE')
     .option('--reason <text>', 'why it is not fixed yet (required)')
     .option('--owner <text>', 'who is responsible (required)')
-    .option('--link <url>', 'where it is being fixed (required)')
+    .option('--link <url>', 'where it is being fixed (required for a failure)')
     .option('--expires <date>', 'the last day on which it holds, in UTC (required)')
     .option('--record <file>', 'run.jsonl that shows it', 'reports/out/run.jsonl')
     .option('-c, --contract <name>', 'the contract, when the key names none')
@@ -51,8 +51,8 @@ Example:
 }
 
 /** All that is missing at once, with a line to complete. */
-function required(flags: WaiveFlags): Record<keyof typeof examples, string> {
-  const names = ['reason', 'owner', 'link', 'expires'] as const;
+function required(flags: WaiveFlags): Record<Exclude<keyof typeof examples, 'link'>, string> {
+  const names = ['reason', 'owner', 'expires'] as const;
   const missing = names.filter((name) => flags[name] === undefined || flags[name]?.trim() === '');
   if (missing.length > 0) {
     throw new HarnessError(
@@ -61,6 +61,6 @@ function required(flags: WaiveFlags): Record<keyof typeof examples, string> {
       `add ${missing.map((name) => `--${name} ${examples[name]}`).join(' ')}`,
     );
   }
-  const { reason = '', owner = '', link = '', expires = '' } = flags;
-  return { reason, owner, link, expires };
+  const { reason = '', owner = '', expires = '' } = flags;
+  return { reason, owner, expires };
 }

@@ -58,7 +58,17 @@ test('a waiver is refused for what was not seen to fail, without its words, and 
   const passing = await waive('whole-user/reject.empty-body', ...words);
   expect([passing.code, passing.err]).toEqual([2, expect.stringContaining('it is pass')]);
   const wordless = await waive(`whole-user/${failing()[0]}`, '--reason', 'r');
-  expect([wordless.code, wordless.err]).toEqual([2, expect.stringContaining('needs --owner, --link, --expires')]);
+  expect([wordless.code, wordless.err]).toEqual([2, expect.stringContaining('needs --owner, --expires')]);
+  const linkless = await waive(
+    `whole-user/${failing()[0]}`,
+    '--reason',
+    'r',
+    '--owner',
+    'o',
+    '--expires',
+    '2099-01-01',
+  );
+  expect([linkless.code, linkless.err]).toEqual([2, expect.stringContaining('needs --link')]);
   const over = await waive(`whole-user/${failing()[0]}`, ...words.slice(0, -1), '2020-01-01');
   expect([over.code, over.err]).toEqual([2, expect.stringContaining('is over')]);
 }, 60_000);

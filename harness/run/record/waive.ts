@@ -43,6 +43,9 @@ export async function waive(
       'only what was seen to fail, or what the target lacks, can be waived; run it, or name another --record',
     );
   }
+  // A failure is being fixed somewhere; what a target lacks need not be.
+  if ((link ?? '').trim() === '' && entries.some(({ kind }) => kind !== 'not-tried'))
+    throw new HarnessError('USAGE', 'a waiver needs --link', 'add --link https://tracker.example/7');
   const file = resolve(options.waivers ?? lookUpwards(process.cwd()) ?? join(process.cwd(), waiverFileName));
   const shown = relative(process.cwd(), file);
   const head = existsSync(file) ? '' : editorLine('waivers.schema.json', dirname(file));

@@ -1,4 +1,5 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { nearestNames } from '../../domain/nearest-names.ts';
 import { keysOf } from '../../domain/pointer.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Waiver, WaiverFile } from '../../model/waiver.ts';
@@ -25,7 +26,11 @@ export function parseWaivers(text: string, file: string): WaiverFile {
   if (errors.length > 0) {
     const told = errors.map(({ pointer, message, expected, received }) => {
       const { line, col } = lines.linePos(rangeOf(document, keysOf(pointer))[0]);
-      return `${file}:${line}:${col}: ${message}; expected ${expected}, received ${received}`;
+      const meant = nearestNames(received.replace(/^"|"$/g, ''), [
+        expected.replace(/^const /, '').replace(/^"|"$/g, ''),
+      ]);
+      const hint = meant[0] === undefined ? '' : `; did you mean ${meant[0]}?`;
+      return `${file}:${line}:${col}: ${message}; expected ${expected}, received ${received}${hint}`;
     });
     const facts = [...new Set(told)].slice(0, most).join('\n');
     throw new HarnessError(
