@@ -1,12 +1,14 @@
 /**
  * Judges the official clients against the mock, and writes their table into docs/clients.md.
  * Usage: node bench/experiments/sdks/run.ts FOLDER [--only TEXT] [--read] [--write]; FOLDER was made by install.sh. With
- * --read the records of earlier runs are taken, so that a language at a time may be run.
+ * --read the records of earlier runs are taken, so that a language at a time may be run. A client that cannot be started has no
+ * column, and the exit code is 1.
  */
 import { copyFileSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runClient } from '../../../harness/client/run-client.ts';
+import { HarnessError } from '../../../harness/errors.ts';
 import { readRecord } from '../../../harness/run/record/publish-reports.ts';
 import { type Row, tableOf } from './table.ts';
 
@@ -70,9 +72,10 @@ for (const [contract, name, program] of clients) {
     out,
     ...(values.grep === undefined ? {} : { grep: values.grep }),
   };
-  const record = values.read ? join(out, 'run.jsonl') : (await runClient(options)).record;
-  if (!existsSync(record)) {
+  const record = values.read ? join(out, 'run.jsonl') : await judge(options);
+  if (record === undefined || !existsSync(record)) {
     console.log(`${contract.padEnd(12)} ${name.padEnd(52)} has no record`);
+    process.exitCode = 1;
     continue;
   }
   const { verdicts } = await readRecord(record);
@@ -97,6 +100,17 @@ if (values.write) {
       (_all, begin, end) => begin + tableOf(rows) + end,
     ),
   );
+}
+
+/** The record of a run; `undefined` where the client is not installed. */
+async function judge(options: Parameters<typeof runClient>[0]): Promise<string | undefined> {
+  try {
+    return (await runClient(options)).record;
+  } catch (cause) {
+    if (!(cause instanceof HarnessError)) throw cause;
+    console.log(cause.message);
+    return undefined;
+  }
 }
 
 function countsOf(verdicts: Row['verdicts']): string {
