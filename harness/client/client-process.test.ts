@@ -17,7 +17,7 @@ const ask: ClientAsk = {
 const never = new Promise<void>(() => {});
 const node = (program: string) => `"${process.execPath}" -e '${program}'`;
 const answering = node(
-  `process.stdin.on("data", (d) => { console.log("noise"); const { id } = JSON.parse(d); console.log(JSON.stringify({ id, outcome: "updated", pid: process.pid })); })`,
+  `process.stdin.on("data", (d) => { console.log("noise"); const { id } = JSON.parse(d); console.log(JSON.stringify({ id, outcome: "updated", message: String(process.pid) })); })`,
 );
 
 async function said(command: string, oneShot = false, giveUp = never) {
@@ -50,7 +50,7 @@ test('one process makes one call after another, and several make calls at once',
   const again = await pool.ask(ask, never);
   const together = await Promise.all([pool.ask(ask, never), pool.ask(ask, never)]);
   pool.close();
-  const pids = [first, again, ...together].map((answer) => (answer.said as unknown as { pid: number }).pid);
+  const pids = [first, again, ...together].map((answer) => answer.said?.message);
   expect([pids[0] === pids[1], pids[2] === pids[3]]).toEqual([true, false]);
 });
 
@@ -80,3 +80,14 @@ test.each([false, true])(
     await expect(said('no-such-program-of-ours', oneShot)).rejects.toMatchObject({ code: 'USAGE' });
   },
 );
+
+test('what is written and is no word for the call is told, with how the process ended', async () => {
+  const misspelt = await said(node('console.log(JSON.stringify({ id: 7, outcome: "success" })); process.exitCode = 3'));
+  expect([misspelt.ended, misspelt.exit, misspelt.unread]).toEqual([
+    'died',
+    'exit code 3',
+    'it wrote {"id":7,"outcome":"success"}: outcome must be one of updated, responded, refused, failed, unsupported',
+  ]);
+  const unended = await said(node('process.stdout.write(JSON.stringify({ id: 7, outcome: "updated" }))'));
+  expect(unended.said).toEqual({ id: 7, outcome: 'updated' });
+});

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { ClientAsk, ClientSaid } from '../model/client.ts';
+import { readWord } from './read-word.ts';
 import { trustEnvironment } from './tls/tls-front.ts';
 
 /** How an adapter is started. */
@@ -15,6 +16,10 @@ interface Reply {
   readonly said?: ClientSaid;
   readonly ended?: 'silent' | 'died';
   readonly byExitCode?: true;
+  /** What its last line has that makes it no word for the call. */
+  readonly unread?: string;
+  /** How its process ended. */
+  readonly exit?: string;
   /** The shell found no such program, or may not run it. */
   readonly notStarted?: true;
   readonly stderr: string;
@@ -34,6 +39,7 @@ export class ClientProcess {
   #onEnd: ((code: number | null) => void) | undefined;
   #ended = false;
   #code: number | null = null;
+  #exit = '';
 
   constructor({ command, oneShot = false }: AdapterCommand, environment: Readonly<Record<string, string>> = {}) {
     this.#whole = oneShot;
@@ -58,9 +64,10 @@ export class ClientProcess {
       // The beginning has the cause, more often than not: what comes after too much is not kept.
       if (this.#err.length < mostStderr) this.#err += chunk;
     });
-    const end = (code: number | null) => {
+    const end = (code: number | null, signal?: string | null) => {
       this.#ended = true;
       this.#code = code;
+      this.#exit = code === null ? (signal ?? 'not started') : `exit code ${code}`;
       this.#onEnd?.(code);
     };
     this.#child.on('error', () => end(null));
@@ -74,29 +81,44 @@ export class ClientProcess {
   /** One call; `giveUp` resolves when nobody waits any longer, and then the process is ended. */
   async call(ask: ClientAsk, giveUp: Promise<void>): Promise<Reply> {
     this.#err = '';
+    let unread: string | undefined;
+    const read = (line: string): ClientSaid | undefined => {
+      const word = readWord(line, ask.id);
+      if (word === undefined || !('not' in word)) return word;
+      unread = word.not;
+      return undefined;
+    };
+    const silence = (how: Pick<Reply, 'ended' | 'notStarted' | 'exit'>): Reply => {
+      const found = read(this.#out);
+      if (found) unread = 'its last line has no line end';
+      return { ...how, ...(unread === undefined ? {} : { unread }), stderr: this.#err };
+    };
     const said = new Promise<Reply>((resolve) => {
       const take = (line: string) => {
-        const read = saidIn(line, ask.id);
-        if (read) resolve({ said: read, stderr: this.#err });
+        const word = read(line);
+        if (word) resolve({ said: word, stderr: this.#err });
       };
       if (!this.#whole) this.#onLine = take;
       this.#onEnd = (code) => {
-        if (code === 126 || code === 127) resolve({ ended: 'died', notStarted: true, stderr: this.#err });
+        if (code === 126 || code === 127)
+          resolve({ ended: 'died', notStarted: true, exit: this.#exit, stderr: this.#err });
         if (this.#whole) {
           const lines = this.#out.split('\n').reverse();
-          const found = lines.map((line) => saidIn(line, ask.id)).find((each) => each !== undefined);
+          const found = lines.map(read).find((each) => each !== undefined);
           resolve({
             ...(found ? { said: found } : { said: byExitCode(ask, code), byExitCode: true }),
             stderr: this.#err,
           });
         }
-        resolve({ ended: 'died', stderr: this.#err });
+        // A last line without its end is a line once nothing can follow.
+        take(this.#out);
+        resolve(silence({ ended: 'died', exit: this.#exit }));
       };
       if (this.#ended) this.#onEnd(this.#code);
     });
     if (this.#whole) this.#child.stdin?.end();
     else this.#child.stdin?.write(`${asciiJson(ask)}\n`);
-    const silent = giveUp.then((): Reply => ({ ended: 'silent', stderr: this.#err }));
+    const silent = giveUp.then((): Reply => silence({ ended: 'silent' }));
     const reply = await Promise.race([said, silent]);
     if (reply.said === undefined) this.kill();
     return reply;
@@ -133,20 +155,6 @@ function asciiJson(value: unknown): string {
     /[\u0080-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-const outcomes = ['updated', 'responded', 'refused', 'failed', 'unsupported'];
-
-/** A line as an adapter's word for a call; whatever else it prints is not meant for us. */
-function saidIn(line: string, id: number): ClientSaid | undefined {
-  if (!line.trimStart().startsWith('{')) return undefined;
-  try {
-    const value = JSON.parse(line) as ClientSaid;
-    return outcomes.includes(value.outcome) && (value.id ?? id) === id ? { ...value, id } : undefined;
-  } catch {
-    // A line that only begins like JSON.
-    return undefined;
-  }
 }
 
 /** A program that prints nothing says by its exit code whether it succeeded. */

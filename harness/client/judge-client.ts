@@ -1,5 +1,5 @@
 import { createRedactor } from '../exchange/redact.ts';
-import type { ClientRequirement, ClientScenario, ClientSeen, NotJudged } from '../model/client.ts';
+import type { ClientAnswer, ClientRequirement, ClientScenario, ClientSeen, NotJudged } from '../model/client.ts';
 import type { RecordedExchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RecordedCall, Verdict } from '../model/verdict.ts';
@@ -145,7 +145,9 @@ export function judgePlayed(scenario: ClientScenario, played: Played, nextId: ()
   if (!Array.isArray(result)) {
     const { skip, block } = result as NotJudged;
     if (block === undefined) return { kind: 'skip', reason: skip ?? 'not judged' };
-    return { kind: 'block', reason: cannot ? block : redact(`${scenario.name}: ${block} (${timeline})`) };
+    const silent = seen.answers.find(({ said }) => said === undefined);
+    const told = silent ? wrote(silent) : '';
+    return { kind: 'block', reason: redact(cannot ? block : `${scenario.name}: ${block} (${timeline})${told}`) };
   }
   const evidence = recordCall(played, scenario.name, nextId);
   const shownBy = evidence.at(-1)?.recorded.id;
@@ -161,6 +163,12 @@ export function judgePlayed(scenario: ClientScenario, played: Played, nextId: ()
   return { kind: 'judged', findings, evidence: evidence.map(({ recorded }) => recorded), doubtful, call };
 }
 
+/** What a client that said nothing wrote to its stderr. */
+function wrote({ stderr }: ClientAnswer): string {
+  const line = tellingLine(stderr);
+  return line === '' ? '' : `; stderr: ${line}`;
+}
+
 /** Why a scenario cannot be judged whatever it is about. */
 function notJudged(
   { name, judgesSilence = false, byRequests = false }: ClientScenario,
@@ -170,7 +178,9 @@ function notJudged(
     return { skip: `the client has no ${seen.answers.at(-1)?.ask.operation}` };
   const silent = seen.answers.find(({ said }) => said === undefined);
   if (silent === undefined || judgesSilence || byRequests) return undefined;
-  const why = silent.ended === 'died' ? 'its process ended' : `nothing in ${Math.round(silent.durationMs / 1000)} s`;
-  const stderr = silent.stderr.trim() === '' ? '' : `; stderr: ${tellingLine(silent.stderr)}`;
-  return { block: `${name}: the client said nothing (${why})${stderr}` };
+  const { ended, exit, unread, durationMs } = silent;
+  const why = ended === 'died' ? `its process ended, ${exit}` : `nothing in ${Math.round(durationMs / 1000)} s`;
+  return {
+    block: `${name}: the client said nothing (${[why, ...(unread === undefined ? [] : [unread])].join('; ')})${wrote(silent)}`,
+  };
 }

@@ -22,7 +22,7 @@ test.each([
     'SyntaxError [ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX]: TypeScript parameter property is not supported (/app/adapter.ts:11)',
   ],
   [python, `ModuleNotFoundError: No module named 'nothing' (File "/app/adapter.py", line 3, in <module>)`],
-  ['starting\nno configuration\n', 'no configuration'],
+  ['starting\nno configuration\n', 'starting / no configuration'],
   ['', ''],
 ])('%# of what a program wrote the line that says why is told, with its place', (stderr, told) => {
   expect(tellingLine(stderr)).toBe(told);

@@ -17,8 +17,11 @@ export function timelineOf({ requests, elsewhere, answers }: ClientSeen): string
 }
 
 /** What a client said of one call, in words. */
-export function wordOf({ said, ended }: ClientAnswer): string {
-  if (said === undefined) return ended === 'died' ? 'ended without a word' : 'said nothing';
+export function wordOf({ said, ended, exit, unread }: ClientAnswer): string {
+  if (said === undefined) {
+    const how = [...(exit === undefined ? [] : [exit]), ...(unread === undefined ? [] : [unread])].join('; ');
+    return `${ended === 'died' ? 'ended without a word' : 'said nothing'}${how === '' ? '' : ` (${how})`}`;
+  }
   const { outcome, status, code, role, message } = said;
   const parts = [
     status === undefined ? undefined : `status ${status}`,

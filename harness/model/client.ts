@@ -66,6 +66,10 @@ export interface ClientAnswer {
   /** Absent: it said nothing as long as anybody waited, or its process ended. */
   readonly said?: ClientSaid;
   readonly ended?: 'silent' | 'died';
+  /** Why what it wrote is no word for this call. */
+  readonly unread?: string;
+  /** How its process ended. */
+  readonly exit?: string;
   /** The program printed no word: its exit code was taken for one. */
   readonly byExitCode?: true;
   /** On the monotonic clock, when the call was handed over. */
