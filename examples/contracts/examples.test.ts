@@ -14,7 +14,7 @@ test.each(readdirSync(examples))(
   async (name) => {
     const folder = join(examples, name);
     expect((await checkContract(folder, [])).problems).toEqual([]);
-    const verdicts = await judgeFolder(folder, []);
+    const verdicts = await judgeFolder(folder);
     const bad = verdicts.filter(({ outcome }) => ['fail', 'error', 'blocked'].includes(outcome));
     expect(bad.map(({ requirement, outcome }) => `${requirement} ${outcome}`)).toEqual([]);
   },

@@ -51,7 +51,7 @@ test.each(Object.entries(typed))(
       await initContract(document, { ...flags, out, targets: join(folder, 'targets.yaml'), yes: true }, undefined),
       // Its document does not say which roles there are.
     ).toBe(name === 'silent-success' ? 3 : 0);
-    const verdicts = await judgeFolder(out, []);
+    const verdicts = await judgeFolder(out);
     const bad = verdicts.filter(({ outcome }) => ['fail', 'error', 'blocked'].includes(outcome));
     expect(bad.map(({ requirement, outcome }) => `${requirement} ${outcome}`)).toEqual([]);
     expect(verdicts.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(35);

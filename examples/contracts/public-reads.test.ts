@@ -23,7 +23,7 @@ test.each([
     const text = readFileSync(join(folder, file), 'utf8');
     expect(text).toContain(from);
     writeFileSync(join(folder, file), text.replaceAll(from, to));
-    const verdicts = await judgeFolder(folder, []);
+    const verdicts = await judgeFolder(folder);
     const bad = verdicts.filter(({ outcome }) => ['fail', 'error', 'blocked'].includes(outcome));
     expect(bad).toEqual([]);
     expect(verdicts.find(({ requirement }) => requirement === 'access.reads-need-permission')).toMatchObject({
