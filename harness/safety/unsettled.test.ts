@@ -45,7 +45,7 @@ test('only an accepted request that restores the whole user, and nothing after i
     unsettled.hear(exchange(status, { case: name }));
     return unsettled.isUndone('a');
   };
-  expect(unsettled.isUndone('a')).toBe(false);
+  expect(seen(200, 'a role')).toBe(false);
   expect(seen(200, 'restored')).toBe(true);
   expect(seen(400, 'empty body')).toBe(false);
   expect(seen(409, 'restored')).toBe(false);
@@ -58,4 +58,15 @@ test.each([200, 409])('after %i too, what was sent last may be on its way as lon
   unsettled.hear(exchange(status));
   expect(unsettled.lastArrivesInMs(2000)).toBeGreaterThan(50_000);
   expect(unsettled.lastArrivesInMs(90_000)).toBeGreaterThan(80_000);
+});
+
+test('nothing is to be undone for whom all was clearly refused', () => {
+  const unsettled = new Unsettled({});
+  unsettled.hear(exchange(429));
+  expect(unsettled.isUndone('a')).toBe(true);
+  unsettled.hear(exchange(503));
+  expect(unsettled.isUndone('a')).toBe(false);
+  // What an earlier run sent is unknown.
+  unsettled.see('b', false);
+  expect(unsettled.isUndone('b')).toBe(false);
 });

@@ -14,6 +14,8 @@ export class Unsettled {
   readonly #since = new Map<string, number>();
   /** Users whose last write was the request that restores them, and was accepted. */
   readonly #undone = new Set<string>();
+  /** Users of whom some write was not clearly refused. */
+  readonly #written = new Set<string>();
   #longestMs = 0;
   #lastWrite = Number.NEGATIVE_INFINITY;
 
@@ -32,6 +34,7 @@ export class Unsettled {
 
   #hear(user: string, outcome: Exchange['outcome'], restores: boolean): void {
     const status = outcome.kind === 'response' ? outcome.status : undefined;
+    if (status === undefined || status < 400) this.#written.add(user);
     if (status === undefined || status === 202 || status === 408 || status >= 500) this.see(user, false);
     if (restores && status !== undefined && status >= 200 && status < 300) this.#undone.add(user);
     else this.#undone.delete(user);
@@ -39,7 +42,9 @@ export class Unsettled {
 
   /** A write of this user got a clear response, or none. */
   see(user: string, isClear: boolean): void {
-    if (!isClear) this.#since.set(user, performance.now());
+    if (isClear) return;
+    this.#since.set(user, performance.now());
+    this.#written.add(user);
   }
 
   /** Milliseconds until nothing of this user's can arrive any more; 0 when nothing is on its way. */
@@ -49,9 +54,12 @@ export class Unsettled {
     return Math.max(0, Math.ceil(since + Math.max(this.#settlesMs, this.#longestMs) - performance.now()));
   }
 
-  /** Whether the last that was sent for this user restores it, and was accepted: then a read need not be believed to know. */
+  /**
+   * Whether the last that was sent for this user restores it, and was accepted, or all that was sent was refused: then a read
+   * need not be believed to know.
+   */
   isUndone(user: string): boolean {
-    return this.#undone.has(user);
+    return this.#undone.has(user) || !this.#written.has(user);
   }
 
   /**
