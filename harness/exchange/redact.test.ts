@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Target } from '../model/target.ts';
-import { createRedactor, secretsOf } from './redact.ts';
+import { createRedactor, secretsOf, unspeakableOf } from './redact.ts';
 
 const secret = 'k3y+/With "quotes" & ümlaut<42>==';
 const redact = createRedactor([secret]);
@@ -134,4 +134,21 @@ test.each([
   const header = `Basic ${Buffer.from(pair).toString('base64')}`;
   const target = sampleTarget({ callers: { admin: { headers: { authorization: header } } } });
   expect(secretsOf(target).includes(pair.slice(0, pair.indexOf(':')))).toBe(secret);
+});
+
+test('whom the target names, and a user name beside a password, is no credential that a response shows', () => {
+  const basic = (pair: string) => ({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` });
+  const target = sampleTarget({
+    callers: {
+      admin: { headers: basic('anna-bell:pass-word-1'), written: {}, userId: 'anna-bell' },
+      member: { headers: basic('mo-low-long:pass-word-2'), written: {} },
+      otherOrganization: { headers: basic('key-of-an-organization:'), written: {} },
+    },
+  });
+  const told = unspeakableOf(target);
+  expect(told).toEqual(expect.arrayContaining(['pass-word-1', 'pass-word-2', 'key-of-an-organization']));
+  expect(told).not.toContain('anna-bell');
+  expect(told).not.toContain('mo-low-long');
+  expect(secretsOf(target)).toContain('mo-low-long');
+  expect(secretsOf(target)).not.toContain('anna-bell');
 });

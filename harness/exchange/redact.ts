@@ -9,6 +9,8 @@ export { redacted };
 const leastSecret = 4;
 /** A user name beside a password is a secret only when it looks like a key. */
 const leastUserName = 8;
+/** Letters and digits together that are this long look like a key. */
+const leastKey = 16;
 
 /** Longest text whose redaction is remembered. */
 const mostRemembered = 200;
@@ -64,9 +66,22 @@ export function secretsOf(target: Target): readonly string[] {
     .flatMap(Object.values);
   const given = target.secrets ?? [];
   const proxy = target.connection?.proxy === undefined ? [] : [new URL(target.connection.proxy).password];
+  // What the target file calls somebody by is in every read.
+  const names = new Set([...target.testUsers, ...callers.map((caller) => caller.userId)]);
   return [...new Set([...values, ...given, ...proxy].flatMap(partsOf))].filter(
-    (secret) => secret.length >= leastSecret,
+    (secret) => secret.length >= leastSecret && !names.has(secret),
   );
+}
+
+/** Those of them that no response may hold: the user-id beside a password of its own (RFC 7617 section 2) is a name that reads may show. */
+export function unspeakableOf(target: Target): readonly string[] {
+  const secrets = secretsOf(target);
+  const userNames = secrets.flatMap((secret) => {
+    const { user, password } = pairOf(secret) ?? { user: '', password: '' };
+    const looksLikeKey = user.length >= leastKey && /[A-Za-z]/.test(user) && /\d/.test(user);
+    return password.length >= leastSecret && !looksLikeKey ? [user] : [];
+  });
+  return secrets.filter((secret) => !userNames.includes(secret));
 }
 
 /** A credential, and what it says where it stands percent-encoded or as in a form: a server decodes it before it shows it. */
@@ -85,18 +100,26 @@ function meant(secret: string): readonly string[] {
   return [...found];
 }
 
+/** User and password of a Basic credential. */
+function pairOf(value: string): { readonly user: string; readonly password: string } | undefined {
+  const [, credential] = /^basic\s+(\S.*)$/i.exec(value) ?? [];
+  const text = credential === undefined ? '' : Buffer.from(credential, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
 function partsOf(value: string): readonly string[] {
   const words = /^(\S+)\s+(\S.*)$/.exec(value);
   const credential = words?.[2] ?? value;
-  const basic = words?.[1]?.toLowerCase() === 'basic' ? Buffer.from(credential, 'base64').toString('utf8') : undefined;
-  const colon = basic?.indexOf(':') ?? -1;
-  const user = basic?.slice(0, colon) ?? '';
+  const pair = pairOf(value);
   const cookies = value.includes('=') ? value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1)) : [];
   return [
     value,
     credential,
-    ...(basic !== undefined && colon >= 0 ? [basic, basic.slice(colon + 1)] : []),
-    ...(user.length >= leastUserName && !isAddress(user, basic?.slice(colon + 1) ?? '') ? [user] : []),
+    ...(pair === undefined ? [] : [`${pair.user}:${pair.password}`, pair.password]),
+    ...(pair !== undefined && pair.user.length >= leastUserName && !isAddress(pair.user, pair.password)
+      ? [pair.user]
+      : []),
     ...cookies.filter((cookie) => cookie.length >= leastUserName),
   ].filter((part) => part !== '');
 }

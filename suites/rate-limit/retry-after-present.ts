@@ -1,4 +1,5 @@
-import { failure, type Requirement } from '../../harness/suite.ts';
+import { compile } from '../../harness/schema/schema.ts';
+import { type Contract, failure, type Requirement } from '../../harness/suite.ts';
 import {
   headerValues,
   limiting,
@@ -35,7 +36,8 @@ export default {
         return [failure({ code: 'retry-after-missing', fact: 'a 429 has no Retry-After', ...words }, response)];
       if (values.length > 1)
         return [failure({ code: 'retry-after-unreadable', fact: 'a 429 has several Retry-After', ...words }, response)];
-      if (!/^\d{1,9}$/.test(value) && (isPromised || retryAfterSeconds(response) === undefined))
+      const isDate = !/^\d{1,9}$/.test(value) && retryAfterSeconds(response) !== undefined;
+      if (!/^\d{1,9}$/.test(value) && !(isDate && (!isPromised || mayBeDate(steps.contract))))
         return [
           failure(
             { code: 'retry-after-unreadable', fact: 'Retry-After is no whole number of seconds', ...words },
@@ -46,3 +48,9 @@ export default {
     });
   },
 } satisfies Requirement;
+
+/** Whether the document leaves it open that Retry-After is a date: its schema has room for one. */
+function mayBeDate({ update }: Contract): boolean {
+  const { schema } = update.responses['429']?.headers['retry-after'] ?? {};
+  return schema !== undefined && compile(schema).accepts('Wed, 21 Oct 2026 07:28:00 GMT');
+}

@@ -58,8 +58,11 @@ export function retryAfterSeconds(exchange: Exchange): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d+$/.test(value)) return Number(value);
   const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
-  const receivedAt = exchange.outcome.kind === 'response' ? exchange.outcome.receivedAt : 0;
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - receivedAt) / 1000));
+  // A date is the server's, so it is held against the server's clock where that is told.
+  const said = Date.parse(headerValues(exchange, 'date')[0] ?? '');
+  const received = exchange.outcome.kind === 'response' ? exchange.outcome.receivedAt : 0;
+  const now = Number.isNaN(said) ? received : said;
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
 /** Milliseconds to wait until an update should succeed: as told, else by the reset header, else the whole window. */

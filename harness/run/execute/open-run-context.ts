@@ -1,6 +1,6 @@
 import { makeCases } from '../../cases/make-cases.ts';
 import { boundStatuses } from '../../domain/refusal-statuses.ts';
-import { redactorOf, secretsOf } from '../../exchange/redact.ts';
+import { redactorOf, unspeakableOf } from '../../exchange/redact.ts';
 import { createSender } from '../../exchange/sender.ts';
 import { faultsByRequirement } from '../../mock/faults-by-requirement.ts';
 import type { Contract } from '../../model/contract.ts';
@@ -88,7 +88,7 @@ export async function openRunContext({
     );
     const isPlain = Object.keys(surroundings).length === 0 && (prepared?.leave ?? []).length === 0;
     const cases = isPlain ? all : make(prepared?.leave ?? [], surroundings);
-    const observer = new Observer({ contract, cases, requirements, secrets: secretsOf(target), onExchange });
+    const observer = new Observer({ contract, cases, requirements, secrets: unspeakableOf(target), onExchange });
     const sendSeen = async (request: OutgoingRequest) => {
       const exchange = await sender.send(request);
       observer.see(exchange);
