@@ -193,6 +193,15 @@ test('endless 100 (Continue) end by the deadline', async () => {
   expect(outcome).toMatchObject({ kind: 'none', reason: 'timeout-headers' });
 });
 
+test('a process that stood still when the deadline passed reads what had come', async () => {
+  const { outcome } = await ask((socket) => {
+    // Nothing else runs in this thread meanwhile, timers included.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    socket.end(whole);
+  });
+  expect(outcome).toMatchObject({ kind: 'response', status: 200 });
+});
+
 test('what had come of the response is kept with the failure', async () => {
   const { outcome } = await ask((socket) => socket.end(`${ok}content-length: 99\r\n\r\n{}`));
   expect(outcome).toMatchObject({

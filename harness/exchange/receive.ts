@@ -37,6 +37,9 @@ export function receive(
   });
 }
 
+/** A timer on a loaded machine fires a little late; this is more, in milliseconds. */
+const lateMs = 25;
+
 type Headers = readonly (readonly [string, string])[];
 
 class Attempt implements Dispatcher.DispatchHandler {
@@ -48,7 +51,10 @@ class Attempt implements Dispatcher.DispatchHandler {
   #receivedAt = 0;
   #headers: Headers = [];
   readonly #chunks: Buffer[] = [];
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout;
+  /** When the deadline is over, by the monotonic clock, and how much was added to it. */
+  #due: number;
+  #added = 0;
   readonly #request: OutgoingRequest;
   readonly #bounds: Bounds;
   readonly #mostBytes: number;
@@ -66,6 +72,7 @@ class Attempt implements Dispatcher.DispatchHandler {
     this.#mostBytes = bounds.maxBodyBytes + echoGrowth * (request.body?.length ?? 0);
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#due = performance.now() + bounds.deadlineMs;
     this.#timer = setTimeout(() => this.#expire(), bounds.deadlineMs);
     bounds.signal?.addEventListener('abort', this.#abort, { once: true });
   }
@@ -83,7 +90,9 @@ class Attempt implements Dispatcher.DispatchHandler {
     this.#status = status;
     this.#receivedAt = Date.now();
     this.#headers = headersOf(controller.rawHeaders);
-    this.#timer.refresh();
+    clearTimeout(this.#timer);
+    this.#due = performance.now() + this.#bounds.deadlineMs;
+    this.#timer = setTimeout(() => this.#expire(), this.#bounds.deadlineMs);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -137,7 +146,20 @@ class Attempt implements Dispatcher.DispatchHandler {
     } else this.#settle(describeFailure(error, this.#begun()));
   }
 
+  /**
+   * A timer that fires late says that this process stood still: what it lost is given back, at most the deadline once more.
+   * What came meanwhile is read before anything is said of the server.
+   */
   #expire(): void {
+    const late = performance.now() - this.#due;
+    if (late > lateMs && this.#added < this.#bounds.deadlineMs) {
+      this.#added += late;
+      this.#due += 2 * late;
+      this.#timer = setTimeout(() => this.#expire(), late);
+    } else setImmediate(() => this.#end());
+  }
+
+  #end(): void {
     const seconds = `${this.#bounds.deadlineMs / 1000} s`;
     if (this.#status === 0) this.#fail('timeout-headers', `no response within ${seconds}`);
     else this.#fail('timeout-body', `the body is not whole within ${seconds}, ${this.#bytes} bytes came`);

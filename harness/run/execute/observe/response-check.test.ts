@@ -20,7 +20,7 @@ const requirement: JudgingRequirement = {
 
 // Only what an response check reads.
 const exchange = (id: number, status: number, name?: string) =>
-  ({ id, request: { case: name }, outcome: { kind: 'response', status } }) as unknown as Exchange;
+  ({ id, request: { case: name }, earlier: [], outcome: { kind: 'response', status } }) as unknown as Exchange;
 
 test('a fact is kept once per status, with every case that showed it', () => {
   told = 'a fact';
@@ -58,4 +58,19 @@ test('requests that wait for a response at the same time are seen once, one that
   expect(responseCheck.facts.map(({ times, seenIn }) => [times, seenIn.size])).toEqual([[2, 1]]);
   responseCheck.see(silent(3, 9000), origin('third'));
   expect(responseCheck.facts.map(({ times, seenIn }) => [times, seenIn.size])).toEqual([[3, 2]]);
+});
+
+test('what is wrong with an earlier response has the status of that one', () => {
+  const judging: JudgingRequirement = {
+    ...requirement,
+    judge: ({ exchange: { outcome, earlier } }) =>
+      earlier.length === 0 && outcome.kind === 'response' && outcome.status === 401
+        ? [{ kind: 'failure', code: 'x', fact: 'no challenge', expected: 'e', received: 'r' }]
+        : [],
+  };
+  const responseCheck = new ResponseCheck(judging, {} as Contract, []);
+  const refused = { kind: 'response', status: 401 } as Exchange['outcome'];
+  const closed = { kind: 'none', reason: 'reset' } as Exchange['outcome'];
+  responseCheck.see({ ...exchange(1, 200), earlier: [closed, refused] } as Exchange);
+  expect(responseCheck.findings().map(({ status, times }) => [status, times])).toEqual([['401', undefined]]);
 });

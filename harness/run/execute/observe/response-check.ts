@@ -51,8 +51,7 @@ export class ResponseCheck {
   see(exchange: Exchange, origin?: Origin): void {
     this.judged += 1;
     if (this.#sample.length < keptPerFact) this.#sample.push(exchange);
-    for (const finding of this.requirement.judge({ contract: this.#contract, exchange, secrets: this.#secrets })) {
-      const status = statusOrReason(exchange);
+    for (const { finding, status } of this.#judge(exchange)) {
       const key = `${finding.kind} ${finding.code} ${finding.fact} ${finding.at ?? ''} ${status}`;
       const fact = this.#facts.get(key);
       if (fact === undefined) {
@@ -86,6 +85,16 @@ export class ResponseCheck {
       if (fact.cases.size < maxCases) fact.cases.add(name);
       else if (!fact.cases.has(name)) fact.moreCases += 1;
       if (fact.exchanges.length < keptPerFact) fact.exchanges.push(exchange);
+    }
+  }
+
+  /** Findings with the status of the response that they are about: an exchange may hold earlier ones, each judged alone. */
+  *#judge(exchange: Exchange): Generator<{ readonly finding: Finding; readonly status: string }> {
+    const earlier = exchange.earlier.filter(({ kind }) => kind === 'response');
+    for (const outcome of [...earlier, exchange.outcome]) {
+      const one = exchange.earlier.length === 0 ? exchange : { ...exchange, earlier: [], outcome };
+      const seen = { contract: this.#contract, exchange: one, secrets: this.#secrets };
+      for (const finding of this.requirement.judge(seen)) yield { finding, status: statusOrReason(one) };
     }
   }
 
