@@ -33,8 +33,8 @@ const table: Readonly<Record<Refusal, RefusalStatuses>> = {
   'above-caller': { customary: [403, 404, 400, 422] },
   'managed-user': { customary: [403, 409, 400, 422] },
   'pending-user': { customary: [404, 409, 403, 400, 422] },
-  'stale-state': { customary: [412] },
-  'missing-condition': { customary: [428] },
+  'stale-state': { customary: [412], documented: [412] },
+  'missing-condition': { customary: [428], documented: [428] },
   'rate-limited': { customary: [429], documented: [429] },
   'unsupported-method': { customary: [405, 404, 501, 400, 403] },
 };

@@ -62,7 +62,9 @@ function headersOf({ type, scheme, in: where, name }: JsonObject): Record<string
 /** Required headers that are no credentials, with what the document gives as their value. */
 function contextOf({ parameters }: Operation): Record<string, string> {
   const required = parameters.filter(
-    ({ name, in: where, required: needed }) => where === 'header' && needed && !isFreshHeader(name),
+    ({ name, in: where, required: needed }) =>
+      // A condition is of the state of one user, and of no value for all.
+      where === 'header' && needed && !isFreshHeader(name) && !/^if-match$/i.test(name),
   );
   return Object.fromEntries(
     required.map(({ name, schema }) => {

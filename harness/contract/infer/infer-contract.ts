@@ -11,7 +11,8 @@ import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
 import type { InferChoices } from './choices.ts';
 import { chooseOperation } from './choose-operation.ts';
-import { fieldsOf } from './fields.ts';
+import { exampleRoles } from './example-roles.ts';
+import { fieldsOf, typesOf } from './fields.ts';
 import { inferAuth } from './infer-auth.ts';
 import { inferErrors } from './infer-errors.ts';
 import { inferFields, readRole, roleField, writtenRole } from './infer-fields.ts';
@@ -22,7 +23,7 @@ import { inferResource, shownFormat } from './infer-resource.ts';
 import { inferUnassign } from './infer-unassign.ts';
 import { findUser, pendingOf, type ShownUser, successOf } from './infer-user.ts';
 import { isAssignment } from './is-assignment.ts';
-import { idRemarks, queryRemarks, shownRemarks, takingRemarks, targetRemarks } from './remarks.ts';
+import { guessRemark, idRemarks, queryRemarks, shownRemarks, takingRemarks, targetRemarks } from './remarks.ts';
 import { objectRoles, placeholders } from './role-values.ts';
 import { likelyUpdates, readSchemas, type ScoredOperation, shownBeside } from './score-operations.ts';
 
@@ -57,12 +58,14 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     );
   const named = inferResource(update, request, choices, readSchemas(documents, place));
   if (named === undefined) throw noUser(place);
-  const adds = isAssignment(documents, place, field);
-  const role = writtenRole(field, request.documented, adds);
+  const mayAdd = isAssignment(documents, place, field);
+  const role = writtenRole(field, request.documented, mayAdd);
   const sought = { resource: named, role, roleInUser: choices.roleInUser };
   const reads = inferReads({ documents, update: place, ...sought }, choices);
   const inResponse = choices.user === 'none' ? undefined : findUser(schema, sought, choices.user);
   const user = shownUser([reads.one?.user, reads.list?.user, inResponse]);
+  // Where a user shows one role, another takes its place.
+  const adds = mayAdd && !showsOne(user);
   const resource = { ...named, format: choices.idFormat ?? shownFormat(named, user) };
   const { fields, bind } = inferFields(
     request,
@@ -77,13 +80,16 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const read = readRole(field, request.documented, choices, user?.roles[0]);
   const made = read.objects && read.values.length === 0 ? objectRoles(read, request.documented) : undefined;
   const objects = made?.values ?? [];
-  const known = made?.invented === true ? [] : objects.length > 0 ? objects : read.values;
+  const examples =
+    read.values.length > 0 || read.named || objects.length > 0 ? [] : exampleRoles(field, request, user?.roles[0]);
+  const known =
+    made?.invented === true ? [] : objects.length > 0 ? objects : examples.length > 1 ? examples : read.values;
   const values =
     objects.length > 0
       ? objects
       : known.length > 0
         ? known
-        : placeholders(read, adds ? [] : (user?.roles[0]?.field.schemas ?? []), request.documented);
+        : placeholders(read, adds ? [] : (user?.roles[0]?.field.schemas ?? []), request.documented, examples);
   const [change, ...others] = fields;
   const taking = adds && change !== undefined ? inferUnassign(documents, place, resource, change) : undefined;
   const { auth, open: openAuth } = inferAuth(documents, update);
@@ -116,9 +122,8 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const open = {
     resource: asked,
     fields: [
-      ...(guessed && (objects.length < 2 || made?.invented === true)
-        ? ['the document does not say which values the role takes: these are placeholders']
-        : []),
+      ...(guessed && (objects.length < 2 || made?.invented === true) ? [guessRemark(examples)] : []),
+      ...(read.leftOut.length > 0 ? [`left out of the values, as no role: ${read.leftOut.join(', ')}`] : []),
       ...(read.fromProse ? ['the values are those that a description names: check them'] : []),
       ...(read.fromResponse ? ['the values are those that a response shows: take out what cannot be written'] : []),
       ...shownRemarks(user),
@@ -162,6 +167,14 @@ function derivedOf(documents: Documents, update: Operation, { pointer }: Operati
 function shownUser(users: readonly (ShownUser | undefined)[]): ShownUser | undefined {
   const known = users.filter((user) => user !== undefined);
   return known.find(({ roles }) => roles.length > 0) ?? known[0];
+}
+
+/** The role is surely shown, and as one value. */
+function showsOne(user: ShownUser | undefined): boolean {
+  const [shown] = user?.roles ?? [];
+  return (
+    shown !== undefined && shown.item === undefined && shown.sure >= 8 && !typesOf(shown.field.schemas).has('array')
+  );
 }
 
 function withoutRoles({ from: _, ...field }: Field): Field {

@@ -11,7 +11,7 @@ import type { ShownRole, WrittenRole } from './match-role.ts';
 import { patchedRole } from './patched-role.ts';
 import { personIn, segmentsOf } from './path-parameters.ts';
 import { proseValues } from './prose-values.ts';
-import { holderScore, isOfRole, isRoleFlag, isUnwritable, roleScore } from './words.ts';
+import { holderScore, isNoRole, isOfRole, isRoleFlag, isUnwritable, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
 export function roleField(
@@ -120,7 +120,9 @@ export function writtenRole(field: SchemaField, root: JsonSchema, adds = false):
 export function readRole(field: SchemaField, root: JsonSchema, choices: InferChoices, shown: ShownRole | undefined) {
   const { list, schemas: written } = writtenRole(field, root);
   const schemas = agreeing(written, shown === undefined || isArray(shown.field) ? undefined : shown.field);
-  const documented = typesOf(schemas).has('boolean') ? [false, true] : valuesOf(schemas);
+  const legal = typesOf(schemas).has('boolean') ? [false, true] : valuesOf(schemas);
+  const roles = legal.filter((value) => !isNoRole(value));
+  const documented = roles.length > 1 ? roles : legal;
   // The response may list what the request leaves open.
   const inResponse =
     shown === undefined ? [] : isArray(shown.field) ? itemsOf(shown.field, shown.root) : shown.field.schemas;
@@ -146,6 +148,7 @@ export function readRole(field: SchemaField, root: JsonSchema, choices: InferCho
     schemas,
     fromResponse: documented.length === 0 && listed.length > 0,
     fromProse: said.length > 0,
+    leftOut: legal.filter((value) => !documented.includes(value)),
   };
 }
 
@@ -172,7 +175,14 @@ export function inferFields(
   read: ShownUser | undefined,
 ): { readonly fields: readonly Field[]; readonly bind: readonly Binding[] } {
   const shown = user?.roles[0];
-  const { named: isNamed, values, isOpen, list, fromProse } = readRole(role, request.documented, choices, shown);
+  const {
+    named: isNamed,
+    values,
+    isOpen,
+    list,
+    fromProse,
+    leftOut,
+  } = readRole(role, request.documented, choices, shown);
   const inResponse = response?.roles[0]?.field.pointer;
   const change: Field = {
     name: role.name.replaceAll(/[{}]/g, ''),
@@ -182,7 +192,12 @@ export function inferFields(
     ...(inResponse === undefined || inResponse === shown?.field.pointer ? {} : { response: inResponse }),
     ...(isNamed
       ? { from: 'roles' as const }
-      : values.length > 0 && (choices.values !== undefined || isOpen || fromProse || role.pointer.endsWith('/0/value'))
+      : values.length > 0 &&
+          (choices.values !== undefined ||
+            isOpen ||
+            fromProse ||
+            leftOut.length > 0 ||
+            role.pointer.endsWith('/0/value'))
         ? { values }
         : {}),
     ...(list ? { list: true } : {}),

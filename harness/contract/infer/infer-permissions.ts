@@ -5,6 +5,8 @@ import { isWeakness } from './words.ts';
 
 /** How much a role's name says that its holders may do; `undefined` for names that say nothing. */
 const strength: readonly (readonly [RegExp, number])[] = [
+  // An admin who only looks, reports or helps is called so first.
+  [/read[-_ ]?only|report|help[-_ ]?desk|audit/i, 10],
   [/owner|super|root/i, 50],
   [/admin|^adm$/i, 40],
   [/none|empty|disabled|^no$/i, 0],
@@ -12,7 +14,7 @@ const strength: readonly (readonly [RegExp, number])[] = [
   [/restricted|limited|collaborat/i, 15],
   [/guest|minimal/i, 8],
   [/edit|develop|contribut|author|writ/i, 25],
-  [/view|read|^ro$|observ|report/i, 10],
+  [/view|read|^ro$|observ/i, 10],
   [/member|standard|user|participant|^st$/i, 20],
 ];
 
@@ -42,7 +44,7 @@ export function inferPermissions(
     .map((value, place) => ({ value, weight: listed === undefined ? weight(value, place) : place, place }))
     .sort((one, other) => one.weight - other.weight || one.place - other.place)
     .map(({ value }) => value);
-  const known = ordered.filter((value) => /owner|super|root|admin|adm$/i.test(named(value)));
+  const known = ordered.filter((value) => (strengthOf(value) ?? 0) >= 40);
   const strongest = ordered.at(-1);
   const managers = choices.managers ?? (known.length > 0 ? known : strongest === undefined ? [] : [strongest]);
   const owner = choices.owner ?? (keepsOwner ? strongest : undefined);

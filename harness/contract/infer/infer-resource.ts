@@ -7,7 +7,17 @@ import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf 
 import { type ShownUser, successOf } from './infer-user.ts';
 import { type PathParameter, pathParameters, personIn, segmentsOf } from './path-parameters.ts';
 import { requiredQuery } from './required-query.ts';
-import { isAnother, isCrowd, isGeneric, isJoined, kindOf, roleScore, soundsLikeId, wordsOf } from './words.ts';
+import {
+  holderScore,
+  isAnother,
+  isCrowd,
+  isGeneric,
+  isJoined,
+  kindOf,
+  roleScore,
+  soundsLikeId,
+  wordsOf,
+} from './words.ts';
 
 type Place = ProfileResource['request'];
 
@@ -203,7 +213,8 @@ function chosenPlace(text: string | undefined): Place | undefined {
 
 /** The body says the id a second time. */
 function repeats({ name, pointer, required }: SchemaField, place: Place): boolean {
-  if (place.in === 'body' || !required || pointer.split('/').length > 3) return false;
+  // What names a role is not the user's again.
+  if (place.in === 'body' || !required || pointer.split('/').length > 3 || holderScore(pointer) > 0) return false;
   return /^[_$]?id$/.test(name) || name === place.name;
 }
 

@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/contract.ts';
+import type { Json } from '../../model/json.ts';
 import type { Binding, Profile } from '../../model/profile.ts';
 import type { FoundUnassign } from './infer-unassign.ts';
 import type { ShownUser } from './infer-user.ts';
@@ -44,4 +45,11 @@ export function shownRemarks(user: ShownUser | undefined): readonly string[] {
   return [
     `the role is taken to be shown at ${first.field.pointer}, by its name alone${alike.length > 0 ? `; it may be at ${alike.slice(0, 4).join(' or ')}` : ''}`,
   ];
+}
+
+/** Where the values come from that no schema lists. */
+export function guessRemark(examples: readonly Json[]): string {
+  if (examples.length > 1) return 'the values are those of examples in the document: add what else there is';
+  const only = examples.length === 1 ? `but ${JSON.stringify(examples[0])}, an example, ` : '';
+  return `the document does not say which values the role takes: ${only}these are placeholders`;
 }

@@ -63,6 +63,7 @@ export function placeholders(
   { uuid, integer, named, schemas, list }: ReadRole,
   shown: readonly JsonObject[],
   root: JsonSchema,
+  examples: readonly Json[] = [],
 ): readonly Json[] {
   const usual: readonly Json[] = uuid
     ? [1, 2, 3].map((each) => `00000000-0000-4000-8000-00000000000${each}`)
@@ -77,8 +78,10 @@ export function placeholders(
     $defs: definitions,
   });
   const wanted: JsonObject = list ? whole(schemas) : { allOf: [whole(schemas), whole(shown)], $defs: definitions };
-  if (usual.every((value) => accepts(wanted, value))) return usual;
-  return several(wanted);
+  // What the document shows comes first; made-up values stand beside it.
+  const fitting = examples.filter((value) => accepts(wanted, value));
+  const others = usual.every((value) => accepts(wanted, value)) ? usual : several(wanted);
+  return [...fitting, ...others.filter((value) => !fitting.includes(value))].slice(0, Math.max(others.length, 2));
 }
 
 /** Up to three different values of a schema. */

@@ -121,7 +121,8 @@ function isSure({ path, method }: OperationPlace, role: SchemaField, user: Profi
   const isElsewhere = otherBusiness.test(ending) && !isOfRole(ending);
   const goesOn = after.some((segment) => !segment.includes('{')) && !after.some(isOfRole);
   // Which of a user's roles is updated, and to what: one request says both, and neither by itself is the user's role.
-  const isPart = named.some(({ kind }) => kind === 'person') && named.some(({ kind }) => kind === 'role');
+  const isInPath = parameters.some(({ name }) => role.pointer === `/${name}` || role.pointer === `/{${name}}`);
+  const isPart = !isInPath && named.some(({ kind }) => kind === 'person') && named.some(({ kind }) => kind === 'role');
   if (
     score === 0 ||
     (weakRole.test(role.name) && !speaksOfRights(path)) ||

@@ -159,3 +159,12 @@ export function isUnwritable(name: string): boolean {
 
 /** Times that a server sets by itself. */
 export const volatileName = /^(updated|modified|changed|last_?\w*|seen)(_?(at|on|time|date))?$/i;
+
+const notRoles = new Set('unspecified unknown undefined invalid error unrecognized unset'.split(' '));
+const fillers = new Set('role user member type permission access level'.split(' '));
+
+/** What an enum has for lack of a role: `ERROR`, `ROLE_UNSPECIFIED`. Nobody can be given it. */
+export function isNoRole(value: unknown): boolean {
+  const words = typeof value === 'string' ? wordsOf(value).filter((word) => !fillers.has(word)) : [];
+  return words.length > 0 && words.every((word) => notRoles.has(word));
+}
