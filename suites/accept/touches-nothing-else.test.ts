@@ -23,9 +23,22 @@ test('damage is seen, and seen again against the user as it was before the run',
   expect(verdict && 'findings' in verdict ? verdict.findings[0].at : '').toBe('/name');
 });
 
+/** Every update has to carry a title beside the role. */
+const titled = sampleContract({
+  request: {
+    type: 'object',
+    required: ['role', 'title'],
+    properties: {
+      role: { type: 'string', enum: ['viewer', 'editor', 'keeper'] },
+      title: { type: ['string', 'null'], maxLength: 20 },
+    },
+  },
+});
+
 test.each([
   ['with one field', roleOnly],
   ['where other updates set more', contract],
+  ['where every update has to carry another field', titled],
 ])('an honest server has done no damage, %s', async (_what, on) => {
   const [verdict] = await runOnMock([touchesNothingElse], { contract: on });
   expect(verdict?.outcome).toBe('pass');

@@ -58,13 +58,13 @@ export default {
         async run(steps, [testUser]) {
           const before = await asAtFirst(steps, testUser);
           const value = values[index] ?? otherValue(setting, before.values[change.name]);
-          const body = bodySetting(steps, change, value);
+          const body = asTheyAre(steps, bodySetting(steps, change, value), change, before);
           const exchange = await steps.update(testUser, { body, name: `set ${change.name}` });
           refuseRateLimited(steps, exchange);
           if (!isAccepted(steps.contract, exchange)) steps.block('the update is not accepted; see accept.every-role');
           const after = await steps.read(testUser);
           if (!after) return steps.block('the test user cannot be read after an update; see accept.persists');
-          const found = compareUsers(before, after, steps.contract, { [change.name]: undefined }, 1);
+          const found = compareUsers(before, after, steps.contract, namedBy(steps, body, change, before), 1);
           if (found.length === 0)
             return undo(steps, testUser, change, testUser.before ?? before, damagedSince(steps, testUser, after));
           const { id, email, name } = steps.contract.profile.user;
@@ -124,6 +124,23 @@ async function asAtFirst(steps: Steps, testUser: TestUser): Promise<UserView> {
   return (await steps.read(testUser)) ?? now;
 }
 
+/** What an update has to carry beside the change is sent as the user has it: otherwise it names a second change. */
+function asTheyAre({ contract }: Plan, body: Json, { name }: Field, { values }: UserView): Json {
+  return contract.profile.fields.reduce<Json>((whole, field) => {
+    const own = values[field.name];
+    if (field.name === name || own === undefined || valueAt(whole, field.request) === undefined) return whole;
+    return put(whole, field.request, own) ?? whole;
+  }, body);
+}
+
+/** The change, and what the user did not have and the update had to carry. */
+function namedBy({ contract }: Plan, body: Json, change: Field, { values }: UserView): Record<string, undefined> {
+  const carried = contract.profile.fields.filter(
+    ({ name, request }) => values[name] === undefined && valueAt(body, request) !== undefined,
+  );
+  return Object.fromEntries([change, ...carried].map(({ name }) => [name, undefined]));
+}
+
 /**
  * What differs from the user as it was before the run's first update: a second update may damage nothing more. Only
  * where no other field may vary, since some fields follow from others.
@@ -142,12 +159,13 @@ async function undo(
   steps: Steps,
   testUser: TestUser,
   change: Field,
-  { values, whole }: UserView,
+  view: UserView,
   doubtful: readonly Finding[],
 ): Promise<readonly Finding[]> {
+  const { values, whole } = view;
   const value = values[change.name];
   if (doubtful.length === 0 || value === undefined || value === null) return doubtful;
-  const body = bodySetting(steps, change, value);
+  const body = asTheyAre(steps, bodySetting(steps, change, value), change, view);
   const exchange = await steps.update(testUser, { body, name: `put ${change.name} back` });
   const again = isAccepted(steps.contract, exchange) ? await steps.read(testUser) : undefined;
   if (!again) return doubtful;
