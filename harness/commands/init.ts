@@ -85,7 +85,7 @@ export async function initContract(document: string, flags: InitFlags, ask: Ask 
   checkChoices(documents, choices, inferred);
   const folder = flags.out ?? join('specs', slug(inferred.profile.title));
   const name = basename(resolve(folder));
-  const proven = await proveDraft(documents, inferred, name);
+  const proven = await proveDraft(documents, inferred, name, choices);
   const stub = targetsStub(name, proven.draft.profile, serverOf(documents));
   const files = [
     [join(folder, 'openapi.yaml'), documentText(documents, proven.draft)],

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Documents } from '../contract/documents.ts';
+import type { InferChoices } from '../contract/infer/choices.ts';
 import type { Draft } from '../contract/infer/infer-contract.ts';
 import { lesserDrafts } from '../contract/infer/lesser-drafts.ts';
 import { documentText, profileText } from '../contract/infer/write-contract.ts';
@@ -32,7 +33,12 @@ export interface ProvenDraft {
  * Checks a draft and runs it against its own mock. What cannot be proven is left out, least important first, and stands among
  * what a person has to decide. A draft that no check accepts, whatever is left out, is a `PROFILE_INVALID`: nothing is written.
  */
-export async function proveDraft(documents: Documents, draft: Draft, name: string): Promise<ProvenDraft> {
+export async function proveDraft(
+  documents: Documents,
+  draft: Draft,
+  name: string,
+  choices: InferChoices = {},
+): Promise<ProvenDraft> {
   if (refersOutside(pickOperations(documents.root.value, draft.places)))
     throw new HarnessError(
       'USAGE',
@@ -40,18 +46,21 @@ export async function proveDraft(documents: Documents, draft: Draft, name: strin
       'bundle it first (redocly bundle openapi.yaml --output bundled.yaml), and name what comes out',
     );
   let best: ProvenDraft | undefined;
+  let whole: ProvenDraft | undefined;
   let first: CheckedContract | undefined;
   const started = performance.now();
-  for (const lesser of lesserDrafts(draft)) {
+  for (const lesser of lesserDrafts(draft, choices)) {
     // Large documents are proven as far as somebody waits.
     if (best !== undefined && performance.now() - started > patience) break;
     const proven = await prove(documents, lesser, name);
     first ??= proven.checked;
     if (proven.checked.problems.length > 0) continue;
+    whole ??= proven;
     if (best === undefined || proven.failing < best.failing) best = proven;
-    if (proven.unproven.length === 0) break;
+    // What merely cannot be tried there is true all the same: leaving it out proves nothing.
+    if (!proven.broken) break;
   }
-  if (best !== undefined) return withRemarks(best);
+  if (best !== undefined) return withRemarks(best, best === whole ? [] : (whole?.unproven ?? []));
   const facts = (first?.problems ?? []).map(({ fact }) => fact);
   throw new HarnessError(
     'PROFILE_INVALID',
@@ -124,8 +133,10 @@ function linesOf(lacking: readonly Lack[]): readonly string[] {
   });
 }
 
-function withRemarks(proven: ProvenDraft): ProvenDraft {
-  if (proven.unproven.length === 0) return proven;
+/** What is not proven, and what was not of the whole draft that something was left out of. */
+function withRemarks(proven: ProvenDraft, ofWhole: readonly string[]): ProvenDraft {
+  const told = [...ofWhole.map((line) => `with what is left out, ${line}`), ...proven.unproven];
+  if (told.length === 0) return proven;
   const { open } = proven.draft;
-  return { ...proven, draft: { ...proven.draft, open: { ...open, mock: [...(open.mock ?? []), ...proven.unproven] } } };
+  return { ...proven, draft: { ...proven.draft, open: { ...open, mock: [...(open.mock ?? []), ...told] } } };
 }

@@ -1,10 +1,13 @@
 import type { Profile } from '../../model/profile.ts';
+import type { InferChoices } from './choices.ts';
 import { fromTarget } from './infer-bindings.ts';
 import type { Draft } from './infer-contract.ts';
 
 /** One thing that a draft can do without. */
 interface Omission {
   readonly section: string;
+  /** A person said that it is so. */
+  readonly isTyped?: (choices: InferChoices) => boolean;
   readonly remark: (profile: Profile) => string | undefined;
   readonly without: (draft: Draft) => Draft;
 }
@@ -22,20 +25,24 @@ const omissions: readonly Omission[] = [
     section: 'reads',
     remark: ({ reads }) =>
       reads?.list && `${reads.list.operation} may list the users; what was inferred of it does not hold`,
+    isTyped: ({ list }) => list !== undefined,
     without: (draft) => withoutRead(draft, 'list'),
   },
   {
     section: 'reads',
     remark: ({ reads }) =>
       reads?.one && `${reads.one.operation} may read one user; what was inferred of it does not hold`,
+    isTyped: ({ one }) => one !== undefined,
     without: (draft) => withoutRead(draft, 'one'),
   },
 ];
 
-/** A draft, and what is left of it when one thing or several are left out: the fewest first. */
-export function* lesserDrafts(draft: Draft): Generator<Draft> {
+/** A draft, and what is left of it when one thing or several are left out that nobody asked for: the fewest first. */
+export function* lesserDrafts(draft: Draft, choices: InferChoices = {}): Generator<Draft> {
   yield draft;
-  const possible = omissions.filter(({ remark }) => remark(draft.profile) !== undefined);
+  const possible = omissions.filter(
+    ({ remark, isTyped }) => remark(draft.profile) !== undefined && isTyped?.(choices) !== true,
+  );
   let sets: readonly (readonly Omission[])[] = [[]];
   for (const omission of possible) sets = sets.concat(sets.map((set) => [...set, omission]));
   for (const set of [...sets].sort((one, other) => one.length - other.length)) {

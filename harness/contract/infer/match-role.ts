@@ -83,7 +83,7 @@ function inList(field: SchemaField, written: WrittenRole, root: JsonSchema | und
 /** How much a place in a user object is what the request writes, by its path. */
 function likeness(pointer: Pointer, written: WrittenRole): number {
   if (samePath(pointer, written)) return 10;
-  const own = wordsOf(pointer.replaceAll(/\/(attributes|data)(?=\/)/g, '')).join(' ');
+  const own = wordsOf(pointer.replaceAll(/\/(attributes|data|relationships)(?=\/)/g, '')).join(' ');
   const wanted = wordsOf(roleWords(written.pointer).join('/')).join(' ');
   if (own === wanted) return 8;
   const last = keysOf(pointer).at(-1) ?? '';
