@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { documents, path } from '../../bench/kit/infer-paths.ts';
-import { placesIn } from '../contract/infer/score-operations.ts';
+import { placesIn } from '../contract/infer/shown-beside.ts';
 import { proveDraft } from './prove-draft.ts';
 
 test('a document in several files is to be bundled first, and nothing else is blamed', async () => {

@@ -2,7 +2,7 @@ import type { Profile } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import { nearestOperations, type OperationPlace } from '../find-operation.ts';
 import { pathParameters, shapeOf } from '../infer/path-parameters.ts';
-import { placesIn } from '../infer/score-operations.ts';
+import { placesIn } from '../infer/shown-beside.ts';
 import { siblingsOf } from '../open-contract.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';

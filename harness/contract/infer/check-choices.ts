@@ -3,7 +3,7 @@ import type { Json } from '../../model/json.ts';
 import type { Documents } from '../documents.ts';
 import type { InferChoices } from './choices.ts';
 import type { Draft } from './infer-contract.ts';
-import { placesIn } from './score-operations.ts';
+import { placesIn } from './shown-beside.ts';
 
 /** Refuses choices that came to nothing: what a person typed and the document does not have must not be ignored. */
 export function checkChoices(documents: Documents, choices: InferChoices, draft: Draft): void {

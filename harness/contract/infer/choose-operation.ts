@@ -3,7 +3,8 @@ import type { Documents } from '../documents.ts';
 import { findOperation, type OperationPlace } from '../find-operation.ts';
 import { shown } from '../read-source.ts';
 import type { InferChoices } from './choices.ts';
-import { leader, placesIn, type ScoredOperation } from './score-operations.ts';
+import { leader, type ScoredOperation } from './score-operations.ts';
+import { placesIn } from './shown-beside.ts';
 
 /** The operation that a person named, else the one that leads clearly. `USAGE` with the likeliest where a person has to choose. */
 export function chooseOperation(

@@ -15,7 +15,7 @@ import { exampleRoles } from './example-roles.ts';
 import { fieldsOf, typesOf } from './fields.ts';
 import { inferAuth } from './infer-auth.ts';
 import { inferErrors } from './infer-errors.ts';
-import { inferFields, readRole, roleField, writtenRole } from './infer-fields.ts';
+import { inferFields, readRole, writtenRole } from './infer-fields.ts';
 import { inferPermissions } from './infer-permissions.ts';
 import { type FoundReads, inferReads } from './infer-reads.ts';
 import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
@@ -24,8 +24,10 @@ import { inferUnassign } from './infer-unassign.ts';
 import { findUser, pendingOf, type ShownUser, successOf } from './infer-user.ts';
 import { isAssignment } from './is-assignment.ts';
 import { guessRemark, idRemarks, queryRemarks, shownRemarks, takingRemarks, targetRemarks } from './remarks.ts';
+import { roleField } from './role-field.ts';
 import { objectRoles, placeholders } from './role-values.ts';
-import { likelyUpdates, readSchemas, type ScoredOperation, shownBeside } from './score-operations.ts';
+import { likelyUpdates, type ScoredOperation } from './score-operations.ts';
+import { readSchemas, shownBeside } from './shown-beside.ts';
 
 /** A contract as far as a document and a person's choices tell it. */
 export interface Draft {

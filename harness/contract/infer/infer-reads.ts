@@ -14,7 +14,7 @@ import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
 import { requiredQuery } from './required-query.ts';
 import { rolesAlone } from './roles-alone.ts';
-import { placesIn } from './score-operations.ts';
+import { placesIn } from './shown-beside.ts';
 import { isCrowd, kindOf, wordsOf } from './words.ts';
 
 /** A read that was found, and the user that it shows. */

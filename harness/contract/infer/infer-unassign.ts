@@ -8,7 +8,7 @@ import { placeInSchema } from '../place-in-schema.ts';
 import { readRequest } from '../read-request.ts';
 import { fieldsOf } from './fields.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
-import { placesIn } from './score-operations.ts';
+import { placesIn } from './shown-beside.ts';
 
 /** The operation that takes away what an update adds, as far as it can be told. */
 export interface FoundUnassign {

@@ -2,7 +2,7 @@ import type { Documents } from '../documents.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import type { SchemaField } from './fields.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
-import { placesIn } from './score-operations.ts';
+import { placesIn } from './shown-beside.ts';
 import { isOfRole } from './words.ts';
 
 /** Whether an update adds a role to those that the user has: the path names the role, or it posts to roles that can be deleted one by one. */

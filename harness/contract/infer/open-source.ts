@@ -4,7 +4,7 @@ import { Documents } from '../documents.ts';
 import { gapList } from '../gap.ts';
 import { parseDocuments } from '../parse-document.ts';
 import { readSource, shown } from '../read-source.ts';
-import { placesIn } from './score-operations.ts';
+import { placesIn } from './shown-beside.ts';
 
 /** A published document, read whole. Of a page that shows several, the one that has `operation`. */
 export function openSource(file: string, operation?: string): Documents {

@@ -1,4 +1,4 @@
-import { isJoined, isMachine, type Kind, kindOf, wordsOf } from './words.ts';
+import { isJoined, isMachine, isOfRole, type Kind, kindOf, wordsOf } from './words.ts';
 
 /** A parameter of a path template and what it picks out. */
 export interface PathParameter {
@@ -59,4 +59,14 @@ export function shapeOf(path: string): string {
   return `/${segmentsOf(path)
     .map((segment) => segment.replace(/\{[^}]*\}/g, '{}').replace(/\.json$/, ''))
     .join('/')}`;
+}
+
+/** What a path says after a role that it names: what stands there is about the assignment, and no update of the user's role. */
+export function beyondRole(path: string): readonly string[] {
+  const role = pathParameters(path).findLast(({ kind }) => kind === 'role');
+  const person = personIn(path)?.parameter;
+  if (role === undefined || person === undefined || role.position < person.position) return [];
+  return segmentsOf(path)
+    .slice(role.position + 1)
+    .filter((segment) => !segment.includes('{') && !isOfRole(segment));
 }

@@ -1,17 +1,16 @@
 import { keysOf } from '../../domain/pointer.ts';
-import type { JsonSchema, Pointer } from '../../model/json.ts';
+import type { Pointer } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
-import { type OperationPlace, operationsOf } from '../find-operation.ts';
+import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
 import { type SchemaField, typesOf, valuesOf } from './fields.ts';
-import { roleField } from './infer-fields.ts';
 import { likelyPlace } from './infer-resource.ts';
-import { successOf } from './infer-user.ts';
 import { changing, namesPeople, operationOf, wordsIn } from './operation-words.ts';
-import { pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
-import { readPaths } from './read-paths.ts';
+import { beyondRole, pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
+import { roleField } from './role-field.ts';
+import { placesIn, readSchemas, shownBeside } from './shown-beside.ts';
 import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, scoreOfPlace, weakRole, wordsOf } from './words.ts';
 
 /** An operation that may be an update of a user's role, and how much it looks like one. */
@@ -58,11 +57,6 @@ export function leader(likely: readonly ScoredOperation[]): ScoredOperation | un
   return first?.isSure === true && (second === undefined || first.score - second.score >= lead) ? first : undefined;
 }
 
-/** Every operation of the document. */
-export function placesIn(documents: Documents): readonly OperationPlace[] {
-  return operationsOf(documents.root.value, (path) => documents.pathItem(path)?.value);
-}
-
 /** The signs of one operation added up; `undefined` when nothing in it is like a user. */
 function scoreOperation(
   documents: Documents,
@@ -84,9 +78,7 @@ function scoreOperation(
     ...methodSigns(documents, place, all),
     ...pathSigns(place),
     ...wordSigns(documents, place),
-    role === undefined
-      ? [-6, 'no field of it is a role']
-      : [Math.max(roleScore(role.name), scoreOfPlace(role.pointer)), `it takes ${role.pointer}`],
+    role === undefined ? [-6, 'no field of it is a role'] : [soundOf(role, place.path), `it takes ${role.pointer}`],
     ...(role?.required ? [[1, 'the role is required'] as const] : []),
     ...(role !== undefined && valuesOf(role.schemas).length === 1 && !typesOf(role.schemas).has('boolean')
       ? [[-4, 'there is one role only'] as const]
@@ -100,6 +92,12 @@ function scoreOperation(
     score: counted.reduce((sum, [points]) => sum + points, 0),
     because: counted.map(([points, word]) => `${points > 0 ? '+' : ''}${points} ${word}`),
   };
+}
+
+/** How much the field sounds like a role; at a user's roles anything does a little. */
+function soundOf({ name, pointer }: SchemaField, path: string): number {
+  const own = Math.max(roleScore(name), scoreOfPlace(pointer));
+  return own === 0 && isOfRole(segmentsOf(path).at(-1) ?? '') ? 3 : own;
 }
 
 /** The user and the role stand in one item of an array, or the role beside an array of those who shall have it. */
@@ -118,7 +116,7 @@ function isSure({ path, method }: OperationPlace, role: SchemaField, user: Profi
   const updates = named.length > 0 && (method !== 'POST' || isOfRole(segmentsOf(path).at(-1) ?? ''));
   const after = personIn(path)?.after ?? [];
   const ending = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
-  const isElsewhere = otherBusiness.test(ending) && !isOfRole(ending);
+  const isElsewhere = (otherBusiness.test(ending) && !isOfRole(ending)) || beyondRole(path).length > 0;
   const goesOn = after.some((segment) => !segment.includes('{')) && !after.some(isOfRole);
   // Which of a user's roles is updated, and to what: one request says both, and neither by itself is the user's role.
   const isInPath = parameters.some(({ name }) => role.pointer === `/${name}` || role.pointer === `/{${name}}`);
@@ -160,28 +158,6 @@ function strangeKeys({ pointer }: SchemaField): readonly string[] {
         !['person', 'role'].includes(kindOf(key)) &&
         roleScore(key) === 0,
     );
-}
-
-/** What the update responds, else what a read of the same path does. */
-export function shownBeside(
-  documents: Documents,
-  place: OperationPlace,
-  all: readonly OperationPlace[] = placesIn(documents),
-): JsonSchema | undefined {
-  const own = successOf(readOperation(documents, place)).schema;
-  const read = all.find(({ method, path }) => method === 'GET' && path === place.path);
-  return own ?? (read && successOf(readOperation(documents, read)).schema);
-}
-
-/** What the reads by POST beside an operation respond: `/members/get` beside `/members/update`. */
-export function readSchemas(
-  documents: Documents,
-  { path }: OperationPlace,
-  all: readonly OperationPlace[] = placesIn(documents),
-): readonly JsonSchema[] {
-  const { isRead } = readPaths(path, { request: { in: 'body', pointer: '' } });
-  const reads = all.filter((other) => other.method === 'POST' && other.path !== path && isRead(other.path));
-  return reads.map((other) => successOf(readOperation(documents, other)).schema ?? true);
 }
 
 /** Reading an operation whole costs time: most of a large document has nothing to do with people. */
@@ -226,6 +202,7 @@ function pathSigns({ path }: OperationPlace): readonly Sign[] {
     [endsInRole ? (words.length > 0 ? 4 : 2) : 0, 'the path ends in a role'],
     [words.length > 0 && !endsInRole ? -5 : 0, `the path goes on to ${words.join('/')}`],
     [strange ? -8 : 0, 'the path goes on to something else of the user'],
+    [beyondRole(path).length > 0 ? -8 : 0, `the path goes on from the role to ${beyondRole(path).join('/')}`],
     [otherBusiness.test(named) && !endsInRole ? -5 : 0, `it is about ${named}`],
   ];
 }
