@@ -49,5 +49,16 @@ test('where nothing looks like an update of a role, what the document changes is
     '/benutzer/{nr}/rolle': { put: { parameters: path('nr'), requestBody: takes(object({ rolle: text })) } },
   };
   expect(likelyUpdates(documents(paths))).toEqual([]);
-  expect(() => infer(paths)).toThrow(/what it changes:\n {2}PUT \/benutzer.*\n.*--operation "PUT \/benutzer/s);
+  expect(() => infer(paths)).toThrow(
+    /updates speak of neither users nor roles:\n {2}PUT \/benutzer.*--operation "METHOD/s,
+  );
+});
+
+test('of a large document those updates are named that have to do with people', () => {
+  const update = { put: { parameters: path('nr'), requestBody: takes(object({ text })) } };
+  const things = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((each) => [`/things${each}/{nr}`, update]));
+  expect(() => infer(things)).toThrow(/its 9 updates speak of neither users nor roles\n/);
+  expect(() => infer({ ...things, '/members/{nr}/avatar': update })).toThrow(
+    /of users or roles:\n {2}PUT \/members\/\{nr\}\/avatar\n.*--operation "PUT \/members/s,
+  );
 });

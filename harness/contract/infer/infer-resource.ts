@@ -1,10 +1,11 @@
 import { isObject } from '../../domain/is-object.ts';
 import type { Operation, RequestBody } from '../../model/contract.ts';
-import type { JsonObject, JsonSchema, Pointer } from '../../model/json.ts';
+import type { JsonSchema } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
-import { fieldsOf, hasFormat, itemsOf, requestFields, type SchemaField, typesOf } from './fields.ts';
-import { type ShownUser, successOf } from './infer-user.ts';
+import { fieldsOf, itemsOf, requestFields, type SchemaField, typesOf } from './fields.ts';
+import { formOf, idSchemas } from './id-format.ts';
+import { successOf } from './infer-user.ts';
 import { type PathParameter, pathParameters, personIn, segmentsOf } from './path-parameters.ts';
 import { requiredQuery } from './required-query.ts';
 import {
@@ -39,7 +40,7 @@ export function inferResource(
   const place =
     chosenPlace(choices.resource) ?? namedByRole(choices.role) ?? likelyPlace(update, request, reads)?.place;
   if (place === undefined) return undefined;
-  const schemas = schemasOf(update, request, place);
+  const schemas = idSchemas(update, request, place);
   const name = nameOf(place);
   const others = otherParameters(update, place, request);
   const repeated =
@@ -216,46 +217,4 @@ function repeats({ name, pointer, required }: SchemaField, place: Place): boolea
   // What names a role is not the user's again.
   if (place.in === 'body' || !required || pointer.split('/').length > 3 || holderScore(pointer) > 0) return false;
   return /^[_$]?id$/.test(name) || name === place.name;
-}
-
-function schemasOf(update: Operation, request: RequestBody, place: Place): readonly JsonObject[] {
-  if (place.in === 'body' && /\/\*$/.test(place.pointer)) return namesOf(request, place.pointer.slice(0, -2));
-  if (place.in === 'body') {
-    const fields = requestFields(request.documented);
-    const own = fields.find(({ pointer }) => pointer === place.pointer);
-    const around = fields.find(({ pointer }) => `${pointer}/0` === place.pointer);
-    return own?.schemas ?? (around === undefined ? [] : itemsOf(around, request.documented));
-  }
-  return update.parameters
-    .filter(({ in: where, name }) => where === place.in && name === place.name)
-    .flatMap(({ schema }) => (isObject(schema) ? [schema] : []));
-}
-
-/** What the document says of the names of an object's members; in prose alone that they are e-mail addresses. */
-function namesOf({ documented }: RequestBody, place: Pointer): readonly JsonObject[] {
-  const map = fieldsOf(documented, 1).find(({ pointer }) => pointer === place);
-  const schemas = map?.schemas ?? (isObject(documented) ? [documented] : []);
-  return schemas.flatMap(({ propertyNames, description }) => [
-    ...(isObject(propertyNames) ? [propertyNames] : []),
-    ...(/e-?mail/i.test(String(description ?? '')) ? [{ type: 'string', format: 'email' }] : []),
-  ]);
-}
-
-/** A text of the path that responses show as a number, or as a UUID, is one. */
-export function shownFormat(
-  { format, request }: ProfileResource,
-  user: ShownUser | undefined,
-): ProfileResource['format'] {
-  const shown = user?.fields.find(({ pointer }) => pointer === user.pointers.id)?.schemas ?? [];
-  if (format !== 'opaque' || request.in === 'body') return format;
-  const [only, ...others] = [...typesOf(shown)].filter((type) => type !== 'null');
-  if (only === 'integer' && others.length === 0) return 'integer';
-  return shown.length > 0 && shown.every((schema) => schema.format === 'uuid') ? 'uuid' : format;
-}
-
-function formOf(schemas: readonly JsonObject[], name: string): ProfileResource['format'] {
-  if (hasFormat(schemas, 'uuid')) return 'uuid';
-  if (hasFormat(schemas, 'email') || wordsOf(name).some((word) => word === 'email' || word === 'mail')) return 'email';
-  const types = typesOf(schemas);
-  return types.has('integer') || types.has('number') ? 'integer' : 'opaque';
 }

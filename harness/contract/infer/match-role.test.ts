@@ -23,6 +23,12 @@ test.each<[string, ReturnType<typeof shown>, string, JsonSchema, Partial<Written
   ],
   ['the id of the role inside it', ['/role/slug', 6, undefined], '/role', object({ role: object({ slug: string }) })],
   [
+    'the role that a user of JSON:API is related to',
+    ['/relationships/role/data/id', 8, undefined],
+    '/data/attributes/role_id',
+    object({ relationships: object({ role: object({ data: object({ id: string, type: string }) }) }) }),
+  ],
+  [
     'a flag under its longer name',
     ['/is_admin', 8, undefined],
     '/admin',

@@ -161,7 +161,7 @@ function strangeKeys({ pointer }: SchemaField): readonly string[] {
 }
 
 /** Reading an operation whole costs time: most of a large document has nothing to do with people. */
-function mayConcernPeople(documents: Documents, place: OperationPlace): boolean {
+export function mayConcernPeople(documents: Documents, place: OperationPlace): boolean {
   const { path } = place;
   if (personIn(path) !== undefined || pathParameters(path).some(({ kind }) => kind === 'role')) return true;
   return [...wordsOf(path), ...wordsIn(documents, place)].some(
