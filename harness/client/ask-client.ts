@@ -10,6 +10,11 @@ export class ClientPool {
 
   #hasSpoken = false;
 
+  /** Whether any call ended with the client's word. */
+  get hasSpoken(): boolean {
+    return this.#hasSpoken;
+  }
+
   constructor(adapter: AdapterCommand) {
     this.#adapter = adapter;
   }

@@ -112,8 +112,9 @@ async function runOne(
       parallel,
       patienceMs: patienceSeconds * 1000,
     });
-    // A command that names no program is a mistake, told before anything is judged.
-    await bench.control({ name: 'control call', judge: () => [] });
+    // A command that names no program, or one that breaks before it asks for anything, is a mistake, told before anything is judged.
+    const why = await bench.control({ name: 'control call', judge: () => [] });
+    if (why !== undefined && bench.counts.requests === 0 && !pool.hasSpoken) throw silentFromTheStart(client, why);
     // They wait most of the time: all begin, and the bench lets so many through at once.
     const verdicts = requirements.map((requirement) => judgeClient(bench, requirement));
     for (const verdict of verdicts) onVerdict(await verdict);
@@ -121,6 +122,17 @@ async function runOne(
   } finally {
     pool.close();
   }
+}
+
+function silentFromTheStart({ name, command, oneShot }: NamedClient, why: string): HarnessError {
+  const needsOneShot = oneShot !== true && why.includes('ROLECALL_');
+  return new HarnessError(
+    'USAGE',
+    `the client "${name}" made no request and said nothing: ${why.slice(why.indexOf(': ') + 2)}`,
+    needsOneShot
+      ? 'an adapter that reads ROLECALL_... variables needs --one-shot'
+      : `type echo | ${command} to see what it writes; docs/clients.md says what an adapter reads and says`,
+  );
 }
 
 function summaryOf({ id, gaps }: Contract, target: string, counts: BenchCounts): RunSummary {

@@ -6,12 +6,12 @@ import { HarnessError } from '../errors.ts';
 import { chooseFormats } from '../run/record/publish-reports.ts';
 import { clientInitCommand } from './client-init.ts';
 import { clientServeCommand } from './client-serve.ts';
-import { closeRun } from './close-run.ts';
+import { addClosing, type Closing, closeRun } from './close-run.ts';
 import { formatList } from './format-list.ts';
 import { addGateFlags, type GateFlags } from './gate-flags.ts';
 import { wholeNumber } from './numbers.ts';
 
-interface ClientFlags extends GateFlags {
+interface ClientFlags extends GateFlags, Closing {
   readonly contract: readonly string[];
   readonly command: readonly string[];
   readonly name: readonly string[];
@@ -65,12 +65,20 @@ Examples:
         );
     });
   command.addCommand(clientInitCommand()).addCommand(clientServeCommand());
-  return addGateFlags(command).action(async (flags: Partial<ClientFlags>) => {
+  return addClosing(addGateFlags(command)).action(async (flags: Partial<ClientFlags>) => {
     process.exitCode = await run(flags);
   });
 }
 
-async function run({ contract, command, name = [], oneShot = false, ...flags }: Partial<ClientFlags>): Promise<number> {
+async function run({
+  contract,
+  command,
+  name = [],
+  oneShot = false,
+  quiet = false,
+  json = false,
+  ...flags
+}: Partial<ClientFlags>): Promise<number> {
   if (!contract || !command)
     throw new HarnessError(
       'USAGE',
@@ -90,10 +98,10 @@ async function run({ contract, command, name = [], oneShot = false, ...flags }: 
     clients,
     ...(patience === undefined ? {} : { patienceSeconds: patience }),
     onVerdict: ({ requirement, outcome }, done, of) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${done}/${of}  ${requirement}  ${outcome}`);
+      if (process.stderr.isTTY && !quiet) process.stderr.write(`\r\x1b[2K${done}/${of}  ${requirement}  ${outcome}`);
     },
   });
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
-  await closeRun(result, format, flags.baseline);
+  await closeRun(result, format, flags.baseline, { quiet, json });
   return result.exitCode;
 }

@@ -24,6 +24,12 @@ test('on a terminal a bar shows requests, requirements, failures, what is tried 
   ]);
 });
 
+test('of a budget is said how much of it is sent, with each step', () => {
+  const { written, progress } = screenOf(false);
+  progress.step({ ...step, left: 280 });
+  expect(written).toEqual(['25 %, 120 requests of 400\n']);
+});
+
 test('elsewhere there is one line for each tenth', () => {
   const { written, progress } = screenOf(false);
   for (const part of [0.01, 0.11, 0.12, 0.34, 0.35]) progress.step({ ...step, part });

@@ -11,14 +11,14 @@ export function showProgress(screen: Screen) {
   let failures = 0;
   let told = -1;
   return {
-    verdict({ verdict, done: verdicts, of, left }: Progress): void {
+    verdict({ verdict, done: verdicts, of }: Progress): void {
       if (verdict.outcome === 'fail') failures += 1;
-      done = `${verdicts}/${of} requirements${left === undefined ? '' : `, ${left} requests left`}`;
+      done = `${verdicts}/${of} requirements`;
     },
-    step({ contract, requirement, requests, part, secondsLeft }: RunStep): void {
+    step({ contract, requirement, requests, left, part, secondsLeft }: RunStep): void {
       const facts = [
         `${Math.floor(part * 100)} %`,
-        `${requests} requests`,
+        `${requests} requests${left === undefined ? '' : ` of ${requests + left}`}`,
         ...(done === '' ? [] : [done]),
         ...(failures === 0 ? [] : [`${failures} failed`]),
         ...(secondsLeft === undefined ? [] : [`about ${secondsLeft} s to go`]),

@@ -110,15 +110,17 @@ async function runIn(
           const verdict = tally.take(given);
           writer.append(verdict);
           const [done, of] = [tally.verdicts.length, requirements.length * projects.length];
-          const left = budget === undefined ? {} : { left: Math.max(0, budget - estimate.requests) };
-          tell('onProgress', () => options.onProgress?.({ verdict, done, of, ...left }));
+          tell('onProgress', () => options.onProgress?.({ verdict, done, of }));
         },
         onStep: (step, contract) => {
           const now = performance.now();
           estimate.take(contract, step, now);
           const secondsLeft = estimate.secondsLeft(now);
           const { requests, part } = estimate;
-          const ahead = secondsLeft === undefined ? {} : { secondsLeft };
+          const ahead = {
+            ...(budget === undefined ? {} : { left: Math.max(0, budget - requests) }),
+            ...(secondsLeft === undefined ? {} : { secondsLeft }),
+          };
           tell('onStep', () => options.onStep?.({ contract, requirement: step.requirement, requests, part, ...ahead }));
         },
         onSummary: (counted) => writer.append(tally.sumUp(counted)),

@@ -36,7 +36,7 @@ export function renderSite(published: readonly PublishedRun[]): string {
 <p class="facts"><img src="badge.svg" alt="Badge" height="20"></p>
 <ul class="contracts">${standing.map(({ tally, run, href }) => {
     const [outcome, word] = standingOf(tally.standing, run);
-    return html`<li><a class="contract" href="${href}">${badge(outcome, word)}<span class="said">${contractSentence(tally)} <time>${run.header.startedAt.slice(0, 10)}</time></span></a></li>`;
+    return html`<li><a class="contract" href="${href}">${badge(outcome, word)}<span class="said">${standing.length === 1 ? `${tally.title} ${tally.target}` : contractSentence(tally)} <time>${run.header.startedAt.slice(0, 10)}</time></span></a></li>`;
   })}</ul></header>
 <main id="main">
 ${histories.length > 0 && html`<section id="history"><h2>History</h2>${histories.map((history) => historyTable(history, () => undefined))}</section>`}

@@ -8,6 +8,7 @@ import { plural } from '../facts/plural.ts';
 import { problems } from '../facts/problems.ts';
 import { visibleLine } from '../facts/visible-text.ts';
 import type { Run } from '../run.ts';
+import { namesText } from './names-text.ts';
 import type { Paint } from './paint.ts';
 
 const mostGroups = 12;
@@ -60,8 +61,8 @@ export function skippedLines(run: Run, width: number, paint: Paint): string {
   if (isOfSeveral(run)) return paint('skipped', `${head}; the report says why`);
   const reasons = [...Map.groupBy(skipped, (verdict) => verdictLine(run, verdict))];
   const lines = reasons.slice(0, mostSkips).map(([reason, those]) => {
-    const names = those.map(({ requirement }) => requirement).join(', ');
-    return `    ${visibleLine(cutText(`${reason}: ${names}`, width))}`;
+    const names = those.map(({ requirement }) => requirement);
+    return `    ${visibleLine(cutText(`${reason}: ${namesText(names, width - reason.length)}`, 3 * width))}`;
   });
   const more = reasons.length - mostSkips;
   return paint(
@@ -99,8 +100,8 @@ function groupsOf(run: Run, verdicts: readonly RunVerdict[], outcome: Outcome): 
 function linesOf(groups: readonly Group[], width: number, paint: Paint): string {
   const lines = groups.slice(0, mostGroups).map(({ outcome, line, members }) => {
     const { sign, word } = wordsOf(outcome);
-    const names = members.map(({ contract, requirement }) => `${contract} ${requirement}`).join(', ');
-    return `${paint(outcome, `${sign} ${word}`)} ${visibleLine(cutText(names, 2 * width))}\n    ${cutText(line, 3 * width)}`;
+    const names = members.map(({ contract, requirement }) => `${contract} ${requirement}`);
+    return `${paint(outcome, `${sign} ${word}`)} ${visibleLine(namesText(names, 2 * width))}\n    ${cutText(line, 3 * width)}`;
   });
   const more = groups.length - mostGroups;
   return [...lines, ...(more > 0 ? [`  ${more} more in the report`] : [])].join('\n');

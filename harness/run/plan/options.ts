@@ -57,8 +57,6 @@ export interface Progress {
   /** Verdicts so far and expected, over all contracts. */
   readonly done: number;
   readonly of: number;
-  /** Requests that the budgets of the live targets still have; absent without a budget. */
-  readonly left?: number;
 }
 
 /** How far a run has come. */
@@ -68,6 +66,8 @@ export interface RunStep {
   readonly requirement: string;
   /** Requests sent so far. */
   readonly requests: number;
+  /** Requests that the budgets of the live targets still have; absent without a budget. */
+  readonly left?: number;
   /** The part of what is planned that is done, from 0 to 1. */
   readonly part: number;
   /** Seconds to go at the speed that the targets have shown; absent before they have shown one. */

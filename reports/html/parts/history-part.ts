@@ -41,7 +41,7 @@ function row(line: HistoryLine, left: number, link: string | undefined): Markup 
   const { requirement, outcomes, state, since, firstFailed, failing } = line;
   const name = html`<code>${requirement}</code>`;
   const told = {
-    fails: html`${badge('fail', 'fails')} since ${day(since)}${firstFailed === since ? '' : `, first ${day(firstFailed)}`}`,
+    fails: html`${badge('fail', 'fails')} since ${day(since)}${firstFailed !== since && html`, first ${day(firstFailed)}`}`,
     fixed: html`${badge('pass', 'fixed')} ${day(since)}, first failed ${day(firstFailed)}`,
     flaky: html`${badge('warn', 'flaky')} ${failing ? 'fails' : 'holds'} since ${day(since)}, first failed ${day(firstFailed)}`,
   }[state];
@@ -56,6 +56,6 @@ function counted(lines: readonly HistoryLine[], state: HistoryLine['state']): nu
   return lines.filter((line) => line.state === state).length;
 }
 
-function day(time: string | undefined): string {
-  return time?.slice(0, 10) ?? '';
+function day(time: string | undefined): Markup {
+  return html`<time>${time?.slice(0, 10) ?? ''}</time>`;
 }
