@@ -62,10 +62,13 @@ function headersOf(ask: Ask, body: string | undefined, attempt: number): Record<
 
 const attempts = manner === 'no-retry' ? 1 : manner === 'patient' ? 6 : 3;
 
+/** Seconds at which a wait is cut short. */
+const capsOf: Readonly<Record<string, number>> = { 'caps-wait': 1, 'caps-wait-at-a-minute': 60 };
+
 function waitBefore(attempt: number, response: Response | undefined): number {
   const told = response && toldSeconds(response, values.contract ?? '', wrong);
   if (told !== undefined && wrong === 'jitters-below') return told * 1000 * (0.7 + Math.random() / 2);
-  if (told !== undefined) return wrong === 'caps-wait' ? Math.min(told, 1) * 1000 : told * 1000 + 5;
+  if (told !== undefined) return Math.min(told, capsOf[wrong] ?? told) * 1000 + 5;
   if (wrong === 'hot-loop') return 0;
   return (manner === 'patient' ? 1500 : 800) * 2 ** attempt * (1 + Math.random() / 4);
 }

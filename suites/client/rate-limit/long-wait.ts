@@ -1,6 +1,10 @@
 import type { ClientRequirement } from '../../../harness/suite.ts';
+import { waitBefore } from '../../../harness/suite.ts';
 import { broken } from '../seen.ts';
 import { sendsRetryAfter, withoutOwnHeaders } from '../waits.ts';
+
+/** A minute is where many clients cut a wait short. Who gives up before ends the watch. */
+const watchMs = 75_000;
 
 /** An hour is an hour: giving up is right, sending sooner is not. */
 export default {
@@ -22,16 +26,21 @@ export default {
           repeat: true,
         },
       ],
-      watchMs: ({ backOffMs = 0 }) => 2 * backOffMs + 6000,
+      watchMs,
       enough: 2,
       byRequests: true,
       judge: ({ updates, setting }) => {
         if (updates.length === 0) return { block: 'no request came' };
         if (updates.length > 1)
-          return broken('sent-too-soon', 'the client sends again within seconds', 'nothing for 3600 s, or an error');
+          return broken(
+            'sent-too-soon',
+            'the client sends again long before it may',
+            'nothing for 3600 s, or an error',
+            `after ${Math.round(waitBefore(updates, 1) ?? 0)} ms`,
+          );
         return setting.backOffMs === undefined ? { skip: 'the client does not send such a request again' } : [];
       },
     },
   ],
-  mustCatch: ['caps-wait'],
+  mustCatch: ['caps-wait', 'caps-wait-at-a-minute'],
 } satisfies ClientRequirement;
