@@ -24,3 +24,18 @@ test('where the fields stand elsewhere in reads, nobody knows where the rest doe
   const contract = contractWith({ name: 'role', kind: 'role', request: '/role', user: '/membership/level' });
   expect(restorablePlaces(contract, withheld('/news'), { whole: { news: true } })).toEqual([]);
 });
+
+test('what is bound to a place of the user can be put back, unless it changes by itself', () => {
+  const role = { name: 'role', kind: 'role', request: '/role', user: '/membership/level' } as const;
+  const contract = contractWith(role);
+  const bind = [
+    { request: '/phone', to: '/contact/phone' },
+    { request: '/version', to: '/version' },
+    { request: '/email', to: 'user.email' },
+  ] as const;
+  const profile = { ...contract.profile, bind, user: { id: '/id', volatile: ['/version'] } };
+  const whole = { id: 'a', contact: { phone: '1' }, version: 7 };
+  expect(restorablePlaces({ ...contract, profile }, withheld(), { whole })).toEqual([
+    { request: '/phone', user: '/contact/phone' },
+  ]);
+});

@@ -33,6 +33,7 @@ export function restorablePlaces(
     (place) =>
       !fields.some(({ request }) => request === place.request) &&
       place.user !== pointers.id &&
+      !(pointers.volatile ?? []).includes(place.user) &&
       at(whole, place.user) !== undefined,
   );
 }
