@@ -25,8 +25,15 @@ export function buildUnassign(
   const values = new Map<string, string>();
   for (const [key, template] of Object.entries(unassign.parameters ?? {}))
     values.set(key, fillOrganization(template, target));
-  let body: Json | undefined = unassign.fixed === undefined ? undefined : {};
+  const isInBody = [unassign.user, unassign.role].some((place) => place.in === 'body');
+  let body: Json | undefined = unassign.fixed === undefined && !isInBody ? undefined : {};
   for (const [pointer, fixed] of Object.entries(unassign.fixed ?? {})) body = put(body ?? {}, pointer, fixed);
+  // What the update has to say beside the role, this has to say too.
+  for (const { request, to } of profile.bind ?? []) {
+    const known =
+      to === 'organization' ? target.organization : to.startsWith('target.') ? target.values?.[to.slice(7)] : undefined;
+    if (known !== undefined && body !== undefined) body = put(body, request, known);
+  }
   for (const [place, one] of [
     [unassign.user, user],
     [unassign.role, named],

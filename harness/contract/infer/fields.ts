@@ -14,6 +14,8 @@ export interface SchemaField {
   readonly depth: number;
   /** Required where it is, and so is everything around it. */
   readonly required: boolean;
+  /** Required where it is, whatever is around it. */
+  readonly isNeeded?: boolean;
   /** Its schema's branches, references followed. */
   readonly schemas: readonly JsonObject[];
 }
@@ -124,6 +126,16 @@ export function valuesOf(schemas: readonly JsonObject[]): readonly Json[] {
   return [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
 }
 
+/** Of a text or the whole thing that it names (`oneOf: [string, object]`) the text: what is expanded is shown, and seldom written. */
+export function scalarFirst(schemas: readonly JsonObject[]): readonly JsonObject[] {
+  const isObjectLike = (schema: JsonObject) => isObject(schema.properties) || typesOf([schema]).has('object');
+  const plain = schemas.filter(
+    (schema) => !isObjectLike(schema) && [...typesOf([schema])].some((type) => type !== 'null'),
+  );
+  const isMixed = schemas.some(isObjectLike) && plain.some((schema) => !typesOf([schema]).has('array'));
+  return isMixed ? plain : schemas;
+}
+
 /** One of the schemas says this of its strings. */
 export function hasFormat(schemas: readonly JsonObject[], format: string): boolean {
   return schemas.some((schema) => schema.format === format);
@@ -142,7 +154,14 @@ function membersOf(holder: SchemaField, definitions: JsonObject): readonly Schem
       (schema) => Array.isArray(schema.required) && (schema.required as readonly Json[]).includes(name),
     );
     const pointer = child(holder.pointer, name);
-    return { pointer, name, depth: holder.depth + 1, required: holder.required && required, schemas: inner };
+    return {
+      pointer,
+      name,
+      depth: holder.depth + 1,
+      required: holder.required && required,
+      isNeeded: required,
+      schemas: inner,
+    };
   });
 }
 

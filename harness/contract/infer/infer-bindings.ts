@@ -27,6 +27,8 @@ function personBinding(field: SchemaField, search: BindingSearch): Binding | und
   const { pointer, name } = field;
   if (isHolder(field) || typesOf(field.schemas).has('array')) return undefined;
   const shown = attribute(field, role, user)?.user;
+  // The state that is updated is named by what a read shows of it.
+  if (shown !== undefined && isVersion(name)) return { request: pointer, to: shown as `/${string}` };
   if (shown !== undefined && shown === user?.pointers.email) return { request: pointer, to: 'user.email' };
   if (shown !== undefined && shown === user?.pointers.name) return { request: pointer, to: 'user.name' };
   if (shown !== undefined && (personName.test(name) || loginName.test(name) || emailName.test(name)))
@@ -35,6 +37,11 @@ function personBinding(field: SchemaField, search: BindingSearch): Binding | und
   if (emailName.test(name) && (search.resource.format === 'email' || knows(search, 'email')))
     return { request: pointer, to: 'user.email' };
   return personName.test(name) && knows(search, 'name') ? { request: pointer, to: 'user.name' } : undefined;
+}
+
+/** What a client sends back so that no other update is lost. */
+function isVersion(name: string): boolean {
+  return /^_?(version|rev|revision|e_?tag|(lock|row|object|resource)_?version|concurrency_?stamp|optlock)$/i.test(name);
 }
 
 function knows({ user }: BindingSearch, what: 'email' | 'name'): boolean {
@@ -86,9 +93,16 @@ function needed({ fields, role, resource, isWithoutBody }: BindingSearch): reado
     ...(isWithoutBody ? filled : []),
   ];
   const isPatch = role.pointer.endsWith('/0/value');
+  // What has to be beside the role in an object that may be left out is sent with it.
+  const around = role.pointer.slice(0, role.pointer.lastIndexOf('/'));
+  const isBeside = ({ pointer, isNeeded }: SchemaField) =>
+    around !== '' && isNeeded === true && pointer.slice(0, pointer.lastIndexOf('/')) === around;
   return fields.filter(
-    ({ pointer, required, schemas }) =>
-      required && !isPatch && !isFixed(schemas) && !own.some((one) => pointer === one || pointer.startsWith(`${one}/`)),
+    (field) =>
+      (field.required || isBeside(field)) &&
+      !isPatch &&
+      !isFixed(field.schemas) &&
+      !own.some((one) => field.pointer === one || field.pointer.startsWith(`${one}/`)),
   );
 }
 

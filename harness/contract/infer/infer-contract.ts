@@ -65,7 +65,9 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const role = writtenRole(field, request.documented, mayAdd);
   const sought = { resource: named, role, roleInUser: choices.roleInUser };
   const reads = inferReads({ documents, update: place, ...sought }, choices);
-  const inResponse = choices.user === 'none' ? undefined : findUser(schema, sought, choices.user);
+  // The response to an assignment shows the assignment, as each item of the list that is read does.
+  const isAssigned = mayAdd && reads.one?.read.as !== undefined && choices.user === undefined;
+  const inResponse = choices.user === 'none' || isAssigned ? undefined : findUser(schema, sought, choices.user);
   const user = shownUser([reads.one?.user, reads.list?.user, inResponse]);
   // Where a user shows one role, another takes its place.
   const adds = mayAdd && !showsOne(user);

@@ -4,7 +4,7 @@ import type { Json, JsonSchema } from '../../model/json.ts';
 import type { Binding, Field, ProfileResource } from '../../model/profile.ts';
 import { attribute } from './attribute.ts';
 import type { InferChoices } from './choices.ts';
-import { hasFormat, itemsOf, requestFields, type SchemaField, typesOf, valuesOf } from './fields.ts';
+import { hasFormat, itemsOf, requestFields, type SchemaField, scalarFirst, typesOf, valuesOf } from './fields.ts';
 import { personBindings, restBindings } from './infer-bindings.ts';
 import type { ShownUser } from './infer-user.ts';
 import type { ShownRole, WrittenRole } from './match-role.ts';
@@ -17,7 +17,12 @@ export function writtenRole(field: SchemaField, root: JsonSchema, adds = false):
   // A patch names the place where the role is shown, and a member that goes by a user is no place in one.
   const isUnplaced = field.pointer === '' || /\/(0\/value|\*)$/.test(field.pointer);
   const pointer = isUnplaced ? `/${field.name}` : field.pointer;
-  return { pointer, list, ...(adds ? { adds } : {}), schemas: list ? itemsOf(field, root) : field.schemas };
+  return {
+    pointer,
+    list,
+    ...(adds ? { adds } : {}),
+    schemas: scalarFirst(list ? itemsOf(field, root) : field.schemas),
+  };
 }
 
 /** What the role field takes: values, whether they come in a list, whether they name things of the server. `shown` is where a user object shows it. */
@@ -35,7 +40,7 @@ export function readRole(field: SchemaField, root: JsonSchema, choices: InferCho
   const values: readonly Json[] = choices.values ?? (listed.length > 0 ? listed : said);
   const integer = typesOf(schemas).has('integer');
   const named =
-    values.length === 0 && (hasFormat(schemas, 'uuid') || integer || /(ids?|slugs?|keys?)$/i.test(field.name));
+    values.length === 0 && (hasFormat(schemas, 'uuid') || integer || /(ids?|slugs?|keys?)\}?$/i.test(field.name));
   // A list of values beside a free one (an id) is what can be written without knowing the server.
   const isOpen =
     listed.length > 0 &&
@@ -151,6 +156,7 @@ function isOther(
   return valuesOf(schemas).length !== 1 && !typesOf(schemas).has('array');
 }
 
+/** An object with members; of a text or the object that it names the text is meant. */
 function isHolder(schemas: SchemaField['schemas']): boolean {
-  return schemas.some(({ properties }) => properties !== undefined);
+  return scalarFirst(schemas).some(({ properties }) => properties !== undefined);
 }

@@ -1,18 +1,18 @@
 import { keysOf } from '../../domain/pointer.ts';
 import type { Json, Pointer } from '../../model/json.ts';
-import type { ProfileReads, ProfileResource, ReadList, ReadOne } from '../../model/profile.ts';
-import type { Documents } from '../documents.ts';
+import type { ReadList, ReadOne } from '../../model/profile.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
-import { fillings } from './infer-resource.ts';
-import { findUser, type ShownUser, type Sought, successOf } from './infer-user.ts';
+import { findUser, type ShownUser, successOf } from './infer-user.ts';
 import { filterOf, nextOf, sizeOf } from './list-queries.ts';
 import { pathParameters, segmentsOf, shapeOf } from './path-parameters.ts';
 import { readPaths } from './read-paths.ts';
+import { type FoundRoles, filled, readRoles, type Wanted } from './read-roles.ts';
 import { requiredQuery } from './required-query.ts';
+import { roleQuery } from './role-query.ts';
 import { rolesAlone } from './roles-alone.ts';
 import { placesIn } from './shown-beside.ts';
 import { isCrowd, kindOf, wordsOf } from './words.ts';
@@ -28,14 +28,7 @@ interface FoundRead<T> {
 export interface FoundReads {
   readonly one?: FoundRead<ReadOne>;
   readonly list?: FoundRead<ReadList>;
-  readonly roles?: { readonly place: OperationPlace; readonly read: NonNullable<ProfileReads['roles']> };
-}
-
-/** What the search for reads goes by. */
-interface Wanted extends Sought {
-  readonly resource: ProfileResource;
-  readonly documents: Documents;
-  readonly update: OperationPlace;
+  readonly roles?: FoundRoles;
 }
 
 /** The operations of the document that read one user, all users, and the roles there are. A read that shows the role comes first. */
@@ -44,14 +37,25 @@ export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
   const all = placesIn(wanted.documents);
   const gets = all.filter(({ method }) => method === 'GET');
   const posts = all.filter(({ method, path }) => method === 'POST' && paths.isRead(path));
+  // An assignment is read where it is made.
+  const isAssigned =
+    wanted.role.adds === true && gets.some(({ path }) => path === wanted.update.path && paths.isOwnRole(path));
   const ones =
     chosen(gets, choices.one) ??
-    [paths.isOne, paths.isOwnRole].flatMap((isIt) => gets.filter(({ path }) => isIt(path)));
+    ofOwnNoun(
+      wanted,
+      (isAssigned ? [paths.isOwnRole, paths.isOne] : [paths.isOne, paths.isOwnRole]).flatMap((isIt) =>
+        gets.filter(({ path }) => isIt(path)),
+      ),
+    );
   const lists =
     chosen(gets, choices.list) ??
     nearestFirst(
       wanted,
-      gets.filter(({ path }) => paths.isList(path)),
+      ofOwnNoun(
+        wanted,
+        gets.filter(({ path }) => paths.isList(path)),
+      ),
     );
   const one =
     best(ones, (place) => readOne(wanted, place, choices.one !== undefined)) ??
@@ -68,6 +72,15 @@ export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
   const isUseful =
     choices.list !== undefined || one === undefined || one.user.roles.length === 0 || list?.user.roles.length !== 0;
   return { ...(one ? { one } : {}), ...(list && isUseful ? { list } : {}), ...(roles ? { roles } : {}) };
+}
+
+/** Where the body names the user, a path that ends in what the update's own does (`users`) reads such users, and others read others. */
+function ofOwnNoun({ update, resource }: Wanted, places: readonly OperationPlace[]): readonly OperationPlace[] {
+  const nounOf = (path: string) => segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
+  const noun = nounOf(update.path);
+  if (resource.request.in !== 'body' || !isCrowd(noun)) return places;
+  const own = places.filter(({ path }) => nounOf(path) === noun);
+  return own.length > 0 ? own : places;
 }
 
 /** Lists that need no more than the update's own parameters come first, those of its very collection before them. */
@@ -127,7 +140,11 @@ function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): Found
     (trusted ? candidates.find(({ required }) => required) : undefined);
   if (user === undefined || id === undefined) return undefined;
   const others = operation.parameters.filter(({ in: where, name }) => where === 'path' && name !== id.name);
-  const fixed = { ...filled(wanted, place, others), ...requiredQuery(operation, ({ name }) => name === id.name) };
+  const fixed = {
+    ...filled(wanted, place, others),
+    ...requiredQuery(operation, ({ name }) => name === id.name),
+    ...roleQuery(operation),
+  };
   const read: ReadOne = {
     operation: place.id,
     id: { in: id.in as 'path' | 'query', name: id.name },
@@ -172,6 +189,7 @@ function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | 
     ...requiredQuery(operation, isElsewhere),
     ...filled(wanted, place, parameters),
     ...sizeOf(operation),
+    ...roleQuery(operation),
   };
   const read: ReadList = {
     operation: place.id,
@@ -190,46 +208,4 @@ function holdsPeople(pointer: Pointer): boolean {
   return (
     pointer === '' || isCrowd(name) || /^(data|items?|results?|resources|records|values|content|elements)$/i.test(name)
   );
-}
-
-function readRoles(asked: Wanted, place: OperationPlace): FoundReads['roles'] {
-  const { documents, role } = asked;
-  const operation = readOperation(documents, place);
-  const { schema } = successOf(operation);
-  const top = { pointer: '', schemas: fieldsOf({ properties: { top: schema ?? true } }, 0)[0]?.schemas ?? [] };
-  const wanted = wordsOf(role.pointer).at(-1) ?? '';
-  const parameters = filled(
-    asked,
-    place,
-    operation.parameters.filter(({ in: where }) => where === 'path'),
-  );
-  for (const field of [top, ...fieldsOf(schema, 2)].filter(({ schemas }) => typesOf(schemas).has('array'))) {
-    const names = itemsOf(field, schema)
-      .flatMap((item) => fieldsOf(item, 0))
-      .map(({ name }) => name);
-    const value = [wanted, 'id', 'uuid', 'sid', 'slug', 'key', 'name'].find((name) => names.includes(name));
-    if (value === undefined) continue;
-    const read = {
-      operation: place.id,
-      items: field.pointer,
-      value: `/${value}`,
-      ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
-    };
-    return { place, read };
-  }
-  return undefined;
-}
-
-/** Path parameters of a read: as the update fills those of the same name, else as they are called. */
-function filled(
-  { resource: { parameters: known = {} } }: Wanted,
-  { path }: OperationPlace,
-  wanted: readonly { readonly name: string }[],
-): Readonly<Record<string, string>> {
-  const all = pathParameters(path).filter(({ name }) => wanted.some((each) => each.name === name));
-  const own = all.filter(({ name }) => name in known);
-  return {
-    ...fillings(all.filter(({ name }) => !(name in known))),
-    ...Object.fromEntries(own.map(({ name }) => [name, known[name] ?? ''])),
-  };
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../../domain/is-object.ts';
+import { parentOf } from '../../domain/pointer.ts';
 import type { Json, Pointer } from '../../model/json.ts';
 import type { Field, ProfileResource } from '../../model/profile.ts';
 import type { ProfileUnassign, RequestPlace } from '../../model/unassign.ts';
@@ -18,7 +19,7 @@ export interface FoundUnassign {
 }
 
 /** Verbs that add, and those that take the same away. */
-const opposites: readonly (readonly [RegExp, string])[] = [
+const verbs: readonly (readonly [RegExp, string])[] = [
   [/^assign/i, '(un|de)assign|unassign'],
   [/^add/i, 'remove|delete'],
   [/^grant/i, 'revoke|ungrant'],
@@ -42,22 +43,25 @@ export function inferUnassign(
 
 function removals(documents: Documents, update: OperationPlace): readonly OperationPlace[] {
   const shape = shapeOf(update.path);
-  const all = placesIn(documents);
-  const isDelete = ({ method }: OperationPlace) => method === 'DELETE';
-  const same = all.filter((one) => isDelete(one) && shapeOf(one.path) === shape);
-  const below = all.filter((one) => isDelete(one) && shapeOf(one.path) === `${shape}/{}`);
+  const deletes = placesIn(documents).filter(({ method }) => method === 'DELETE');
+  const same = deletes.filter(({ path }) => shapeOf(path) === shape);
+  const below = deletes.filter(({ path }) => shapeOf(path) === `${shape}/{}`);
+  return [...below, ...same, ...opposites(documents, update)];
+}
+
+/** Operations beside the update, or below it, whose verb takes away what its own adds. */
+export function opposites(documents: Documents, update: OperationPlace): readonly OperationPlace[] {
+  const shape = shapeOf(update.path);
   const verb = segmentsOf(update.path).at(-1) ?? '';
-  const opposite = opposites.find(([adding]) => adding.test(verb));
-  const parent = opposite === undefined ? shape : shape.slice(0, shape.lastIndexOf('/'));
-  const words = opposite === undefined ? 'remove|delete|revoke|unassign' : opposite[1];
-  const taking = new RegExp(`^(${words})`, 'i');
-  const undoing = all.filter(
+  const known = verbs.find(([adding]) => adding.test(verb));
+  const parent = known === undefined ? shape : parentOf(shape);
+  const taking = new RegExp(`^(${known?.[1] ?? 'remove|delete|revoke|unassign'})`, 'i');
+  return placesIn(documents).filter(
     ({ method, path }) =>
       ['POST', 'PUT', 'DELETE'].includes(method) &&
-      shapeOf(path).slice(0, shapeOf(path).lastIndexOf('/')) === parent &&
+      parentOf(shapeOf(path)) === parent &&
       taking.test(segmentsOf(path).at(-1) ?? ''),
   );
-  return [...below, ...same, ...undoing];
 }
 
 function describe(

@@ -62,7 +62,9 @@ export function findUser(schema: JsonSchema | undefined, sought: Sought, place?:
   if (place !== undefined) return shown(all, place, sought, schema);
   const holders: readonly Pointer[] = ['', ...all.filter(isHolder).map(({ pointer }) => pointer)];
   const scored = holders
-    .filter((holder) => holder.split('/').length <= 4)
+    .filter(
+      (holder) => holder.split('/').length <= 4 && !/\/_?(links?|meta|metadata|paging|pagination)(\/|$)/i.test(holder),
+    )
     .map((holder) => shown(all, holder, sought, schema))
     .map((user) => ({ user, score: scoreOf(user) }))
     .filter(({ score }) => score > 0);

@@ -51,7 +51,8 @@ export function nextOf(operation: Operation): Pick<ReadList, 'next'> {
 
 /** The documented first page, where it is not the usual one. */
 function firstOf({ schema }: Parameter, usual: number): { readonly first?: number } {
-  const first = typeof schema === 'object' ? (schema.default ?? schema.minimum) : undefined;
+  // A least value says what is taken, and not where pages begin.
+  const first = typeof schema === 'object' ? schema.default : undefined;
   return typeof first === 'number' && first !== usual ? { first } : {};
 }
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../domain/is-object.ts';
 import { keysOf } from '../../domain/pointer.ts';
 import type { Json, JsonSchema, Pointer } from '../../model/json.ts';
-import { fieldsOf, itemsOf, type SchemaField, typesOf, valuesOf } from './fields.ts';
+import { fieldsOf, itemsOf, type SchemaField, scalarFirst, typesOf, valuesOf } from './fields.ts';
 import { flagWords, isRoleFlag, kindOf, roleScore, wordsOf } from './words.ts';
 
 /** The role as the request writes it. */
@@ -48,10 +48,10 @@ export function shownRoles(
 }
 
 function plain(field: SchemaField, fields: readonly SchemaField[], written: WrittenRole): readonly Found[] {
-  const types = typesOf(field.schemas);
+  const types = typesOf(scalarFirst(field.schemas));
   if (types.has('array')) return [];
   if (isHolder(field)) return isObjectRole(written) && samePath(field.pointer, written) ? [{ field, sure: 10 }] : [];
-  if (isObjectRole(written) || !agree(field.schemas, written.schemas)) return [];
+  if (isObjectRole(written) || !agree(scalarFirst(field.schemas), written.schemas)) return [];
   const sure = likeness(field.pointer, written);
   if (sure > 0) return [{ field, sure }];
   // Another role field of the same user shows itself, not this one.
@@ -68,7 +68,9 @@ function inList(field: SchemaField, written: WrittenRole, root: JsonSchema | und
   const holds = parts.length > 0;
   const sure = Math.max(
     likeness(field.pointer, written),
-    roleScore(field.name) >= 4 && sharesWord(field.pointer, written) ? 4 : 0,
+    roleScore(keysOf(plainPath(field.pointer)).at(-1) ?? '') >= 4 && sharesWord(plainPath(field.pointer), written)
+      ? 4
+      : 0,
   );
   if (sure === 0) return [];
   if (!holds || isObjectRole(written)) return [{ field, sure }];
@@ -83,7 +85,7 @@ function inList(field: SchemaField, written: WrittenRole, root: JsonSchema | und
 /** How much a place in a user object is what the request writes, by its path. */
 function likeness(pointer: Pointer, written: WrittenRole): number {
   if (samePath(pointer, written)) return 10;
-  const own = wordsOf(pointer.replaceAll(/\/(attributes|data|relationships)(?=\/)/g, '')).join(' ');
+  const own = wordsOf(plainPath(pointer)).join(' ');
   const wanted = wordsOf(roleWords(written.pointer).join('/')).join(' ');
   if (own === wanted) return 8;
   const last = keysOf(pointer).at(-1) ?? '';
@@ -92,8 +94,15 @@ function likeness(pointer: Pointer, written: WrittenRole): number {
   if (isRoleFlag(flag) && isRoleFlag(last) && flagWords(flag) === flagWords(last)) return 8;
   const before = wordsOf(keysOf(pointer).slice(0, -1).join('/')).join(' ');
   // `role` is shown as `role.slug`; `role_slug` in a list is shown in `roles`.
-  if (standIns.includes(last) && before !== '' && before === wanted) return 6;
+  // What a thing of another meaning is called (`type`) says nothing of what is inside.
+  const isRole = roleWords(written.pointer).some((key) => roleScore(key) > 0);
+  if (standIns.includes(last) && isRole && before !== '' && before === wanted) return 6;
   return own !== '' && wanted === `${own} ${wordsOf(written.pointer).at(-1)}` && (written.list || written.adds) ? 8 : 0;
+}
+
+/** A path without what only the form of a document (JSON:API) puts around its parts. */
+function plainPath(pointer: Pointer): Pointer {
+  return pointer.replaceAll(/\/(attributes|relationships|data)(?=\/|$)/g, '');
 }
 
 /** Both paths speak of roles, of access, of permissions: a user's type is no role that is assigned, and a job's role is another. */
@@ -139,5 +148,6 @@ function isObjectRole({ schemas }: WrittenRole): boolean {
 }
 
 function isHolder({ schemas }: SchemaField): boolean {
-  return typesOf(schemas).has('object') || schemas.some(({ properties }) => properties !== undefined);
+  const plain = scalarFirst(schemas);
+  return typesOf(plain).has('object') || plain.some(({ properties }) => properties !== undefined);
 }

@@ -2,7 +2,7 @@ import { isObject } from '../../domain/is-object.ts';
 import type { RequestBody } from '../../model/contract.ts';
 import type { Json, JsonSchema } from '../../model/json.ts';
 import type { InferChoices } from './choices.ts';
-import { fieldsOf, itemsOf, requestFields, type SchemaField, typesOf, valuesOf } from './fields.ts';
+import { fieldsOf, itemsOf, requestFields, type SchemaField, scalarFirst, typesOf, valuesOf } from './fields.ts';
 import { patchedRole } from './patched-role.ts';
 import { personIn, segmentsOf } from './path-parameters.ts';
 import { holderScore, isOfRole, isRoleFlag, roleScore } from './words.ts';
@@ -27,6 +27,7 @@ export function roleField(
     (field) =>
       (soundOf(field) > 0 || (isGroup(field) && saysRoles(field))) &&
       !isHolder(field.schemas) &&
+      !isMap(field) &&
       fitsName(field) &&
       !before.includes(field.pointer),
   );
@@ -107,6 +108,13 @@ function fitsName({ name, schemas }: SchemaField): boolean {
   return !isRoleFlag(name) || types.size === 0 || types.has('integer') || valuesOf(schemas).length > 1;
 }
 
+/** An object with members; of a text or the object that it names the text is meant. */
 function isHolder(schemas: SchemaField['schemas']): boolean {
-  return schemas.some(({ properties }) => properties !== undefined);
+  return scalarFirst(schemas).some(({ properties }) => properties !== undefined);
+}
+
+/** What an object says of members that nobody names is no role: a map goes from something to roles. */
+function isMap({ schemas }: SchemaField): boolean {
+  const types = [...typesOf(schemas)].filter((type) => type !== 'null');
+  return types.length === 1 && types[0] === 'object' && schemas.every(({ properties }) => properties === undefined);
 }

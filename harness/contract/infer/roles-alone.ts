@@ -1,4 +1,5 @@
 import { isObject } from '../../domain/is-object.ts';
+import { keysOf } from '../../domain/pointer.ts';
 import type { JsonSchema, Pointer } from '../../model/json.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
 import { findUser, type ShownUser, type Sought } from './infer-user.ts';
@@ -23,6 +24,18 @@ export function rolesAlone(
   const list = array.pointer === '' ? own : { type: 'array', items: itemsOf(array, schema)[0] ?? {} };
   const whole = { type: 'object', properties: { [name]: list }, ...($defs === undefined ? {} : { $defs }) };
   const user = findUser(whole, wanted, '');
-  if (user === undefined || user.roles.length === 0) return undefined;
-  return { at: array.pointer, as: `/${name}`, user: { ...user, pointers: {} } };
+  const roles = user === undefined || user.roles.length > 0 ? (user?.roles ?? []) : listedRole(wanted, user, whole);
+  if (user === undefined || roles.length === 0) return undefined;
+  return { at: array.pointer, as: `/${name}`, user: { ...user, roles, pointers: {} } };
+}
+
+/** What is read at the path of an assignment are assignments: the member that is called as the update calls the role is the role. */
+function listedRole({ role }: Sought, { fields }: ShownUser, root: JsonSchema): ShownUser['roles'] {
+  const field = fields.find(({ depth }) => depth === 0);
+  if (role.adds !== true || field === undefined) return [];
+  const called = keysOf(role.pointer).at(-1) ?? '';
+  const definitions = isObject(root) && isObject(root.$defs) ? root.$defs : {};
+  const parts = itemsOf(field, root).flatMap((item) => fieldsOf({ ...item, $defs: definitions }, 0));
+  const part = parts.find(({ name }) => name === called);
+  return part === undefined ? [] : [{ field, root, item: part.pointer, sure: 8 }];
 }

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { infer, list, object, path, role, shows, takes, text } from '../../../bench/kit/infer-paths.ts';
+
+const done = { 204: { description: 'Done.' } };
+const uuid = { type: 'string', format: 'uuid' };
+
+test('what is read at the path of an assignment are assignments, and so is what responds to one', () => {
+  const assignment = object({ id: text, type: { type: 'string' }, status: text });
+  const user = object({
+    id: text,
+    type: object({ id: text }),
+    _links: object({ self: object({ type: text, name: text }) }),
+  });
+  const { profile } = infer(
+    {
+      '/users/{userId}/roles': {
+        post: { parameters: path('userId'), requestBody: takes(object({ type: role })), responses: shows(assignment) },
+        get: { parameters: path('userId'), responses: shows(list(assignment)) },
+      },
+      '/users/{userId}/roles/{assignmentId}': {
+        delete: { parameters: path('userId', 'assignmentId'), responses: done },
+      },
+      '/users/{userId}': { get: { parameters: path('userId'), responses: shows(user) } },
+    },
+    { operation: 'POST /users/{userId}/roles', role: '/type' },
+  );
+  expect(profile.responses.user).toBeNull();
+  expect(profile.fields[0]).toMatchObject({ user: '/roles', item: '/type', adds: true });
+  expect(profile.reads?.one).toMatchObject({ operation: 'GET /users/{userId}/roles', as: '/roles' });
+  expect(profile.unassign?.role).toEqual({ in: 'path', name: 'assignmentId', from: '/id' });
+});
+
+test('of the roles that there are the member is taken that may be written', () => {
+  const { profile } = infer({
+    '/users/{id}': {
+      patch: { parameters: path('id'), requestBody: takes(object({ roles: list(uuid) })), responses: done },
+      get: { parameters: path('id'), responses: shows(object({ id: text, roles: list(uuid) })) },
+    },
+    '/roles': { get: { responses: shows(list(object({ name: text, pk: uuid }))) } },
+  });
+  expect(profile.reads?.roles).toMatchObject({ operation: 'GET /roles', value: '/pk' });
+});
+
+test.each([
+  [{ name: 'includeRole', in: 'query', schema: { type: 'boolean', default: false } }, { includeRole: 'true' }],
+  [
+    { name: 'include', in: 'query', schema: { type: 'string', enum: ['email_addresses', 'role'] } },
+    { include: 'role' },
+  ],
+] as const)('a read that shows the role only when asked is asked by %o', (parameter, expected) => {
+  const { profile } = infer({
+    '/users/{id}': {
+      patch: { parameters: path('id'), requestBody: takes(object({ role })), responses: done },
+      get: { parameters: [...path('id'), parameter], responses: shows(object({ id: text, role })) },
+    },
+  });
+  expect(profile.reads?.one?.parameters).toEqual(expected);
+});
+
+test('of a text or the thing that it names the text is written and shown', () => {
+  const either = { oneOf: [text, object({ id: text, name: text })] };
+  const { profile } = infer({
+    '/users/{id}': {
+      patch: { parameters: path('id'), requestBody: takes(object({ role: either })), responses: done },
+      get: { parameters: path('id'), responses: shows(object({ id: text, role: either })) },
+    },
+  });
+  expect(profile.fields[0]).toMatchObject({ name: 'role', request: '/role', user: '/role' });
+});
+
+test('where the body names the user, the reads of such users count, and a role that users show by its id is of the target', () => {
+  const reference = object({ data: object({ id: text, type: { type: 'string', enum: ['users'] } }, ['id', 'type']) }, [
+    'data',
+  ]);
+  const user = object({
+    id: text,
+    relationships: object({ roles: object({ data: list(object({ id: text, type: text })) }) }),
+  });
+  const page = { name: 'page', in: 'query', schema: { type: 'integer', minimum: 0 } };
+  const { profile } = infer(
+    {
+      '/roles/{role_id}/users': {
+        post: { parameters: path('role_id'), requestBody: takes(reference), responses: done },
+      },
+      '/agents/{agent_key}': { get: { parameters: path('agent_key'), responses: shows(object({ id: text, role })) } },
+      '/teams/{team}/memberships': {
+        get: { parameters: path('team'), responses: shows(list(object({ id: text, role }))) },
+      },
+      '/users/{user_id}': { get: { parameters: path('user_id'), responses: shows(object({ data: user })) } },
+      '/users': { get: { parameters: [page], responses: shows(object({ data: list(user) })) } },
+      '/roles': { get: { responses: shows(object({ data: list(object({ id: text, name: text })) })) } },
+    },
+    { operation: 'POST /roles/{role_id}/users' },
+  );
+  expect(profile.fields[0]).toMatchObject({
+    user: '/relationships/roles/data',
+    item: '/id',
+    from: 'roles',
+    adds: true,
+  });
+  expect(profile.reads).toMatchObject({
+    one: { operation: 'GET /users/{user_id}' },
+    list: { operation: 'GET /users', next: { query: 'page', by: 'page' } },
+    roles: { operation: 'GET /roles', value: '/id' },
+  });
+  expect(profile.reads?.list?.next).not.toHaveProperty('first');
+});
+
+test('a map from something to roles is no role, and what has to stand beside a role in its object is said', () => {
+  const assign = object({ userIds: list(text), role: object({ roleId: text, appId: text }, ['roleId', 'appId']) }, [
+    'userIds',
+  ]);
+  const { profile } = infer({
+    '/users/{userId}': {
+      put: {
+        parameters: path('userId'),
+        requestBody: takes(object({ roles: { type: 'object', additionalProperties: { type: 'string' } } })),
+        responses: done,
+      },
+    },
+    '/roles/assign': { post: { requestBody: takes(assign), responses: done } },
+    '/roles/unassign': { post: { requestBody: takes(assign), responses: done } },
+  });
+  expect(profile.fields[0]).toMatchObject({ request: '/role/roleId', adds: true });
+  expect(profile.bind).toEqual([{ request: '/role/appId', to: 'target.appId' }]);
+  expect(profile.unassign).toMatchObject({
+    operation: 'POST /roles/unassign',
+    role: { in: 'body', pointer: '/role/roleId' },
+  });
+});
+
+test('the state that is updated is named by what a read shows of it', () => {
+  const body = object({ version: { type: 'integer' }, role }, ['version', 'role']);
+  const user = object({ id: text, version: { type: 'integer' }, role });
+  const { profile } = infer({
+    '/users/{id}': {
+      put: { parameters: path('id'), requestBody: takes(body), responses: shows(user) },
+      get: { parameters: path('id'), responses: shows(user) },
+    },
+  });
+  expect(profile.bind).toEqual([{ request: '/version', to: '/version' }]);
+});
