@@ -10,7 +10,10 @@ import {
 } from '../../harness/suite.ts';
 import { otherValue, type Setting, settings } from '../steps/settings.ts';
 
-/** For every pair of fields: a valid change of one beside a violation of the other. */
+/** About so many pairs: of many fields each is changed beside a few, and broken beside a few. */
+const mostPairs = 144;
+
+/** For every pair of fields, of which there may be too many: a valid change of one beside a violation of the other. */
 export default {
   kind: 'try',
   id: 'reject.partly-valid',
@@ -25,11 +28,15 @@ export default {
   needs: [{ read: 'any' }],
   *scenarios(plan) {
     let first = true;
-    for (const setting of settings(plan)) {
+    const breakable = plan.contract.profile.fields.flatMap((field) => {
+      const broken = plan.cases.invalid.find((one) => isAt(one, field.request));
+      return broken ? [{ field, broken }] : [];
+    });
+    const beside = Math.max(1, Math.floor(mostPairs / breakable.length));
+    for (const [turn, setting] of settings(plan).entries()) {
       if (setting.change.user === undefined || setting.values.length < 2) continue;
-      for (const field of plan.contract.profile.fields) {
-        const broken = plan.cases.invalid.find((one) => isAt(one, field.request));
-        if (field === setting.change || !broken) continue;
+      const others = breakable.filter(({ field }) => field !== setting.change);
+      for (const { field, broken } of inTurn(others, turn, beside)) {
         yield {
           name: `${setting.change.name} beside ${broken.name}`,
           purpose: broken.refusal,
@@ -67,6 +74,11 @@ export default {
       plan.skip('nothing that this run may send changes one field and breaks another; allow: [attributes] may');
   },
 } satisfies Requirement;
+
+function inTurn<T>(items: readonly T[], turn: number, most: number): readonly T[] {
+  const from = items.length > most ? turn % items.length : 0;
+  return [...items.slice(from), ...items.slice(0, from)].slice(0, most);
+}
 
 function isAt({ constraint, body }: InvalidCase, pointer: string): boolean {
   const within = constraint.pointer === pointer || constraint.pointer.startsWith(`${pointer}/`);
