@@ -71,16 +71,19 @@ async function serve(id: string, flags: ServeFlags): Promise<number> {
     await closeAll(before);
     return served.map(described);
   };
-  const list = createServer((request, response) => {
-    const given =
-      request.method === 'DELETE'
-        ? again()
-        : request.url === '/verdicts'
-          ? judgeServed(contract, served)
-          : served.map(described);
-    void Promise.resolve(given).then((body) =>
-      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body)),
-    );
+  const respond: Readonly<Record<string, () => unknown>> = {
+    'GET /': () => served.map(described),
+    'GET /verdicts': () => judgeServed(contract, served),
+    'DELETE /': again,
+  };
+  const list = createServer(async ({ method, url = '/' }, response) => {
+    const what = `${method} ${url.split('?', 1)[0]}`;
+    const body = await respond[what]?.();
+    if (body === undefined) response.statusCode = 404;
+    const known = Object.keys(respond).join(', ');
+    response
+      .setHeader('Content-Type', 'application/json')
+      .end(JSON.stringify(body ?? { error: `there is no ${what}, but ${known}; a scenario has a port of its own` }));
   });
   const port = await listen(list, flags.port);
   console.log(

@@ -27,7 +27,7 @@ export function judgeServer(sides: BothSides, requirements: readonly Requirement
     .filter((requirement): requirement is JudgingRequirement => requirement.kind === 'judge')
     .map((requirement) => {
       const check = new ResponseCheck(requirement, contract, secrets);
-      for (const { exchange } of passed) check.see(exchange);
+      for (const { exchange, unfinished } of passed) if (!unfinished) check.see(exchange);
       return verdict(sides, 'server', requirement, check.findings(), check.judged, check.exchanges());
     });
 }

@@ -1,9 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadContract } from '../../contract/load-contract.ts';
 import { targetFileOf } from '../../mock/describe-mock.ts';
+import { listen } from '../../mock/http/listen.ts';
 import { findContractFolder } from '../../run/plan/find-contracts.ts';
 import { readRecord } from '../../run/record/publish-reports.ts';
 import { openMock } from '../../run/target/open-target.ts';
@@ -41,6 +43,31 @@ test('a fault of the server is the server its own, one of the client is the clie
   expect([server.exitCode, server.failing]).toEqual([1, ['server response.status-documented']]);
   const client = await throughProxy({ body: { rol: 'admin' } });
   expect(client.failing).toEqual(['client request.conforms']);
+});
+
+test('a server is not blamed for a response that it still owes when the proxy ends', async () => {
+  let came = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    came = resolve;
+  });
+  const server = createServer(() => came());
+  const port = await listen(server, 0);
+  const out = mkdtempSync(join(tmpdir(), 'proxy-'));
+  const { proxy, finish } = await openProxy({
+    contract: 'datagrid',
+    to: `http://127.0.0.1:${port}${contract.basePath}`,
+    port: 0,
+    out,
+  });
+  const response = fetch(`${proxy.baseUrl}/organization/users`, { headers: { authorization: 'Bearer a' } });
+  const ended = expect(response).rejects.toThrow();
+  await arrived;
+  const { record } = await finish();
+  await ended;
+  server.closeAllConnections();
+  server.close();
+  const { verdicts } = await readRecord(record);
+  expect(verdicts.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
 });
 
 test('with a target only its test users are written to, and they are restored', async () => {

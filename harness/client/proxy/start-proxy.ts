@@ -10,6 +10,8 @@ import { decoded, matchOperation } from '../../verdict/request/match-operation.t
 export interface Passed {
   readonly request: LoggedRequest;
   readonly exchange: Exchange;
+  /** The proxy ended before the response did: nobody knows what the server would have sent. */
+  readonly unfinished?: true;
 }
 
 /** A proxy that is running. */
@@ -48,6 +50,7 @@ export async function startProxy(
   onPassed: (passed: Passed) => void,
 ): Promise<RunningProxy> {
   let id = 0;
+  let closed = false;
   const server = createServer((incoming, outgoing) => {
     const arrivedMs = performance.now();
     void readBody(incoming).then(async (bytes) => {
@@ -57,7 +60,7 @@ export async function startProxy(
       try {
         const exchange = await sender.send(outgoingOf(contract, request), { once: true });
         respond(outgoing, request, exchange);
-        onPassed({ request, exchange });
+        onPassed({ request, exchange, ...(closed ? { unfinished: true as const } : {}) });
       } catch (cause) {
         // What the guard of a live target refuses was not sent: that is between us and the client.
         refuse(outgoing, 403, `not passed on: ${cause instanceof Error ? cause.message : String(cause)}`);
@@ -70,6 +73,7 @@ export async function startProxy(
     port: given,
     close: () =>
       new Promise((resolve) => {
+        closed = true;
         server.close(() => resolve());
         server.closeAllConnections();
       }),
