@@ -19,6 +19,7 @@ export async function showRequests(log: RequestLog, query: URLSearchParams): Pro
   for (const key of texts) if (query.has(key)) filter[key] = query.get(key);
   for (const key of numbers) if (query.has(key)) filter[key] = Number(query.get(key));
   if (query.has('valid')) filter.valid = query.get('valid') === 'true';
+  if (![null, 'true', 'false'].includes(query.get('valid'))) return say(400, { error: 'valid is true or false' });
   const fits = [wait, count, filter.status ?? 0, filter.after ?? 0].every(
     (each) => Number.isInteger(each) && Number(each) >= 0,
   );
