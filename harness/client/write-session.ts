@@ -46,7 +46,7 @@ export async function writeSession(
     contracts: [describeContract(contract)],
     targets: session.targets,
     seed: 0,
-    options: session.options,
+    options: { ...session.options, ...(options.out === undefined ? {} : { out: options.out }) },
     ...(waivers ? { waivers } : {}),
     gates,
     startedAt: new Date(startedAt).toISOString(),

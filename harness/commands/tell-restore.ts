@@ -12,14 +12,14 @@ export function tellRestore(
     ? ` (${requests.total} requests: ${requests.preflight} before the first write, ${requests.confirmations ?? 0} to confirm failures, ${requests.restore} to restore users)`
     : '';
   // A proxy tells of its two sides, and was given a target of the target file.
-  const named = options.proxy === true ? options.target : target;
+  const named = options.proxy === true ? (options.target ?? target) : target;
   const failed = restore.failed.flatMap(({ testUser, reason, request, unverified }) => [
     `  user ${testUser} ${unverified ? 'is not known to be restored' : 'was not restored'}: ${reason}`,
     `    ${request}`,
   ]);
   return [
     ...tellDifferences(restore),
-    `${contract} on ${target}: ${plural(restore.verified, 'user is', 'users are')} read back as before${cost}`,
+    `${contract} on ${named}: ${plural(restore.verified, 'user is', 'users are')} read back as before${cost}`,
     ...notes.map((note) => `  ${note}`),
     ...failed,
     ...(failed.length > 0 ? [`  all of them at once: rolecall restore --target ${named}`] : []),

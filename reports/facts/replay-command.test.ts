@@ -51,6 +51,6 @@ test('a client is played again by its adapter, and what came through a proxy can
     replayCommand(header({ proxy: true }), verdict('mock'), '..'),
   ]).toEqual([
     "npx rolecall replay 'acme/reject.schema#..' --command 'node adapter.mjs' --one-shot",
-    "npx rolecall explain 'acme/reject.schema#..' --record run.jsonl",
+    "npx rolecall explain 'acme/reject.schema#..' --record reports/out/run.jsonl",
   ]);
 });

@@ -20,14 +20,16 @@ export function replayCommand(header: RunHeader, verdict: RunVerdict, scenario?:
 /** For a client: its adapter again. What came through a proxy or without an adapter can only be looked at. */
 function clientLine({ options }: RunHeader, verdict: RunVerdict, scenario: string | undefined): string | undefined {
   // The record's schema leaves options open; these are what rolecall client and rolecall proxy write.
-  const { clients, specs, proxy, serve } = options as {
+  const { clients, specs, proxy, serve, out } = options as {
     readonly clients?: readonly { readonly name: string; readonly command: string; readonly oneShot?: boolean }[];
     readonly specs?: unknown;
     readonly proxy?: unknown;
     readonly serve?: unknown;
+    readonly out?: unknown;
   };
   const key = shellWord(replayKey(verdict, scenario));
-  if (proxy || serve) return `npx rolecall explain ${key} --record run.jsonl`;
+  const folder = typeof out === 'string' ? out.replace(/\/+$/, '') : 'reports/out';
+  if (proxy || serve) return `npx rolecall explain ${key} --record ${shellWord(`${folder}/run.jsonl`)}`;
   const client = clients?.find(({ name }) => name === verdict.target);
   if (client === undefined) return undefined;
   const folders = textsOf(specs).map((folder) => ` --specs ${shellWord(folder)}`);

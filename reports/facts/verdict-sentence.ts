@@ -8,7 +8,8 @@ export function runSentence(run: Run): string {
   const [only, ...others] = tallies;
   if (!only) return 'No contract was run.';
   if (others.length === 0) return contractSentence(only);
-  const noun = 'clients' in run.header.options ? 'clients' : 'contracts';
+  const { options } = run.header;
+  const noun = 'clients' in options ? 'clients' : options.proxy === true ? 'sides' : 'contracts';
   const conforming = tallies.filter(({ standing }) => standing === 'conforms').length;
   // Nobody is to read that a vendor's server conforms.
   const all =

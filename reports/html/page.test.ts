@@ -105,3 +105,38 @@ test('the difference is told once: not again where it is the response as a whole
   expect(parts[0]).toContain('<h4>Received</h4>');
   expect(parts[0]).not.toContain('<h4>Difference</h4>');
 });
+
+test('a page of a client and a server beside each other has no table of statuses, and compares no requirement of one alone', () => {
+  const sample = readSample({ exchanges: 100 });
+  const { header, verdicts, summaries } = sample;
+  const [first] = verdicts;
+  const [summary] = summaries;
+  if (!first || !summary) throw new Error('the sample has verdicts');
+  const sides = ['client', 'server'].map((target) => ({
+    ...header.targets[0],
+    name: target,
+    kind: 'live',
+    callers: [],
+  }));
+  const sidesPage = renderPage(
+    {
+      ...sample,
+      header: {
+        ...header,
+        contracts: header.contracts.slice(0, 1),
+        targets: sides as typeof header.targets,
+        options: { proxy: true },
+      },
+      verdicts: [
+        { ...first, target: 'client', requirement: 'request.conforms' },
+        { ...first, target: 'server', requirement: 'response.completes' },
+      ],
+      summaries: ['client', 'server'].map((target) => ({ ...summary, contract: first.contract, target, statuses: [] })),
+    },
+    {},
+  );
+  expect(['id="statuses"', 'id="side-by-side"', ' as ;', ' as .'].filter((text) => sidesPage.includes(text))).toEqual(
+    [],
+  );
+  expect(sidesPage).toMatch(/<h1>\d of 2 sides conform|<h1>All 2 sides conform/);
+});

@@ -19,9 +19,15 @@ export function sideBySidePart({ run, options, contractOf }: PageContext): Marku
     // One target at different times is the history's.
     const all = runs.flatMap((one) => columnsOf(one.verdicts, contract, one.header.startedAt, one === run));
     const columns = all.filter(({ target }, index) => all.findIndex((other) => other.target === target) === index);
-    return columns.length < 2 ? [] : [sideTable(contractOf(contract)?.title ?? contract, columns)];
+    return sharedIds(columns).length === 0 ? [] : [sideTable(contractOf(contract)?.title ?? contract, columns)];
   });
   return tables.length === 0 ? html`` : html`<section id="side-by-side"><h2>Side by side</h2>${tables}</section>`;
+}
+
+/** The requirements that at least two columns have: a client and a server are asked for different things. */
+function sharedIds(columns: readonly Column[]): readonly string[] {
+  const ids = [...new Set(columns.flatMap(({ verdicts }) => [...verdicts.keys()]))];
+  return ids.filter((id) => columns.filter(({ verdicts }) => verdicts.has(id)).length > 1);
 }
 
 function columnsOf(
@@ -43,7 +49,7 @@ function columnsOf(
 }
 
 function sideTable(title: string, columns: readonly Column[]): Markup {
-  const ids = [...new Set(columns.flatMap(({ verdicts }) => [...verdicts.keys()]))];
+  const ids = sharedIds(columns);
   const outcomes = (id: string) => columns.map(({ verdicts }) => verdicts.get(id)?.outcome);
   const differing = ids.filter((id) => new Set(outcomes(id)).size > 1);
   const same = ids.length - differing.length;

@@ -23,6 +23,8 @@ const shown: Readonly<Record<CellOutcome, readonly [Outcome, string]>> = {
 export function statusMatrixPart(context: PageContext): Markup {
   const { tallies } = context;
   const statuses = statusesOf(tallies);
+  // Clients are told every status: there is no table of what came.
+  if (statuses.length === 0 && tallies.every(({ summary }) => summary)) return html``;
   return html`<section id="statuses"><h2>Status codes</h2>
 <p class="lead">What each contract documents, and what came. A cell is as bad as the worst that a requirement says about responses with this status code; × says how often it came. <em>seen</em>: it came, is not documented, and nobody has to act; <em>none</em>: documented, and not provoked.</p>
 <div class="scroll" tabindex="0" role="group" aria-label="contracts by status"><table class="matrix">

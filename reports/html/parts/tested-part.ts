@@ -14,8 +14,8 @@ export function testedPart({ contracts, targets, options }: RunHeader): Markup {
     );
   const more = contracts.length - named.length;
   const where = targets.map(({ kind, name, baseUrl, callers }) => {
-    const address = kind === 'mock' ? baseUrl : `${name} at ${baseUrl}`;
-    return `${cutText(address, 200)} as ${callers.join(', ')}`;
+    const address = 'clients' in options ? `${name} (${baseUrl})` : kind === 'mock' ? baseUrl : `${name} at ${baseUrl}`;
+    return `${cutText(address, 200)}${callers.length > 0 ? ` as ${callers.join(', ')}` : ''}`;
   });
   const faults = faultsOf(options);
   return html`<p class="tested facts"><strong>Tested</strong> ${named.join('; ')}${more > 0 && ` and ${more} more`}, on ${where.join('; ')}${faults.length > 0 && html`, <strong>with the faults ${cutText(faults.join(', '), 300)} injected</strong>`}.</p>`;
