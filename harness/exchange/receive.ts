@@ -14,6 +14,8 @@ interface Bounds {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How much larger a list of everybody may be than any other response. */
+const listGrowth = 16;
 /** Bytes that one byte of a request may become when a response echoes it, escaped and perhaps twice. */
 const echoGrowth = 8;
 
@@ -69,7 +71,8 @@ class Attempt implements Dispatcher.DispatchHandler {
   ) {
     this.#request = request;
     this.#bounds = bounds;
-    this.#mostBytes = bounds.maxBodyBytes + echoGrowth * (request.body?.length ?? 0);
+    const most = bounds.maxBodyBytes * (request.operation === 'list' ? listGrowth : 1);
+    this.#mostBytes = most + echoGrowth * (request.body?.length ?? 0);
     this.#resolve = resolve;
     this.#reject = reject;
     this.#due = performance.now() + bounds.deadlineMs;

@@ -18,7 +18,11 @@ export async function checkTestUsers(
   const candidates: Candidate[] = [];
   const unread: Unread[] = [];
   const seen = new Map<string, string>();
+  const most = mostTestUsers(target);
+  let looked = 0;
   for (const id of target.testUsers) {
+    if (candidates.length + unread.length >= most) break;
+    looked += 1;
     const probe = await tools.look('admin', id);
     if (probe.kind === 'somebody-else') {
       unusable.push(`test user ${id} is left alone: a read of it shows ${probe.id}`);
@@ -50,15 +54,16 @@ export async function checkTestUsers(
   const held = ({ testUser: { before } }: Candidate) =>
     field === undefined ? 0 : [before?.values[field.name] ?? []].flat().length;
   candidates.sort((one, other) => held(one) - held(other));
-  const strangers =
-    unread.length > 1 && unread.length === target.testUsers.length ? addressOf(target, unread) : undefined;
+  const strangers = unread.length > 1 && unread.length === looked ? addressOf(target, unread) : undefined;
   obstacles.push(...(strangers ? [strangers] : unread.map(([id, probe]) => unreadUser(target, id, probe))));
   const { testUsers, leave, unusable: lacking } = chooseTestUsers(candidates);
   if (testUsers.length === 0) {
     obstacles.push(...unusable.map((fact) => ({ fact, line: 'testUsers: [...]   # users who can be restored' })));
   }
   if (!target.allow.includes('last-owner')) obstacles.push(...lastOwners(contract, target, testUsers, users));
-  const notes = [...leave.values(), ...unknownCallers(target)];
+  const rest = target.testUsers.length - looked;
+  const spared = `${rest} of ${target.testUsers.length} test users are left alone: each takes requests to be proven and restored, and the budget (requestRate.budget) is for ${most}`;
+  const notes = [...leave.values(), ...unknownCallers(target), ...(rest > 0 ? [spared] : [])];
   return { obstacles, notes, unusable: [...unusable, ...lacking], leave: [...leave.keys()], candidates, testUsers };
 }
 
@@ -68,6 +73,14 @@ function undoOfUser({ contract, simplest, writes }: PreflightTools, { values }: 
   if (field === undefined || !Array.isArray(values[field.name]))
     return undoOrLeave(contract, simplest, values, writes.fields);
   return { undo: { ok: true as const, body: simplest }, lacks: new Map<string, string>() };
+}
+
+/** Test users that are worth proving, and requests of the budget that one of them may take without a requirement. */
+const [mostUsers, shareOfBudget] = [50, 24];
+
+/** More test users make no run better: each is read, proven and restored. */
+function mostTestUsers({ requestRate: { budget } }: Target): number {
+  return budget > 0 ? Math.max(4, Math.min(mostUsers, Math.floor(budget / shareOfBudget))) : mostUsers;
 }
 
 /** Test users whose change could leave the organization without an owner. */

@@ -222,3 +222,18 @@ test('a 401 that the contract also gives for too few permissions is no obstacle,
   expect(facts(found)).toEqual([]);
   expect(found.notes).toContainEqual(expect.stringContaining('caller "member" gets 401'));
 });
+
+test.each([
+  [0, 50],
+  [400, 16],
+  [24, 4],
+])('of 2,000 test users a budget of %i is for %i: the others are not even read', async (budget, most) => {
+  const ids = Array.from({ length: 2000 }, (_one, index) => String(1000 + index));
+  const roles = { ...everybody, ...Object.fromEntries(ids.map((id) => [id, 'member'])) };
+  const looked = new Set<string>();
+  const target = { testUsers: ids, requestRate: { ...sampleTarget().requestRate, budget } };
+  const found = await check({ roles, target, see: (_caller, id) => void looked.add(id) });
+  expect(found.testUsers).toHaveLength(most);
+  expect(ids.filter((id) => looked.has(id))).toHaveLength(most);
+  expect(found.notes).toContainEqual(expect.stringContaining(`${2000 - most} of 2000 test users are left alone`));
+});
