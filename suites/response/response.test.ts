@@ -59,6 +59,13 @@ test.each<[Judging, SampleResponse, readonly string[]]>([
     },
     ['gap media-type-undocumented'],
   ],
+  ...(['malformed-json', 'invalid-value'] as const).map(
+    (refusal): [typeof mediaType, Parameters<typeof responded>[0], string[]] => [
+      mediaType,
+      { status: 400, body: {}, headers: [['content-type', 'text/html']], intent: { kind: 'refusal', refusal } },
+      [`${refusal === 'malformed-json' ? 'gap' : 'failure'} media-type-undocumented`],
+    ],
+  ),
   [body, { status: 200, body: user }, []],
   [body, { status: 200, body: { id: 'u1' } }, ['failure required-missing']],
   [body, { status: 200, body: { id: 1, role: 'admin' } }, ['failure wrong-type']],

@@ -1,32 +1,36 @@
-import type { Contract, Exchange, Finding, Received } from '../../harness/suite.ts';
+import { type Contract, type Exchange, type Finding, isJsonType, type Received } from '../../harness/suite.ts';
 import { mayStopAtEdge } from './may-stop-at-edge.ts';
+import { typeOfBody } from './responses-of.ts';
+
+/** What the reader of a body refuses before the operation is reached, in its own words: a page of the framework or of a proxy. */
+const ofReaders: readonly string[] = ['malformed-json', 'deep-nesting'];
 
 /**
- * Failures of a response's form as documentation gaps, where a router or a firewall may have given it: an id in the path
- * that cannot be one may match no route, and then the operation, and what the document says of its responses, was never reached.
+ * Failures of a response's form as documentation gaps, where a router, a firewall or the reader of bodies may have given it: an
+ * id in the path that cannot be one may match no route, a body that cannot be read reaches no operation, and what the document
+ * says of its responses is not said of these.
  */
 export function spareTheRouter(
   contract: Contract,
   exchange: Exchange,
-  { status }: Received,
+  response: Received,
   findings: readonly Finding[],
 ): readonly Finding[] {
-  const { operation, intent } = exchange.request;
-  const isUnroutable =
-    operation === 'update' &&
-    contract.profile.resource.request.in === 'path' &&
-    intent.kind === 'refusal' &&
-    intent.refusal === 'malformed-id' &&
-    (status === 404 || status === 400);
-  return isUnroutable || (operation === 'update' && mayStopAtEdge(exchange))
-    ? findings.map((one) =>
-        one.kind === 'failure'
-          ? {
-              ...one,
-              kind: 'gap',
-              fact: `${one.fact} (${isUnroutable ? 'no route' : 'a firewall may have refused it'})`,
-            }
-          : one,
-      )
-    : findings;
+  const why = exchange.request.operation === 'update' ? whoElse(contract, exchange, response) : undefined;
+  if (why === undefined) return findings;
+  return findings.map((one) => (one.kind === 'failure' ? { ...one, kind: 'gap', fact: `${one.fact} (${why})` } : one));
+}
+
+function whoElse({ profile }: Contract, exchange: Exchange, response: Received): string | undefined {
+  const { intent } = exchange.request;
+  const { status } = response;
+  if (mayStopAtEdge(exchange)) return 'a firewall may have refused it';
+  if (intent.kind !== 'refusal') return undefined;
+  const { refusal } = intent;
+  const isInPath = profile.resource.request.in === 'path';
+  if (isInPath && refusal === 'malformed-id' && (status === 404 || status === 400)) return 'no route';
+  const isPage = !isJsonType(typeOfBody(response) ?? '');
+  return isPage && ofReaders.includes(refusal) && (status === 400 || status === 413)
+    ? 'the reader of bodies may have refused it'
+    : undefined;
 }

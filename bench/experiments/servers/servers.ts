@@ -7,6 +7,7 @@ import type { Credentials, Style } from './style.ts';
 import { adminFlag } from './styles/admin-flag.ts';
 import { crew } from './styles/crew.ts';
 import { desk } from './styles/desk.ts';
+import { dialectStyles } from './styles/dialects/dialect-style.ts';
 import { envelopeError, envelopePost } from './styles/envelope-post.ts';
 import { goHttp } from './styles/frameworks/go-http.ts';
 import { laravel } from './styles/frameworks/laravel.ts';
@@ -43,6 +44,7 @@ const styles: readonly Style[] = [
   rails,
   restFramework,
   spring,
+  ...dialectStyles,
   watch,
 ];
 
