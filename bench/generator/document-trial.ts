@@ -1,4 +1,6 @@
+import Ajv2020 from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
+import type { JsonSchema } from '../../harness/model/json.ts';
 import { namedCases, valid, violations } from '../../harness/schema/schema.ts';
 import type { RequestBody } from './documents.ts';
 import { withJudge } from './judge.ts';
@@ -11,6 +13,8 @@ export interface DocumentResult {
   readonly wrong: readonly string[];
   readonly refused: readonly string[];
   readonly first: Spread;
+  /** The first value's time as a share of what a fresh ajv takes to compile the same schema. */
+  readonly share: Spread;
   readonly hundred: Spread;
   readonly namedCases: number;
   /** What all named cases of one body took. */
@@ -31,6 +35,7 @@ const mostJudged = 60;
 /** Generates from each body, cold first: the schema is read, compiled and planned within the first value's time. */
 export async function tryBodies(bodies: readonly RequestBody[]): Promise<DocumentResult> {
   const first: number[] = [];
+  const share: number[] = [];
   const hundred: number[] = [];
   const wrong: string[] = [];
   const refused: string[] = [];
@@ -42,6 +47,8 @@ export async function tryBodies(bodies: readonly RequestBody[]): Promise<Documen
       first.push(middle(times.map((time) => time.first)));
       hundred.push(middle(times.map((time) => time.hundred)));
       const { schema, options } = body;
+      const bare = timedBare(standaloneBody(schema, options));
+      if (bare !== undefined) share.push((first.at(-1) ?? 0) / bare);
       const start = cpu();
       const listed = namedCases(schema, options).cases;
       named.push(cpu() - start);
@@ -73,6 +80,7 @@ export async function tryBodies(bodies: readonly RequestBody[]): Promise<Documen
     wrong,
     refused,
     first: spread(first),
+    share: spread(share),
     hundred: spread(hundred),
     namedCases: cases,
     named: spread(named),
@@ -88,6 +96,18 @@ function timed({ schema, options }: RequestBody): { readonly first: number; read
   const first = cpu() - start;
   fc.sample(arbitrary, { seed: 2, numRuns: 99 });
   return { first, hundred: cpu() - start };
+}
+
+/** What a fresh ajv takes, as anybody would use it; undefined for what it does not read. */
+function timedBare(schema: JsonSchema): number | undefined {
+  const start = cpu();
+  try {
+    new Ajv2020.Ajv2020({ strict: false, logger: false, validateFormats: false }).compile(schema as object);
+  } catch {
+    // `nullable` without `type`, and whatever else it takes for a mistake.
+    return undefined;
+  }
+  return cpu() - start;
 }
 
 /** Milliseconds that the process has worked: another process on the machine takes none of them. */
