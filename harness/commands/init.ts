@@ -100,7 +100,7 @@ export async function initContract(document: string, flags: InitFlags, ask: Ask 
   }
   const isMadeUp = Object.values(proven.draft.open)
     .flat()
-    .some((remark) => /placeholders/.test(remark));
+    .some((remark) => /placeholders|shows no \//.test(remark));
   return proven.unproven.length > 0 || isMadeUp ? 3 : 0;
 }
 

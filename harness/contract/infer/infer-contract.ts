@@ -3,7 +3,7 @@ import { sameJson } from '../../domain/same-json.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
-import type { Field, Profile, UserPointers } from '../../model/profile.ts';
+import type { Field, Profile } from '../../model/profile.ts';
 import type { Documents } from '../documents.ts';
 import { type Derivable, deriveDefaults } from '../effective/derive-defaults.ts';
 import type { OperationPlace } from '../find-operation.ts';
@@ -18,13 +18,24 @@ import { inferAuth } from './infer-auth.ts';
 import { inferErrors } from './infer-errors.ts';
 import { inferFields, readRole, writtenRole } from './infer-fields.ts';
 import { inferPermissions } from './infer-permissions.ts';
-import { type FoundReads, inferReads } from './infer-reads.ts';
+import { inferReads } from './infer-reads.ts';
 import { inferRateLimit, inferRefusals } from './infer-refusals.ts';
 import { inferResource } from './infer-resource.ts';
 import { inferUnassign } from './infer-unassign.ts';
 import { findUser, pendingOf, type ShownUser, successOf } from './infer-user.ts';
 import { isAssignment } from './is-assignment.ts';
-import { guessRemark, idRemarks, queryRemarks, shownRemarks, takingRemarks, targetRemarks } from './remarks.ts';
+import { personKind } from './person-kind.ts';
+import { pointersBeside, readsOf } from './profile-reads.ts';
+import {
+  guessRemark,
+  idRemarks,
+  queryRemarks,
+  rolesRemarks,
+  shownRemarks,
+  takingRemarks,
+  targetRemarks,
+  unshowingReads,
+} from './remarks.ts';
 import { roleField } from './role-field.ts';
 import { objectRoles, placeholders } from './role-values.ts';
 import { likelyUpdates, type ScoredOperation } from './score-operations.ts';
@@ -59,7 +70,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       choices,
       fieldsOf(request.documented).map(({ pointer }) => pointer),
     );
-  const named = inferResource(update, request, choices, readSchemas(documents, place));
+  const named = withoutRole(inferResource(update, request, choices, readSchemas(documents, place)), field.pointer);
   if (named === undefined) throw noUser(place);
   const mayAdd = isAssignment(documents, place, field);
   const role = writtenRole(field, request.documented, mayAdd);
@@ -81,8 +92,9 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     choices,
     adds,
     (reads.one ?? reads.list)?.user,
+    reads.roles !== undefined,
   );
-  const read = readRole(field, request.documented, choices, user?.roles[0]);
+  const read = readRole(field, request.documented, choices, user?.roles[0], reads.roles !== undefined);
   const made = read.objects && read.values.length === 0 ? objectRoles(read, request.documented) : undefined;
   const objects = made?.values ?? [];
   const examples =
@@ -95,7 +107,8 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       : known.length > 0
         ? known
         : placeholders(read, adds ? [] : (user?.roles[0]?.field.schemas ?? []), request.documented, examples);
-  const [change, ...others] = fields;
+  const kind = personKind(request.documented, resource);
+  const [change, ...others] = fields.filter((one) => !(one.request in kind));
   const taking = adds && change !== undefined ? inferUnassign(documents, place, resource, change) : undefined;
   const { auth, open: openAuth } = inferAuth(documents, update);
   const { refusals, open: openRefusals, keepsOwner } = inferRefusals(update);
@@ -113,7 +126,8 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       user: inResponse?.at ?? null,
       ...pointersBeside(user, inResponse),
     },
-    fields: guessed ? [{ ...withoutRoles(change), values }, ...others] : fields,
+    ...(Object.keys(kind).length > 0 ? { request: { fixed: kind } } : {}),
+    fields: guessed ? [{ ...withoutRoles(change), values }, ...others] : fields.filter((one) => !(one.request in kind)),
     ...(bind.length > 0 ? { bind } : {}),
     ...readsOf(reads, user, read.named && objects.length === 0),
     ...(taking === undefined ? {} : { unassign: taking.unassign }),
@@ -134,8 +148,13 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       ...shownRemarks(user),
       ...idRemarks(resource, user),
     ],
-    reads:
-      (reads.one ?? reads.list) ? [] : ['no read of a user was found: without one nothing that is stored can be tried'],
+    reads: [
+      ...((reads.one ?? reads.list)
+        ? []
+        : ['no read of a user was found: without one nothing that is stored can be tried']),
+      ...unshowingReads({ one: reads.one, list: reads.list }, user),
+      ...rolesRemarks(reads.roles, read.named && objects.length === 0),
+    ],
     bind: targetRemarks(bind),
     unassign: takingRemarks(adds, taking),
     auth: openAuth,
@@ -182,31 +201,19 @@ function showsOne(user: ShownUser | undefined): boolean {
   );
 }
 
+/** What is the role repeats no user's id. */
+function withoutRole<T extends { readonly repeated?: readonly string[] }>(
+  resource: T | undefined,
+  role: string,
+): T | undefined {
+  if (!resource?.repeated?.includes(role)) return resource;
+  const { repeated, ...rest } = resource;
+  const left = repeated.filter((pointer) => pointer !== role);
+  return { ...rest, ...(left.length > 0 ? { repeated: left } : {}) } as unknown as T;
+}
+
 function withoutRoles({ from: _, ...field }: Field): Field {
   return field;
-}
-
-function pointersBeside(
-  base: ShownUser | undefined,
-  other: ShownUser | undefined,
-): { readonly pointers?: UserPointers } {
-  if (base === undefined || other === undefined) return {};
-  const { volatile: _, ...own } = base.pointers;
-  const { volatile: __, ...pointers } = other.pointers;
-  return sameJson({ ...own }, { ...pointers }) ? {} : { pointers };
-}
-
-function readsOf(
-  { one, list, roles }: FoundReads,
-  base: ShownUser | undefined,
-  named: boolean,
-): Pick<Profile, 'reads'> {
-  const reads = {
-    ...(one ? { one: { ...one.read, ...pointersBeside(base, one.user) } } : {}),
-    ...(list ? { list: { ...list.read, ...pointersBeside(base, list.user) } } : {}),
-    ...(named && roles ? { roles: roles.read } : {}),
-  };
-  return Object.keys(reads).length > 0 ? { reads } : {};
 }
 
 function titleOf({ root }: Documents): string {

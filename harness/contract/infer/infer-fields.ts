@@ -25,8 +25,14 @@ export function writtenRole(field: SchemaField, root: JsonSchema, adds = false):
   };
 }
 
-/** What the role field takes: values, whether they come in a list, whether they name things of the server. `shown` is where a user object shows it. */
-export function readRole(field: SchemaField, root: JsonSchema, choices: InferChoices, shown: ShownRole | undefined) {
+/** What the role field takes: values, whether they come in a list, whether they name things of the server. `shown` is where a user object shows it; `isListed`: an operation lists the roles that there are. */
+export function readRole(
+  field: SchemaField,
+  root: JsonSchema,
+  choices: InferChoices,
+  shown: ShownRole | undefined,
+  isListed = false,
+) {
   const { list, schemas: written } = writtenRole(field, root);
   const schemas = agreeing(written, shown === undefined || isArray(shown.field) ? undefined : shown.field);
   const legal = typesOf(schemas).has('boolean') ? [false, true] : valuesOf(schemas);
@@ -40,7 +46,8 @@ export function readRole(field: SchemaField, root: JsonSchema, choices: InferCho
   const values: readonly Json[] = choices.values ?? (listed.length > 0 ? listed : said);
   const integer = typesOf(schemas).has('integer');
   const named =
-    values.length === 0 && (hasFormat(schemas, 'uuid') || integer || /(ids?|slugs?|keys?)\}?$/i.test(field.name));
+    values.length === 0 &&
+    (isListed || hasFormat(schemas, 'uuid') || integer || /(ids?|slugs?|keys?)\}?$/i.test(field.name));
   // A list of values beside a free one (an id) is what can be written without knowing the server.
   const isOpen =
     listed.length > 0 &&
@@ -82,6 +89,7 @@ export function inferFields(
   choices: InferChoices,
   adds: boolean,
   read: ShownUser | undefined,
+  isListed: boolean,
 ): { readonly fields: readonly Field[]; readonly bind: readonly Binding[] } {
   const shown = user?.roles[0];
   const {
@@ -91,7 +99,7 @@ export function inferFields(
     list,
     fromProse,
     leftOut,
-  } = readRole(role, request.documented, choices, shown);
+  } = readRole(role, request.documented, choices, shown, isListed);
   const inResponse = response?.roles[0]?.field.pointer;
   const change: Field = {
     name: role.name.replaceAll(/[{}]/g, ''),

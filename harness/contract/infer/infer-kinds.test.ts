@@ -140,3 +140,77 @@ test('the state that is updated is named by what a read shows of it', () => {
   });
   expect(profile.bind).toEqual([{ request: '/version', to: '/version' }]);
 });
+
+test('a read that shows the role otherwise is told, and never taken as if it showed it', () => {
+  const user = object({ id: text, roles: list(object({ tenantId: text, role })) });
+  const { open } = infer({
+    '/tenants/{tenantId}/users/{userId}/role': {
+      put: {
+        parameters: path('tenantId', 'userId'),
+        requestBody: takes(object({ role })),
+        responses: shows(object({ userId: text, role })),
+      },
+    },
+    '/tenants/{tenantId}/users/{userId}': { get: { parameters: path('tenantId', 'userId'), responses: shows(user) } },
+  });
+  expect(open.reads?.[0]).toMatch(/^GET \/tenants\/\{tenantId\}\/users\/\{userId\} shows no \/role/);
+});
+
+test('where the roles that there are can be read, no value is made up', () => {
+  const { profile } = infer({
+    '/users/{userId}/roles/{roleName}': { put: { parameters: path('userId', 'roleName'), responses: done } },
+    '/users/{userId}/roles': {
+      get: { parameters: path('userId'), responses: shows(list(object({ id: text, name: text }))) },
+    },
+    '/roles': { get: { responses: shows(list(object({ id: text, name: text }))) } },
+  });
+  expect(profile.fields[0]).toMatchObject({ request: '/roleName', from: 'roles' });
+  expect(profile.reads?.roles).toMatchObject({ operation: 'GET /roles', value: '/name' });
+});
+
+test('what may be a group or a user is said to be a user, and the list is narrowed by the same name', () => {
+  const kind = { type: 'string', enum: ['GROUP', 'USER'] };
+  const grant = object({ id: text, principalId: text, principalType: kind, role });
+  const query = { name: 'principalId', in: 'query', schema: text };
+  const { profile } = infer({
+    '/grants': {
+      post: { requestBody: takes(object({ principalId: text, principalType: kind, role })), responses: shows(grant) },
+      get: { parameters: [query], responses: shows(object({ grants: list(grant) })) },
+    },
+  });
+  expect(profile.request?.fixed).toEqual({ '/principalType': 'USER' });
+  expect(profile.fields.map(({ name }) => name)).toEqual(['role']);
+  expect(profile.reads?.list?.filter).toEqual({ query: 'principalId', by: 'id' });
+});
+
+test.each([
+  ['/users.setRole', '/users.info', '/users.list'],
+  ['/w/users/set', '/w/users/get', '/w/users/list'],
+])('the reads beside %s are those of the same noun by a verb that reads', (set, one, all) => {
+  const user = object({ id: text, email: text, role });
+  const query = { name: 'userId', in: 'query', required: true, schema: text };
+  const { profile } = infer({
+    [set]: { post: { requestBody: takes(object({ userId: text, role })), responses: shows(user) } },
+    [one]: { get: { parameters: [query], responses: shows(user) } },
+    [all]: { get: { responses: shows(object({ users: list(user) })) } },
+  });
+  expect(profile.reads?.one).toMatchObject({ operation: `GET ${one}`, id: { in: 'query', name: 'userId' } });
+  expect(profile.reads?.list?.operation).toBe(`GET ${all}`);
+});
+
+test('the relationship of one role is written by its id', () => {
+  const reference = object({ data: object({ type: { type: 'string', enum: ['roles'] }, id: text }, ['type', 'id']) }, [
+    'data',
+  ]);
+  const { profile } = infer(
+    {
+      '/users/{id}/relationships/role': {
+        patch: { parameters: path('id'), requestBody: takes(reference), responses: done },
+      },
+      '/roles': { get: { responses: shows(object({ data: list(object({ id: text, type: text })) })) } },
+    },
+    { operation: 'PATCH /users/{id}/relationships/role' },
+  );
+  expect(profile.fields[0]).toMatchObject({ request: '/data/id', from: 'roles' });
+  expect(profile.resource).not.toHaveProperty('repeated');
+});

@@ -1,6 +1,6 @@
 import { keysOf } from '../../domain/pointer.ts';
 import type { Json, Pointer } from '../../model/json.ts';
-import type { ReadList, ReadOne } from '../../model/profile.ts';
+import type { ProfileResource, ReadList, ReadOne } from '../../model/profile.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import { readOperation } from '../read-operation.ts';
 import { readRequest } from '../read-request.ts';
@@ -44,9 +44,10 @@ export function inferReads(wanted: Wanted, choices: InferChoices): FoundReads {
     chosen(gets, choices.one) ??
     ofOwnNoun(
       wanted,
-      (isAssigned ? [paths.isOwnRole, paths.isOne] : [paths.isOne, paths.isOwnRole]).flatMap((isIt) =>
-        gets.filter(({ path }) => isIt(path)),
-      ),
+      (isAssigned
+        ? [paths.isOwnRole, paths.isOne, paths.isRead]
+        : [paths.isOne, paths.isOwnRole, paths.isRead]
+      ).flatMap((isIt) => gets.filter(({ path }) => isIt(path))),
     );
   const lists =
     chosen(gets, choices.list) ??
@@ -132,10 +133,9 @@ function readOne(wanted: Wanted, place: OperationPlace, trusted: boolean): Found
   const { schema } = successOf(operation);
   const alone = rolesAlone(wanted, place.path, schema);
   const user = alone?.user ?? findUser(schema, wanted);
-  const { request } = wanted.resource;
   const candidates = operation.parameters.filter(({ in: where }) => where === 'path' || where === 'query');
   const id =
-    candidates.find(({ name }) => request.in !== 'body' && name === request.name) ??
+    candidates.find(({ name }) => name === ownName(wanted.resource)) ??
     candidates.findLast(({ in: where }) => where === 'path') ??
     (trusted ? candidates.find(({ required }) => required) : undefined);
   if (user === undefined || id === undefined) return undefined;
@@ -182,7 +182,7 @@ function readList(wanted: Wanted, place: OperationPlace): FoundRead<ReadList> | 
   if (found === undefined) return undefined;
   const { field, user } = found;
   const parameters = operation.parameters.filter(({ in: where }) => where === 'path');
-  const filter = filterOf(operation, user.pointers, wanted.resource.of === 'membership');
+  const filter = filterOf(operation, user.pointers, wanted.resource.of === 'membership', ownName(wanted.resource));
   const next = nextOf(operation);
   const isElsewhere = ({ name }: { name: string }) => name === filter.filter?.query || name === next.next?.query;
   const fixed = {
@@ -208,4 +208,9 @@ function holdsPeople(pointer: Pointer): boolean {
   return (
     pointer === '' || isCrowd(name) || /^(data|items?|results?|resources|records|values|content|elements)$/i.test(name)
   );
+}
+
+/** What the update calls the user's id. */
+function ownName({ request }: ProfileResource): string {
+  return request.in === 'body' ? (keysOf(request.pointer).at(-1) ?? '') : request.name;
 }

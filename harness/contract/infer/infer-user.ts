@@ -105,12 +105,15 @@ function shown(
   );
   const name = called.find((field) => !loginName.test(field.name)) ?? called[0];
   const times = scalar.filter((field) => volatileName.test(field.name) && isTime(field.schemas));
+  const roles = rolesAmong(fields, role, roleInUser, root);
+  // What is surely the role names no user.
+  const isRole = id !== undefined && roles[0]?.field.pointer === id.pointer && roles[0].sure >= 8;
   return {
     at: holder,
     fields,
-    roles: rolesAmong(fields, role, roleInUser, root),
+    roles,
     pointers: {
-      ...(id === undefined ? {} : { id: id.pointer }),
+      ...(id === undefined || isRole ? {} : { id: id.pointer }),
       ...(email === undefined ? {} : { email: email.pointer }),
       ...(name === undefined ? {} : { name: name.pointer }),
       ...(times.length > 0 ? { volatile: times.map(({ pointer }) => pointer) } : {}),

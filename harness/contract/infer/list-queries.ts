@@ -2,7 +2,7 @@ import type { Operation, Parameter } from '../../model/contract.ts';
 import type { ReadList, UserPointers } from '../../model/profile.ts';
 import { fieldsOf, typesOf } from './fields.ts';
 import { successOf } from './infer-user.ts';
-import { emailName } from './words.ts';
+import { emailName, soundsLikeId } from './words.ts';
 
 /** A hundred users on a page, or as many as one may have. */
 export function sizeOf(operation: Operation): Readonly<Record<string, string>> {
@@ -18,13 +18,16 @@ export function filterOf(
   { parameters }: Operation,
   pointers: UserPointers,
   isMembership: boolean,
+  own = '',
 ): Pick<ReadList, 'filter'> {
   const queries = parameters.filter(({ in: where }) => where === 'query').map(({ name }) => name);
   const email =
     pointers.email === undefined ? undefined : queries.find((name) => emailName.test(name) || /^emails$/i.test(name));
   if (email !== undefined) return { filter: { query: email, by: 'email' } };
   // The id of the user is not that of the membership.
-  const id = queries.find((name) => (isMembership ? /^ids?$/i : /^(id|ids|user_?id)$/i).test(name));
+  const id =
+    queries.find((name) => name === own && soundsLikeId(name)) ??
+    queries.find((name) => (isMembership ? /^ids?$/i : /^(id|ids|user_?id)$/i).test(name));
   return id === undefined ? {} : { filter: { query: id, by: 'id' } };
 }
 
@@ -32,21 +35,33 @@ export function filterOf(
 export function nextOf(operation: Operation): Pick<ReadList, 'next'> {
   const cursor = queryOf(
     operation,
-    /^(cursor|after|page_?token|next_?token|starting_?after|next|page\[(after|cursor)\])$/i,
+    /^(cursor|after|page_?token|next_?token|starting_?after|next|\$skip_?token|page\[(after|cursor)\])$/i,
   );
   const page = queryOf(operation, /^(page|page_?number|page\[number\])$/i);
-  const offset = queryOf(operation, /^(offset|skip|start|page\[offset\])$/i);
+  const offset = queryOf(operation, /^(offset|\$?skip|start|startIndex|page\[offset\])$/);
   const from = fieldsOf(successOf(operation).schema, 2).find(
     ({ name, pointer, schemas }) =>
       !typesOf(schemas).has('object') &&
-      (/^(next|next_?cursor|next_?page_?token|next_?token|cursor|last_?id)$/i.test(name) ||
+      (/^(@odata\.nextLink|next_?link|next_?page|next|next_?cursor|next_?page_?token|next_?token|cursor|last_?id)$/i.test(
+        name,
+      ) ||
         /\/next\/(after|cursor|token)$/i.test(pointer)),
   )?.pointer;
   if (cursor !== undefined && from !== undefined) return { next: { query: cursor.name, from } };
+  // An address has the parameter in it.
+  if (offset !== undefined && from !== undefined && /link$/i.test(from)) return { next: { query: offset.name, from } };
   const counted = page ?? offset ?? cursor;
   if (counted !== undefined && hasLinks(operation)) return { next: { query: counted.name, by: 'link' } };
   if (page !== undefined) return { next: { query: page.name, by: 'page', ...firstOf(page, 1) } };
-  return offset === undefined ? {} : { next: { query: offset.name, by: 'offset', ...firstOf(offset, 0) } };
+  return offset === undefined
+    ? {}
+    : {
+        next: {
+          query: offset.name,
+          by: 'offset',
+          ...(offset.name === 'startIndex' ? { first: 1 } : firstOf(offset, 0)),
+        },
+      };
 }
 
 /** The documented first page, where it is not the usual one. */

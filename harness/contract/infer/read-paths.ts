@@ -23,6 +23,14 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
   const crowd = own === undefined ? -1 : segments.slice(0, own.position).findLastIndex((each) => !each.includes('{'));
   const around = own === undefined ? segments.slice(0, -1) : segments.slice(0, crowd);
   const collection = own === undefined ? update : `/${segments.slice(0, crowd + 1).join('/')}`;
+  // `users.info` and `users/get/{id}` beside `users.setRole` and `users/update/{id}`: the same but for the verb.
+  const withoutId = (path: string) => path.replace(/\/\{[^}]+\}$/, '');
+  const isVerbOf = (path: string, verbs: RegExp) => {
+    const [one, other] = [withoutId(path), withoutId(update)].map((each) => /^(.*[/.])([^/.{}]+)$/.exec(each));
+    return (
+      one !== null && one !== undefined && one[1] === other?.[1] && verbs.test(one[2] ?? '') && isVerb(other?.[2] ?? '')
+    );
+  };
   const people = (path: string) => isCrowd(segmentsOf(path).at(-1) ?? '');
   const isList = (path: string) =>
     shapeOf(path) === shapeOf(collection) ||
@@ -42,16 +50,23 @@ export function readPaths(update: string, { request }: Pick<ProfileResource, 're
       shapeOf(path).startsWith(`${shapeOf(stem)}/`) &&
       segmentsOf(path).length === own.position + 2,
     // Those who hold one role are not all.
-    isList: (path) => !pathParameters(path).some(({ kind }) => kind === 'role') && isList(path),
+    isList: (path) =>
+      !pathParameters(path).some(({ kind }) => kind === 'role') &&
+      (isList(path) || isVerbOf(path, /^(list|all|index)$/i)),
     isRead: (path) =>
-      path.replace(/[^/.]*$/, '') === update.replace(/[^/.]*$/, '') &&
-      (/(^|[/._-])(get|read|fetch|find|show|describe)$/i.test(path) ||
-        (/[/.](get|read|describe)[A-Z]\w*$/i.test(path) && nounOf(path) !== '' && nounOf(path) === nounOf(update))),
+      isVerbOf(path, /^(get|info|read|fetch|find|show|describe)$/i) ||
+      (path.replace(/[^/.]*$/, '') === update.replace(/[^/.]*$/, '') &&
+        (/(^|[/._-])(get|read|fetch|find|show|describe)$/i.test(path) ||
+          (/[/.](get|read|describe)[A-Z]\w*$/i.test(path) && nounOf(path) !== '' && nounOf(path) === nounOf(update)))),
     isRoles: (path) =>
       kindOf(segmentsOf(path).at(-1) ?? '') === 'role' &&
       isFillable(path, update) &&
       !pathParameters(path).some(({ kind }) => kind === 'person'),
   };
+}
+
+function isVerb(segment: string): boolean {
+  return /^(set|update|change|edit|modify|assign|grant|patch|put)(?![a-z])/.test(segment);
 }
 
 /** What a verb at the end of a path is about: `Membership` of `UpdateMembership`. */

@@ -1,8 +1,10 @@
 import type { Operation } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
 import type { Binding, Profile } from '../../model/profile.ts';
+import type { OperationPlace } from '../find-operation.ts';
 import type { FoundUnassign } from './infer-unassign.ts';
 import type { ShownUser } from './infer-user.ts';
+import type { FoundRoles } from './read-roles.ts';
 
 /** What takes away what an update adds. */
 export function takingRemarks(adds: boolean, taking: FoundUnassign | undefined): readonly string[] {
@@ -52,4 +54,26 @@ export function guessRemark(examples: readonly Json[]): string {
   if (examples.length > 1) return 'the values are those of examples in the document: add what else there is';
   const only = examples.length === 1 ? `but ${JSON.stringify(examples[0])}, an example, ` : '';
   return `the document does not say which values the role takes: ${only}these are placeholders`;
+}
+
+/** Reads that are there, and whose documents have no place for the role that the update's response shows. */
+export function unshowingReads(
+  reads: Readonly<Record<string, { readonly place: OperationPlace; readonly user: ShownUser } | undefined>>,
+  user: ShownUser | undefined,
+): readonly string[] {
+  const [role] = user?.roles ?? [];
+  if (role === undefined) return [];
+  return Object.values(reads)
+    .filter((read) => read !== undefined && read.user.roles.length === 0)
+    .map(
+      (read) =>
+        `${read?.place.id} shows no ${role.field.pointer} as it is written: say where it does (fields: shown), or leave the read out`,
+    );
+}
+
+/** Where the roles are listed, what an update writes of them is a guess. */
+export function rolesRemarks(roles: FoundRoles | undefined, isNamed: boolean): readonly string[] {
+  return isNamed && roles !== undefined
+    ? [`a role is taken to be written as ${roles.read.value} of what ${roles.place.id} lists`]
+    : [];
 }

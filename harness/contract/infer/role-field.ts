@@ -37,7 +37,7 @@ export function roleField(
   return (
     best ??
     patchedRole(fields, documented, response) ??
-    (roleSegment(path) !== undefined ? (whole ?? onlyListed(fields)) : fields.find(isKindOfUser))
+    (roleSegment(path) !== undefined ? (whole ?? onlyListed(fields) ?? related(fields)) : fields.find(isKindOfUser))
   );
 }
 
@@ -68,6 +68,12 @@ function isKindOfUser({ name, depth, schemas }: SchemaField): boolean {
 function onlyListed(fields: readonly SchemaField[]): SchemaField | undefined {
   const [only, ...others] = fields.filter(({ depth, schemas }) => depth === 0 && valuesOf(schemas).length > 1);
   return others.length === 0 ? only : undefined;
+}
+
+/** JSON:API: the id of what a relationship goes to. */
+function related(fields: readonly SchemaField[]): SchemaField | undefined {
+  const isThere = fields.some(({ pointer }) => pointer === '/data/type');
+  return isThere ? fields.find(({ pointer }) => pointer === '/data/id') : undefined;
 }
 
 /** What the path says of roles after the user, else at its end: `role-mappings` of `/users/{id}/role-mappings/realm`. */

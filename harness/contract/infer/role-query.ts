@@ -10,10 +10,19 @@ export function roleQuery({ parameters }: Operation): Readonly<Record<string, st
     if (where !== 'query' || !isObject(schema)) continue;
     const [, what] = /^(?:include|with|expand|show|embed)[_-]?(.+)$/i.exec(name) ?? [];
     if (what !== undefined && isOfRole(what) && typesOf([schema]).has('boolean')) return { [name]: 'true' };
+    const whole = /^(context|view|projection|detail|details)$/i.test(name)
+      ? valuesOf([schema]).find(isWhole)
+      : undefined;
+    if (typeof whole === 'string') return { [name]: whole };
     if (!/^(include|expand|embed|with|populate)$/i.test(name)) continue;
     const items = isObject(schema.items) ? [schema.items] : [];
     const named = valuesOf([schema, ...items]).find((value: Json) => typeof value === 'string' && isOfRole(value));
     if (typeof named === 'string') return { [name]: named };
   }
   return {};
+}
+
+/** Of several views the one that shows everything. */
+function isWhole(value: Json): boolean {
+  return typeof value === 'string' && /^(edit|full|all|detail(ed|s)?|complete|expanded)$/i.test(value);
 }

@@ -3,7 +3,7 @@ import { keysOf } from '../../domain/pointer.ts';
 import type { JsonSchema, Pointer } from '../../model/json.ts';
 import { fieldsOf, itemsOf, typesOf } from './fields.ts';
 import { findUser, type ShownUser, type Sought } from './infer-user.ts';
-import { segmentsOf } from './path-parameters.ts';
+import { personIn, segmentsOf } from './path-parameters.ts';
 import { isOfRole } from './words.ts';
 
 /** An array of roles at the end of the user's own path, as a user object that has nothing else. */
@@ -13,7 +13,7 @@ export function rolesAlone(
   schema: JsonSchema | undefined,
 ): { readonly at: Pointer; readonly as: Pointer; readonly user: ShownUser } | undefined {
   const name = segmentsOf(path).at(-1) ?? '';
-  if (!isOfRole(name) || !isObject(schema)) return undefined;
+  if (!isOfRole(name) || personIn(path) === undefined || !isObject(schema)) return undefined;
   const { $defs, ...own } = schema;
   const arrays = [
     { pointer: '', schemas: fieldsOf({ properties: { whole: schema } }, 0)[0]?.schemas ?? [] },

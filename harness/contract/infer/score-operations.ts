@@ -125,6 +125,7 @@ function isSure({ path, method }: OperationPlace, role: SchemaField, user: Profi
     score === 0 ||
     (weakRole.test(role.name) && !speaksOfRights(path)) ||
     valuesOf(role.schemas).length === 1 ||
+    playsRole(path, role) ||
     goesOn ||
     (user.in === 'body' && !isOfPeople(path)) ||
     (/^\/(?!Operations\/)[^/]+\/0\//.test(role.pointer) && user.in !== 'body') ||
@@ -146,6 +147,17 @@ function isOfPeople(path: string): boolean {
 function speaksOfRights(path: string): boolean {
   const end = segmentsOf(path).findLast((segment) => !segment.includes('{')) ?? '';
   return wordsOf(end).some((word) => kindOf(word) === 'role' && !weakRole.test(word));
+}
+
+/** Who stands among no people and takes one of values that are no rights may play a part: in a film, in a match. */
+function playsRole(path: string, { schemas, name }: SchemaField): boolean {
+  const values = valuesOf(schemas).filter((value) => typeof value === 'string');
+  const rights =
+    /admin|owner|manag|member|user|edit|view|read|writ|guest|operat|moderat|maintain|collab|contrib|develop|super|root|staff|limited|full|basic|standard/i;
+  const isAmongPeople = segmentsOf(path).some(
+    (segment) => !segment.includes('{') && (isCrowd(segment) || isOfRole(segment)),
+  );
+  return /^roles?$/i.test(name) && values.length > 1 && !values.some((value) => rights.test(value)) && !isAmongPeople;
 }
 
 /** Keys around the role that are neither of a person, nor of a role, nor of the form of a document (JSON:API). */

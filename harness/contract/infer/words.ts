@@ -111,7 +111,7 @@ export function holderScore(pointer: string): number {
 }
 
 /** Names of a rank that says by itself nothing of rights: how far somebody is trusted, paid for or along. */
-export const weakRole = /^(level|tier|rank|clearance|grants?|scopes?)$/i;
+export const weakRole = /^(level|tier|rank|clearance|grants?|scopes?|seat)$/i;
 
 /** Flags that take rights away: who is restricted is the weaker one. */
 export function isWeakness(name: string): boolean {
