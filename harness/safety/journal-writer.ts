@@ -124,8 +124,11 @@ export class JournalWriter implements Journal {
   }
 }
 
-/** The same journal, in which nothing is closed. */
-export function keptOpen({ file, state }: Journal): Journal {
+/** The same journal, in which nothing is closed, without some users. */
+export function keptOpen({ file, state }: Journal, without: (testUser: string) => boolean): Journal {
   const nothing = async () => {};
-  return { file, state, begin: nothing, restored: nothing, giveUp: nothing, close: nothing, requireThere: nothing };
+  const open = state.open.filter(({ testUser }) => !without(testUser));
+  const { header, lastId, soundBytes } = state;
+  const rest = { begin: nothing, restored: nothing, giveUp: nothing, close: nothing, requireThere: nothing };
+  return { file, state: { open, header, lastId, soundBytes, take: () => {} }, ...rest };
 }

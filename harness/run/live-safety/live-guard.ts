@@ -1,6 +1,5 @@
 import { at } from '../../domain/pointer.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
-import type { Json } from '../../model/json.ts';
 import type { RestoreResult, UserDifference } from '../../model/run.ts';
 import { openJournal } from '../../safety/journal.ts';
 import type { JournaledWrite } from '../../safety/journal-line.ts';
@@ -22,10 +21,12 @@ import { everybodyIn, otherUsersChanged, reachedThrough } from './other-users.ts
 import { wait } from './patient-send.ts';
 import { Probes } from './probes.ts';
 import { type Proven, proveTestUsers } from './prove-test-users.ts';
-import { tryRoles } from './try-roles.ts';
+import { roleOf, type Trial, tryRoles, withoutHolders } from './try-roles.ts';
 import { UnknownIds } from './unknown-ids.ts';
 import { wholeDifferences } from './whole-user.ts';
 
+/** After so many times in vain a user is not restored again before the end. */
+const mostInVain = 2;
 /** How long a killed run's worker, which still holds the lock, may take to be gone, in milliseconds. */
 const patienceMs = 5000;
 
@@ -42,6 +43,8 @@ export class LiveGuard {
   readonly #unknownIds: UnknownIds;
   readonly #users: JournaledUsers;
   readonly #keptNames: KeptNames;
+  /** How often users were not restored between requirements. */
+  readonly #inVain = new Map<string, number>();
   readonly #probes = new Probes(() => this.#users.testUsers);
 
   private constructor(tools: GuardTools, lock: Lock, journal: Journal) {
@@ -131,8 +134,8 @@ export class LiveGuard {
       : { testUsers: found.testUsers, leave: found.leave, notes: [], unusable: [], changed: false };
     this.#users.names = this.#users.names.filter((name) => !proven.leave.includes(name));
     for (const { id, before } of proven.testUsers) if (before) this.#users.testUsers.set(id, before);
-    const forbidden: Json[] = [];
-    const changes = await this.#tryRoles(proven, forbidden);
+    const { changes, forbidden, unstored } = await this.#tryRoles(proven);
+    const left = withoutHolders(contract, proven.testUsers, unstored);
     if (proven.testUsers.length === 0 || changes !== undefined) {
       const restored = await this.restore();
       await this.#reads.refuseSilence();
@@ -141,10 +144,10 @@ export class LiveGuard {
     }
     if (proven.testUsers.length === 0) refuseUnproven(target, found, proven);
     return {
-      testUsers: proven.testUsers,
+      testUsers: left.testUsers,
       leave: proven.leave,
       forbidden,
-      notes: [...found.notes, ...found.unusable, ...proven.notes, ...proven.unusable],
+      notes: [...found.notes, ...found.unusable, ...proven.notes, ...proven.unusable, ...left.notes],
     };
   }
 
@@ -182,8 +185,10 @@ export class LiveGuard {
     if (final && this.pending > 0) this.#tellRestoring();
     // A read that lags behind, or before the last write arrives, would show what was before it.
     if (final && this.pending > 0) await wait(this.#unsettled.lastArrivesInMs(Math.max(lag, leastLagMs)));
-    const journal = final ? this.#journal : keptOpen(this.#journal);
+    const isHopeless = (user: string) => (this.#inVain.get(user) ?? 0) >= mostInVain;
+    const journal = final ? this.#journal : keptOpen(this.#journal, isHopeless);
     const restored = await restore(journal, this.#restoreTools(final));
+    for (const { testUser } of restored.failed) this.#inVain.set(testUser, (this.#inVain.get(testUser) ?? 0) + 1);
     if (!final) return restored;
     const others = await this.#othersChanged();
     const { made } = this.#unknownIds;
@@ -195,13 +200,13 @@ export class LiveGuard {
   }
 
   /** One of the test users gets each role first: a role that cannot be taken back is then known before the others get it. */
-  async #tryRoles(
-    { first, testUsers }: Pick<Proven, 'first' | 'testUsers'>,
-    forbidden: Json[],
-  ): Promise<string | undefined> {
+  async #tryRoles({ first, testUsers }: Pick<Proven, 'first' | 'testUsers'>): Promise<Trial> {
     const user = testUsers.find(({ id }) => id === first?.testUser);
-    if (first === undefined || user === undefined) return undefined;
-    return tryRoles(user, first, this.#tools, this.#restoreTools(false), () => this.#othersChanged(), forbidden);
+    if (first === undefined || user === undefined) return { forbidden: [], unstored: [] };
+    const roles = testUsers.map(({ before }) => before && roleOf(this.#tools.contract, before));
+    const held = roles.filter((role) => role !== undefined);
+    const known = { held, othersChanged: () => this.#othersChanged() };
+    return tryRoles(user, first, this.#tools, this.#restoreTools(false), known);
   }
 
   #tellRestoring(): void {

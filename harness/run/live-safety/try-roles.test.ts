@@ -5,7 +5,7 @@ import { sampleWrite } from '../../../bench/kit/sample-write.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { UserDifference } from '../../model/run.ts';
-import { tryRoles } from './try-roles.ts';
+import { tryRoles, withoutHolders } from './try-roles.ts';
 
 type User = Record<string, Json>;
 
@@ -13,17 +13,18 @@ type User = Record<string, Json>;
 async function tried(
   update: (user: User, role: Json) => number,
   others: (user: User) => readonly UserDifference[] = () => [],
+  held: readonly Json[] = [],
 ): Promise<{
   readonly fact: string | undefined;
   readonly user: User;
   readonly sent: readonly Json[];
   readonly forbidden: readonly Json[];
+  readonly unstored: readonly Json[];
 }> {
   const contract = rankedContract();
   const target = sampleTarget();
   const user: User = { id: '42', role: 'member', standing: 'active' };
   const sent: Json[] = [];
-  const forbidden: Json[] = [];
   const send = async (request: OutgoingRequest): Promise<Exchange> => {
     const { role = null } = JSON.parse(Buffer.from(request.body ?? []).toString()) as JsonObject;
     sent.push(role);
@@ -39,7 +40,7 @@ async function tried(
     return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
   };
   const whole = { ...user };
-  const fact = await tryRoles(
+  const { changes, forbidden, unstored } = await tryRoles(
     { id: '42' },
     sampleWrite('42', 'member', { whole }),
     {
@@ -70,10 +71,9 @@ async function tried(
       isUndone: () => false,
       wait: async () => {},
     },
-    async () => others(user),
-    forbidden,
+    { held, othersChanged: async () => others(user) },
   );
-  return { fact, user, sent, forbidden };
+  return { fact: changes, user, sent, forbidden, unstored };
 }
 
 const set = (user: User, role: Json): number => {
@@ -114,4 +114,33 @@ test('and one that changes somebody else while it is held', async () => {
 test.each([202, 403, 500])('a role that is responded to with %i is not judged', async (status) => {
   const { fact } = await tried((user, role) => (role === 'member' ? set(user, role) : status));
   expect(fact).toBeUndefined();
+});
+
+test('so does one that is accepted and not taken back: a list that is added to, say', async () => {
+  const { fact, sent } = await tried((user, role) => (role === 'member' ? 200 : set(user, role)));
+  expect(fact).toContain('role "admin" cannot be taken back');
+  expect(sent).not.toContain('owner');
+});
+
+test('a role that is confirmed and not stored, while another one is, is told', async () => {
+  const { fact, unstored } = await tried((user, role) => (role === 'admin' ? 200 : set(user, role)));
+  expect([fact, unstored]).toEqual([undefined, ['admin']]);
+});
+
+test('where no role is seen stored, that proves nothing of any', async () => {
+  expect((await tried(() => 200)).unstored).toEqual([]);
+});
+
+test('what other test users have is tried too, before the strongest role, once', async () => {
+  const { sent } = await tried(set, () => [], ['member', 'guest', 'owner', 'guest']);
+  expect(sent.filter((role) => role !== 'member')).toEqual(['admin', 'owner']);
+});
+
+test('who has a role that is not stored is left alone', () => {
+  const user = (id: string, role: Json) => {
+    return { id, before: { id, values: { role }, whole: {}, exchange: 1 } };
+  };
+  const left = withoutHolders(rankedContract(), [user('1', 'admin'), user('2', 'owner')], ['owner']);
+  expect(left.testUsers.map(({ id }) => id)).toEqual(['1']);
+  expect(left.notes).toEqual([expect.stringContaining('test user 2 is left alone: it has "owner"')]);
 });
