@@ -46,6 +46,7 @@ export default {
       const text = Buffer.from(response.body.subarray(0, most))
         .toString()
         .replaceAll('\\n', '\n')
+        .replaceAll('\\t', '\t')
         .replaceAll('\\"', '"');
       const sent = Buffer.from(exchange.request.body ?? []).toString();
       for (const [what, pattern] of traces) {

@@ -90,6 +90,11 @@ test.each<[Judging, SampleResponse, readonly string[]]>([
   [noTrace, { status: 400, body: { message: 'role is required' } }, []],
   [
     noTrace,
+    { status: 400, body: { trace: 'IllegalArgument\n\tat com.acme.Role.valueOf(Role.java:8)' } },
+    ['failure stack-trace'],
+  ],
+  [
+    noTrace,
     { status: 500, body: { message: 'Error: x\n    at handle (/srv/app/users.js:10:5)' } },
     ['failure stack-trace'],
   ],
