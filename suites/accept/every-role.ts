@@ -1,3 +1,4 @@
+import { compile } from '../../harness/schema/schema.ts';
 import {
   type Finding,
   failure,
@@ -51,6 +52,20 @@ export default {
         },
       };
     }
+    for (const { setting, value } of several(plan))
+      yield {
+        name: `${setting.change.name} = ${shown(value)}, several at once`,
+        purpose: 'valid',
+        rank: 'named',
+        cost: 3,
+        async run(steps, [testUser]) {
+          const found = await give(steps, testUser, setting, value);
+          // That some roles exclude each other is a rule that no schema says.
+          if (found.some(({ code }) => code === 'refused-valid'))
+            return steps.skip('several roles at once are refused');
+          return found;
+        },
+      };
     for (const { setting, from, to } of transitions(plan)) {
       yield {
         name: `${setting.change.name} = ${shown(to)} from ${shown(from)}`,
@@ -66,6 +81,19 @@ export default {
   },
   judgesStorage: true,
 } satisfies Requirement;
+
+/** Several roles at once, where a user may have them: two, the same two in the other order, and all. */
+function several(plan: Plan): readonly { readonly setting: Setting; readonly value: Json }[] {
+  const { accepts } = compile(plan.contract.request.enforceable);
+  return settings(plan).flatMap((setting) => {
+    const { change, values } = setting;
+    const each = values.flatMap((value) => (Array.isArray(value) && value.length === 1 ? (value as Json[]) : []));
+    if (change.kind !== 'role' || !change.list || change.adds || each.length < 2) return [];
+    const [one = null, other = null] = each;
+    const lists: readonly Json[] = [[one, other], [other, one], ...(each.length > 2 ? [each] : [])];
+    return lists.filter((value) => accepts(bodySetting(plan, change, value))).map((value) => ({ setting, value }));
+  });
+}
 
 /** Steps from one role to another beside the first of each. */
 const mostTransitions = 8;
