@@ -175,3 +175,29 @@ test('a failure shows its calls by the clock of the server, what Retry-After ask
   expect(verdict.calls?.[0]?.attempts).toMatchObject([{ method: 'PATCH', status: 429, atMs: 0, waitMs: 2000 }]);
   expect(JSON.stringify(verdict.exchanges)).toMatch(/retry-after/i);
 });
+
+test.each([
+  [false, 'blocked'],
+  [true, 'fail'],
+] as const)(
+  'who says nothing while the response is on its way is not blamed, but where that is meant: %s',
+  async (withholds, outcome) => {
+    const verdict = await verdictOn(
+      async (ask) => {
+        await fetch(`${ask.baseUrl}/users/${ask.user}`, { headers: ask.credentials.headers });
+        return update(ask);
+      },
+      requirement(() => [
+        {
+          name: 'late',
+          script: [{ operation: 'update', responses: [{ delayMs: 60_000 }], repeat: true }],
+          watchMs: 300,
+          judgesSilence: true,
+          ...(withholds ? { withholds } : {}),
+          judge: () => [found],
+        },
+      ]),
+    );
+    expect(verdict.outcome).toBe(outcome);
+  },
+);

@@ -155,6 +155,8 @@ export interface ClientScenario {
   readonly enough?: number;
   /** Silence is for it to judge; elsewhere it is blocked. */
   readonly judgesSilence?: boolean;
+  /** Its script keeps the response back for good: that none has come says nothing about the machine. */
+  readonly withholds?: boolean;
   /** Needs no control call: it is about requests, whatever they get. */
   readonly uncontrolled?: boolean;
   /** The client's word does not matter: requests alone decide. */

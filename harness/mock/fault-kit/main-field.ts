@@ -1,4 +1,3 @@
-import { isObject } from '../../domain/is-object.ts';
 import { at } from '../../domain/pointer.ts';
 import type { Contract } from '../../model/contract.ts';
 import type { Json } from '../../model/json.ts';
@@ -23,7 +22,8 @@ export function possibleValues(contract: Contract, change: Field): readonly Json
   const legal = legalValues({ contract }, change);
   if (legal !== undefined) return legal.filter((value) => isGrantable(contract, value));
   const schema = schemaAtPlace(contract.request.documented, change.request);
-  const items = change.list && isObject(schema?.items) ? schema.items.enum : schema?.enum;
+  // The items' schema may be a reference.
+  const items = change.list ? schemaAtPlace(contract.request.documented, `${change.request}/0`)?.enum : schema?.enum;
   if (schema?.type === 'boolean') return [true, false];
   return Array.isArray(items) ? (items as readonly Json[]).filter((value) => value !== null) : [];
 }
@@ -39,9 +39,21 @@ function isGrantable({ profile }: Contract, value: Json): boolean {
 /** A value other than `value` that the change may take, or one like it where anything goes. */
 export function anotherValue(contract: Contract, change: Field, value: Json | undefined): Json {
   const held = Array.isArray(value) ? (value as readonly Json[]) : [value];
-  const other = possibleValues(contract, change).find((each) => !held.includes(each));
-  if (other !== undefined) return change.list ? [other] : other;
-  if (typeof value === 'boolean') return !value;
-  if (typeof value === 'number') return value + 1;
-  return `${typeof value === 'string' ? value : ''}x`;
+  const ranked = change.kind === 'role' && change.from === undefined ? assignable(contract) : [];
+  const other = [...possibleValues(contract, change), ...ranked].find((each) => !held.includes(each));
+  const [first] = held;
+  const made =
+    other ??
+    (typeof first === 'boolean'
+      ? !first
+      : typeof first === 'number'
+        ? first + 1
+        : `${typeof first === 'string' ? first : ''}x`);
+  return change.list ? [made] : made;
+}
+
+/** The roles of the profile, where the document lists no values. */
+function assignable(contract: Contract): readonly Json[] {
+  const roles = contract.profile.permissions.roles.filter(({ mayBeAssigned }) => mayBeAssigned !== false);
+  return roles.map(({ value }) => value).filter((value) => isGrantable(contract, value));
 }
