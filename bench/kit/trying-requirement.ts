@@ -9,7 +9,6 @@ export function tryingRequirement(id: string, scenarios: readonly Partial<Scenar
     severity: 'updates',
     sentence: '',
     matters: '',
-    appliesTo: () => true,
     scenarios: () =>
       scenarios.map((one, index) => ({
         name: `${index}`,

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { type Command, CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import { openCommands } from '../../harness/commands/commands.ts';
+
+type Command = Awaited<ReturnType<typeof openCommands>>[number];
 
 // What docs/reference.md says is made from the commands themselves.
 const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md')].filter(
@@ -59,14 +60,14 @@ async function mistakeIn(line: string): Promise<string | undefined> {
     );
     return undefined;
   } catch (cause) {
-    if (!(cause instanceof CommanderError)) throw cause;
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
     const partial = [
       'commander.missingArgument',
       'commander.missingMandatoryOptionValue',
       'commander.optionMissingArgument',
     ];
     const isPlaceholder = cause.code === 'commander.invalidArgument' && /argument '[A-Z./]+/.test(cause.message);
-    return partial.includes(cause.code) || isPlaceholder ? undefined : cause.message;
+    return partial.includes(String(cause.code)) || isPlaceholder ? undefined : cause.message;
   }
 }
 

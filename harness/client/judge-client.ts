@@ -41,7 +41,7 @@ export type Tried =
 /** The verdict on one requirement: every scenario of it, those that fail twice, each on servers of its own. */
 export async function judgeClient(bench: ClientBench, requirement: ClientRequirement): Promise<Verdict> {
   const startedAt = performance.now();
-  const applies = requirement.appliesTo(bench.contract);
+  const applies = requirement.appliesTo?.(bench.contract) ?? true;
   const scenarios = applies === true ? requirement.scenarios(bench.contract) : [];
   const tried = await Promise.all(scenarios.map((scenario) => tryScenario(bench, scenario)));
   const verdict = verdictOf(bench, requirement, applies, tried, performance.now() - startedAt);

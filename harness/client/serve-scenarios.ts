@@ -23,7 +23,7 @@ export async function serveScenarios(
   requirements: readonly ClientRequirement[],
 ): Promise<readonly ServedScenario[]> {
   const chosen = requirements
-    .filter(({ appliesTo }) => appliesTo(contract) === true)
+    .filter(({ appliesTo }) => (appliesTo?.(contract) ?? true) === true)
     .flatMap((requirement) => requirement.scenarios(contract).map((scenario) => ({ requirement, scenario })))
     .filter(({ scenario }) => scenario.byRequests && !scenario.tls);
   return Promise.all(

@@ -180,7 +180,8 @@ export interface ClientRequirement {
   readonly source?: string;
   /** What the users of a client see when it does not hold. */
   readonly matters: string;
-  readonly appliesTo: (contract: Contract) => true | string;
+  /** As of a requirement for servers. */
+  readonly appliesTo?: (contract: Contract) => true | string;
   readonly scenarios: (contract: Contract) => readonly ClientScenario[];
   /** Planted clients that it has to be seen to catch. */
   readonly mustCatch: readonly string[];

@@ -45,8 +45,8 @@ interface RequirementBase {
   readonly source?: string;
   /** Why it matters to a client, one sentence. */
   readonly matters: string;
-  /** True, or the reason why it does not apply to this contract. */
-  readonly appliesTo: (contract: Contract) => true | string;
+  /** True, or the reason why it does not apply to this contract; left out where it applies to each. */
+  readonly appliesTo?: (contract: Contract) => true | string;
   /** What the target must have; what is missing makes the verdict `blocked` (or `skipped`, for a permission). */
   readonly needs?: readonly Need[];
   /** It asks whether what was confirmed is read: where it is not, others are blocked and this one fails. */

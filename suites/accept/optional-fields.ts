@@ -32,7 +32,6 @@ export default {
   sentence:
     'A field that the document does not require MAY be left out, and MUST be accepted and stored when it is sent.',
   matters: 'a client that sends only what it changes, or all that it may, is refused or heard in part',
-  appliesTo: () => true,
   *scenarios(plan) {
     const tries = optionalFields(plan);
     if (tries.length === 0) plan.skip('every field that may be sent is required');

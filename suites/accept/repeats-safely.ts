@@ -25,7 +25,6 @@ export default {
   sentence: 'Repeating an update MUST succeed and MUST NOT change anything further.',
   source: 'clients repeat requests after a timeout or a 429; RFC 9110 section 9.2.2 for PUT',
   matters: 'a client that repeats after a lost response sees an error, or does the change twice',
-  appliesTo: () => true,
   *scenarios(plan) {
     const { change, values } = mainSetting(plan);
     for (const [index, value] of values.slice(0, mostValues).entries()) {

@@ -22,7 +22,6 @@ export default {
   severity: 'updates',
   sentence: 'The response to a valid update MUST have the documented success status code.',
   matters: 'a client that keeps to the document is refused, or cannot tell success from failure',
-  appliesTo: () => true,
   *scenarios({ cases, runs }) {
     yield* [cases.simplest].map((one) => sending(one, 'deciding'));
     yield* oneOfEachFirst(cases.valid).map((one) => sending(one, 'named'));

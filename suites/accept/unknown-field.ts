@@ -33,7 +33,6 @@ export default {
   owasp: 'API3:2023 Broken Object Property Level Authorization',
   sentence: 'A field that the document does not name MUST be ignored or refused, and MUST NOT change a role.',
   matters: 'a field that nobody documented gives somebody a role',
-  appliesTo: () => true,
   *scenarios(plan) {
     const setting = mainSetting(plan);
     const { change } = setting;

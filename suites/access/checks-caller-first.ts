@@ -21,7 +21,6 @@ export default {
   sentence: 'A caller who may not update SHOULD be refused as such, whatever the body of the update is.',
   source: 'OWASP API Security Top 10 2023, API5 (broken function level authorization)',
   matters: 'strangers learn from errors which roles and fields there are',
-  appliesTo: () => true,
   *scenarios(plan) {
     const broken = plan.cases.invalid.find(({ refusal }) => refusal === 'unknown-role' || refusal === 'invalid-value');
     for (const [caller, refusal] of outsiders) {

@@ -11,7 +11,6 @@ export default {
   owasp: 'API5:2023 Broken Function Level Authorization',
   sentence: 'A caller whose role does not permit it MUST NOT update anybody.',
   matters: 'every member of an organization can give roles',
-  appliesTo: () => true,
   needs: [{ caller: 'member' }],
   *scenarios(plan) {
     const bodies = settings(plan).flatMap(({ change, values }) =>

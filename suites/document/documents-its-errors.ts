@@ -28,7 +28,6 @@ export default {
   sentence: 'The document SHOULD list a response for every refusal that clients have to handle.',
   source: 'OpenAPI, Responses Object',
   matters: 'clients cannot be written for errors that nobody describes',
-  appliesTo: () => true,
   examine(contract) {
     const { update } = contract;
     return needed.flatMap(([what, refusals, applies]): readonly Finding[] => {

@@ -10,6 +10,5 @@ export default {
   sentence: 'Documented examples SHOULD conform to their own schemas.',
   source: 'OpenAPI, Example Object',
   matters: 'a client team copies the example and is refused, or tests against a response that never comes',
-  appliesTo: () => true,
   examine: (contract) => gapsAbout(contract, 'examples'),
 } satisfies Requirement;

@@ -10,6 +10,5 @@ export default {
   sentence: 'The document SHOULD be valid for the version of OpenAPI that it names.',
   source: 'OpenAPI, Specification',
   matters: 'generators and validators read it differently, or not at all',
-  appliesTo: () => true,
   examine: (contract) => gapsAbout(contract, 'form'),
 } satisfies Requirement;

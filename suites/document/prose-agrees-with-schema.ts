@@ -10,6 +10,5 @@ export default {
   sentence: 'What the prose says SHOULD agree with what the document declares.',
   source: 'OpenAPI, Schema Object and Security Requirement Object',
   matters: 'a generated client follows the schema and is refused for what only a sentence says',
-  appliesTo: () => true,
   examine: (contract) => gapsAbout(contract, 'prose'),
 } satisfies Requirement;

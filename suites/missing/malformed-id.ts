@@ -25,7 +25,6 @@ export default {
   severity: 'updates',
   sentence: 'An update of an id that cannot be one MUST be refused.',
   matters: 'a broken id breaks the server, or is taken for the id of somebody else',
-  appliesTo: () => true,
   *scenarios(plan) {
     for (const [index, id] of malformedIds(plan).entries()) {
       const name = `of the id ${id.length > 40 ? `of ${id.length} characters` : JSON.stringify(id)}`;

@@ -10,7 +10,6 @@ export default {
   sentence: 'An update of a user whom an identity provider manages MUST be refused and MUST NOT change anything.',
   source: 'RFC 7643 section 7 (what a provider manages is not writable elsewhere)',
   matters: 'a role that was given here is lost, or comes into force, when the provider next writes',
-  appliesTo: () => true,
   *scenarios(plan) {
     const { managed } = plan.target.fixtures;
     const said = plan.contract.profile.refusals?.['managed-user'] !== undefined;

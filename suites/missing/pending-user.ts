@@ -10,7 +10,6 @@ export default {
   level: 'must',
   sentence: 'An invited user MUST keep the role that an update gave, or the update MUST be refused.',
   matters: 'somebody joins with another role than the one that was confirmed',
-  appliesTo: () => true,
   *scenarios(plan) {
     const { pending } = plan.target.fixtures;
     const said = plan.contract.profile.refusals?.['pending-user'] !== undefined;

@@ -13,7 +13,6 @@ export default {
   severity: 'updates',
   sentence: 'An update of a user that does not exist MUST be refused, and MUST NOT make one.',
   matters: 'a client with an outdated id believes that the role was given',
-  appliesTo: () => true,
   early: 'soon',
   *scenarios(plan) {
     const id = unknownId(plan);

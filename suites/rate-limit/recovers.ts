@@ -22,7 +22,6 @@ export default {
   severity: 'responses',
   sentence: 'When the limit is free again, updates MUST be accepted again.',
   matters: 'a client that was once too fast stays locked out',
-  appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],
   *scenarios(plan) {
     yield limiting(plan, 'an update after the window', 1, async (steps) => {

@@ -11,7 +11,6 @@ export default {
   sentence: 'The response to an update beyond the limit MUST be 429.',
   source: 'RFC 6585 section 4: 429 says that too many requests were sent',
   matters: 'a client cannot tell that it is too fast from any other error',
-  appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],
   *scenarios(plan) {
     yield limiting(plan, 'updates beyond the limit', 1, async (steps) => {

@@ -19,7 +19,6 @@ export default {
   source:
     'RFC 6585 section 4: a 429 may say how long to wait; RFC 9110 section 10.2.3: in whole seconds or as a date; the vendor promises which',
   matters: 'clients wait as this header says; without it they guess, or repeat at once',
-  appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],
   *scenarios(plan) {
     yield limiting(plan, 'Retry-After of a 429', 1, async (steps) => {

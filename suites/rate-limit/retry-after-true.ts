@@ -34,7 +34,6 @@ export default {
     'Retry-After MUST be true: an update after that time succeeds, and it is not far longer than the limit needs.',
   source: 'RFC 9110 section 10.2.3: Retry-After says how long to wait before the next request',
   matters: 'a client that waits as told is refused again, or waits for nothing',
-  appliesTo: () => true,
   needs: [{ allow: 'rate-limit' }],
   *scenarios(plan) {
     yield limiting(plan, 'an update after the told time', 1, async (steps) => {

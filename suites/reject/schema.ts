@@ -21,7 +21,6 @@ export default {
   severity: 'updates',
   sentence: 'An update that breaks one constraint of the document MUST be refused as invalid.',
   matters: 'a mistake of a client becomes a role that nobody meant to give',
-  appliesTo: () => true,
   *scenarios(plan) {
     const { cases, runs } = plan;
     const refusals = new Set<Refusal>();

@@ -14,7 +14,6 @@ export default {
   severity: 'updates',
   sentence: 'An update that breaks two constraints at once MUST be refused.',
   matters: 'a second mistake in a request hides the first, and what nobody meant is stored',
-  appliesTo: () => true,
   *scenarios(plan) {
     let index = 0;
     for (const pair of plan.cases.doubled()) {

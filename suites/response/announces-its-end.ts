@@ -10,7 +10,6 @@ export default {
   sentence: 'Deprecation and Sunset headers MUST be readable, and an operation MUST NOT end before it is deprecated.',
   source: 'RFC 9745 sections 2 and 4; RFC 8594 section 3',
   matters: 'a client is told too late, or in a way that no program reads, that the operation goes away',
-  appliesTo: () => true,
   judge: ({ exchange }) => (exchange.request.operation === 'update' ? responsesOf(exchange).flatMap(judgeEnd) : []),
 } satisfies Requirement;
 

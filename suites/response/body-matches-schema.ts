@@ -60,7 +60,6 @@ export default {
     'Every JSON body of a response to an update MUST conform to the schema that the contract documents for its status code.',
   source: 'OpenAPI, Schema Object',
   matters: 'a client reads a field that is missing or of another type, and breaks after the change was made',
-  appliesTo: () => true,
   judge: ofUpdates(judgeBody),
 } satisfies Requirement;
 

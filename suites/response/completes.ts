@@ -21,7 +21,6 @@ export default {
   source:
     'RFC 9112 section 8: a message that ends before its length is incomplete; RFC 8259 section 8.1: JSON must be UTF-8, without a byte order mark',
   matters: 'clients hang for ever on a response that does not end, or lose its status',
-  appliesTo: () => true,
   judge({ exchange }) {
     const { outcome, request } = exchange;
     if (outcome.kind === 'none') {

@@ -31,7 +31,6 @@ export default {
   sentence: 'Documented headers MUST be present where they are required, and MUST conform to their schemas.',
   source: 'OpenAPI, Header Object',
   matters: 'a client that steers by a header finds none, or cannot read it',
-  appliesTo: () => true,
   judge: ofUpdates(judgeHeaders),
 } satisfies Requirement;
 

@@ -57,7 +57,6 @@ export default {
   sentence: 'Every response with a body MUST have a media type that the contract documents for its status code.',
   source: 'OpenAPI, Media Type Object; RFC 9110 section 8.3: Content-Type says what the content is',
   matters: 'clients choose how to read a body by its media type; JSON under another name arrives as a text',
-  appliesTo: () => true,
   judge: ofUpdates(judgeMediaType),
 } satisfies Requirement;
 

@@ -10,7 +10,6 @@ export default {
   sentence: 'A response MUST NOT be a server error, even where the document lists one.',
   source: 'RFC 9110 section 15.6: 5xx says that the server has failed',
   matters: 'a client repeats the request, and does not learn what was wrong with it',
-  appliesTo: () => true,
   judge({ exchange }) {
     const { intent, operation } = exchange.request;
     const what =

@@ -39,7 +39,6 @@ export default {
   sentence: 'A response SHOULD NOT contain a stack trace or an error of the database.',
   source: 'CWE-209',
   matters: 'it tells an attacker what runs where, and a client nothing',
-  appliesTo: () => true,
   judge({ exchange }) {
     return responsesOf(exchange).flatMap((response): readonly Finding[] => {
       if (response.status < 300 || response.body.length === 0) return [];

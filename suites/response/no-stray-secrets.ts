@@ -19,7 +19,6 @@ export default {
   sentence: 'A response SHOULD NOT show a password, a token or the like that the document does not name.',
   source: 'OWASP API Security Top 10 2023, API3 (excessive data exposure)',
   matters: 'whoever may read users, or a log of it, holds what lets in as them',
-  appliesTo: () => true,
   judge({ contract, exchange }) {
     return responsesOf(exchange).flatMap((response): readonly Finding[] => {
       if (response.status >= 300 || response.json?.ok !== true) return [];

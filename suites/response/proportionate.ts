@@ -17,7 +17,6 @@ export default {
   sentence: 'A response to an update SHOULD NOT be out of proportion to what was sent.',
   source: 'OWASP API Security Top 10 2023, API4 (unrestricted resource consumption)',
   matters: 'small requests of one client use up the bandwidth of all',
-  appliesTo: () => true,
   judge({ exchange }) {
     const { request } = exchange;
     if (request.operation !== 'update' && request.operation !== 'other') return [];

@@ -10,7 +10,6 @@ export default {
   sentence: 'A Retry-After header MUST be a whole number of seconds or a date.',
   source: 'RFC 9110 section 10.2.3: Retry-After = HTTP-date / delay-seconds',
   matters: 'a client that waits as told cannot, and repeats at once or gives up',
-  appliesTo: () => true,
   judge({ exchange }) {
     return responsesOf(exchange).flatMap(({ status, headers }) =>
       headers

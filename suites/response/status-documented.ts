@@ -58,6 +58,5 @@ export default {
     'Every response MUST have a status code that the contract documents; a customary refusal that it leaves out is a gap of the document.',
   source: 'OpenAPI, Responses Object',
   matters: 'a generated client does not know the response and throws',
-  appliesTo: () => true,
   judge: ofUpdates(judgeStatus),
 } satisfies Requirement;

@@ -10,7 +10,6 @@ const asking: Requirement = {
   severity: 'updates',
   sentence: 'A control request MUST be accepted.',
   matters: 'nothing',
-  appliesTo: () => true,
   *scenarios() {
     yield {
       name: 'asks',

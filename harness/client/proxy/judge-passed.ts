@@ -37,7 +37,7 @@ export function judgeSender(sides: BothSides, requirements: readonly ClientRequi
   const { contract, passed } = sides;
   return requirements.flatMap((requirement) => {
     const [scenario] =
-      requirement.appliesTo(contract) === true ? requirement.scenarios(contract).filter(isPassive) : [];
+      (requirement.appliesTo?.(contract) ?? true) === true ? requirement.scenarios(contract).filter(isPassive) : [];
     if (scenario === undefined) return [];
     const findings = passed.flatMap(({ request, exchange }) => {
       const result = scenario.judge(seenOf(sides, request));

@@ -32,7 +32,7 @@ export function outlook(
   const skipped: { requirement: string; reason: string }[] = [];
   const needs: Need[] = [];
   for (const requirement of requirements) {
-    const applies = requirement.appliesTo(contract);
+    const applies = requirement.appliesTo?.(contract) ?? true;
     const reason = applies === true ? missingNeed(requirement.needs ?? [], contract, everything)?.reason : applies;
     if (reason === undefined) needs.push(...(requirement.needs ?? []));
     else skipped.push({ requirement: requirement.id, reason });

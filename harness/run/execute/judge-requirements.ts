@@ -95,7 +95,7 @@ function firstFailure({ observer }: RunContext, { findings, origin }: Attempt): 
 
 /** What stands in the way of a requirement before anything is sent for it. */
 function hindranceOf({ contract, target }: RunContext, { appliesTo, needs = [] }: Requirement): Untried | undefined {
-  const applies = appliesTo(contract);
+  const applies = appliesTo?.(contract) ?? true;
   return applies === true ? missingNeed(needs, contract, target) : { outcome: 'skipped', reason: applies };
 }
 
@@ -113,7 +113,6 @@ async function lookAround(run: RunContext, signal: AbortSignal | undefined): Pro
     severity: 'responses',
     sentence: 'Some of everything MAY be sent.',
     matters: 'what judges every response needs some',
-    appliesTo: () => true,
     scenarios: smokeRequests,
   };
   await new Scheduler(run, [requirement], { signal, onDone: () => {} }).run();

@@ -83,7 +83,7 @@ function judgeAgain({ requirement, contract, exchanges, before, place }: Again):
     durationMs: 0,
     exchanges: before?.exchanges ?? [],
   } as const;
-  const applies = requirement.appliesTo(contract);
+  const applies = requirement.appliesTo?.(contract) ?? true;
   if (applies !== true) return { ...judged, outcome: 'skipped', reason: applies };
   if (requirement.kind === 'examine') return { ...judged, ...conclude(requirement, requirement.examine(contract), 1) };
   const check = new ResponseCheck(requirement, contract, [redacted]);

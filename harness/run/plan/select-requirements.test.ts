@@ -9,7 +9,6 @@ const named = (id: string): Requirement => ({
   severity: 'updates',
   sentence: '',
   matters: '',
-  appliesTo: () => true,
   examine: () => [],
 });
 const all = ['accept.persists', 'conflict.last-owner', 'conflict.last-owner-race'].map(named);

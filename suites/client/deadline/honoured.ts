@@ -18,7 +18,6 @@ export default {
   severity: 'stability',
   sentence: 'A call with a deadline MUST end by then, whether or not a response has come.',
   matters: 'a server that hangs takes the program with it',
-  appliesTo: () => true,
   scenarios: () => [
     {
       name: 'a response that comes too late',

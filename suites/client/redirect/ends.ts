@@ -13,7 +13,6 @@ export default {
   sentence: 'A client SHOULD stop following redirects that lead in a circle.',
   source: 'RFC 9110 section 15.4',
   matters: 'one wrong line in a proxy makes the client send requests without end',
-  appliesTo: () => true,
   scenarios: () => [
     {
       name: '307 to itself',

@@ -9,7 +9,6 @@ export default {
   sentence: 'A client that follows a redirect MUST send the same update, or MUST NOT report that the update succeeded.',
   source: 'RFC 9110 section 15.4',
   matters: 'nothing was updated, and the client says that it was',
-  appliesTo: () => true,
   scenarios: () =>
     [301, 302, 307, 308].map((status) => ({
       name: String(status),

@@ -11,7 +11,6 @@ export default {
     'A client MUST NOT send credentials to another host, or from https to http, because a response redirects it there.',
   source: 'RFC 9110 section 15.4',
   matters: 'whoever can make the server redirect gets the key',
-  appliesTo: () => true,
   scenarios: () => [
     ...[301, 302, 303, 307, 308].map((status) =>
       scenario(`${status} to another host`, 'another host', ({ otherHost, path }) => ({

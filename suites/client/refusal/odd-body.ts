@@ -16,7 +16,6 @@ export default {
   severity: 'stability',
   sentence: 'A client MUST report a refusal whatever its body is, and end the call.',
   matters: 'an error page of a proxy hangs the program, or counts as success',
-  appliesTo: () => true,
   scenarios: (contract) =>
     Object.entries(bodies).map(([name, odd]) => ({
       name,

@@ -10,7 +10,6 @@ export default {
   sentence: 'An error of a client SHOULD NOT contain a credential.',
   source: 'OWASP API Security Top 10 2023, API8',
   matters: 'the key is in every log and every bug report that has the error',
-  appliesTo: () => true,
   scenarios: () =>
     [{ status: 401 }, { status: 500 }, { cutAfter: -1 }].map((response) => ({
       name: response.status === undefined ? 'cut before the response' : String(response.status),

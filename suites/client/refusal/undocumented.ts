@@ -13,7 +13,6 @@ export default {
     'A client MUST take a status that the contract does not document, of the classes 4xx and 5xx for a refusal.',
   source: 'RFC 9110 section 15',
   matters: 'a status that came later, or from a proxy, counts as success',
-  appliesTo: () => true,
   scenarios: ({ update }) =>
     statuses
       .filter((status) => update.responses[status] === undefined)

@@ -8,7 +8,6 @@ export default {
   sentence:
     'A request MUST keep the contract: path, parameters, media type, schema and the rules that only prose states.',
   matters: 'what works by luck today is refused as soon as the server looks more closely',
-  appliesTo: () => true,
   scenarios: ({ profile }) => [
     ...profile.fields
       .filter(({ deprecated, kind }) => !deprecated && kind === 'role')

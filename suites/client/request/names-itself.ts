@@ -9,7 +9,6 @@ export default {
   sentence: 'A request SHOULD name the client and its version in User-Agent.',
   source: 'RFC 9110 section 10.1.5',
   matters: 'the vendor cannot tell a broken version of the client from all others',
-  appliesTo: () => true,
   scenarios: () => [
     {
       name: 'update',

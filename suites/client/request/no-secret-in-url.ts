@@ -10,7 +10,6 @@ export default {
   sentence: 'A URL MUST NOT contain a credential.',
   source: 'RFC 6750 section 5.3; RFC 9110 section 17.9',
   matters: 'the key is in the logs of every proxy on the way',
-  appliesTo: () => true,
   scenarios: () => [
     {
       name: 'update',

@@ -18,7 +18,6 @@ export default {
   sentence: 'A client that sends again SHOULD wait before it does, and SHOULD stop after a few attempts.',
   source: 'RFC 9110 section 15.6.4',
   matters: 'a server that is overloaded is kept down by its own clients',
-  appliesTo: () => true,
   scenarios: () =>
     [503, 429].map((status) => ({
       name: `${status} without Retry-After`,

@@ -9,7 +9,6 @@ export default {
   sentence: 'A client MUST NOT send a request again that was refused for what it is.',
   source: 'RFC 9110 section 15.5.1',
   matters: 'every refusal takes longer and counts several times against the limit',
-  appliesTo: () => true,
   scenarios: (contract) =>
     [...new Set([400, 403, 404, 422, ...documentedIn(contract, 400, 499)])]
       .filter((status) => ![408, 409, 425, 429].includes(status))

@@ -9,7 +9,6 @@ export default {
   level: 'must',
   sentence: 'A request that is sent again MUST be the same: method, path, credentials and body.',
   matters: 'the second attempt changes something else, or is refused for a reason that the first one had not',
-  appliesTo: () => true,
   scenarios: () =>
     [503, 429].map((status) => ({
       name: `after ${status}`,

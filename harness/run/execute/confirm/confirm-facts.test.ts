@@ -9,7 +9,6 @@ const destructive: TryingRequirement = {
   ...words,
   kind: 'try',
   id: 'conflict.alone',
-  appliesTo: () => true,
   scenarios: () => [
     {
       name: 'alone',
@@ -30,7 +29,6 @@ const judging = (isSeen: (exchange: Exchange) => boolean): JudgingRequirement =>
   ...words,
   kind: 'judge',
   id: 'response.odd',
-  appliesTo: () => true,
   judge: ({ exchange }) =>
     exchange.request.case === 'alone' && isSeen(exchange)
       ? [{ kind: 'failure', code: 'odd', fact: 'it is odd', expected: 'even', received: 'odd' }]

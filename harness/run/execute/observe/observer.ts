@@ -26,7 +26,7 @@ export class Observer {
   constructor({ contract, cases, requirements, secrets, onExchange }: ObserverOptions) {
     this.statistics = new Statistics(contract, cases, this.startedAt);
     this.responseChecks = requirements.flatMap((requirement) =>
-      requirement.kind === 'judge' && requirement.appliesTo(contract) === true
+      requirement.kind === 'judge' && (requirement.appliesTo?.(contract) ?? true) === true
         ? [new ResponseCheck(requirement, contract, secrets)]
         : [],
     );

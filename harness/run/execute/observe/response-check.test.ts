@@ -14,7 +14,6 @@ const requirement: JudgingRequirement = {
   severity: 'updates',
   sentence: '',
   matters: '',
-  appliesTo: () => true,
   judge: () => [{ kind: 'failure', code: 'x', fact: told, expected: 'e', received: 'r' }],
 };
 
