@@ -1,8 +1,11 @@
 import { globSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const contracts = globSync('specs/*/profile.yaml', { cwd: import.meta.dirname }).map((path) => basename(dirname(path)));
+
+// Each test file loads the house anew, and so do the commands that tests start: what Node compiles is kept for the next.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 /** Unit tests beside what they test, tests in a browser, and one project per contract: the conformance suite itself. */
 export default defineConfig({
