@@ -90,7 +90,7 @@ export class Arrangements {
 
 /** Codes that a response gives, whatever is stored. */
 const ofResponses =
-  /^(accepted|refused-valid|wrong-(refusal|success)?-?status|server-error|no-response|redirected|repeat-refused|optional-field-(refused|demanded)|user-not-shown|existence-told|told-before)/;
+  /^(accepted|refused-valid|wrong-(refusal|success)?-?status|server-error|no-response|redirected|repeat-refused|optional-field-(refused|demanded)|user-not-shown|existence-told|told-before|allow-|challenge-|retry-after-|reset-too|never-rate|scheme-|stale-update|fresh-update|unconditional-|patch-not|form-accepted)/;
 
 /** Whether a finding says something of what is stored, and so rests on what was arranged. */
 export function restsOnState({ kind, code }: Finding): boolean {
