@@ -46,7 +46,9 @@ export default {
           const held = change.adds ? (await steps.read(testUser))?.values[change.name] : undefined;
           const body = boundBody(steps, testUser, bodySetting(steps, change, value));
           const bytes = hide(boundPlace(steps, testUser, change.request), body, alone, hidden, tempting);
-          const refusal = mustRefuse(steps.contract, ownKeysOnly(jsonOf(bytes)));
+          // To a server that reads the keys as members like others, they may be the members that a body needs.
+          const read = jsonOf(bytes);
+          const refusal = mustRefuse(steps.contract, read) && mustRefuse(steps.contract, ownKeysOnly(read));
           const what = refusal ? { refusal: 'missing-field' as const } : { open: true };
           const exchange = await steps.update(testUser, { bytes, name, ...what });
           // A key that the schema has no room for beside a field that is there: that it is let in is what reject.schema says.

@@ -7,8 +7,13 @@ import { isWeakness } from './words.ts';
 const strength: readonly (readonly [RegExp, number])[] = [
   // An admin who only looks, reports or helps is called so first.
   [/read[-_ ]?only|report|help[-_ ]?desk|audit/i, 10],
-  [/owner|super|root/i, 50],
-  [/admin|^adm$/i, 40],
+  [/owner|super(?!vis)|root/i, 50],
+  [
+    /^(account|org|organi[sz]ation|global|system|site|tenant|workspace|team|full|general|company|project)?[-_ ]?adm(in(istrator)?s?)?$/i,
+    40,
+  ],
+  // An admin of one thing (billing, network) is less than an admin.
+  [/admin/i, 36],
   [/none|empty|disabled|^no$/i, 0],
   [/manager|maintain|lead|keeper|captain|moderat|command|master|chief|director|supervis/i, 30],
   [/restricted|limited|collaborat/i, 15],
@@ -44,7 +49,7 @@ export function inferPermissions(
     .map((value, place) => ({ value, weight: listed === undefined ? weight(value, place) : place, place }))
     .sort((one, other) => one.weight - other.weight || one.place - other.place)
     .map(({ value }) => value);
-  const known = ordered.filter((value) => (strengthOf(value) ?? 0) >= 40);
+  const known = ordered.filter((value) => (strengthOf(value) ?? 0) >= 36);
   const strongest = ordered.at(-1);
   const managers = choices.managers ?? (known.length > 0 ? known : strongest === undefined ? [] : [strongest]);
   const owner = choices.owner ?? (keepsOwner ? strongest : undefined);

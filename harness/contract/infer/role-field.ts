@@ -98,7 +98,7 @@ function wholeBody(documented: JsonSchema, path: string): SchemaField | undefine
 }
 
 /** Parts of a role object that can name it, the likeliest first. */
-const names = ['id', 'slug', 'key', 'name', 'names', 'value', 'level'];
+const names = ['id', 'slug', 'key', 'name', 'names', 'value', 'level', 'uid', 'code', 'type', '.tag'];
 
 /** By its own name, or by that of the role object that it names. */
 function soundOf({ name, pointer }: SchemaField): number {

@@ -191,10 +191,13 @@ function methodSigns(documents: Documents, place: OperationPlace, all: readonly 
   // A batch is whatever its operation is called.
   const changes = /batch|bulk/i.test(last) && wordsIn(documents, place).some((word) => changing.test(word));
   const creates = method === 'POST' && !last.includes('{') && roleScore(last) === 0 && !isVerb && !changes;
+  const isPatched = all.some((other) => other.method === 'PATCH' && other.path === path);
+  const invites =
+    method === 'PUT' && isPatched && wordsIn(documents, place).some((word) => /^(create|invite|add)$/.test(word));
   const reads = all.some((other) => other.method === 'GET' && shapeOf(other.path) === shapeOf(path));
   return [
     [method === 'POST' ? (isVerb ? 3 : 1) : 3, isVerb ? `${method} and a verb in the path` : method],
-    [creates ? -4 : 0, 'it may create'],
+    [creates || invites ? -4 : 0, 'it may create'],
     [reads ? 1 : 0, 'the same path is read'],
   ];
 }

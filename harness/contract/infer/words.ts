@@ -81,7 +81,7 @@ export function isGeneric(name: string): boolean {
 export function roleScore(name: string): number {
   const plain = name.replace(/[^a-z]/gi, '').toLowerCase();
   if (/^(role|roles|roleid|roleids|rolename|roleslug|roleslugs|rolekey|rolesid)$/.test(plain)) return 6;
-  if (/roles?(ids?|names?|slugs?|keys?|uuids?|sids?|types?|codes?)?$/.test(plain)) return 5;
+  if (/roles?(u?ids?|names?|slugs?|keys?|uuids?|sids?|types?|codes?|tags?)?$/.test(plain)) return 5;
   if (
     /^(user|member|org|organi[sz]ation|account|workspace|team|project|site)?(access|accesslevels?|permissionlevel|permissiontype|permissionset|privileges?)$/.test(
       plain,
@@ -128,7 +128,7 @@ export function flagWords(name: string): string {
 /** Names of booleans that are a role: `is_admin`, `sysadmin_flag`, `restricted`. */
 export function isRoleFlag(name: string): boolean {
   const plain = name.replace(/[^a-z]/gi, '').toLowerCase();
-  return /^(is)?(sys(tem)?|super|org(anization)?|site|global|account|tenant|company)?(admin(istrator)?|owner|superuser|staff|restricted|readonly|guest|manager|moderator)(flag)?$/.test(
+  return /^(is)?(sys(tem)?|super|org(anization)?|site|global|account|tenant|company|scheme|team|channel|workspace|project)?(admin(istrator)?|owner|superuser|staff|restricted|readonly|guest|manager|moderator)(flag)?$/.test(
     plain,
   );
 }
@@ -152,7 +152,7 @@ export const loginName = /^(user_?name|login|handle)$/i;
 export const personName = /^(name|full_?name|display_?name|real_?name|user_?name|first_?name)$/i;
 /** What nobody should vary to see whether it is stored: secrets, states, and what a server counts or sets by itself. */
 export function isUnwritable(name: string): boolean {
-  return /pass(word|code)|secret|token|pin$|key$|mfa|otp|2fa|expir|status|state$|active|enabled|disabled|deleted|blocked|locked|suspend|archived|created|updated|modified|last_?|_at$|date|count|url|uri|href|links?$|avatar|email|login|(^|_)id$|[a-z]Ids?$/i.test(
+  return /pass(word|code)|secret|token|pin$|key$|mfa|otp|2fa|expir|status|state$|active|enabled|disabled|deleted|blocked|locked|suspend|archived|created|updated|modified|last_?|_at$|date|count|url|uri|href|links?$|avatar|email|login|(^|_)id$|[a-z]Ids?$|version$|^_?e?tag$|^_?rev(ision)?$|^generation$|stamp$/i.test(
     name,
   );
 }
