@@ -15,23 +15,18 @@ export function parseBody(bytes: Uint8Array): ReadBody {
   if (/^[ \t\r\n]*$/.test(text)) return { value: undefined, refusal: 'empty-body' };
   if (text.length > 2 * mostLevels && isDeep(text)) return { value: undefined, refusal: 'deep-nesting' };
   try {
-    // What no double holds would be read as Infinity, which no response can say.
-    if (isPastDoubles(text)) return { value: undefined, refusal: 'malformed-json' };
-    return { value: JSON.parse(text) as Json };
+    return { value: /\d{309}|[eE]\+?\d{3}/.test(text) ? clamped(text) : (JSON.parse(text) as Json) };
   } catch {
     // Not JSON: the response is the same whatever is wrong with it.
     return { value: undefined, refusal: 'malformed-json' };
   }
 }
 
-function isPastDoubles(text: string): boolean {
-  if (!/\d{309}|[eE]\+?\d{3}/.test(text)) return false;
-  let found = false;
-  JSON.parse(text, (_key, value: unknown) => {
-    found ||= value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
-    return value;
-  });
-  return found;
+/** Numbers past what a double holds, which no response could say again, as the greatest that it does. */
+function clamped(text: string): Json {
+  return JSON.parse(text, (_key, value: Json) =>
+    typeof value === 'number' ? Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value)) : value,
+  ) as Json;
 }
 
 function isDeep(text: string): boolean {

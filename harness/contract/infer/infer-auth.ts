@@ -21,7 +21,7 @@ export function inferAuth(
   const schemes = alternatives.flatMap((names) => schemeOf(documents, names, open) ?? []);
   const distinct = [...new Map(schemes.map((scheme) => [JSON.stringify(scheme.headers), scheme])).values()];
   if (distinct.length === 0)
-    open.push('the document names no credentials that a header can carry: say which there are');
+    open.push('the document names no credentials that a header can carry: these are placeholders, say which there are');
   const context = contextOf(update);
   if (Object.keys(context).length > 0) open.push('check the values of context: every request carries them');
   return {

@@ -29,14 +29,17 @@ import { pointersBeside, readsOf } from './profile-reads.ts';
 import {
   guessRemark,
   idRemarks,
+  numberRemarks,
   queryRemarks,
   rolesRemarks,
   shownRemarks,
+  successRemarks,
   takingRemarks,
   targetRemarks,
   unshowingReads,
 } from './remarks.ts';
 import { roleField } from './role-field.ts';
+import { labelsOf } from './role-labels.ts';
 import { objectRoles, placeholders } from './role-values.ts';
 import { likelyUpdates, type ScoredOperation } from './score-operations.ts';
 import { readSchemas, shownBeside } from './shown-beside.ts';
@@ -70,7 +73,10 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       choices,
       fieldsOf(request.documented).map(({ pointer }) => pointer),
     );
-  const named = withoutRole(inferResource(update, request, choices, readSchemas(documents, place)), field.pointer);
+  const named = withoutRole(
+    inferResource(update, request, choices, readSchemas(documents, place), field.pointer),
+    field.pointer,
+  );
   if (named === undefined) throw noUser(place);
   const mayAdd = isAssignment(documents, place, field);
   const role = writtenRole(field, request.documented, mayAdd);
@@ -110,6 +116,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const kind = personKind(request.documented, resource);
   const [change, ...others] = fields.filter((one) => !(one.request in kind));
   const taking = adds && change !== undefined ? inferUnassign(documents, place, resource, change) : undefined;
+  const labels = labelsOf([...read.schemas, ...(user?.roles[0]?.field.schemas ?? [])], values);
   const { auth, open: openAuth } = inferAuth(documents, update);
   const { refusals, open: openRefusals, keepsOwner } = inferRefusals(update);
   const rateLimit = inferRateLimit(update);
@@ -132,7 +139,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     ...readsOf(reads, user, read.named && objects.length === 0),
     ...(taking === undefined ? {} : { unassign: taking.unassign }),
     auth,
-    permissions: inferPermissions(values, keepsOwner, choices, field.name),
+    permissions: inferPermissions(values, keepsOwner, choices, field.name, labels),
     ...(Object.keys(refusals).length > 0 ? { refusals } : {}),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(errors.length > 0 ? { errors } : {}),
@@ -140,6 +147,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const asked = queryRemarks(update, resource);
   const open = {
     resource: asked,
+    responses: successRemarks(update),
     fields: [
       ...(guessed && (objects.length < 2 || made?.invented === true) ? [guessRemark(examples)] : []),
       ...(read.leftOut.length > 0 ? [`left out of the values, as no role: ${read.leftOut.join(', ')}`] : []),
@@ -159,6 +167,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
     unassign: takingRemarks(adds, taking),
     auth: openAuth,
     permissions: [
+      ...numberRemarks(values, labels),
       ...(known.length === 0 ? ['placeholders: put the roles of your server here, strongest first'] : []),
       'check the ranks, and who manages (may call the update); owner: true marks a role that has to be kept; ranked: true where nobody may give a role above its own',
     ],

@@ -9,6 +9,7 @@ import { personBindings, restBindings } from './infer-bindings.ts';
 import type { ShownUser } from './infer-user.ts';
 import type { ShownRole, WrittenRole } from './match-role.ts';
 import { proseValues } from './prose-values.ts';
+import { numbersInProse } from './role-labels.ts';
 import { holderScore, isNoRole, isUnwritable } from './words.ts';
 
 /** The role as the request writes it, for finding it in responses. */
@@ -42,7 +43,8 @@ export function readRole(
   const inResponse =
     shown === undefined ? [] : isArray(shown.field) ? itemsOf(shown.field, shown.root) : shown.field.schemas;
   const listed = documented.length > 0 ? documented : valuesOf(inResponse);
-  const said = listed.length > 0 || choices.values !== undefined ? [] : proseValues(schemas);
+  const said =
+    listed.length > 0 || choices.values !== undefined ? [] : [...proseValues(schemas), ...numbersInProse(schemas)];
   const values: readonly Json[] = choices.values ?? (listed.length > 0 ? listed : said);
   const integer = typesOf(schemas).has('integer');
   const named =

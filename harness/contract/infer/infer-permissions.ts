@@ -33,9 +33,13 @@ export function inferPermissions(
   keepsOwner: boolean,
   choices: InferChoices,
   name = '',
+  labels: ReadonlyMap<Json, string> = new Map(),
 ): ProfilePermissions {
   const isTurned = isWeakness(name) && values.every((value) => typeof value === 'boolean');
-  const numeric = choices.values === undefined && values.every((value) => typeof value === 'number');
+  // Numbers are ranked by what they stand for, where the document says it.
+  const strengthFor = (value: Json) => strengthOf(labels.get(value) ?? value);
+  const numeric =
+    labels.size === 0 && choices.values === undefined && values.every((value) => typeof value === 'number');
   const weight = (value: Json, place: number) =>
     isTurned && choices.values === undefined
       ? Number(!value)
@@ -43,13 +47,13 @@ export function inferPermissions(
         ? Number(value)
         : choices.values
           ? place
-          : (strengthOf(value) ?? 18);
-  const listed = choices.values === undefined && !numeric && !isTurned ? listedOrder(values) : undefined;
+          : (strengthFor(value) ?? 18);
+  const listed = choices.values === undefined && !numeric && !isTurned ? listedOrder(values, strengthFor) : undefined;
   const ordered = (listed ?? values)
     .map((value, place) => ({ value, weight: listed === undefined ? weight(value, place) : place, place }))
     .sort((one, other) => one.weight - other.weight || one.place - other.place)
     .map(({ value }) => value);
-  const known = ordered.filter((value) => (strengthOf(value) ?? 0) >= 36);
+  const known = ordered.filter((value) => (strengthFor(value) ?? 0) >= 36);
   const strongest = ordered.at(-1);
   const managers = choices.managers ?? (known.length > 0 ? known : strongest === undefined ? [] : [strongest]);
   const owner = choices.owner ?? (keepsOwner ? strongest : undefined);
@@ -70,9 +74,12 @@ function strengthOf(value: Json): number | undefined {
 }
 
 /** The values weakest first, where those whose names say something show that the document lists them in an order. */
-function listedOrder(values: readonly Json[]): readonly Json[] | undefined {
-  const known = values.flatMap((value) => strengthOf(value) ?? []);
-  const isKnown = (value: Json | undefined) => value !== undefined && strengthOf(value) !== undefined;
+function listedOrder(
+  values: readonly Json[],
+  strengthFor: (value: Json) => number | undefined,
+): readonly Json[] | undefined {
+  const known = values.flatMap((value) => strengthFor(value) ?? []);
+  const isKnown = (value: Json | undefined) => value !== undefined && strengthFor(value) !== undefined;
   const isSorted = (turn: 1 | -1) =>
     known.every((one, index) => index === 0 || turn * (one - (known[index - 1] ?? 0)) >= 0);
   if (new Set(known).size < 2 || known.length === values.length) return undefined;

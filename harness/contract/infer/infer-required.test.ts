@@ -46,11 +46,11 @@ test.each([
 
 test('where nothing looks like an update of a role, what the document changes is named', () => {
   const paths = {
-    '/benutzer/{nr}/rolle': { put: { parameters: path('nr'), requestBody: takes(object({ rolle: text })) } },
+    '/osallistujat/{nro}/rooli': { put: { parameters: path('nro'), requestBody: takes(object({ rooli: text })) } },
   };
   expect(likelyUpdates(documents(paths))).toEqual([]);
   expect(() => infer(paths)).toThrow(
-    /updates speak of neither users nor roles:\n {2}PUT \/benutzer.*--operation "METHOD/s,
+    /updates speak of neither users nor roles:\n {2}PUT \/osallistujat.*--operation "METHOD/s,
   );
 });
 

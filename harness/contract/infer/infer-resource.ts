@@ -1,20 +1,22 @@
 import { isObject } from '../../domain/is-object.ts';
 import type { Operation, RequestBody } from '../../model/contract.ts';
-import type { JsonSchema } from '../../model/json.ts';
+import type { JsonSchema, Pointer } from '../../model/json.ts';
 import type { ProfileResource } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, requestFields, type SchemaField, typesOf } from './fields.ts';
 import { formOf, idSchemas } from './id-format.ts';
 import { successOf } from './infer-user.ts';
-import { type PathParameter, pathParameters, personIn, segmentsOf } from './path-parameters.ts';
+import { accountIn, type PathParameter, pathParameters, personIn, segmentsOf } from './path-parameters.ts';
 import { requiredQuery } from './required-query.ts';
 import {
+  emailName,
   holderScore,
   isAnother,
   isCrowd,
   isGeneric,
   isJoined,
   kindOf,
+  loginName,
   roleScore,
   soundsLikeId,
   wordsOf,
@@ -36,13 +38,14 @@ export function inferResource(
   request: RequestBody,
   choices: InferChoices,
   reads: readonly JsonSchema[] = [],
+  role = choices.role,
 ): ProfileResource | undefined {
   const place =
     chosenPlace(choices.resource) ?? namedByRole(choices.role) ?? likelyPlace(update, request, reads)?.place;
   if (place === undefined) return undefined;
   const schemas = idSchemas(update, request, place);
   const name = nameOf(place);
-  const others = otherParameters(update, place, request);
+  const others = otherParameters(update, place, request, role);
   const repeated =
     request.encoding === 'parameters' ? [] : fieldsOf(request.documented, 3).filter((field) => repeats(field, place));
   const isMembership =
@@ -59,11 +62,17 @@ export function inferResource(
 }
 
 /** The other parameters of the path: the outermost tenant is the organization, every other is a value of the target's. */
-function otherParameters(update: Operation, place: Place, request: RequestBody): Readonly<Record<string, string>> {
+function otherParameters(
+  update: Operation,
+  place: Place,
+  request: RequestBody,
+  role: Pointer | undefined,
+): Readonly<Record<string, string>> {
   // An update without a body is its parameters: one of a role is what it changes, where it does not say first whose user it is.
   const before = personIn(update.path)?.before ?? [];
   const isField = ({ name, kind }: { name: string; kind: string }) =>
     request.beside?.includes(name) === true ||
+    (request.encoding === 'parameters' && role === `/${name}`) ||
     (request.encoding === 'parameters' && !before.includes(name) && (kind === 'role' || roleScore(name) > 0));
   const isUserIn = ({ name }: { name: string }) => place.in === 'query' && place.name === name;
   const others = pathParameters(update.path).filter(
@@ -91,6 +100,13 @@ export function likelyPlace(
   const person = personIn(update.path)?.parameter;
   if (person !== undefined)
     return { place: { in: 'path', name: person.name }, because: `{${person.name}} of the path is a user`, weight: 4 };
+  const account = accountIn(update.path);
+  if (account !== undefined && logsIn([successOf(update).schema, request.documented, ...reads]))
+    return {
+      place: { in: 'path', name: account },
+      because: `{${account}} of the path is an account that logs in`,
+      weight: 3,
+    };
   const query = update.parameters.find(
     ({ in: where, name, required }) => where === 'query' && required && kindOf(name) === 'person',
   );
@@ -102,6 +118,13 @@ export function likelyPlace(
     listed(update, request) ??
     assignment(update, request, [successOf(update).schema, ...reads])
   );
+}
+
+/** Who has a login, an e-mail address or a password is a person, whatever the path calls it. */
+function logsIn(schemas: readonly (JsonSchema | undefined)[]): boolean {
+  return schemas
+    .flatMap((schema) => fieldsOf(schema, 2))
+    .some(({ name }) => emailName.test(name) || loginName.test(name) || /^pass_?word$/i.test(name));
 }
 
 /** Members of an object that are called by whom they are about; `weight` 1 where only their being roles says so. */

@@ -51,7 +51,9 @@ export function successOf(operation: Operation): { readonly status: number; read
   const known = Object.keys(operation.responses).filter((status) => /^2\d\d$/.test(status));
   // Of several the one that says that it is done: what was created or taken on is something else, or later.
   const key = known.find((status) => status === '200' || status === '204') ?? known[0];
-  const content = Object.entries(operation.responses[key ?? '2XX']?.content ?? {});
+  // Without a documented success what is said of every status is said of it.
+  const response = operation.responses[key ?? '2XX'] ?? operation.responses.default;
+  const content = Object.entries(response?.content ?? {});
   const media = content.find(([type]) => /json/.test(type)) ?? content[0];
   return { status: Number(key ?? 200), schema: media?.[1].schema };
 }
@@ -182,13 +184,23 @@ function idAmong(
     top.find(({ name }) => bareId.test(name)) ??
     near.find(({ name }) => bareId.test(name)) ??
     top.find(
-      ({ name }) => soundsLikeId(name) && kindOf(name) === 'person' && !emailName.test(name) && roleScore(name) === 0,
+      ({ name }) =>
+        soundsLikeId(name) &&
+        kindOf(name) === 'person' &&
+        !emailName.test(name) &&
+        roleScore(name) === 0 &&
+        // A login is another name of a person than an id.
+        (isOfLogin(name) === isOfLogin(own) || !soundsLikeId(own)),
     ) ??
     // Who is named by a login may show it as the name.
     (isLogin ? top.find(({ name }) => name.toLowerCase() === 'name') : undefined) ??
     // What the path calls the person, the object may call by any name: `{member_id}` shows as `character_id`.
     onlyId(top)
   );
+}
+
+function isOfLogin(name: string): boolean {
+  return wordsOf(name).some((word) => /^(login|handle|username)$/.test(word)) || loginName.test(name);
 }
 
 /** What is done for somebody has an id of its own. */

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { Profile } from '../../model/profile.ts';
 import type { InferChoices } from './choices.ts';
 import { fromTarget } from './infer-bindings.ts';
@@ -24,14 +25,16 @@ const omissions: readonly Omission[] = [
   {
     section: 'reads',
     remark: ({ reads }) =>
-      reads?.list && `${reads.list.operation} may list the users; what was inferred of it does not hold`,
+      reads?.list &&
+      `${reads.list.operation} may list the users; what was inferred of it does not hold: ${flow({ list: reads.list })}`,
     isTyped: ({ list }) => list !== undefined,
     without: (draft) => withoutRead(draft, 'list'),
   },
   {
     section: 'reads',
     remark: ({ reads }) =>
-      reads?.one && `${reads.one.operation} may read one user; what was inferred of it does not hold`,
+      reads?.one &&
+      `${reads.one.operation} may read one user; what was inferred of it does not hold: ${flow({ one: reads.one })}`,
     isTyped: ({ one }) => one !== undefined,
     without: (draft) => withoutRead(draft, 'one'),
   },
@@ -69,6 +72,11 @@ function leaveOut(draft: Draft, { section, remark, without }: Omission): Draft {
   return { ...lesser, open: { ...lesser.open, [section]: [...(lesser.open[section] ?? []), told] } };
 }
 
+/** As it would stand in the profile, on one line; the operation stays in the document. */
+function flow(value: object): string {
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+}
+
 function withProfile(draft: Draft, part: Partial<Profile>): Draft {
   return { ...draft, profile: { ...draft.profile, ...part } };
 }
@@ -76,11 +84,8 @@ function withProfile(draft: Draft, part: Partial<Profile>): Draft {
 function withoutRead(draft: Draft, which: 'one' | 'list'): Draft {
   const { reads = {}, ...profile } = draft.profile;
   const left = Object.fromEntries(Object.entries(reads).filter(([name]) => name !== which));
-  const ids = JSON.stringify(left);
-  const [update, ...others] = draft.places;
   return {
     ...draft,
     profile: { ...profile, ...(Object.keys(left).length > 0 ? { reads: left } : {}) },
-    places: [update, ...others.filter(({ id }) => ids.includes(JSON.stringify(id)))],
   };
 }

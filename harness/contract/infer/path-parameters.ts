@@ -70,3 +70,12 @@ export function beyondRole(path: string): readonly string[] {
     .slice(role.position + 1)
     .filter((segment) => !segment.includes('{') && !isOfRole(segment));
 }
+
+/** The last parameter of a path where it picks out an account and nothing but roles comes after: an account may be somebody's. */
+export function accountIn(path: string): string | undefined {
+  const last = pathParameters(path).at(-1);
+  if (last === undefined || last.kind === 'person' || last.kind === 'role') return undefined;
+  const after = segmentsOf(path).slice(last.position + 1);
+  const isAccount = [last.name, last.collection].some((name) => wordsOf(name).includes('account'));
+  return isAccount && after.every(isOfRole) ? last.name : undefined;
+}

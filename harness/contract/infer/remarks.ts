@@ -21,12 +21,25 @@ export function queryRemarks({ parameters }: Operation, resource: Profile['resou
   return names.length === 0 ? [] : [`check the values of the query: every update carries ${names.join(', ')}`];
 }
 
+/** The document names no status of success by its number. */
+export function successRemarks({ responses }: Operation): readonly string[] {
+  if (Object.keys(responses).some((status) => /^2\d\d$/.test(status))) return [];
+  const said = '2XX' in responses ? 'every 2XX is documented' : 'no success is documented by its status';
+  return [`${said}: 200 is taken for it, one of placeholders until you say which it is`];
+}
+
 /** What every update needs and nothing shows. */
 export function targetRemarks(bind: readonly Binding[]): readonly string[] {
   const places = bind.filter(({ to }) => to.startsWith('target.')).map(({ request }) => request);
-  return places.length === 0
-    ? []
-    : [`required, and no read shows it: ${places.join(', ')}; say it in the target's values`];
+  const secrets = places.filter((place) => /pass(word|code|phrase)|secret|token/i.test(place));
+  return [
+    ...(places.length === 0
+      ? []
+      : [`required, and no read shows it: ${places.join(', ')}; say it in the target's values`]),
+    ...(secrets.length === 0
+      ? []
+      : [`placeholders: every update sets ${secrets.join(', ')} of the test user, and nothing puts it back`]),
+  ];
 }
 
 /** Which member is the id, where it is called otherwise than the request calls it. */
@@ -76,4 +89,13 @@ export function rolesRemarks(roles: FoundRoles | undefined, isNamed: boolean): r
   return isNamed && roles !== undefined
     ? [`a role is taken to be written as ${roles.read.value} of what ${roles.place.id} lists`]
     : [];
+}
+
+/** What the numbers of roles stand for, or that it is not known. */
+export function numberRemarks(values: readonly Json[], labels: ReadonlyMap<Json, string>): readonly string[] {
+  if (values.length === 0 || !values.every((value) => typeof value === 'number')) return [];
+  const named = values.map((value) => `${value} is ${labels.get(value)}`);
+  return [
+    labels.size > 0 ? `by the document ${named.join(', ')}` : 'the greatest number is taken for the strongest role',
+  ];
 }

@@ -1,11 +1,11 @@
 import { isObject } from '../../domain/is-object.ts';
 import type { RequestBody } from '../../model/contract.ts';
-import type { Json, JsonSchema } from '../../model/json.ts';
+import type { JsonSchema } from '../../model/json.ts';
 import type { InferChoices } from './choices.ts';
 import { fieldsOf, itemsOf, requestFields, type SchemaField, scalarFirst, typesOf, valuesOf } from './fields.ts';
 import { patchedRole } from './patched-role.ts';
 import { personIn, segmentsOf } from './path-parameters.ts';
-import { holderScore, isOfRole, isRoleFlag, roleScore } from './words.ts';
+import { areRoleNames, holderScore, isOfRole, isRoleFlag, roleScore } from './words.ts';
 
 /** The request field that changes the role; `undefined` when none looks like it. */
 export function roleField(
@@ -22,7 +22,7 @@ export function roleField(
   const before = (personIn(path)?.before ?? []).map((name) => `/${name}`);
   // Values that are roles say more than a name that may be another thing's.
   const saysRoles = (field: SchemaField) =>
-    areRoles([...valuesOf(field.schemas), ...itemsOf(field, documented).flatMap((item) => valuesOf([item]))]);
+    areRoleNames([...valuesOf(field.schemas), ...itemsOf(field, documented).flatMap((item) => valuesOf([item]))]);
   const known = fields.filter(
     (field) =>
       (soundOf(field) > 0 || (isGroup(field) && saysRoles(field))) &&
@@ -44,17 +44,6 @@ export function roleField(
 /** Groups of users: roles where their values are. */
 function isGroup({ name, depth }: SchemaField): boolean {
   return depth === 0 && /^(user_?)?groups?$/i.test(name);
-}
-
-/** Most of them are called as roles are, and one of them manages. */
-function areRoles(values: readonly Json[]): boolean {
-  const texts = values.filter((value) => typeof value === 'string');
-  const usual = texts.filter((text) =>
-    /owner|admin|manager|member|user|edit|view|read|guest|operator|moderat/i.test(text),
-  );
-  return (
-    texts.length > 1 && usual.length * 2 >= texts.length && texts.some((text) => /owner|admin|manager/i.test(text))
-  );
 }
 
 /** What kind of user somebody is may be their role: a person has to say so. */

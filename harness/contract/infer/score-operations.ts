@@ -8,7 +8,7 @@ import { readRequest } from '../read-request.ts';
 import { type SchemaField, typesOf, valuesOf } from './fields.ts';
 import { likelyPlace } from './infer-resource.ts';
 import { changing, namesPeople, operationOf, wordsIn } from './operation-words.ts';
-import { beyondRole, pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
+import { accountIn, beyondRole, pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
 import { roleField } from './role-field.ts';
 import { placesIn, readSchemas, shownBeside } from './shown-beside.ts';
 import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, scoreOfPlace, weakRole, wordsOf } from './words.ts';
@@ -175,7 +175,8 @@ function strangeKeys({ pointer }: SchemaField): readonly string[] {
 /** Reading an operation whole costs time: most of a large document has nothing to do with people. */
 export function mayConcernPeople(documents: Documents, place: OperationPlace): boolean {
   const { path } = place;
-  if (personIn(path) !== undefined || pathParameters(path).some(({ kind }) => kind === 'role')) return true;
+  if (personIn(path) !== undefined || accountIn(path) !== undefined) return true;
+  if (pathParameters(path).some(({ kind }) => kind === 'role')) return true;
   return [...wordsOf(path), ...wordsIn(documents, place)].some(
     (word) => kindOf(word) === 'person' || kindOf(word) === 'role',
   );

@@ -1,12 +1,17 @@
 /** The words of a name, singular: `memberIds`, `member_id` and `MemberID` are all member and id. */
 export function wordsOf(text: string): readonly string[] {
-  return text
+  return unaccented(text)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
     .map(singular);
+}
+
+/** `rôle` is `role`. */
+function unaccented(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '');
 }
 
 function singular(word: string): string {
@@ -19,7 +24,8 @@ const people = new Set(
   (
     'user member membership person staff collaborator teammate crew principal assignee contributor participant employee ' +
     'agent operator individual identity administrator login username handle email mail who seat ' +
-    'character player student teacher learner colleague delegate approver'
+    'character player student teacher learner colleague delegate approver ' +
+    'utilisateur usuario usuaria utente benutzer mitglied membre miembro membro gebruiker anvandare bruger'
   ).split(' '),
 );
 /** Words that identify a person, and that many persons together do not go by. */
@@ -77,9 +83,15 @@ export function isGeneric(name: string): boolean {
   return kindOf(name) === 'nothing';
 }
 
+/** Role in other languages. */
+const foreign = new Set('rol rolle ruolo papel funcao perfil roll rola roli rolid rolleid'.split(' '));
+
 /** How much a field's name sounds like a role, 0 to 6. */
 export function roleScore(name: string): number {
-  const plain = name.replace(/[^a-z]/gi, '').toLowerCase();
+  const plain = unaccented(name)
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase();
+  if (foreign.has(plain)) return 5;
   if (/^(role|roles|roleid|roleids|rolename|roleslug|roleslugs|rolekey|rolesid)$/.test(plain)) return 6;
   if (/roles?(u?ids?|names?|slugs?|keys?|uuids?|sids?|types?|codes?|tags?)?$/.test(plain)) return 5;
   if (
@@ -152,7 +164,7 @@ export const loginName = /^(user_?name|login|handle)$/i;
 export const personName = /^(name|full_?name|display_?name|real_?name|user_?name|first_?name)$/i;
 /** What nobody should vary to see whether it is stored: secrets, states, and what a server counts or sets by itself. */
 export function isUnwritable(name: string): boolean {
-  return /pass(word|code)|secret|token|pin$|key$|mfa|otp|2fa|expir|status|state$|active|enabled|disabled|deleted|blocked|locked|suspend|archived|created|updated|modified|last_?|_at$|date|count|url|uri|href|links?$|avatar|email|login|(^|_)id$|[a-z]Ids?$|version$|^_?e?tag$|^_?rev(ision)?$|^generation$|stamp$/i.test(
+  return /pass(word|code)|secret|token|pin$|key$|mfa|otp|2fa|expir|status|state$|active|enabled|disabled|deleted|blocked|locked|suspend|archived|created|updated|modified|last_?|_at$|date|count|url|uri|href|links?$|avatar|email|login|user_?name|(^|_)id$|[a-z]Ids?$|version$|^_?e?tag$|^_?rev(ision)?$|^generation$|stamp$/i.test(
     name,
   );
 }
@@ -167,4 +179,15 @@ const fillers = new Set('role user member type permission access level'.split(' 
 export function isNoRole(value: unknown): boolean {
   const words = typeof value === 'string' ? wordsOf(value).filter((word) => !fillers.has(word)) : [];
   return words.length > 0 && words.every((word) => notRoles.has(word));
+}
+
+/** Most of them are called as roles are, and one of them manages. */
+export function areRoleNames(values: readonly unknown[]): boolean {
+  const texts = values.filter((value) => typeof value === 'string');
+  const usual = texts.filter((text) =>
+    /owner|admin|manager|member|user|edit|view|read|guest|operator|moderat/i.test(text),
+  );
+  return (
+    texts.length > 1 && usual.length * 2 >= texts.length && texts.some((text) => /owner|admin|manager/i.test(text))
+  );
 }
