@@ -3,13 +3,29 @@ import type { Contract, DocumentedResponse, Example, Operation, RequestBody } fr
 import type { JsonObject, JsonSchema } from '../model/json.ts';
 import { compile } from '../schema/compile.ts';
 import type { NoteGap } from './gap.ts';
+import { branches } from './place-in-schema.ts';
 
 /** Notes what is odd about the update as documented: examples that break their schema, missing errors, servers. */
 export function noteDocumentGaps(update: Operation, request: RequestBody, document: JsonObject, note: NoteGap): void {
   for (const example of request.examples) noteExample(example, request.documented, 'the request', note);
+  const undeclared = undeclaredNames(request.documented);
+  if (undeclared.length > 0) {
+    const fact = `the request body requires ${undeclared.join(', ')}, and declares no such property`;
+    note('required-undeclared', fact, 'names of properties', undeclared.join(', '), update.pointer);
+  }
   for (const response of Object.values(update.responses)) noteResponse(response, note);
   noteErrors(update, note);
   noteServers(document, note);
+}
+
+/** Names that an object requires and does not declare: often a typing error. */
+export function undeclaredNames(schema: JsonSchema): readonly string[] {
+  const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};
+  const parts = branches(schema, definitions);
+  const names = new Set(parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])));
+  if (names.size === 0 || parts.some(({ patternProperties }) => patternProperties !== undefined)) return [];
+  const required = parts.flatMap((part) => (Array.isArray(part.required) ? (part.required as readonly string[]) : []));
+  return [...new Set(required)].filter((name) => !names.has(name));
 }
 
 /** Notes where the profile knows better than the document: credentials, rules in prose, what a reader found. */

@@ -39,8 +39,12 @@ export function parseDocuments(text: string, file: string, note: NoteGap): reado
         : [parseText(text, file, note)];
   return values.map((value) => {
     const document = isObject(value) && isObject(value.paths) && isSwagger2(value) ? fromSwagger2(value) : value;
-    requireOpenApi(document, file);
-    return document as JsonObject;
+    if (isObject(document) && document.openapi === 3) {
+      // YAML reads an unquoted 3.0 as the number 3.
+      note('document-invalid', '/openapi must be string', 'a text, such as "3.0.3"', '3', '/openapi');
+      return requireOpenApi({ ...document, openapi: '3.0' }, file);
+    }
+    return requireOpenApi(document, file);
   });
 }
 
@@ -67,9 +71,9 @@ function isSwagger2({ swagger }: JsonObject): boolean {
   return swagger !== undefined && /^2(\.0)?$/.test(String(swagger));
 }
 
-function requireOpenApi(value: Json, file: string): void {
+function requireOpenApi(value: Json, file: string): JsonObject {
   const version = isObject(value) ? (value.openapi ?? value.swagger) : undefined;
-  if (isObject(value) && isObject(value.paths) && /^3\./.test(String(version))) return;
+  if (isObject(value) && isObject(value.paths) && /^3\./.test(String(version))) return value;
   if (isObject(value) && value.swagger !== undefined) throw notOpenApi(file, `Swagger ${String(version)}`);
   if (version === undefined) throw notOpenApi(file, isObject(value) ? 'no openapi key' : 'no object');
   throw notOpenApi(file, /^3\./.test(String(version)) ? 'no paths' : `version ${String(version)}`);

@@ -2,6 +2,7 @@ import { isObject } from '../domain/is-object.ts';
 import { escapeKey } from '../domain/pointer.ts';
 import type { Json, JsonObject, JsonSchema, Pointer } from '../model/json.ts';
 import { isSchema } from '../schema/reading/subschemas.ts';
+import { withEnumOfType } from './enum-type.ts';
 import type { NoteGap } from './gap.ts';
 import { expectedForm, holdsMap, holdsSchemas } from './keyword-forms.ts';
 import { noteOddities } from './schema-oddities.ts';
@@ -47,7 +48,8 @@ export function soundSchema(schema: Json, at: Pointer, reading: SoundReading): J
     else reading.note('keyword-invalid', `${keyword} cannot be read and is left out`, expected, show(value), where);
   }
   noteOddities(kept, at, reading.openApi30, reading.note);
-  return reading.openApi30 ? kept : mend31(kept, reading.lenientNull);
+  const typed = withEnumOfType(kept, at, reading.note);
+  return reading.openApi30 ? typed : mend31(typed, reading.lenientNull);
 }
 
 function soundValue(keyword: string, value: Json, at: Pointer, reading: SoundReading): Json {

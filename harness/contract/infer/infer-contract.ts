@@ -36,6 +36,7 @@ import {
   successRemarks,
   takingRemarks,
   targetRemarks,
+  undeclaredRemarks,
   unshowingReads,
 } from './remarks.ts';
 import { roleField } from './role-field.ts';
@@ -153,6 +154,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       ...(read.leftOut.length > 0 ? [`left out of the values, as no role: ${read.leftOut.join(', ')}`] : []),
       ...(read.fromProse ? ['the values are those that a description names: check them'] : []),
       ...(read.fromResponse ? ['the values are those that a response shows: take out what cannot be written'] : []),
+      ...undeclaredRemarks(request.documented),
       ...shownRemarks(user),
       ...idRemarks(resource, user),
     ],

@@ -1,6 +1,7 @@
 import type { Operation } from '../../model/contract.ts';
-import type { Json } from '../../model/json.ts';
+import type { Json, JsonSchema } from '../../model/json.ts';
 import type { Binding, Profile } from '../../model/profile.ts';
+import { undeclaredNames } from '../document-gaps.ts';
 import type { OperationPlace } from '../find-operation.ts';
 import type { FoundUnassign } from './infer-unassign.ts';
 import type { ShownUser } from './infer-user.ts';
@@ -98,4 +99,12 @@ export function numberRemarks(values: readonly Json[], labels: ReadonlyMap<Json,
   return [
     labels.size > 0 ? `by the document ${named.join(', ')}` : 'the greatest number is taken for the strongest role',
   ];
+}
+
+/** Members that an update has to have and the document does not describe. */
+export function undeclaredRemarks(documented: JsonSchema): readonly string[] {
+  const names = undeclaredNames(documented);
+  return names.length === 0
+    ? []
+    : [`required and not declared: ${names.join(', ')}; what is sent there are placeholders`];
 }

@@ -112,6 +112,16 @@ export const documentPages: FindingPages = {
     example: 'enum: [admin, member, admin]',
     fix: 'name each once',
   },
+  'enum-of-another-type': {
+    means: 'no value of a list is of the type beside it; read as the type has it, or without the type',
+    example: 'type: string, enum: [1, 2, 3]',
+    fix: 'put the values in quotes, or correct the type',
+  },
+  'required-undeclared': {
+    means: 'a body requires a member that it does not declare',
+    example: 'required: [role, roel], properties: { role }',
+    fix: 'correct the name, or declare the property',
+  },
   'server-default': {
     means: 'the default of a variable in a server URL is none of its values',
     example: 'enum: [eu, us], default: de',
