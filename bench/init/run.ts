@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { proveDraft } from '../../harness/commands/prove-draft.ts';
 import { inferContract } from '../../harness/contract/infer/infer-contract.ts';
@@ -29,6 +29,7 @@ for (const file of files) {
 }
 const taken = findDecoys();
 console.log(`\n${table(rows, taken)}`);
+mkdirSync('reports/out', { recursive: true });
 writeFileSync('reports/out/bench-init.json', JSON.stringify({ rows, decoys: taken }, undefined, 2));
 process.exitCode = rows.some(({ outcome }) => outcome === 'wrong') || taken.length > 0 ? 1 : 0;
 

@@ -14,7 +14,7 @@ function properties(value: Json): readonly string[] {
 }
 
 test('the published schema and the type name the same fields', () => {
-  const model = ['profile', 'profile-reads', 'refusal', 'rate-limit']
+  const model = ['profile', 'profile-reads', 'refusal', 'rate-limit', 'unassign']
     .map((name) => readFileSync(join(import.meta.dirname, `../model/${name}.ts`), 'utf8'))
     .join('\n');
   const typed = [...model.matchAll(/readonly (\w+)\??:/g)].map((match) => match[1] ?? '');
