@@ -18,6 +18,9 @@ import { tokenRenewal } from '../target/renew-token.ts';
 import { Observer } from './observe/observer.ts';
 import { RunContext } from './run-context.ts';
 
+/** Permissions to update who is no test user. */
+const ofOthers: ReadonlySet<string> = new Set(['callers', 'last-owner']);
+
 /** What a run is opened on: a contract that was read, and a target that was opened. */
 export interface Opening {
   readonly contract: Contract;
@@ -96,10 +99,11 @@ export async function openRunContext({
     };
     const testUsers = prepared?.testUsers ?? (await readTestUsers(contract, target, sendSeen));
     const used = testUsers.map(({ id }) => id);
+    const allow = prepared?.changed ? target.allow.filter((one) => !ofOthers.has(one)) : target.allow;
     const leftAlone = target.testUsers.filter((id) => !used.includes(id));
     return new RunContext({
       ...{ contract, open, cases, testUsers, sender, redact, observer, guard },
-      target: withCallerRole({ ...target, testUsers: used, leftAlone }, surroundings),
+      target: withCallerRole({ ...target, allow, testUsers: used, leftAlone }, surroundings),
       runs: options.runs,
       faults: faults ?? (await faultsByRequirement()),
       notes: prepared?.notes ?? [],

@@ -13,6 +13,8 @@ export interface Prepared {
   readonly leave: readonly string[];
   /** Roles that the usual caller was refused with 403 when one test user was given each. */
   readonly forbidden: readonly Json[];
+  /** The first write to some test user, which should change nothing, changed something: nobody else is updated on purpose. */
+  readonly changed: boolean;
   /** What could not be proven, or is left alone. */
   readonly notes: readonly string[];
 }

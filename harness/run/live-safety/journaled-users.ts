@@ -45,6 +45,11 @@ export class JournaledUsers {
     return field && this.testUsers.get(id)?.values[field.name];
   }
 
+  /** How a test user is restored. */
+  writeOf(id: string): JournaledWrite | undefined {
+    return this.#writes.get(id);
+  }
+
   /** Journals a test user for an update of these fields, or says why it cannot be restored. */
   async journalTestUser({ id, before }: TestUser, names: readonly string[]): Promise<JournaledWrite | string> {
     if (before === undefined) return 'was not read';

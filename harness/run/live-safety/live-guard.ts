@@ -20,8 +20,8 @@ import { KeptNames } from './kept-names.ts';
 import { everybodyIn, otherUsersChanged, reachedThrough } from './other-users.ts';
 import { wait } from './patient-send.ts';
 import { Probes } from './probes.ts';
-import { type Proven, proveTestUsers } from './prove-test-users.ts';
-import { roleOf, type Trial, tryRoles, withoutHolders } from './try-roles.ts';
+import { proveTestUsers } from './prove-test-users.ts';
+import { tryUsers } from './try-users.ts';
 import { UnknownIds } from './unknown-ids.ts';
 import { wholeDifferences } from './whole-user.ts';
 
@@ -134,8 +134,10 @@ export class LiveGuard {
       : { testUsers: found.testUsers, leave: found.leave, notes: [], unusable: [], changed: false };
     this.#users.names = this.#users.names.filter((name) => !proven.leave.includes(name));
     for (const { id, before } of proven.testUsers) if (before) this.#users.testUsers.set(id, before);
-    const { changes, forbidden, unstored } = await this.#tryRoles(proven);
-    const left = withoutHolders(contract, proven.testUsers, unstored);
+    const tried = await tryUsers(proven, this.#users, this.#tools, this.#restoreTools(false), () =>
+      this.#othersChanged(),
+    );
+    const { changes } = tried;
     if (proven.testUsers.length === 0 || changes !== undefined) {
       const restored = await this.restore();
       await this.#reads.refuseSilence();
@@ -144,10 +146,11 @@ export class LiveGuard {
     }
     if (proven.testUsers.length === 0) refuseUnproven(target, found, proven);
     return {
-      testUsers: left.testUsers,
-      leave: proven.leave,
-      forbidden,
-      notes: [...found.notes, ...found.unusable, ...proven.notes, ...proven.unusable, ...left.notes],
+      testUsers: tried.testUsers,
+      leave: [...proven.leave, ...tried.leave],
+      forbidden: tried.forbidden,
+      changed: proven.changed,
+      notes: [...found.notes, ...found.unusable, ...proven.notes, ...proven.unusable, ...tried.notes],
     };
   }
 
@@ -197,16 +200,6 @@ export class LiveGuard {
     const rest = [...reached, ...(restored.differences ?? []), ...others];
     const differences = [...made, ...rest.filter(({ user }) => !isTold.has(user))];
     return { ...restored, ...(differences.length > 0 ? { differences } : {}) };
-  }
-
-  /** One of the test users gets each role first: a role that cannot be taken back is then known before the others get it. */
-  async #tryRoles({ first, testUsers }: Pick<Proven, 'first' | 'testUsers'>): Promise<Trial> {
-    const user = testUsers.find(({ id }) => id === first?.testUser);
-    if (first === undefined || user === undefined) return { forbidden: [], unstored: [] };
-    const roles = testUsers.map(({ before }) => before && roleOf(this.#tools.contract, before));
-    const held = roles.filter((role) => role !== undefined);
-    const known = { held, othersChanged: () => this.#othersChanged() };
-    return tryRoles(user, first, this.#tools, this.#restoreTools(false), known);
   }
 
   #tellRestoring(): void {
