@@ -32,9 +32,9 @@ export async function tryNulls(
   const settlesMs = 1000 * (target.reads?.settles ?? contract.profile.reads?.settles ?? 0);
   for (const { name, kind, request } of contract.profile.fields) {
     if (kind !== 'attribute' || !names.includes(name)) continue;
-    const valueOf = ({ before }: TestUser) => before?.values[name] ?? null;
-    const lacking = testUsers.find((user) => valueOf(user) === null);
-    const holder = testUsers.find((user) => valueOf(user) !== null);
+    const heldBy = ({ before }: TestUser) => before?.values[name] ?? null;
+    const lacking = testUsers.find((user) => heldBy(user) === null);
+    const holder = testUsers.find((user) => heldBy(user) !== null);
     const write = holder && writeOf(holder.id);
     if (lacking === undefined || holder === undefined || write?.undo.body === undefined) continue;
     const body = put(JSON.parse(write.undo.body) as Json, request, null);
