@@ -147,7 +147,7 @@ function read(response: Response): any {
   if (wrong !== 'ignores-status' && refused) throw new Refused(response);
   if (wrong === 'compares-media-type' && type !== 'application/json') throw new Error(`not JSON: ${type}`);
   if (wrong === 'html-is-success' && !/json/i.test(type)) return undefined;
-  if (wrong === 'ignores-body' || wrong === 'truncated-is-success' || wrong === 'ignores-status') {
+  if (['ignores-body', 'truncated-is-success', 'no-response-is-success', 'ignores-status'].includes(wrong)) {
     try {
       return JSON.parse(body);
     } catch {

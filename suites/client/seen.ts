@@ -38,9 +38,15 @@ export function mustNotSucceed(seen: ClientSeen, what: string): readonly Finding
 }
 
 /** What a client says of an update that was accepted rests on a read that it made afterwards, not on the update's own response. */
-export function readsAfterwards({ updates, requests }: ClientSeen): boolean {
+export function readsAfterwards(seen: ClientSeen): boolean {
+  const { status = 0 } = seen.updates.at(-1) ?? {};
+  return status > 0 && status < 300 && readsSince(seen);
+}
+
+/** Whether a read succeeded after the last update, whatever became of that. */
+export function readsSince({ updates, requests }: ClientSeen): boolean {
   const last = updates.at(-1);
-  if (last === undefined || last.status === undefined || last.status >= 300) return false;
+  if (last === undefined) return false;
   const isRead = (operation: string) => operation === 'one' || operation === 'list';
   return requests.some(
     ({ operation, status = 0, arrivedMs }) => isRead(operation) && status < 300 && arrivedMs > last.arrivedMs,
@@ -60,7 +66,7 @@ export function withRole({ contract, success, change }: ScenarioSetting, value: 
   const field = contract.profile.fields.find((each) => each.name === name);
   const place = field && shownAt(contract, field);
   if (place === undefined || success.body === undefined) return undefined;
-  return put(success.body, place, field?.list ? [value] : value);
+  return put(success.body, place, field?.list ? [value].flat() : value);
 }
 
 /** Where the update's response shows a field. */

@@ -39,6 +39,21 @@ export default {
         return reported(said.role, otherValue(profile, asked), valuesOf(profile, asked));
       },
     },
+    {
+      name: 'several values',
+      script: (setting) => {
+        const body = withRole(setting, severalOf(profile));
+        return [{ operation: 'update', responses: body === undefined || !isList(profile) ? [] : [{ body }] }];
+      },
+      judge: (seen) => {
+        const several = severalOf(profile);
+        if (!isList(profile) || several.length < 2) return { skip: 'a user has one role' };
+        const { said } = seen.answers.at(-1) ?? {};
+        if (withRole(seen.setting, several) === undefined || said?.outcome !== 'updated' || readsAfterwards(seen))
+          return { skip: 'the client does not show what the response does' };
+        return Array.isArray(said.role) ? reported(said.role, several, several) : [];
+      },
+    },
   ],
   mustCatch: ['echoes-asked-role', 'reads-as-failed'],
 } satisfies ClientRequirement;
@@ -46,7 +61,9 @@ export default {
 /** A client that shows no value has none that is wrong; one that shows a form of its own is wrong when that means another value. */
 function reported(said: Json | undefined, shown: Json | undefined, known: readonly Json[]) {
   if (said === undefined || said === null || shown === undefined || form(said) === form(shown)) return [];
-  const isKnown = known.some((value) => form(value) === form(said));
+  const members = [said].flat() as readonly Json[];
+  // Of several values, each that is known counts: one more or one less is another set.
+  const isKnown = members.length > 0 && members.every((each) => known.some((value) => form(value) === form(each)));
   const words = {
     code: isKnown ? 'other-value-reported' : 'other-form-reported',
     fact: `the client reports another ${isKnown ? 'value' : 'form of the value'} than the response shows`,
@@ -59,9 +76,24 @@ function reported(said: Json | undefined, shown: Json | undefined, known: readon
 /** What an enumeration of a program may make of a value: other letter case, other separators, a value for a list of one. */
 function form(value: Json): string {
   const [only = null, ...more] = [value].flat();
-  return canonical(more.length > 0 ? value : only)
+  return canonical(
+    more.length > 0
+      ? [value]
+          .flat()
+          .map((each) => canonical(each))
+          .sort()
+      : only,
+  )
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
+}
+
+function isList({ fields }: Profile): boolean {
+  return fields.find(({ kind }) => kind === 'role')?.list === true;
+}
+
+function severalOf(profile: Profile): readonly Json[] {
+  return namedValues(profile).slice(0, 2);
 }
 
 function valuesOf(profile: Profile, asked: Json | undefined): readonly Json[] {

@@ -1,5 +1,5 @@
-import type { ClientRequirement } from '../../../harness/suite.ts';
-import { mustNotSucceed, respondsUser } from '../seen.ts';
+import type { ClientRequirement, ClientSeen } from '../../../harness/suite.ts';
+import { mustNotSucceed, readsSince, respondsUser } from '../seen.ts';
 
 /** RFC 9112 section 8: an incomplete message is no message. */
 export default {
@@ -11,12 +11,20 @@ export default {
   source: 'RFC 9112 section 8',
   matters: 'a broken connection hangs the program, or counts as success',
   appliesTo: respondsUser,
-  scenarios: () =>
-    (['length', 'chunked'] as const).map((framing) => ({
+  scenarios: () => [
+    ...(['length', 'chunked'] as const).map((framing) => ({
       name: `cut, framed by ${framing}`,
-      script: [{ operation: 'update', repeat: true, responses: [{ framing, cutAfter: 12 }] }],
+      script: [{ operation: 'update' as const, repeat: true, responses: [{ framing, cutAfter: 12 }] }],
       judgesSilence: true,
-      judge: (seen) => mustNotSucceed(seen, 'a response that is cut'),
+      judge: (seen: ClientSeen) => mustNotSucceed(seen, 'a response that is cut'),
     })),
-  mustCatch: ['hangs-on-truncation', 'truncated-is-success'],
+    {
+      name: 'cut before the first byte',
+      script: [{ operation: 'update', repeat: true, responses: [{ cutAfter: -1 }] }],
+      judgesSilence: true,
+      // Who looks afterwards whether the update was made may say so.
+      judge: (seen) => (readsSince(seen) ? [] : mustNotSucceed(seen, 'a connection that ends without a response')),
+    },
+  ],
+  mustCatch: ['hangs-on-truncation', 'truncated-is-success', 'no-response-is-success'],
 } satisfies ClientRequirement;
