@@ -3,14 +3,15 @@ import { type Call, isJson, isObject, type Reply, type Running, type Style } fro
 import { colleagueOf, everybodyOf, framework, lenientJson } from '../frameworks/framework.ts';
 import type { Dialect, Wrong } from './dialect.ts';
 import { dialectDocument, dialectProfile, roles } from './dialect-contract.ts';
-import { dialects } from './dialects.ts';
+import { frameworksSay } from './frameworks-say.ts';
+import { productsSay } from './products-say.ts';
 
 const uuid = (n: string) => `5d1c8c1e-0000-4000-9000-0000000000${n}`;
 const uuids = ['01', '02', '03', 'a1', 'a2', 'a3', 'a4', 'f1', 'f2'].map(uuid);
 const numbers = ['11', '12', '13', '21', '22', '23', '24', '91', '92'];
 
 /** One style for each dialect; habit `faulty` makes it its twin. */
-export const dialectStyles: readonly Style[] = dialects.map((dialect): Style => {
+export const dialectStyles: readonly Style[] = [...frameworksSay, ...productsSay].map((dialect): Style => {
   const isUuid = dialect.format === 'uuid';
   const [header, prefix] = dialect.header;
   return framework(
