@@ -10,6 +10,14 @@ export function readForm({ encoding, documented }: RequestBody, contentType: str
   );
 }
 
+/** The value that an update's body says, as the contract carries updates. */
+export function readCarried(request: RequestBody, headers: Readonly<Record<string, string>>, text: string): Json {
+  const { encoding = 'json' } = request;
+  if (encoding === 'json') return JSON.parse(text) as Json;
+  const [, type = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  return readForm(request, type, text);
+}
+
 /** The boundary between the parts of a multipart body; empty when the media type names none. */
 export function boundaryOf(contentType: string): string {
   return /boundary="?([^";]+)/.exec(contentType)?.[1] ?? '';

@@ -87,8 +87,8 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
   const isAssigned = mayAdd && reads.one?.read.as !== undefined && choices.user === undefined;
   const inResponse = choices.user === 'none' || isAssigned ? undefined : findUser(schema, sought, choices.user);
   const user = shownUser([reads.one?.user, reads.list?.user, inResponse]);
-  // Where a user shows one role, another takes its place.
-  const adds = mayAdd && !showsOne(user);
+  // Where a user shows one role, what is put takes its place; what is posted may stand beside it.
+  const adds = mayAdd && (place.method === 'POST' || !showsOne(user));
   const resource = { ...named, format: choices.idFormat ?? shownFormat(named, user) };
   const { fields, bind } = inferFields(
     request,

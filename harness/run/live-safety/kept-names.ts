@@ -2,7 +2,6 @@ import { isObject } from '../../domain/is-object.ts';
 import { at, child, parentOf, put } from '../../domain/pointer.ts';
 import { RunSignal } from '../../exchange/run-signal.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
-import type { Json } from '../../model/json.ts';
 import { requestOf } from '../../safety/undo-request.ts';
 import { isWrite } from '../../safety/unsettled.ts';
 import type { GuardReads } from './guard-reads.ts';
@@ -66,7 +65,8 @@ export class KeptNames {
   async #tryHarmless(user: string, { sentAt, shownAt }: UndeclaredPlace): Promise<void> {
     const place = { sentAt: child(parentOf(sentAt), harmless), shownAt: child(parentOf(shownAt), harmless) };
     const undo = (await this.#users.journalStrange(user, []))?.undo;
-    const body = undo?.body === undefined ? undefined : put(JSON.parse(undo.body) as Json, place.sentAt, true);
+    const base = jsonOf(undo?.body);
+    const body = base === undefined ? undefined : put(base, place.sentAt, true);
     if (undo === undefined || body === undefined) return;
     const request = requestOf({ ...undo, body: JSON.stringify(body) }, this.#tools.target, user, { part: true });
     await this.#look(user, [place], () => this.#tools.send(request));

@@ -1,4 +1,5 @@
 import { put } from '../../domain/pointer.ts';
+import { readCarried } from '../../domain/read-form.ts';
 import { statusOf } from '../../domain/response-status.ts';
 import { sameItems } from '../../domain/same-json.ts';
 import { showsValue } from '../../domain/shows-value.ts';
@@ -52,7 +53,8 @@ export async function tryRoles(
   const field = contract.profile.fields.find(({ kind, name }) => kind === 'role' && writes.fields.includes(name));
   if (field === undefined) return found();
   const { accepts } = compile(contract.request.effective);
-  const base: Json = write.assigns || write.undo.body === undefined ? simplest : (JSON.parse(write.undo.body) as Json);
+  const { body: undo, headers } = write.undo;
+  const base = write.assigns || undo === undefined ? simplest : readCarried(contract.request, headers, undo);
   const settlesMs = 1000 * (target.reads?.settles ?? contract.profile.reads?.settles ?? 0);
   const bodies = (values: readonly Json[]) =>
     values
