@@ -64,3 +64,15 @@ test.each([
   const open = { ...deep, request: { ...deep.request, effective: true } };
   expect(undoBody(open, simplest, { role: 'a' }, ['role'])).toEqual({ ok: true, body });
 });
+
+test('roles that are objects are put back as an update writes them, however much more of them a read shows', () => {
+  const values = [
+    { id: 'a', permissions: {} },
+    { id: 'b', permissions: {} },
+  ];
+  const role = { name: 'roles', kind: 'role', request: '/roles', list: true, values } as const;
+  const objects = rankedContract({ fields: [role] });
+  const open = { ...objects, request: { ...objects.request, effective: true } };
+  const shown = [{ id: 'b', name: 'B', description: 'All of it', permissions: {} }];
+  expect(undoBody(open, {}, { roles: shown }, ['roles'])).toEqual({ ok: true, body: { roles: [values[1]] } });
+});

@@ -1,3 +1,4 @@
+import { isObject } from '../domain/is-object.ts';
 import { at, put } from '../domain/pointer.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Json } from '../model/json.ts';
@@ -64,7 +65,16 @@ export function undoBodyOf(
 /** What may be written so that the user shows this value again: itself, and the values that the profile calls alike. */
 function writable(contract: Contract, change: Field, value: Json): readonly Json[] {
   const alike = (change.alike ?? []).filter((group) => group.includes(value)).flat();
-  return [value, ...alike].filter((one) => isMayBeAssigned(contract, change, one));
+  return [...asWritten(change, value), value, ...alike].filter((one) => isMayBeAssigned(contract, change, one));
+}
+
+/** Roles that are objects, with the members alone that an update writes: reads may show more of them. */
+function asWritten({ values = [], list }: Field, value: Json): readonly Json[] {
+  const [known] = values.filter((one) => isObject(one));
+  if (known === undefined || !isObject(known)) return [];
+  const cut = (one: Json) =>
+    isObject(one) ? Object.fromEntries(Object.entries(one).filter(([name]) => name in known)) : one;
+  return [list && Array.isArray(value) ? (value as readonly Json[]).map(cut) : cut(value)];
 }
 
 function isMayBeAssigned(contract: Contract, change: Field, value: Json): boolean {
