@@ -56,7 +56,10 @@ export function optionalBodies(contract: Contract, id: string): readonly Json[] 
   const base = exampleBody(contract, id, 1);
   const all = samples.reduce((body, [pointer, value]) => put(body, pointer, value), base);
   const none = samples.reduce((body, [pointer]) => put(body, pointer, undefined) ?? null, base);
-  return [all, none, ...samples.map(([pointer, value]) => put(none, pointer, value)), everything];
+  const { list, request } = mainField(contract);
+  const [one, other] = possibleValues(contract, mainField(contract));
+  const several = list && one !== undefined && other !== undefined ? [put(base, request, [one, other])] : [];
+  return [all, none, ...samples.map(([pointer, value]) => put(none, pointer, value)), ...several, everything];
 }
 
 export function lookalikes(contract: Contract): readonly Json[] {
