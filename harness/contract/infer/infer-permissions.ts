@@ -12,6 +12,7 @@ const strength: readonly (readonly [RegExp, number])[] = [
     /^(account|org|organi[sz]ation|global|system|site|tenant|workspace|team|full|general|company|project)?[-_ ]?adm(in(istrator)?s?)?$/i,
     40,
   ],
+  [/^full([-_ ]?access)?$/i, 40],
   // An admin of one thing (billing, network) is less than an admin.
   [/admin/i, 36],
   [/none|empty|disabled|^no$/i, 0],

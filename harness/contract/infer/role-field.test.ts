@@ -87,3 +87,27 @@ test('If-Match is a condition, and no context that every request carries with on
   expect(profile.auth.context).toBeUndefined();
   expect(open.refusals).toEqual([]);
 });
+
+test('a type of user is asked about, unless its values are called as roles are', () => {
+  const of = (values: readonly string[]) =>
+    leader(
+      likelyUpdates(
+        documents({
+          '/users/{id}': {
+            patch: {
+              parameters: path('id'),
+              requestBody: takes(object({ userType: { type: 'string', enum: [...values] } })),
+              responses: shows(object({ id: text })),
+            },
+          },
+        }),
+      ),
+    );
+  expect(of(['Member', 'Guest'])).toBeUndefined();
+  expect(of(['member', 'admin'])).toBeDefined();
+});
+
+test('words of access are ranked as everybody reads them', () => {
+  const { profile } = infer(updated({ type: 'string', enum: ['enterprise', 'full', 'none', 'read-only'] }) as never);
+  expect(profile.permissions?.roles.map(({ value }) => value)).toEqual(['full', 'enterprise', 'read-only', 'none']);
+});

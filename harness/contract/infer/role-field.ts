@@ -46,6 +46,11 @@ function isGroup({ name, depth }: SchemaField): boolean {
   return depth === 0 && /^(user_?)?groups?$/i.test(name);
 }
 
+/** A type of user whose values are not called as roles are: a person has to say that it is one. */
+export function isKindOnly({ name, schemas }: SchemaField): boolean {
+  return /^(user|member|membership|seat|license)[-_]?type$/i.test(name) && !areRoleNames(valuesOf(schemas));
+}
+
 /** What kind of user somebody is may be their role: a person has to say so. */
 function isKindOfUser({ name, depth, schemas }: SchemaField): boolean {
   return (

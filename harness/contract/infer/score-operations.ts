@@ -9,7 +9,7 @@ import { type SchemaField, typesOf, valuesOf } from './fields.ts';
 import { likelyPlace } from './infer-resource.ts';
 import { changing, namesPeople, operationOf, wordsIn } from './operation-words.ts';
 import { accountIn, beyondRole, pathParameters, personIn, segmentsOf, shapeOf } from './path-parameters.ts';
-import { roleField } from './role-field.ts';
+import { isKindOnly, roleField } from './role-field.ts';
 import { placesIn, readSchemas, shownBeside } from './shown-beside.ts';
 import { isCrowd, isOfRole, isRoleFlag, kindOf, roleScore, scoreOfPlace, weakRole, wordsOf } from './words.ts';
 
@@ -123,6 +123,7 @@ function isSure({ path, method }: OperationPlace, role: SchemaField, user: Profi
   const isPart = !isInPath && named.some(({ kind }) => kind === 'person') && named.some(({ kind }) => kind === 'role');
   if (
     score === 0 ||
+    isKindOnly(role) ||
     (weakRole.test(role.name) && !speaksOfRights(path)) ||
     valuesOf(role.schemas).length === 1 ||
     playsRole(path, role) ||
