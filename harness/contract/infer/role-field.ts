@@ -48,7 +48,8 @@ function isGroup({ name, depth }: SchemaField): boolean {
 
 /** A type of user whose values are not called as roles are: a person has to say that it is one. */
 export function isKindOnly({ name, schemas }: SchemaField): boolean {
-  return /^(user|member|membership|seat|license)[-_]?type$/i.test(name) && !areRoleNames(valuesOf(schemas));
+  const values = valuesOf(schemas);
+  return /^(user|member|membership|seat|license)[-_]?type$/i.test(name) && values.length > 0 && !areRoleNames(values);
 }
 
 /** What kind of user somebody is may be their role: a person has to say so. */
