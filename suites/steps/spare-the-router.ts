@@ -1,6 +1,7 @@
 import { type Contract, type Exchange, type Finding, isJsonType, type Received } from '../../harness/suite.ts';
 import { mayStopAtEdge } from './may-stop-at-edge.ts';
 import { typeOfBody } from './responses-of.ts';
+import { jsonOf } from './send-bytes.ts';
 
 /** What the reader of a body refuses before the operation is reached, in its own words: a page of the framework or of a proxy. */
 const ofReaders: readonly string[] = ['malformed-json', 'deep-nesting'];
@@ -30,7 +31,10 @@ function whoElse({ profile }: Contract, exchange: Exchange, response: Received):
   const isInPath = profile.resource.request.in === 'path';
   if (isInPath && refusal === 'malformed-id' && (status === 404 || status === 400)) return 'no route';
   const isPage = !isJsonType(typeOfBody(response) ?? '');
-  return isPage && ofReaders.includes(refusal) && (status === 400 || status === 413)
+  const { body } = exchange.request;
+  // Also where it was sent by somebody who may not update.
+  const isUnread = ofReaders.includes(refusal) || (body !== undefined && jsonOf(body) === undefined);
+  return isPage && isUnread && (status === 400 || status === 413)
     ? 'the reader of bodies may have refused it'
     : undefined;
 }
