@@ -4,7 +4,7 @@ import type { Binding, BoundPlace, ProfileResource } from '../../model/profile.t
 import { attribute } from './attribute.ts';
 import { itemsOf, type SchemaField, typesOf, valuesOf } from './fields.ts';
 import type { ShownUser } from './infer-user.ts';
-import { emailName, kindOf, loginName, personName, soundsLikeId } from './words.ts';
+import { emailName, kindOf, loginName, personName, soundsLikeId, wordsOf } from './words.ts';
 
 /** What bindings are looked for by. */
 interface BindingSearch {
@@ -102,6 +102,8 @@ function needed({ fields, role, resource, isWithoutBody }: BindingSearch): reado
       (field.required || isBeside(field)) &&
       !isPatch &&
       !isFixed(field.schemas) &&
+      // `role_slugs` is another way to write `role_slug`.
+      wordsOf(field.name).join() !== wordsOf(role.name).join() &&
       !own.some((one) => field.pointer === one || field.pointer.startsWith(`${one}/`)),
   );
 }

@@ -214,3 +214,13 @@ test('the relationship of one role is written by its id', () => {
   expect(profile.fields[0]).toMatchObject({ request: '/data/id', from: 'roles' });
   expect(profile.resource).not.toHaveProperty('repeated');
 });
+
+test('of one role or several in its place only what is written is sent', () => {
+  const body = {
+    oneOf: [object({ role_slug: text }, ['role_slug']), object({ role_slugs: list(text) }, ['role_slugs'])],
+  };
+  const { profile } = infer({
+    '/members/{id}': { put: { parameters: path('id'), requestBody: takes(body), responses: done } },
+  });
+  expect(profile.bind).toBeUndefined();
+});
