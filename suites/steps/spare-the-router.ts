@@ -26,15 +26,13 @@ function whoElse({ profile }: Contract, exchange: Exchange, response: Received):
   const { intent } = exchange.request;
   const { status } = response;
   if (mayStopAtEdge(exchange)) return 'a firewall may have refused it';
-  if (intent.kind !== 'refusal') return undefined;
-  const { refusal } = intent;
-  const isInPath = profile.resource.request.in === 'path';
-  if (isInPath && refusal === 'malformed-id' && (status === 404 || status === 400)) return 'no route';
   const isPage = !isJsonType(typeOfBody(response) ?? '');
   const { body } = exchange.request;
-  // Also where it was sent by somebody who may not update.
-  const isUnread = ofReaders.includes(refusal) || (body !== undefined && jsonOf(body) === undefined);
-  return isPage && isUnread && (status === 400 || status === 413)
-    ? 'the reader of bodies may have refused it'
-    : undefined;
+  const refusal = intent.kind === 'refusal' ? intent.refusal : undefined;
+  // Also where it was sent by somebody who may not update, or only to see what becomes of it.
+  const isUnread = ofReaders.some((one) => one === refusal) || (body !== undefined && jsonOf(body) === undefined);
+  if (isPage && isUnread && (status === 400 || status === 413 || status === 415))
+    return 'the reader of bodies may have refused it';
+  const isInPath = profile.resource.request.in === 'path';
+  return isInPath && refusal === 'malformed-id' && (status === 404 || status === 400) ? 'no route' : undefined;
 }
