@@ -68,7 +68,7 @@ test.each([
   [
     'baseUrl: https://sandbox.example/v1/',
     'baseUrl: ftp://sandbox.example',
-    'my.yaml:4:14: targets.sandbox.baseUrl must',
+    'my.yaml:4:14: targets.sandbox.baseUrl cannot be',
   ],
   ['perSecond: 2', 'perSecond: fast', 'my.yaml:12:31: targets.sandbox.requestRate.perSecond must be number'],
   ['perSecond: 2', 'perSeconds: 2', 'my.yaml:12:20: targets.sandbox.requestRate has no key'],
