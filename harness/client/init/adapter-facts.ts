@@ -85,7 +85,7 @@ export function adapterFacts(contract: Contract): AdapterFacts {
 
 /** Whether a body is JSON, and no form. */
 export function isJson(body: string): boolean {
-  return /^[{[]/.test(body);
+  return /^[{["]/.test(body);
 }
 
 /** Whether the user's id is a number in a body. */
