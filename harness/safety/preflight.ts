@@ -49,6 +49,11 @@ function unwritable({ contract, writes }: PreflightTools): readonly Obstacle[] {
   if (writes.fields.length > 0) return missing;
   const isRole = contract.profile.fields.some(({ kind, deprecated }) => kind === 'role' && deprecated !== true);
   const [first] = writes.withheld;
+  const onlyAdds = contract.profile.fields.some(({ kind, adds }) => kind === 'role' && adds === true);
+  if (onlyAdds && contract.unassign === undefined) {
+    const why = `contract ${contract.id}: an update only adds a role, and the profile names nothing that takes it away`;
+    return [...missing, { fact: why, line: 'unassign: { operation: DELETE /..., role: ... }   # in profile.yaml' }];
+  }
   const fact = isRole
     ? `no role may be written: ${first?.pointer ?? 'nothing'}: ${first?.reason ?? 'the profile lists no field'}`
     : `contract ${contract.id} updates no role, only attributes, which the target does not permit`;
@@ -102,6 +107,6 @@ export function refuseChanged(
   throw new HarnessError(
     'USERS_CHANGED',
     `target ${target.name}: what the first updates did could not be taken back, and no more were sent\n${[...facts, ...why].map((fact) => `- ${fact}`).join('\n')}`,
-    'set right by hand what is not as before; in profile.yaml list a place that the server always changes by itself under user: { volatile: [...] }, and a role that cannot be taken back under permissions: { roles: [{ value: ..., mayBeAssigned: false }] }',
+    'the server changed what no update named, or kept what was sent back: if it should not, that is its mistake, and the requests are in its log; set right by hand what is not as before. Where it is meant so, in profile.yaml list a place that the server always changes by itself under user: { volatile: [...] }, and a role that cannot be taken back under permissions: { roles: [{ value: ..., mayBeAssigned: false }] }',
   );
 }

@@ -31,14 +31,17 @@ export function contractSentence(tally: ContractCounts): string {
   const left = new Set(differences.filter(({ restored }) => !restored).map(({ user }) => user));
   // Changed although no update should have, and as before again: nothing to repair.
   const back = new Set(differences.filter(({ user }) => !left.has(user)).map(({ user }) => user));
-  const extra = [
+  // Who is left changed is said first of all.
+  const harmed = [
     lost > 0 ? `${plural(lost, 'test user')} could not be restored` : '',
     left.size > 0 ? `${plural(left.size, 'user')} not as before` : '',
+  ].filter((part) => part !== '');
+  const extra = [
     back.size > 0 ? `${plural(back.size, 'user')} changed by mistake and restored` : '',
     summary?.inconclusive === undefined ? '' : `inconclusive: ${summary.inconclusive}`,
     summary || counts.applicable === 0 ? '' : 'ended before its summary',
   ].filter((part) => part !== '');
-  return `${title} ${target}: ${[countsSentence(counts), ...extra].join('; ')}.`;
+  return `${title} ${target}: ${[...harmed, countsSentence(counts), ...extra].join('; ')}.`;
 }
 
 /** What counts amount to, without a full stop: `2 of 41 requirements fail, 3 not tried, 1 warns`. */
