@@ -24,8 +24,8 @@ test('a site keeps what is there, adds runs, says when a failure began, and forg
     ['01', '02', '03'].flatMap((day) => [`202602${day}T080000Z.html`, `202602${day}T080000Z.jsonl`]),
   );
   const page = readFileSync(join(site, 'index.html'), 'utf8');
-  expect(page).toContain('since 2026-02-03');
-  expect(page).toContain('3 runs since 2026-02-01');
+  expect(page).toContain('since <time>2026-02-03</time>');
+  expect(page).toContain('3 runs since <time>2026-02-01</time>');
   for (const [, href = ''] of page.matchAll(/href="(runs\/[^"]+)"/g)) expect(existsSync(join(site, href))).toBe(true);
   expect(readFileSync(join(site, 'badge.svg'), 'utf8')).toContain('fail');
 

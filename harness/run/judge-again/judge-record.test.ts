@@ -42,7 +42,7 @@ test('another contract gives other verdicts on the same record', () => {
       .filter(({ verdict }) => verdict.requirement === 'response.status-documented')
       .flatMap(({ verdict }) => ('findings' in verdict ? verdict.findings : []))
       .filter(({ kind, fact }) => kind === 'failure' && fact.startsWith('PATCH'));
-  expect(aboutUpdates(contract)).toHaveLength(2);
+  expect(aboutUpdates(contract)).not.toEqual([]);
   expect(aboutUpdates(now)).toEqual([]);
 });
 
@@ -60,11 +60,18 @@ test('what rests on a body that was cut is blocked, never passed', async () => {
   expect(now?.verdict).toMatchObject({ outcome: 'blocked', reason: expect.stringContaining('in part') });
 });
 
-test('a run that was interrupted before these verdicts is judged by what it has', () => {
-  const [sent] = created.filter(({ requirement }) => requirement === 'accept.every-role');
+test('a run that was interrupted before these verdicts is judged by what it has', async () => {
+  const verdicts = await runOnMock(requirements, {
+    fault: {
+      responses: (response, { operation }) => {
+        if (operation === 'update' && response.status === 200) response.status = 500;
+      },
+    },
+  });
+  const [sent] = verdicts.filter(({ requirement }) => requirement === 'accept.every-role');
   const judged = again(sent ? [sent] : []);
   expect(judged.map(({ before }) => before)).not.toContain('fail');
-  expect(judged.find(({ verdict }) => verdict.requirement === 'response.status-documented')).toMatchObject({
+  expect(judged.find(({ verdict }) => verdict.requirement === 'response.never-5xx')).toMatchObject({
     before: undefined,
     verdict: { outcome: 'fail' },
   });
