@@ -2,6 +2,12 @@ import type { FindingPages } from './page.ts';
 
 /** What a client does, and requests that break the contract. */
 export const clientPages: FindingPages = {
+  'breaks-keyword': {
+    means:
+      'a request breaks its documented schema, by the keyword that the code names, or a rule of the profile by its id',
+    example: 'PATCH /users/7/role {"role":"boss"} (breaks-enum: /role must be one of "admin", "member")',
+    fix: 'send what the document describes: the finding names the place and what is expected there',
+  },
   'another-path': {
     means: 'an id of dots leads the client to another path',
     example: 'id ".." -> PATCH /role, expected /users/%2E%2E/role or an error',

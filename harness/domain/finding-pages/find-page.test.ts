@@ -17,6 +17,10 @@ test('every code that a requirement writes has a page', () => {
   expect([...codes].filter((code) => findPages(code).length === 0)).toEqual([]);
 });
 
+test('a code that is made from a keyword has the page of all of them', () => {
+  expect(findPages('breaks-enum')[0]?.means).toMatch(/breaks its documented schema/);
+});
+
 test('every code that a fault is caught by has a page', async () => {
   const codes = [...(await loadFaults()).values()].flatMap(({ caughtBy }) => caughtBy.code ?? []);
   expect(codes.filter((code) => findPages(code).length === 0)).toEqual([]);
@@ -34,8 +38,8 @@ test('no page is of a code that nothing writes', () => {
     ...sources,
     ...globSync('harness/{exchange,run,mock,model}/**/*.ts').map((file) => readFileSync(file, 'utf8')),
   ].join('\n');
-  // The code of a refusal that was none is made from its name.
-  const made = /^accepted-/;
+  // Made from the name of a refusal that was none, or of a keyword.
+  const made = /^(accepted-|breaks-keyword$)/;
   expect(
     findingCodes().filter(
       (code) => !made.test(code) && !all.includes(`'${code}'`) && !new RegExp(`^\\s*${code}:`, 'm').test(all),

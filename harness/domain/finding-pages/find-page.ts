@@ -22,7 +22,9 @@ export const findingTopics: readonly { readonly topic: string; readonly pages: F
 
 /** The page of a code, whoever is judged: some codes are said of servers and of clients. */
 export function findPages(code: string): readonly FindingPage[] {
-  return findingTopics.flatMap(({ pages }) => pages[code] ?? []);
+  // A request that breaks its schema is told by the keyword, `breaks-enum`, or by the rule of the profile.
+  const known = code.startsWith('breaks-') ? 'breaks-keyword' : code;
+  return findingTopics.flatMap(({ pages }) => pages[known] ?? []);
 }
 
 /** Whether a code is said of a contract before anything is sent, and so of no response. */
