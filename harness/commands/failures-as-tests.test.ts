@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rolecall, smallRun, start } from '../../bench/kit/run-cli.ts';
@@ -41,3 +41,15 @@ test('what failed is written as a script and as tests, which fail until it is fi
     ]);
   }
 }, 120_000);
+
+test.each([
+  ['a header', 'allow-wrong', 'protocol.allow-header'],
+  ['a state that a later read shows', 'role-not-stored', 'accept.every-role'],
+])('of %s no test is made that an honest server could not pass', async (_what, planted, requirement) => {
+  const out = join(folder, planted);
+  const run = ['run', ...smallRun, '--grep', requirement, '--fault', planted, '--format', 'vitest', '-o', out];
+  expect((await rolecall(run, folder)).code).toBe(1);
+  const text = readFileSync(join(out, 'failures.test.ts'), 'utf8');
+  expect(text).toMatch(/\/\/ No single response shows whether this is mended: .*\n\/\/ .*replay/);
+  expect(text).not.toContain('.not.toBe(');
+});
