@@ -96,9 +96,10 @@ test.each<readonly [string, string, (socket: Socket) => void]>([
 ])('%s ends as %s', async (_, reason, response) => {
   const before = process.memoryUsage().rss;
   const began = performance.now();
-  const { outcome } = await ask(response);
+  // What breaks off by itself needs no deadline, which a busy machine might reach before.
+  const { outcome } = await ask(response, reason === 'invalid-http' ? { deadlineMs: 4_000 } : {});
   expect(outcome).toMatchObject({ kind: 'none', reason });
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(4_000);
   expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
 });
 
