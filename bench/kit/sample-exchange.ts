@@ -1,4 +1,4 @@
-import type { Exchange, Intent, OperationName } from '../../harness/model/exchange.ts';
+import type { Exchange, Intent, OperationName, OutgoingRequest } from '../../harness/model/exchange.ts';
 import type { Json } from '../../harness/model/json.ts';
 import type { CallerName } from '../../harness/model/target.ts';
 
@@ -14,6 +14,12 @@ export interface SampleResponse {
   readonly case?: string;
   readonly id?: number;
   readonly sent?: Json;
+}
+
+/** A request that was responded to with this status and nothing else. */
+export function bareExchange(request: OutgoingRequest, status: number): Exchange {
+  const outcome = { kind: 'response', status, headers: [], body: Buffer.of(), json: undefined, receivedAt: 0 } as const;
+  return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
 }
 
 /** A whole exchange with this response; JSON unless `headers` say otherwise. */

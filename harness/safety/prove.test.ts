@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bareExchange } from '../../bench/kit/sample-exchange.ts';
 import { sampleTarget } from '../../bench/kit/sample-target.ts';
 import { sampleWrite } from '../../bench/kit/sample-write.ts';
 import type { Json } from '../model/json.ts';
@@ -33,15 +34,7 @@ async function proofOf(
       const text = Buffer.from(request.body ?? []).toString();
       sent.push(text);
       const status = respond(JSON.parse(text) as Record<string, Json>);
-      const outcome = {
-        kind: 'response',
-        status,
-        headers: [],
-        body: Buffer.of(),
-        json: undefined,
-        receivedAt: 0,
-      } as const;
-      return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
+      return bareExchange(request, status);
     },
   });
   return { proof, sent };

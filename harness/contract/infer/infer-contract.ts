@@ -74,10 +74,7 @@ export function inferContract(documents: Documents, choices: InferChoices): Draf
       choices,
       fieldsOf(request.documented).map(({ pointer }) => pointer),
     );
-  const named = withoutRole(
-    inferResource(update, request, choices, readSchemas(documents, place), field.pointer),
-    field.pointer,
-  );
+  const named = inferResource(update, request, choices, readSchemas(documents, place), field.pointer);
   if (named === undefined) throw noUser(place);
   const mayAdd = isAssignment(documents, place, field);
   const role = writtenRole(field, request.documented, mayAdd);
@@ -210,17 +207,6 @@ function showsOne(user: ShownUser | undefined): boolean {
   return (
     shown !== undefined && shown.item === undefined && shown.sure >= 8 && !typesOf(shown.field.schemas).has('array')
   );
-}
-
-/** What is the role repeats no user's id. */
-function withoutRole<T extends { readonly repeated?: readonly string[] }>(
-  resource: T | undefined,
-  role: string,
-): T | undefined {
-  if (!resource?.repeated?.includes(role)) return resource;
-  const { repeated, ...rest } = resource;
-  const left = repeated.filter((pointer) => pointer !== role);
-  return { ...rest, ...(left.length > 0 ? { repeated: left } : {}) } as unknown as T;
 }
 
 function withoutRoles({ from: _, ...field }: Field): Field {

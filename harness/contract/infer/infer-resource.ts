@@ -47,7 +47,9 @@ export function inferResource(
   const name = nameOf(place);
   const others = otherParameters(update, place, request, role);
   const repeated =
-    request.encoding === 'parameters' ? [] : fieldsOf(request.documented, 3).filter((field) => repeats(field, place));
+    request.encoding === 'parameters'
+      ? []
+      : fieldsOf(request.documented, 3).filter((field) => field.pointer !== role && repeats(field, place));
   const isMembership =
     /member_?ship/i.test(`${name} ${update.path}`) ||
     pathParameters(update.path).some((each) => each.name === name && isJoined(each.collection)) ||

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bareExchange } from '../../../bench/kit/sample-exchange.ts';
 import { sampleRequest } from '../../../bench/kit/sample-request.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import { Probes } from './probes.ts';
@@ -12,15 +13,7 @@ async function sendAll(requests: readonly OutgoingRequest[], status: number) {
   let sent = 0;
   const send = async (request: OutgoingRequest): Promise<Exchange> => {
     sent += 1;
-    const outcome = {
-      kind: 'response',
-      status,
-      headers: [],
-      body: Buffer.of(),
-      json: undefined,
-      receivedAt: 0,
-    } as const;
-    return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
+    return bareExchange(request, status);
   };
   const all = await Promise.allSettled(requests.map((one) => probes.send(one, () => send(one))));
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rankedContract } from '../../../bench/kit/ranked-contract.ts';
+import { bareExchange } from '../../../bench/kit/sample-exchange.ts';
 import { sampleTarget } from '../../../bench/kit/sample-target.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
@@ -26,15 +27,7 @@ async function tried(titles: readonly Json[], take: (title: Json, before: Json) 
     sent.push(title);
     const user = stored.get(request.user ?? '') ?? {};
     if (status < 300) stored.set(request.user ?? '', { ...user, title: take(title, user.title ?? null) });
-    const outcome = {
-      kind: 'response',
-      status,
-      headers: [],
-      body: Buffer.of(),
-      json: undefined,
-      receivedAt: 0,
-    } as const;
-    return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
+    return bareExchange(request, status);
   };
   const view = (whole: JsonObject): UserView => ({
     id: String(whole.id),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rankedContract } from '../../../bench/kit/ranked-contract.ts';
+import { bareExchange } from '../../../bench/kit/sample-exchange.ts';
 import { sampleTarget } from '../../../bench/kit/sample-target.ts';
 import { sampleWrite } from '../../../bench/kit/sample-write.ts';
 import type { Exchange, OutgoingRequest } from '../../model/exchange.ts';
@@ -29,15 +30,7 @@ async function tried(
     const { role = null } = JSON.parse(Buffer.from(request.body ?? []).toString()) as JsonObject;
     sent.push(role);
     const status = update(user, role);
-    const outcome = {
-      kind: 'response',
-      status,
-      headers: [],
-      body: Buffer.of(),
-      json: undefined,
-      receivedAt: 0,
-    } as const;
-    return { id: 1, request, startedAt: 0, durationMs: 0, outcome, earlier: [] };
+    return bareExchange(request, status);
   };
   const whole = { ...user };
   const { changes, forbidden, unstored } = await tryRoles(
